@@ -1,0 +1,109 @@
+# debrief: make help says what there is to make.
+
+PREFIX  = /usr/local
+DESTDIR =
+BUILD   = build
+CC      = cc
+VERSION = 0.1.0
+
+# Debian packages: to build, and to test beyond that.
+BUILD_PACKAGES = gcc make pkg-config libgit2-dev libcmark-dev libyaml-dev \
+	libjansson-dev zlib1g-dev
+CHECK_PACKAGES = $(BUILD_PACKAGES) git libcmocka-dev cmark-gfm
+LIBS           = libgit2 libcmark yaml-0.1 jansson zlib
+
+OPTIMISE = -O2 -g
+WARN     = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wvla -Wformat=2 -Wundef -Werror
+HARDEN   = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+STD      = -std=c11 -D_GNU_SOURCE
+SANITISE =
+# Third-party headers are not ours to warn about.
+LIB_CFLAGS = $$(pkg-config --cflags $(LIBS) | sed 's/-I/-isystem /g')
+ALL_CFLAGS = $(STD) $(OPTIMISE) $(WARN) $(HARDEN) $(SANITISE) -Isrc -Icmd \
+	-DDEBRIEF_VERSION='"$(VERSION)"' $(CFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SANITISE) $(LDFLAGS)
+
+SRC       = $(sort $(wildcard src/*/*.c))
+CMD       = $(sort $(wildcard cmd/*.c))
+UNIT      = $(sort $(wildcard tests/unit/*.c))
+TEMPLATES = $(sort $(wildcard templates/*.md templates/*.html \
+	templates/*.mustache templates/*.css templates/*.csv))
+SRC_OBJ   = $(SRC:%.c=$(BUILD)/%.o) $(BUILD)/templates.o
+CMD_OBJ   = $(CMD:%.c=$(BUILD)/%.o)
+UNIT_BIN  = $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
+
+.DELETE_ON_ERROR:
+
+all: $(BUILD)/debrief
+
+help:
+	@echo 'make          builds $(BUILD)/debrief (needs what make deps installs)'
+	@echo 'make deps     installs the Debian packages that are missing'
+	@echo 'make demo     builds, then shows everything on examples/'
+	@echo 'make check    installs what is missing, builds, runs all tests'
+	@echo 'make unit     runs the unit tests'
+	@echo 'make install  installs below PREFIX ($(PREFIX)), with DESTDIR'
+	@echo 'make format   lays the code out with clang-format'
+	@echo 'make clean    removes $(BUILD)/'
+
+# ---- Building ----
+
+$(BUILD)/debrief: $(CMD_OBJ) $(BUILD)/libdebrief.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $$(pkg-config --libs $(LIBS)) -lpthread
+
+$(BUILD)/libdebrief.a: $(SRC_OBJ)
+	rm -f $@
+	ar rcs $@ $^
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LIB_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Each template becomes an array of bytes: templates/embed.sh.
+$(BUILD)/templates.c: templates/embed.sh $(TEMPLATES)
+	@mkdir -p $(@D)
+	sh templates/embed.sh $(TEMPLATES) >$@
+
+$(BUILD)/templates.o: $(BUILD)/templates.c
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdebrief.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LIB_CFLAGS) $$(pkg-config --cflags cmocka) -MMD -MP \
+		$(ALL_LDFLAGS) -o $@ $< $(BUILD)/libdebrief.a \
+		$$(pkg-config --libs cmocka $(LIBS)) -lpthread
+
+-include $(SRC_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d)
+
+# ---- Installing ----
+
+deps:
+	@sh tests/packages.sh $(BUILD_PACKAGES)
+
+deps-check:
+	@sh tests/packages.sh $(CHECK_PACKAGES)
+
+install: $(BUILD)/debrief
+	install -D -m 755 $(BUILD)/debrief $(DESTDIR)$(PREFIX)/bin/debrief
+	ln -sf debrief $(DESTDIR)$(PREFIX)/bin/git-debrief
+
+# ---- Testing ----
+
+check: deps-check
+	@sh tests/check.sh "$(MAKE)"
+
+unit: $(UNIT_BIN)
+	@for t in $(UNIT_BIN); do $$t || exit 1; done
+
+demo: deps
+	@$(MAKE) --no-print-directory all
+	@sh tests/demo.sh $(BUILD)/debrief
+
+format:
+	clang-format -i src/*/*.[ch] cmd/*.[ch] tests/unit/*.[ch]
+
+clean:
+	rm -rf $(BUILD)
+
+.PHONY: all help deps deps-check install check unit demo format clean

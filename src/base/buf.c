@@ -1,0 +1,124 @@
+#include "base/buf.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+static size_t limit(const struct buf *b)
+{
+	return b->max ? b->max : (size_t)1 << 30;
+}
+
+/* Makes room for MORE bytes and a NUL; false if that goes beyond max. */
+static bool reserve(struct buf *b, size_t more)
+{
+	size_t need;
+
+	assert(b->len <= limit(b));
+	if (b->over || more > limit(b) - b->len) {
+		b->over = true;
+		return false;
+	}
+	need = b->len + more + 1;
+	if (need > b->cap) {
+		size_t cap = b->cap ? b->cap * 2 : 256;
+
+		b->cap = cap < need ? need : cap;
+		b->ptr = base_realloc(b->ptr, b->cap);
+	}
+	return true;
+}
+
+void buf_add(struct buf *b, struct slice s)
+{
+	if (!reserve(b, s.len))
+		return;
+	if (s.len)
+		memcpy(b->ptr + b->len, s.ptr, s.len);
+	b->len += s.len;
+	b->ptr[b->len] = '\0';
+}
+
+void buf_adds(struct buf *b, const char *string)
+{
+	buf_add(b, slice_of(string));
+}
+
+void buf_addc(struct buf *b, char c)
+{
+	buf_add(b, slice_make(&c, 1));
+}
+
+void buf_fill(struct buf *b, char c, size_t count)
+{
+	if (!reserve(b, count))
+		return;
+	memset(b->ptr + b->len, c, count);
+	b->len += count;
+	b->ptr[b->len] = '\0';
+}
+
+void buf_addf(struct buf *b, const char *fmt, ...)
+{
+	va_list args;
+	int len;
+
+	va_start(args, fmt);
+	len = vsnprintf(NULL, 0, fmt, args);
+	va_end(args);
+	assert(len >= 0);
+	if (!reserve(b, (size_t)len))
+		return;
+	va_start(args, fmt);
+	vsnprintf(b->ptr + b->len, (size_t)len + 1, fmt, args);
+	va_end(args);
+	b->len += (size_t)len;
+}
+
+void buf_add_rune(struct buf *b, unsigned rune)
+{
+	char bytes[4];
+
+	buf_add(b, slice_make(bytes, utf8_encode(bytes, rune)));
+}
+
+struct slice buf_slice(const struct buf *b)
+{
+	return slice_make(buf_string(b), b->len);
+}
+
+const char *buf_string(const struct buf *b)
+{
+	return b->ptr ? b->ptr : "";
+}
+
+struct slice buf_take(struct buf *b, struct arena *a)
+{
+	struct slice s = arena_copy(a, buf_slice(b));
+
+	buf_reset(b);
+	return s;
+}
+
+void buf_truncate(struct buf *b, size_t len)
+{
+	assert(len <= b->len);
+	b->len = len;
+	if (b->ptr)
+		b->ptr[len] = '\0';
+}
+
+void buf_reset(struct buf *b)
+{
+	buf_truncate(b, 0);
+	b->over = false;
+}
+
+void buf_free(struct buf *b)
+{
+	free(b->ptr);
+	*b = (struct buf){.max = b->max};
+}

@@ -1,0 +1,60 @@
+/*
+ * A buffer in which text is built. It states the largest size it may reach
+ * (curl's dynbuf): what would go beyond is dropped and `over` is set, so a
+ * writer appends without asking and its caller checks once at the end.
+ *
+ *	struct buf out = BUF_INIT(MIB(64));
+ *	buf_addf(&out, "%d", 7);
+ *	if (out.over) ...
+ *	buf_free(&out);
+ *
+ * Invariants: ptr is NUL-ended whenever it is not NULL; len never exceeds max.
+ */
+#ifndef DEBRIEF_BASE_BUF_H
+#define DEBRIEF_BASE_BUF_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/attr.h"
+#include "base/slice.h"
+
+#define KIB(N) ((size_t)(N) << 10)
+#define MIB(N) ((size_t)(N) << 20)
+
+struct buf {
+	char *ptr;  /* owned, malloc; NULL while nothing was added */
+	size_t len; /* bytes, the NUL not counted */
+	size_t cap; /* bytes allocated */
+	size_t max; /* most bytes it may hold; 0: 1 GiB */
+	bool over;  /* something was dropped because of max */
+};
+
+#define BUF_INIT(MAX)                                                          \
+	{                                                                      \
+		NULL, 0, 0, MAX, false                                         \
+	}
+
+void buf_add(struct buf *b, struct slice s);
+void buf_adds(struct buf *b, const char *string);
+void buf_addc(struct buf *b, char c);
+void buf_addf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
+/* COUNT times C. */
+void buf_fill(struct buf *b, char c, size_t count);
+/* A code point as UTF-8. */
+void buf_add_rune(struct buf *b, unsigned rune);
+
+/* The text so far; valid until the next change. Never a NULL ptr. */
+struct slice buf_slice(const struct buf *b);
+/* The same as a NUL-ended string. */
+const char *buf_string(const struct buf *b);
+/* A copy of the text in an arena; the buffer is empty and usable again. */
+struct slice buf_take(struct buf *b, struct arena *a);
+/* Cuts the text to LEN bytes; no more than there are. */
+void buf_truncate(struct buf *b, size_t len);
+/* Empty again, the memory kept. */
+void buf_reset(struct buf *b);
+void buf_free(struct buf *b);
+
+#endif

@@ -1,0 +1,297 @@
+#include "base/date.h"
+
+enum {
+	DAY_SECONDS = 86400,
+};
+
+/* Howard Hinnant's civil calendar: years begin in March. */
+day_t day_from_date(int year, int month, int day)
+{
+	int y = month <= 2 ? year - 1 : year;
+	int era = (y >= 0 ? y : y - 399) / 400;
+	int of_era = y - era * 400;
+	int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+
+	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 +
+	       of_year - 719468;
+}
+
+void day_to_date(int *year, int *month, int *date, day_t day)
+{
+	int z = day + 719468;
+	int era = (z >= 0 ? z : z - 146096) / 146097;
+	int doe = z - era * 146097;
+	int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+	int doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+	int mp = (5 * doy + 2) / 153;
+
+	*date = doy - (153 * mp + 2) / 5 + 1;
+	*month = mp < 10 ? mp + 3 : mp - 9;
+	*year = yoe + era * 400 + (*month <= 2);
+}
+
+int day_year(day_t day)
+{
+	int year, month, date;
+
+	day_to_date(&year, &month, &date, day);
+	return year;
+}
+
+int day_weekday(day_t day)
+{
+	int w = (day + 3) % 7; /* 1970-01-01 was a Thursday */
+
+	return w < 0 ? w + 7 : w;
+}
+
+bool date_is_valid(int year, int month, int day)
+{
+	static const int lengths[] = {
+		31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+
+	if (year < 1 || month < 1 || month > 12 || day < 1)
+		return false;
+	if (month == 2 && !leap)
+		return day <= 28;
+	return day <= lengths[month - 1];
+}
+
+bool day_parse(day_t *out, struct slice t)
+{
+	int year, month, date;
+
+	if (t.len != 10 || t.ptr[4] != '-' || t.ptr[7] != '-' ||
+		!slice_number(&year, slice_sub(t, 0, 4)) ||
+		!slice_number(&month, slice_sub(t, 5, 7)) ||
+		!slice_number(&date, slice_sub(t, 8, 10)) ||
+		!date_is_valid(year, month, date))
+		return false;
+	*out = day_from_date(year, month, date);
+	return true;
+}
+
+void day_write(struct buf *out, day_t day)
+{
+	int year, month, date;
+
+	day_to_date(&year, &month, &date, day);
+	buf_addf(out, "%04d-%02d-%02d", year, month, date);
+}
+
+bool time_of_day_parse(int *second, struct slice t)
+{
+	int h, m, s = 0;
+
+	if (t.len != 5 && t.len != 8)
+		return false;
+	if (t.ptr[2] != ':' || !slice_number(&h, slice_sub(t, 0, 2)) ||
+		!slice_number(&m, slice_sub(t, 3, 5)))
+		return false;
+	if (t.len == 8 &&
+		(t.ptr[5] != ':' || !slice_number(&s, slice_sub(t, 6, 8))))
+		return false;
+	if (h > 23 || m > 59 || s > 60)
+		return false;
+	/* RFC 3339 has leap seconds; here they end the minute they are in. */
+	*second = h * 3600 + m * 60 + (s == 60 ? 59 : s);
+	return true;
+}
+
+bool offset_parse(int *minutes, struct slice t)
+{
+	int h, m;
+
+	if (t.len == 1 && (*t.ptr == 'Z' || *t.ptr == 'z')) {
+		*minutes = 0;
+		return true;
+	}
+	if (t.len != 6 || (*t.ptr != '+' && *t.ptr != '-') || t.ptr[3] != ':' ||
+		!slice_number(&h, slice_sub(t, 1, 3)) ||
+		!slice_number(&m, slice_sub(t, 4, 6)) || h > 23 || m > 59)
+		return false;
+	*minutes = (h * 60 + m) * (*t.ptr == '-' ? -1 : 1);
+	return true;
+}
+
+/* The digits behind a second's point; their value is not kept. */
+static size_t fraction_length(struct slice t)
+{
+	size_t n = 1;
+
+	if (!t.len || *t.ptr != '.')
+		return 0;
+	while (n < t.len && char_is_digit(t.ptr[n]))
+		n++;
+	return n > 1 ? n : 0;
+}
+
+enum moment_result moment_parse(struct moment *out, struct slice text)
+{
+	struct moment m = {0};
+	struct slice rest;
+	size_t clock;
+
+	if (slice_eq(text, SLICE("unknown"))) {
+		*out = (struct moment){.kind = MOMENT_UNKNOWN};
+		return MOMENT_OK;
+	}
+	m.approximate = slice_ends(text, SLICE("~"));
+	if (m.approximate)
+		text.len--;
+	if (!day_parse(&m.day, slice_sub(text, 0, 10)))
+		return MOMENT_INVALID;
+	m.kind = MOMENT_DAY;
+	rest = slice_from(text, 10);
+	if (!rest.len) {
+		*out = m;
+		return MOMENT_OK;
+	}
+	clock = rest.len > 8 && rest.ptr[6] == ':' ? 9 : 6;
+	if ((*rest.ptr != 'T' && *rest.ptr != 't') ||
+		!time_of_day_parse(&m.second, slice_sub(rest, 1, clock)))
+		return MOMENT_INVALID;
+	m.kind = clock == 9 ? MOMENT_SECOND : MOMENT_MINUTE;
+	rest = slice_from(rest, clock);
+	if (clock == 9)
+		rest = slice_from(rest, fraction_length(rest));
+	if (rest.len && !offset_parse(&m.offset, rest))
+		return MOMENT_INVALID;
+	*out = m;
+	return rest.len ? MOMENT_OK : MOMENT_NO_OFFSET;
+}
+
+bool moment_is_known(struct moment m)
+{
+	return m.kind > MOMENT_UNKNOWN;
+}
+
+bool moment_has_time(struct moment m)
+{
+	return m.kind >= MOMENT_MINUTE;
+}
+
+long long moment_seconds(struct moment m)
+{
+	return (long long)m.day * DAY_SECONDS + m.second -
+	       (long long)m.offset * 60;
+}
+
+struct moment moment_of_day(day_t day)
+{
+	return (struct moment){.kind = MOMENT_DAY, .day = day};
+}
+
+struct moment moment_of_seconds(long long seconds, int offset)
+{
+	long long local = seconds + (long long)offset * 60;
+	long long day = local / DAY_SECONDS;
+
+	if (local % DAY_SECONDS < 0)
+		day--;
+	return (struct moment){.kind = MOMENT_SECOND,
+		.day = (day_t)day,
+		.second = (int)(local - day * DAY_SECONDS),
+		.offset = offset};
+}
+
+static long long floor_minutes(long long seconds)
+{
+	return seconds >= 0 ? seconds / 60 : -((59 - seconds) / 60);
+}
+
+int moment_cmp(struct moment a, struct moment b)
+{
+	long long x = a.day, y = b.day;
+
+	if (moment_has_time(a) && moment_has_time(b)) {
+		x = moment_seconds(a);
+		y = moment_seconds(b);
+		if (a.kind == MOMENT_MINUTE || b.kind == MOMENT_MINUTE) {
+			x = floor_minutes(x);
+			y = floor_minutes(y);
+		}
+	}
+	return (x > y) - (x < y);
+}
+
+bool moment_is_after(struct moment a, struct moment b)
+{
+	if (!moment_is_known(a) || !moment_is_known(b) || moment_cmp(a, b) <= 0)
+		return false;
+	if (!a.approximate && !b.approximate)
+		return true;
+	if (moment_has_time(a) && moment_has_time(b))
+		return moment_seconds(a) - moment_seconds(b) > DAY_SECONDS;
+	return a.day - b.day > 1;
+}
+
+static void write_offset(struct buf *out, int offset)
+{
+	int minutes = offset < 0 ? -offset : offset;
+
+	buf_addf(out, "%c%02d:%02d", offset < 0 ? '-' : '+', minutes / 60,
+		minutes % 60);
+}
+
+static void write_clock(struct buf *out, struct moment m)
+{
+	buf_addf(out, "%02d:%02d", m.second / 3600, m.second / 60 % 60);
+	if (m.kind == MOMENT_SECOND)
+		buf_addf(out, ":%02d", m.second % 60);
+}
+
+void moment_write(struct buf *out, struct moment m)
+{
+	if (m.kind == MOMENT_UNKNOWN)
+		buf_adds(out, "unknown");
+	if (!moment_is_known(m))
+		return;
+	day_write(out, m.day);
+	if (moment_has_time(m)) {
+		buf_addc(out, 'T');
+		write_clock(out, m);
+		if (m.offset)
+			write_offset(out, m.offset);
+		else
+			buf_addc(out, 'Z');
+	}
+	if (m.approximate)
+		buf_addc(out, '~');
+}
+
+void moment_write_text(struct buf *out, struct moment m)
+{
+	if (m.kind == MOMENT_UNKNOWN)
+		buf_adds(out, "unknown");
+	if (!moment_is_known(m))
+		return;
+	if (m.approximate)
+		buf_adds(out, "about ");
+	day_write(out, m.day);
+	if (!moment_has_time(m))
+		return;
+	buf_addc(out, ' ');
+	write_clock(out, m);
+	buf_addc(out, ' ');
+	if (m.offset)
+		write_offset(out, m.offset);
+	else
+		buf_adds(out, "UTC");
+}
+
+day_t day_add(day_t day, int days)
+{
+	return day + days;
+}
+
+day_t day_add_working(day_t day, int days)
+{
+	while (days > 0) {
+		day++;
+		if (day_weekday(day) < 5)
+			days--;
+	}
+	return day;
+}

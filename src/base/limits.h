@@ -1,0 +1,29 @@
+/*
+ * The largest inputs that are read, in one place. Each is checked before its
+ * input costs anything, and each has a clear error that names it.
+ */
+#ifndef DEBRIEF_BASE_LIMITS_H
+#define DEBRIEF_BASE_LIMITS_H
+
+#include "base/buf.h"
+
+#define LIMIT_RECORD	  KIB(128) /* a record, plan, procedure, bytes */
+#define LIMIT_FRONTMATTER KIB(64)  /* bytes between the fences */
+#define LIMIT_SETTINGS	  KIB(256) /* debrief.yml, people.yml, bytes */
+#define LIMIT_CHANGELOG	  MIB(4)   /* the changelog with its own text */
+#define LIMIT_TEMPLATE	  KIB(256) /* a template, bytes */
+#define LIMIT_PAGE	  MIB(64)  /* one rendered page, bytes */
+
+enum {
+	LIMIT_RECORDS = 1000000,	/* files in record folders */
+	LIMIT_YAML_DEPTH = 64,		/* mappings and lists inside another */
+	LIMIT_LIST = 10000,		/* entries of a list, of a timeline */
+	LIMIT_MARKDOWN_CONTAINERS = 32, /* quotes and lists open on a line */
+	LIMIT_MARKDOWN_BRACKETS = 1000, /* `[` in one block */
+	LIMIT_TABLE_COLUMNS = 64,
+	LIMIT_TABLE_CELLS = 4096,
+	LIMIT_TEMPLATE_DEPTH = 32, /* sections and partials inside another */
+	LIMIT_TREE_DEPTH = 32,	   /* folders inside another */
+};
+
+#endif

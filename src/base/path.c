@@ -1,0 +1,201 @@
+#include "base/path.h"
+
+#include "base/utf8.h"
+#include "base/vec.h"
+
+static bool name_is_safe(struct slice name)
+{
+	return name.len && name.len <= PATH_NAME_MOST &&
+	       !slice_eq(name, SLICE(".")) && !slice_eq(name, SLICE("..")) &&
+	       !slice_eq_nocase(name, SLICE(".git"));
+}
+
+bool path_is_safe(struct slice path)
+{
+	struct slice part, rest = path;
+
+	if (!path.len || path.len > PATH_MOST ||
+		utf8_invalid_at(path) < path.len)
+		return false;
+	for (size_t i = 0; i < path.len; i++)
+		if ((unsigned char)path.ptr[i] < 0x20 || path.ptr[i] == 0x7F ||
+			path.ptr[i] == '\\')
+			return false;
+	while (slice_split(&part, &rest, '/'))
+		if (!name_is_safe(part))
+			return false;
+	return true;
+}
+
+/* Offset of the last '/' plus one, or 0. */
+static size_t name_at(struct slice path)
+{
+	size_t at = path.len;
+
+	while (at && path.ptr[at - 1] != '/')
+		at--;
+	return at;
+}
+
+struct slice path_name(struct slice path)
+{
+	return slice_from(path, name_at(path));
+}
+
+struct slice path_folder(struct slice path)
+{
+	size_t at = name_at(path);
+
+	return slice_sub(path, 0, at ? at - 1 : 0);
+}
+
+struct slice path_stem(struct slice path)
+{
+	struct slice name = path_name(path);
+	size_t dot = name.len;
+
+	while (dot && name.ptr[dot - 1] != '.')
+		dot--;
+	return dot > 1 ? slice_sub(name, 0, dot - 1) : name;
+}
+
+struct slice path_join(struct arena *a, struct slice folder, struct slice name)
+{
+	if (!folder.len)
+		return arena_copy(a, name);
+	return arena_printf(a, "%.*s%s%.*s", SLICE_FMT(folder),
+		slice_ends(folder, SLICE("/")) ? "" : "/", SLICE_FMT(name));
+}
+
+bool path_is_under(struct slice path, struct slice folder)
+{
+	while (slice_ends(folder, SLICE("/")))
+		folder.len--;
+	if (!folder.len)
+		return true;
+	return slice_starts(path, folder) &&
+	       (path.len == folder.len || path.ptr[folder.len] == '/');
+}
+
+struct slice_vec VEC(struct slice);
+
+/* Adds the parts of PATH to PARTS; false where it climbs above the root. */
+static bool add_parts(
+	struct arena *a, struct slice_vec *parts, struct slice path)
+{
+	struct slice part, rest = path;
+
+	while (slice_split(&part, &rest, '/')) {
+		if (!part.len || slice_eq(part, SLICE(".")))
+			continue;
+		if (!slice_eq(part, SLICE("..")))
+			*vec_push(a, parts) = part;
+		else if (parts->len)
+			parts->len--;
+		else
+			return false;
+	}
+	return true;
+}
+
+struct slice path_resolve(
+	struct arena *a, struct slice folder, struct slice target)
+{
+	struct slice_vec parts = {0};
+	struct slice path = {0};
+
+	if (slice_starts(target, SLICE("/")))
+		folder = SLICE("");
+	if (!add_parts(a, &parts, folder) || !add_parts(a, &parts, target))
+		return SLICE("");
+	for (size_t i = 0; i < parts.len; i++)
+		path = path_join(a, path, parts.at[i]);
+	return path;
+}
+
+struct slice path_relative(struct arena *a, struct slice from, struct slice to)
+{
+	struct slice_vec f = {0}, t = {0};
+	struct slice path = {0};
+	size_t same = 0;
+
+	add_parts(a, &f, from);
+	add_parts(a, &t, to);
+	while (same < f.len && same + 1 < t.len &&
+		slice_eq(f.at[same], t.at[same]))
+		same++;
+	for (size_t i = same; i < f.len; i++)
+		path = path_join(a, path, SLICE(".."));
+	for (size_t i = same; i < t.len; i++)
+		path = path_join(a, path, t.at[i]);
+	return path;
+}
+
+/* Matches one part; only the last `*` needs to be tried again. */
+static bool name_matches(struct slice pattern, struct slice name)
+{
+	size_t p = 0, n = 0, star = pattern.len, retry = 0;
+
+	while (n < name.len) {
+		if (p < pattern.len && pattern.ptr[p] == '*') {
+			star = p++;
+			retry = n;
+		} else if (p < pattern.len &&
+			   (pattern.ptr[p] == '?' ||
+				   pattern.ptr[p] == name.ptr[n])) {
+			p++;
+			n++;
+		} else if (star < pattern.len) {
+			p = star + 1;
+			n = ++retry;
+		} else {
+			return false;
+		}
+	}
+	while (p < pattern.len && pattern.ptr[p] == '*')
+		p++;
+	return p == pattern.len;
+}
+
+bool path_matches(struct slice pattern, struct slice path)
+{
+	/* As in name_matches, with parts for bytes and `**` for `*`. */
+	struct slice star = {0}, retry = {0}, part, name, after;
+
+	for (;;) {
+		after = pattern;
+		if (slice_split(&part, &after, '/') &&
+			slice_eq(part, SLICE("**"))) {
+			star = after;
+			retry = path;
+			pattern = after;
+			if (!pattern.ptr)
+				return true;
+			continue;
+		}
+		if (!path.ptr && !pattern.ptr)
+			return true;
+		if (path.ptr && pattern.ptr) {
+			struct slice rest = path;
+
+			slice_split(&name, &rest, '/');
+			if (name_matches(part, name)) {
+				pattern = after;
+				path = rest;
+				continue;
+			}
+		}
+		if (!star.ptr || !slice_split(&name, &retry, '/') || !retry.ptr)
+			return false;
+		pattern = star;
+		path = retry;
+	}
+}
+
+struct slice path_pattern_folder(struct slice pattern)
+{
+	size_t wild = slice_find_char(pattern, '*');
+	size_t ask = slice_find_char(pattern, '?');
+
+	return path_folder(slice_sub(pattern, 0, wild < ask ? wild : ask));
+}

@@ -1,0 +1,17 @@
+/*
+ * SHA-256 (FIPS 180-4), for the manifest of what was published. None of the
+ * libraries in use offers it.
+ */
+#ifndef DEBRIEF_BASE_SHA256_H
+#define DEBRIEF_BASE_SHA256_H
+
+#include "base/slice.h"
+
+enum {
+	SHA256_HEX = 64, /* digits of a digest */
+};
+
+/* The digest of DATA as lower-case hexadecimal digits and a NUL. */
+void sha256_hex(char out[SHA256_HEX + 1], struct slice data);
+
+#endif

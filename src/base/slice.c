@@ -1,0 +1,185 @@
+#include "base/slice.h"
+
+#include <string.h>
+
+bool char_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool char_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool char_is_alpha(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool char_is_alnum(char c)
+{
+	return char_is_alpha(c) || char_is_digit(c);
+}
+
+char char_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+struct slice slice_make(const char *ptr, size_t len)
+{
+	return (struct slice){ptr, len};
+}
+
+struct slice slice_of(const char *string)
+{
+	return slice_make(string, string ? strlen(string) : 0);
+}
+
+bool slice_eq(struct slice a, struct slice b)
+{
+	return a.len == b.len && (!a.len || !memcmp(a.ptr, b.ptr, a.len));
+}
+
+bool slice_starts_nocase(struct slice s, struct slice prefix)
+{
+	if (s.len < prefix.len)
+		return false;
+	for (size_t i = 0; i < prefix.len; i++)
+		if (char_lower(s.ptr[i]) != char_lower(prefix.ptr[i]))
+			return false;
+	return true;
+}
+
+bool slice_eq_nocase(struct slice a, struct slice b)
+{
+	return a.len == b.len && slice_starts_nocase(a, b);
+}
+
+int slice_cmp(struct slice a, struct slice b)
+{
+	size_t shorter = a.len < b.len ? a.len : b.len;
+	int order = shorter ? memcmp(a.ptr, b.ptr, shorter) : 0;
+
+	if (order)
+		return order;
+	return (a.len > b.len) - (a.len < b.len);
+}
+
+bool slice_starts(struct slice s, struct slice prefix)
+{
+	return slice_eq(slice_sub(s, 0, prefix.len), prefix);
+}
+
+bool slice_ends(struct slice s, struct slice suffix)
+{
+	return s.len >= suffix.len &&
+	       slice_eq(slice_from(s, s.len - suffix.len), suffix);
+}
+
+size_t slice_find(struct slice s, struct slice needle)
+{
+	const char *hit;
+
+	if (!needle.len)
+		return 0;
+	if (!s.len)
+		return s.len;
+	hit = memmem(s.ptr, s.len, needle.ptr, needle.len);
+	return hit ? (size_t)(hit - s.ptr) : s.len;
+}
+
+size_t slice_find_nocase(struct slice s, struct slice needle)
+{
+	for (size_t i = 0; i + needle.len <= s.len; i++)
+		if (slice_starts_nocase(slice_from(s, i), needle))
+			return i;
+	return s.len;
+}
+
+size_t slice_find_char(struct slice s, char c)
+{
+	const char *hit = s.len ? memchr(s.ptr, c, s.len) : NULL;
+
+	return hit ? (size_t)(hit - s.ptr) : s.len;
+}
+
+bool slice_has_char(struct slice s, char c)
+{
+	return slice_find_char(s, c) < s.len;
+}
+
+struct slice slice_from(struct slice s, size_t from)
+{
+	if (from > s.len)
+		from = s.len;
+	return slice_make(s.len ? s.ptr + from : s.ptr, s.len - from);
+}
+
+struct slice slice_sub(struct slice s, size_t from, size_t to)
+{
+	if (to > s.len)
+		to = s.len;
+	if (from > to)
+		from = to;
+	return slice_make(s.len ? s.ptr + from : s.ptr, to - from);
+}
+
+struct slice slice_trim_end(struct slice s)
+{
+	while (s.len && char_is_space(s.ptr[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+struct slice slice_trim(struct slice s)
+{
+	while (s.len && char_is_space(*s.ptr)) {
+		s.ptr++;
+		s.len--;
+	}
+	return slice_trim_end(s);
+}
+
+bool slice_split(struct slice *part, struct slice *rest, char separator)
+{
+	size_t end;
+
+	if (!rest->ptr)
+		return false;
+	end = slice_find_char(*rest, separator);
+	*part = slice_sub(*rest, 0, end);
+	*rest = end < rest->len ? slice_from(*rest, end + 1)
+				: slice_make(NULL, 0);
+	return true;
+}
+
+bool slice_line(struct slice *line, struct slice *rest)
+{
+	size_t end;
+
+	if (!rest->len)
+		return false;
+	end = slice_find_char(*rest, '\n');
+	*line = slice_sub(*rest, 0, end);
+	*rest = slice_from(*rest, end + 1);
+	if (line->len && line->ptr[line->len - 1] == '\r')
+		line->len--;
+	return true;
+}
+
+bool slice_number(int *out, struct slice s)
+{
+	int n = 0;
+
+	if (!s.len || s.len > 9)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (!char_is_digit(s.ptr[i]))
+			return false;
+		n = n * 10 + (s.ptr[i] - '0');
+	}
+	*out = n;
+	return true;
+}

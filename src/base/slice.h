@@ -1,0 +1,81 @@
+/*
+ * A slice is a view of bytes that somebody else owns: a pointer and a length,
+ * never NUL-ended. Parsed values and parameters are slices into the source
+ * text; they live as long as the arena that holds that text.
+ *
+ *	struct slice key = slice_trim(SLICE("  id "));
+ *	if (slice_eq(key, SLICE("id"))) ...
+ *	printf("%.*s", SLICE_FMT(key));
+ *
+ * Invariants: ptr may be NULL only when len is 0. "Lower case" and "white
+ * space" mean ASCII here: case beyond ASCII is no concern of a file format.
+ */
+#ifndef DEBRIEF_BASE_SLICE_H
+#define DEBRIEF_BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct slice {
+	const char *ptr; /* not owned; NULL only if len is 0 */
+	size_t len;	 /* bytes */
+};
+
+#define SLICE(LITERAL) ((struct slice){"" LITERAL, sizeof(LITERAL) - 1})
+#define SLICE_INIT(LITERAL)                                                    \
+	{                                                                      \
+		"" LITERAL, sizeof(LITERAL) - 1                                \
+	}
+/* For printf's "%.*s". */
+#define SLICE_FMT(S) (int)(S).len, (S).len ? (S).ptr : ""
+
+struct slice slice_of(const char *string); /* NULL gives the empty slice */
+struct slice slice_make(const char *ptr, size_t len);
+
+bool slice_eq(struct slice a, struct slice b);
+bool slice_eq_nocase(struct slice a, struct slice b);
+/* Total order by bytes, then by length: <0, 0, >0. */
+int slice_cmp(struct slice a, struct slice b);
+bool slice_starts(struct slice s, struct slice prefix);
+bool slice_starts_nocase(struct slice s, struct slice prefix);
+bool slice_ends(struct slice s, struct slice suffix);
+
+/* Byte offset of the first occurrence, or s.len if there is none. */
+size_t slice_find(struct slice s, struct slice needle);
+size_t slice_find_nocase(struct slice s, struct slice needle);
+size_t slice_find_char(struct slice s, char c);
+bool slice_has_char(struct slice s, char c);
+
+/* The bytes from FROM on, or FROM up to TO; both are clamped to s.len. */
+struct slice slice_from(struct slice s, size_t from);
+struct slice slice_sub(struct slice s, size_t from, size_t to);
+/* Without ASCII white space (space, tab, CR, LF, VT, FF) at both ends. */
+struct slice slice_trim(struct slice s);
+struct slice slice_trim_end(struct slice s);
+
+/*
+ * Cuts the text up to the next SEPARATOR off the front of *REST into *PART.
+ * The last part has no separator behind it. Returns false, with both left
+ * alone, once *REST is spent (its ptr is NULL).
+ *
+ *	struct slice part, rest = text;
+ *	while (slice_split(&part, &rest, ',')) ...
+ */
+bool slice_split(struct slice *part, struct slice *rest, char separator);
+
+/*
+ * Cuts a line off the front of *REST: up to LF, the LF and a CR before it
+ * left out. Returns false at the end; a final line without LF counts.
+ */
+bool slice_line(struct slice *line, struct slice *rest);
+
+/* Reads all of S as a decimal number, 1 to 9 digits. False if it is none. */
+bool slice_number(int *out, struct slice s);
+
+bool char_is_space(char c); /* ASCII white space */
+bool char_is_digit(char c);
+bool char_is_alpha(char c); /* ASCII letter */
+bool char_is_alnum(char c);
+char char_lower(char c);
+
+#endif

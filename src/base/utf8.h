@@ -1,0 +1,43 @@
+/*
+ * UTF-8 (RFC 3629): decoding, validation, and what a terminal shows of a code
+ * point. No locale is asked, so results are the same everywhere.
+ */
+#ifndef DEBRIEF_BASE_UTF8_H
+#define DEBRIEF_BASE_UTF8_H
+
+#include "base/slice.h"
+
+#define UTF8_REPLACEMENT 0xFFFDu
+/* What utf8_next gives for a byte that is no valid UTF-8. */
+#define UTF8_INVALID 0xFFFFFFFFu
+
+/*
+ * Takes the code point at the front of *REST, which must not be empty. A byte
+ * that begins no valid sequence is taken alone and gives UTF8_INVALID.
+ */
+unsigned utf8_next(struct slice *rest);
+
+/* Writes RUNE to OUT and gives its length; no scalar value gives U+FFFD. */
+size_t utf8_encode(char out[4], unsigned rune);
+
+/* Offset of the first byte that is not valid UTF-8, or s.len. */
+size_t utf8_invalid_at(struct slice s);
+
+/* Number of code points; an invalid byte counts as one. */
+size_t utf8_count(struct slice s);
+
+/* Columns on a terminal: 0 (combining, invisible), 1, or 2 (wide). */
+int utf8_width(unsigned rune);
+
+/*
+ * A character that reorders text or cannot be seen: bidirectional controls
+ * (U+061C, U+200E/F, U+202A-E, U+2066-9), zero-width space, joiners, word
+ * joiner, invisible operators, byte-order mark, tag characters, soft hyphen.
+ */
+bool utf8_is_hidden(unsigned rune);
+/* Zero-width joiner or non-joiner: hidden, but right between letters. */
+bool utf8_is_joiner(unsigned rune);
+/* C0 (tab and LF included), DEL or C1. */
+bool utf8_is_control(unsigned rune);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * A typed list that grows in an arena.
+ *
+ *	struct span_vec VEC(struct span);
+ *	struct span_vec spans = {0};
+ *	*vec_push(&arena, &spans) = span;
+ *	for (size_t i = 0; i < spans.len; i++) use(&spans.at[i]);
+ *
+ * A zeroed vector is empty. Growing moves the elements: keep indices, not
+ * pointers, while a vector still grows.
+ */
+#ifndef DEBRIEF_BASE_VEC_H
+#define DEBRIEF_BASE_VEC_H
+
+#include "base/arena.h"
+
+/* The body of a vector type of T. */
+#define VEC(T)                                                                 \
+	{                                                                      \
+		T *at;	    /* len elements, in the arena */                   \
+		size_t len; /* elements */                                     \
+		size_t cap; /* elements there is room for */                   \
+	}
+
+/* Adds a zeroed element to *V and gives a pointer to it. */
+#define vec_push(A, V)                                                         \
+	((V)->at = vec_grow(                                                   \
+		 A, (V)->at, (V)->len, &(V)->cap, sizeof(*(V)->at)),           \
+		&(V)->at[(V)->len++])
+
+/* Sorts by COMPARE, which must be a total order (qsort is not stable). */
+#define vec_sort(V, COMPARE)                                                   \
+	((V)->len ? qsort((V)->at, (V)->len, sizeof(*(V)->at), COMPARE)        \
+		  : (void)0)
+
+/* What vec_push uses: room for one more of SIZE bytes, zeroed. */
+void *vec_grow(struct arena *a, void *at, size_t len, size_t *cap, size_t size);
+
+#endif

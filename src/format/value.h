@@ -1,0 +1,74 @@
+/*
+ * Data for templates: a tree of maps, lists and texts, in one arena. Reports
+ * build it; `debrief render --data` reads it from JSON.
+ *
+ *	struct value *page = value_map(&arena);
+ *	value_set_text(&arena, page, "title", title);
+ *	struct value *rows = value_set_list(&arena, page, "rows");
+ *	struct value *row = value_add_map(&arena, rows);
+ *
+ * Keys are literals or live in the arena; texts are not copied.
+ */
+#ifndef DEBRIEF_FORMAT_VALUE_H
+#define DEBRIEF_FORMAT_VALUE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/slice.h"
+
+enum value_kind {
+	VALUE_NULL,
+	VALUE_FALSE,
+	VALUE_TRUE,
+	VALUE_TEXT,   /* a number is kept as its text */
+	VALUE_NUMBER, /* text; true in a section even when 0 */
+	VALUE_LIST,
+	VALUE_MAP,
+};
+
+struct value {
+	enum value_kind kind;
+	struct slice key;    /* in a map: its key */
+	struct slice text;   /* of a TEXT or NUMBER */
+	struct value *first; /* of a LIST or MAP: in order */
+	struct value *last;
+	struct value *next; /* the following one in its list or map */
+	size_t count;	    /* children */
+};
+
+struct value *value_map(struct arena *a);
+struct value *value_list(struct arena *a);
+
+/* Each adds KEY to MAP; a key that is there already is hidden by the newer. */
+struct value *value_set_map(
+	struct arena *a, struct value *map, const char *key);
+struct value *value_set_list(
+	struct arena *a, struct value *map, const char *key);
+void value_set_text(
+	struct arena *a, struct value *map, const char *key, struct slice text);
+void value_set_format(struct arena *a, struct value *map, const char *key,
+	const char *fmt, ...) PRINTF(4, 5);
+void value_set_number(
+	struct arena *a, struct value *map, const char *key, long long n);
+void value_set_bool(
+	struct arena *a, struct value *map, const char *key, bool b);
+/* Hangs an existing value, in no other tree, into MAP. */
+void value_set(struct arena *a, struct value *map, const char *key,
+	struct value *value);
+
+struct value *value_add_map(struct arena *a, struct value *list);
+void value_add_text(struct arena *a, struct value *list, struct slice text);
+
+/* The newest value of KEY in MAP, or NULL. */
+const struct value *value_get(const struct value *map, struct slice key);
+/* What a section asks: not null, false, an empty list or an empty text. */
+bool value_is_true(const struct value *v);
+
+/*
+ * Reads JSON (RFC 8259). The message of a failure begins with
+ * `NAME:LINE:COLUMN: `.
+ */
+MUST_USE int value_from_json(struct value **out, struct arena *a,
+	const char *name, struct slice text, struct err *err);
+
+#endif

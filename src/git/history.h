@@ -1,0 +1,89 @@
+/*
+ * Facts that only history holds, as plain structs: rules and reports may
+ * include this header, though it lies in the git room. Ids are hex text.
+ */
+#ifndef DEBRIEF_GIT_HISTORY_H
+#define DEBRIEF_GIT_HISTORY_H
+
+#include "base/err.h"
+#include "base/vec.h"
+
+enum history_kind {
+	HISTORY_NONE,	 /* no commit yet, or not asked for */
+	HISTORY_SHALLOW, /* cut off: nothing is concluded from it */
+	HISTORY_FULL,
+};
+
+struct commit_fact {
+	struct slice id;
+	struct slice author, email;
+	struct slice subject; /* first line of the message */
+	struct slice message; /* all of it */
+	long long written;    /* author date, seconds since 1970 */
+	int written_offset;   /* minutes east of UTC */
+	long long committed;  /* committer date */
+	int committed_offset;
+	bool merge;	/* more than one parent */
+	bool signature; /* a signature is there; it is not verified */
+	bool main_line; /* a first parent of the source commit */
+};
+
+/* One change of a path, in a commit where it differs from every parent. */
+struct path_change {
+	size_t commit;	     /* index into history.commits */
+	struct slice blob;   /* the new content; empty: deleted */
+	struct slice before; /* the content in the first parent; empty: none */
+};
+
+struct path_change_vec VEC(struct path_change);
+
+struct path_history {
+	struct slice path;
+	struct path_change_vec changes; /* newest first */
+};
+
+struct commit_fact_vec VEC(struct commit_fact);
+struct path_history_vec VEC(struct path_history);
+
+struct history {
+	enum history_kind kind;
+	struct commit_fact_vec commits; /* those that changed a path that was
+					 * asked for, newest first */
+	struct path_history_vec paths;	/* sorted by path */
+	/*
+	 * The repository, for the few questions that depend on a record's
+	 * words. The context is the git room's own.
+	 */
+	void *context;
+	/* Whether a file or folder is in the state that is checked. */
+	bool (*has_path)(void *context, struct slice path);
+	/* Whether a commit with this full or short id is known. */
+	bool (*has_commit)(void *context, struct slice id);
+	/* A blob's text by its id; false where it cannot be read. */
+	bool (*read_blob)(void *context, struct slice *out, struct arena *a,
+		struct slice id);
+};
+
+/* The changes of PATH, or NULL. */
+const struct path_history *history_path(
+	const struct history *h, struct slice path);
+/* The newest and the oldest commit that changed PATH, or NULL. */
+const struct commit_fact *history_last(
+	const struct history *h, struct slice path);
+const struct commit_fact *history_first(
+	const struct history *h, struct slice path);
+
+struct repo;
+struct snapshot;
+
+/*
+ * Walks the commits reachable from the snapshot's commit once and collects
+ * the changes of all files that are, or lie below, one of the COUNT PATHS.
+ * Shallow and empty histories are told by the kind, not as errors. The snapshot
+ * must outlive the facts.
+ */
+MUST_USE int history_read(struct history *out, struct arena *a,
+	struct snapshot *s, const struct slice *paths, size_t count,
+	struct err *err);
+
+#endif

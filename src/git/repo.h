@@ -1,0 +1,157 @@
+/*
+ * The repository: opening it, reading the files of a commit, of the index or
+ * of the working tree, and writing a commit. With history.h, this is all that
+ * the program knows of git; no git2 type leaves this room.
+ *
+ * Object ids are lower-case hexadecimal text (40 digits) everywhere outside.
+ */
+#ifndef DEBRIEF_GIT_REPO_H
+#define DEBRIEF_GIT_REPO_H
+
+#include "base/err.h"
+#include "base/vec.h"
+#include "text/source.h"
+
+struct repo; /* an open repository */
+
+/*
+ * Opens the repository that holds folder DIR, looking upwards as git does.
+ * Everything read from it lives in ARENA. Messages name what libgit2 cannot
+ * open (SHA-256, reftable, other extensions) and whose repository it is.
+ */
+MUST_USE int repo_open(
+	struct repo **out, struct arena *a, const char *dir, struct err *err);
+void repo_close(struct repo *r); /* NULL is fine */
+
+bool repo_is_bare(const struct repo *r);
+/* Folder DIR as a path from the repository's root, empty for the root. */
+struct slice repo_prefix(const struct repo *r);
+/* The working tree's absolute path, with a '/' at its end; empty if bare. */
+struct slice repo_workdir(const struct repo *r);
+
+/* Resolves REV to a commit's id. */
+MUST_USE int repo_commit(
+	struct slice *out, struct repo *r, struct slice rev, struct err *err);
+/* HEAD's commit; an empty slice where there is none yet. */
+MUST_USE int repo_head(struct slice *out, struct repo *r, struct err *err);
+/* The full name of the branch HEAD is on, also of one without a commit yet;
+ * empty where HEAD is detached. */
+MUST_USE int repo_branch(struct slice *out, struct repo *r, struct err *err);
+/* Whether the object database has a commit with this (full or short) id. */
+bool repo_has_commit(struct repo *r, struct slice id);
+/* Committer's time of a commit, seconds since 1970 and minutes east. */
+MUST_USE int repo_commit_time(long long *seconds, int *offset, struct repo *r,
+	struct slice commit, struct err *err);
+
+/* ---- Files of one state of the repository ---- */
+
+enum snapshot_kind {
+	SNAPSHOT_WORKTREE, /* uncommitted edits included, ignored files not */
+	SNAPSHOT_INDEX,
+	SNAPSHOT_COMMIT,
+};
+
+enum file_kind {
+	FILE_PLAIN,
+	FILE_SYMLINK, /* never followed */
+	FILE_SUBMODULE,
+	FILE_OTHER, /* a device, a name that is not safe */
+};
+
+struct file {
+	struct slice path; /* from the repository's root */
+	enum file_kind kind;
+	struct slice blob; /* id in hex; empty in a working tree until read */
+};
+
+struct file_vec VEC(struct file);
+
+struct snapshot {
+	enum snapshot_kind kind;
+	struct repo *repo;
+	struct slice commit; /* the commit it is, or HEAD; empty if none */
+	void *state;	     /* private to this room */
+};
+
+/* REV is used for SNAPSHOT_COMMIT only. */
+MUST_USE int snapshot_open(struct snapshot *out, struct repo *r,
+	enum snapshot_kind kind, struct slice rev, struct err *err);
+void snapshot_close(struct snapshot *s);
+
+/*
+ * Adds all files below FOLDER (empty: the root) to OUT, sorted by path. A
+ * folder that is not there adds none. Ignored and untracked-but-ignored files
+ * of a working tree are left out, `.git` too; nothing is followed.
+ */
+MUST_USE int snapshot_list(struct file_vec *out, struct snapshot *s,
+	struct slice folder, struct err *err);
+/* Whether a file or folder is there; only safe paths are. */
+bool snapshot_has(struct snapshot *s, struct slice path);
+
+enum read_result {
+	READ_OK,
+	READ_ABSENT,	/* not there, or no plain file */
+	READ_TOO_LARGE, /* more than the limit; nothing was read */
+};
+
+/*
+ * Reads a plain file of at most LIMIT bytes into a new source in ARENA, its
+ * blob id with it. Returns -1 only for failures of the disk or the object
+ * database.
+ */
+MUST_USE int snapshot_read(struct source **out, enum read_result *result,
+	struct snapshot *s, struct arena *a, struct slice path, size_t limit,
+	struct err *err);
+
+/* Reads a blob by its id, at most LIMIT bytes; ERR_NOT_FOUND if absent. */
+MUST_USE int repo_blob(struct slice *out, struct repo *r, struct arena *a,
+	struct slice id, size_t limit, struct err *err);
+
+/* ---- Writing ---- */
+
+struct output_file {
+	struct slice path;
+	struct slice bytes;
+};
+
+struct output_vec VEC(struct output_file);
+
+struct publish_request {
+	struct slice ref;     /* full name of the ref to move */
+	struct slice message; /* subject, body and trailers, ends in LF */
+	struct slice author_name, author_email; /* empty: the git identity */
+	long long time; /* of author and committer, seconds */
+	/* The folder that is generated whole: files of it that are not among
+	 * the outputs are removed. Empty: the tree holds outputs only. */
+	struct slice folder;
+	const struct output_vec *files; /* sorted by path */
+	bool dry_run;
+};
+
+enum change_kind { CHANGE_ADDED, CHANGE_CHANGED, CHANGE_REMOVED };
+
+struct change {
+	enum change_kind kind;
+	struct slice path;
+};
+
+struct change_vec VEC(struct change);
+
+struct publish_result {
+	struct change_vec changes; /* sorted by path; none: nothing to commit */
+	struct slice commit;	   /* the new commit; empty if none was made */
+};
+
+/*
+ * Makes one commit on top of the ref as it is now, with the files replaced
+ * and the rest of its tree kept, and moves the ref only if it still is what
+ * was read (compare and swap). No commit is made when nothing changes. When
+ * the ref is the checked-out branch, index and working tree follow for the
+ * changed paths; local edits there make it fail before anything is written.
+ * ERR_CONFLICT where the ref moved meanwhile: read again, build again, try
+ * again. Objects are flushed to disk before the ref moves.
+ */
+MUST_USE int repo_publish(struct publish_result *out, struct repo *r,
+	const struct publish_request *request, struct err *err);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * Escaping: one function for each target, called where text leaves for it.
+ * Each takes text in any bytes and appends what is safe there; none of them
+ * can fail. Invalid UTF-8 becomes U+FFFD unless said otherwise.
+ */
+#ifndef DEBRIEF_TEXT_ESCAPE_H
+#define DEBRIEF_TEXT_ESCAPE_H
+
+#include "base/buf.h"
+
+/* HTML text and quoted attribute values: & < > " ' as references. */
+void escape_html(struct buf *out, struct slice s);
+/* HTML for Mustache's specification: & < > " only. */
+void escape_html_minimal(struct buf *out, struct slice s);
+/*
+ * Text inside a line of Markdown: what could begin markup is escaped by a
+ * backslash or a character reference, a line end becomes a space, so that it
+ * ends no table cell and opens no comment.
+ */
+void escape_markdown(struct buf *out, struct slice s);
+/* A JSON string without its quotes (RFC 8259); U+2028 and U+2029 as \u. */
+void escape_json(struct buf *out, struct slice s);
+/* A CSV cell (RFC 4180), quoted where needed; a text that a spreadsheet would
+ * take for a formula gets a leading apostrophe. */
+void escape_csv(struct buf *out, struct slice s);
+/*
+ * Text for a terminal or a log: C0, DEL, C1, bidirectional and invisible
+ * characters and invalid bytes as visible escapes such as `\x1b` and
+ * `U+202E`; `##[` is broken up, since a CI runner would take it for a command.
+ */
+void escape_terminal(struct buf *out, struct slice s);
+
+/*
+ * Whether a link may be followed: http, https, mailto, or relative (no
+ * scheme, no `//host`). Control characters and blanks at the front, which
+ * browsers skip, are skipped here too.
+ */
+bool url_is_safe(struct slice url);
+/* Whether a link leads outside the repository (it has a scheme or a host). */
+bool url_is_absolute(struct slice url);
+/* A path as part of a URL: all but unreserved characters and '/' as %XX. */
+void escape_url_path(struct buf *out, struct slice path);
+
+#endif

@@ -1,0 +1,166 @@
+/* Unit tests of src/base and src/text. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/date.h"
+#include "base/path.h"
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "text/source.h"
+
+static void assert_slice(struct slice got, const char *want)
+{
+	assert_int_equal(got.len, slice_of(want).len);
+	assert_true(slice_eq(got, slice_of(want)));
+}
+
+static struct moment parse(const char *text)
+{
+	struct moment m;
+
+	assert_int_equal(moment_parse(&m, slice_of(text)), MOMENT_OK);
+	return m;
+}
+
+static void test_moment_forms(void **state)
+{
+	struct moment m;
+
+	(void)state;
+	assert_int_equal(parse("unknown").kind, MOMENT_UNKNOWN);
+	assert_int_equal(parse("2026-03-02").kind, MOMENT_DAY);
+	assert_true(parse("2026-03-02~").approximate);
+	assert_int_equal(parse("2026-03-02T08:14+10:00").offset, 600);
+	assert_int_equal(parse("2026-03-02T08:14:09Z").second, 29649);
+	assert_int_equal(parse("2026-03-02T08:14:09.25-03:30").offset, -210);
+	assert_int_equal(
+		moment_parse(&m, SLICE("2026-03-02T08:14")), MOMENT_NO_OFFSET);
+	assert_int_equal(moment_parse(&m, SLICE("2026-02-30")), MOMENT_INVALID);
+	assert_int_equal(moment_parse(&m, SLICE("2.3.2026")), MOMENT_INVALID);
+	assert_int_equal(
+		moment_parse(&m, SLICE("2026-03-02T25:00Z")), MOMENT_INVALID);
+	assert_int_equal(moment_parse(&m, SLICE("")), MOMENT_INVALID);
+}
+
+static void test_moment_order(void **state)
+{
+	(void)state;
+	/* The same instant in two offsets; different days, though. */
+	assert_int_equal(moment_cmp(parse("2026-03-02T01:00+10:00"),
+				 parse("2026-03-01T15:00Z")),
+		0);
+	/* Only as far as both reach. */
+	assert_int_equal(
+		moment_cmp(parse("2026-03-02T23:59Z"), parse("2026-03-02")), 0);
+	assert_int_equal(moment_cmp(parse("2026-03-02T08:14:59Z"),
+				 parse("2026-03-02T08:14Z")),
+		0);
+	assert_true(moment_is_after(
+		parse("2026-03-02T08:15Z"), parse("2026-03-02T08:14Z")));
+	assert_false(moment_is_after(
+		parse("2026-03-02T20:15Z~"), parse("2026-03-02T08:14Z")));
+	assert_true(moment_is_after(parse("2026-03-04~"), parse("2026-03-02")));
+}
+
+static void test_periods(void **state)
+{
+	struct period p;
+	day_t friday;
+
+	(void)state;
+	assert_true(period_parse(&p, SLICE("two weeks")));
+	assert_int_equal(p.unit, PERIOD_DAYS);
+	assert_int_equal(p.amount, 14);
+	assert_true(period_parse(&p, SLICE("5 working days")));
+	assert_int_equal(p.unit, PERIOD_WORKING_DAYS);
+	assert_false(period_parse(&p, SLICE("soon")));
+	assert_true(day_parse(&friday, SLICE("2026-03-06")));
+	assert_int_equal(day_weekday(friday), 4);
+	assert_int_equal(day_add_working(friday, 5), friday + 7);
+	p = (struct period){PERIOD_HOURS, 72};
+	assert_false(period_is_over(
+		parse("2026-03-02T08:00Z"), p, parse("2026-03-05T08:00Z")));
+	assert_true(period_is_over(
+		parse("2026-03-02T08:00Z"), p, parse("2026-03-05T08:01Z")));
+}
+
+static void test_paths(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	assert_true(path_matches(
+		SLICE("incidents/**/*.md"), SLICE("incidents/a.md")));
+	assert_true(path_matches(
+		SLICE("incidents/**/*.md"), SLICE("incidents/x/y/a.md")));
+	assert_false(path_matches(
+		SLICE("incidents/**/*.md"), SLICE("incidents/x/a.txt")));
+	assert_false(path_matches(SLICE("a/*.md"), SLICE("a/b/c.md")));
+	assert_true(path_matches(SLICE("**"), SLICE("a/b")));
+	assert_slice(
+		path_pattern_folder(SLICE("incidents/**/*.md")), "incidents");
+	assert_slice(path_pattern_folder(SLICE("*.md")), "");
+	assert_slice(
+		path_resolve(&a, SLICE("a/b"), SLICE("../c/./d")), "a/c/d");
+	assert_slice(path_resolve(&a, SLICE("a"), SLICE("../../etc")), "");
+	assert_slice(path_relative(&a, SLICE("reports/2026"),
+			     SLICE("incidents/2026/x.md")),
+		"../../incidents/2026/x.md");
+	assert_slice(path_relative(&a, SLICE("a"), SLICE("a/b")), "b");
+	assert_slice(path_stem(SLICE("a/INC-1.md")), "INC-1");
+	assert_false(path_is_safe(SLICE("a/../b")));
+	assert_false(path_is_safe(SLICE("/a")));
+	assert_false(path_is_safe(SLICE("a/.GIT/config")));
+	assert_false(path_is_safe(SLICE("a\nb")));
+	assert_true(path_is_safe(SLICE("a/b c.md")));
+	arena_free(&a);
+}
+
+static void test_sha256(void **state)
+{
+	char hex[SHA256_HEX + 1];
+
+	(void)state;
+	sha256_hex(hex, SLICE("abc"));
+	assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223"
+				 "b00361a396177a9cb410ff61f20015ad");
+	sha256_hex(hex, SLICE(""));
+	assert_string_equal(hex, "e3b0c44298fc1c149afbf4c8996fb924"
+				 "27ae41e4649b934ca495991b7852b855");
+}
+
+static void test_positions(void **state)
+{
+	struct arena a = {0};
+	struct slice text = SLICE("\xEF\xBB\xBF"
+				  "a\xC3\xA9z\r\nsecond\n");
+	struct source *s = source_new(&a, SLICE("x"), text);
+	struct position p = source_position(s, 6);
+
+	(void)state;
+	assert_int_equal(p.line, 1);
+	assert_int_equal(p.column, 3);
+	assert_slice(source_line_text(s, 1), "a\xC3\xA9z");
+	p = source_position(s, 10);
+	assert_int_equal(p.line, 2);
+	assert_int_equal(p.column, 2);
+	assert_slice(span_text(source_last_line(s)), "second");
+	arena_free(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_moment_forms),
+		cmocka_unit_test(test_moment_order),
+		cmocka_unit_test(test_periods),
+		cmocka_unit_test(test_paths),
+		cmocka_unit_test(test_sha256),
+		cmocka_unit_test(test_positions),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
