@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/vec.h"
+#include "text/output.h"
 #include "text/source.h"
 
 struct repo; /* an open repository */
@@ -108,13 +109,6 @@ MUST_USE int repo_blob(struct slice *out, struct repo *r, struct arena *a,
 	struct slice id, size_t limit, struct err *err);
 
 /* ---- Writing ---- */
-
-struct output_file {
-	struct slice path;
-	struct slice bytes;
-};
-
-struct output_vec VEC(struct output_file);
 
 struct publish_request {
 	struct slice ref;     /* full name of the ref to move */

@@ -1,0 +1,83 @@
+/*
+ * The corpus: everything that was read, joined. cmd/ feeds it files in path
+ * order; the model decodes each and, at the end, joins them: duplicate ids,
+ * references, files that are no records.
+ *
+ *	struct corpus c;
+ *	corpus_init(&c, &arena, &findings);
+ *	settings_read(&c.settings, &findings, source); ...procedure, people,
+ *	plan...
+ *	for each file in a record folder, by path:
+ *		if (corpus_wants(&c, path)) corpus_add(&c, source);
+ *		else corpus_add_other(&c, path, ...);
+ *	corpus_join(&c);
+ */
+#ifndef DEBRIEF_MODEL_CORPUS_H
+#define DEBRIEF_MODEL_CORPUS_H
+
+#include "model/plan.h"
+#include "model/procedure.h"
+#include "model/record.h"
+#include "model/settings.h"
+
+/* A file in a record folder that is no record, and why. */
+struct skipped {
+	struct slice path;
+	const char *why; /* `linked from a record`, `README`, `hidden`, ... */
+};
+
+struct skipped_vec VEC(struct skipped);
+
+/* A file that stands for an id but could not be decoded at all. */
+struct unreadable {
+	struct slice id; /* from the file's name */
+	const struct source *source;
+	bool is_action;
+};
+
+struct unreadable_vec VEC(struct unreadable);
+
+struct corpus {
+	struct arena *arena;
+	struct findings *findings;
+	struct settings settings;
+	struct people people;
+	struct procedure procedure;
+	struct plan plan;
+	struct incident_vec incidents;	  /* by id after corpus_join */
+	struct action_ptr_vec actions;	  /* all, inline ones too; by id */
+	struct unreadable_vec unreadable; /* by id */
+	struct skipped_vec skipped;	  /* by path */
+	size_t files;			  /* found in record folders */
+	struct corpus_state *state;	  /* private to the model */
+};
+
+void corpus_init(struct corpus *c, struct arena *a, struct findings *findings);
+
+/* Whether a plain file of this path is to be read as a record. */
+bool corpus_wants(const struct corpus *c, struct slice path);
+/* Decodes a record; SOURCE lives as long as the arena. */
+void corpus_add(struct corpus *c, const struct source *source);
+/* A record file over LIMIT_RECORD. */
+void corpus_add_too_large(struct corpus *c, struct slice path);
+/* Any other file in a record folder: WHAT is `file`, `symbolic link`,
+ * `submodule` or `special file`. */
+void corpus_add_other(struct corpus *c, struct slice path, const char *what);
+/* After the last file: sorts, and finds what only the whole shows. */
+void corpus_join(struct corpus *c);
+
+/* By full id; NULL if there is none. Among duplicates the first by path. */
+const struct incident *corpus_incident(const struct corpus *c, struct slice id);
+const struct action *corpus_action(const struct corpus *c, struct slice id);
+/* Whether a file that could not be decoded stands for this id. */
+bool corpus_is_unreadable(const struct corpus *c, struct slice id);
+
+/* Action items of an incident, inline ones and those that name it, by id. */
+void corpus_actions_of(struct action_ptr_vec *out, struct arena *a,
+	const struct corpus *c, const struct incident *incident);
+
+/* The incident's year and the folder of its reports: the four digits in its
+ * id, else empty. */
+struct slice record_year(struct slice id);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * Pages from a judged corpus: values, templates, a sorted list of files. This
+ * room touches no disk, clock or git. The same input gives the same bytes.
+ */
+#ifndef DEBRIEF_REPORT_REPORT_H
+#define DEBRIEF_REPORT_REPORT_H
+
+#include "format/template.h"
+#include "rules/rules.h"
+#include "text/output.h"
+
+/* A template that the records repository brings along. */
+struct template_file {
+	struct slice name; /* `report.md.mustache` */
+	const struct source *source;
+};
+
+struct template_file_vec VEC(struct template_file);
+
+struct report_input {
+	const struct corpus *corpus;
+	const struct findings *findings; /* finished */
+	const struct judge *judge;
+	struct slice commit; /* the source commit; empty if there is none */
+	const struct template_file_vec *templates; /* sorted by name */
+	struct slice changelog; /* the changelog file as it is; may be empty */
+	/* `--period`: only incidents detected within; DAY_NONE: open end. */
+	day_t from, to;
+};
+
+/*
+ * The files that are published: everything below the reports folder, its
+ * manifests, and the changelog. Nothing in them says when they were made.
+ */
+MUST_USE int report_published(struct output_vec *out, struct arena *a,
+	const struct report_input *input, struct err *err);
+
+/* The HTML site, and the same Markdown reports beside it. */
+MUST_USE int report_site(struct output_vec *out, struct arena *a,
+	const struct report_input *input, struct err *err);
+
+#endif

@@ -1,0 +1,129 @@
+/*
+ * Judges a corpus: what its rules find, which incidents are in scope, and
+ * which deviations the records accept.
+ *
+ *	rules_run(&findings, &corpus, &judge);
+ *	rules_finish(&findings, &corpus, &judge);
+ */
+#ifndef DEBRIEF_RULES_RULES_H
+#define DEBRIEF_RULES_RULES_H
+
+#include "git/history.h"
+#include "model/corpus.h"
+
+struct judge {
+	day_t as_of; /* the day on which deadlines are judged */
+	/* The day of the source commit, DAY_NONE if there is none: nothing
+	 * that has happened is later than it or as_of, plus a day. */
+	day_t source_day;
+	const struct history *history; /* never NULL; its kind may be NONE */
+	/* Path and snapshot of the place where a finding about history as a
+	 * whole is reported. */
+	const struct source *place;
+};
+
+/* Adds what all rules find. */
+void rules_run(
+	struct findings *fs, const struct corpus *c, const struct judge *judge);
+
+/*
+ * The last steps, in this order: settings of the procedure change severities
+ * and switch rules off, exceptions accept deviations, steps are filled in,
+ * the list is sorted and made unique.
+ */
+void rules_finish(
+	struct findings *fs, const struct corpus *c, const struct judge *judge);
+
+/* ---- Scope ---- */
+
+enum scope_state {
+	SCOPE_IN,
+	SCOPE_KIND,	 /* a near miss or an exercise */
+	SCOPE_NOT_MAJOR, /* by its severity or by a determination */
+	SCOPE_BEFORE,	 /* resolved before the procedure was in force */
+	SCOPE_UNKNOWN,	 /* its severity cannot be told: it has an error */
+};
+
+struct scope {
+	enum scope_state state;
+	struct slice why;     /* a phrase for reports, in the arena */
+	bool major;	      /* also of a near miss */
+	struct moment clock;  /* when the period began: `resolved` */
+	struct period within; /* the review period; PERIOD_NONE: unclear */
+	day_t last_day;	      /* of the period; DAY_NONE if it can't be told */
+	bool resolved;	      /* by status or by its date */
+	bool reviewed;	      /* by status */
+	bool held;	      /* `review.held_on` is known */
+};
+
+void scope_of(struct scope *out, struct arena *a, const struct corpus *c,
+	const struct incident *incident);
+
+/* Whether the incident has a report: major and resolved, or reviewed. */
+bool scope_has_report(const struct scope *scope, const struct incident *i);
+
+/* ---- Verdicts: step by incident, for the compliance page ---- */
+
+enum verdict {
+	VERDICT_NO_DEVIATION,
+	VERDICT_DEVIATED,
+	VERDICT_EXCEPTED,
+	VERDICT_NOT_DUE,
+	VERDICT_NOT_EVALUATED, /* why: the record has errors, no plan, ... */
+	VERDICT_NOT_CHECKED,   /* no rule checks this step */
+	VERDICT_SWITCHED_OFF,  /* every rule of the step's topic is ignored */
+};
+
+enum basis {
+	BASIS_CLAIMED,	/* the record says so */
+	BASIS_RECORDED, /* git recorded when it was said */
+	BASIS_PROVEN,	/* history shows it */
+};
+
+struct verdict_cell {
+	enum verdict verdict;
+	enum basis basis;
+	struct slice why; /* for not evaluated; the rules for deviated */
+};
+
+/* The findings must be finished. An incident out of scope is not due. */
+void verdict_of(struct verdict_cell *out, struct arena *a,
+	const struct corpus *c, const struct findings *fs,
+	const struct judge *judge, const struct incident *incident,
+	const struct step *step);
+
+const char *verdict_name(enum verdict verdict);
+const char *basis_name(enum basis basis);
+
+/* ---- Plan changes ---- */
+
+enum proof_state {
+	PROOF_PROVEN,
+	PROOF_PENDING,	   /* no commit shows it */
+	PROOF_OUTSIDE,	   /* the document lies outside this repository */
+	PROOF_UNEVALUATED, /* history is missing */
+};
+
+struct plan_proof {
+	enum proof_state state;
+	const struct commit_fact *commit; /* of PROOF_PROVEN */
+	struct slice_list sections;	  /* headings that it changed */
+};
+
+void plan_proof_of(struct plan_proof *out, struct arena *a,
+	const struct corpus *c, const struct judge *judge,
+	const struct incident *incident, const struct plan_change *change);
+
+/* ---- The rule documentation ---- */
+
+/* One place for `explain`, SARIF and the site. All texts are plain. */
+struct rule_doc {
+	const char *why;    /* why it matters, a sentence or two */
+	const char *bad;    /* an example that it finds */
+	const char *good;   /* the same, mended */
+	const char *config; /* how to except or configure it */
+};
+
+const struct rule_doc *rule_doc(enum rule rule);
+
+#endif
