@@ -1,0 +1,128 @@
+#include "format/value.h"
+
+#include <assert.h>
+#include <stdarg.h>
+
+static struct value *value_new(struct arena *a, enum value_kind kind)
+{
+	struct value *v = arena_new(a, struct value);
+
+	v->kind = kind;
+	return v;
+}
+
+struct value *value_map(struct arena *a)
+{
+	return value_new(a, VALUE_MAP);
+}
+
+struct value *value_list(struct arena *a)
+{
+	return value_new(a, VALUE_LIST);
+}
+
+/* Hangs CHILD behind the last one of PARENT. */
+static struct value *append(struct value *parent, struct value *child)
+{
+	assert(!child->next);
+	if (parent->last)
+		parent->last->next = child;
+	else
+		parent->first = child;
+	parent->last = child;
+	parent->count++;
+	return child;
+}
+
+static struct value *set(struct value *map, const char *key, struct value *v)
+{
+	assert(map->kind == VALUE_MAP);
+	v->key = slice_of(key);
+	return append(map, v);
+}
+
+void value_set(struct arena *a, struct value *map, const char *key,
+	struct value *value)
+{
+	(void)a;
+	set(map, key, value);
+}
+
+struct value *value_set_map(struct arena *a, struct value *map, const char *key)
+{
+	return set(map, key, value_map(a));
+}
+
+struct value *value_set_list(
+	struct arena *a, struct value *map, const char *key)
+{
+	return set(map, key, value_list(a));
+}
+
+void value_set_text(
+	struct arena *a, struct value *map, const char *key, struct slice text)
+{
+	set(map, key, value_new(a, VALUE_TEXT))->text = text;
+}
+
+void value_set_format(struct arena *a, struct value *map, const char *key,
+	const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	value_set_text(a, map, key, arena_vprintf(a, fmt, args));
+	va_end(args);
+}
+
+void value_set_number(
+	struct arena *a, struct value *map, const char *key, long long n)
+{
+	set(map, key, value_new(a, VALUE_NUMBER))->text =
+		arena_printf(a, "%lld", n);
+}
+
+void value_set_bool(struct arena *a, struct value *map, const char *key, bool b)
+{
+	set(map, key, value_new(a, b ? VALUE_TRUE : VALUE_FALSE));
+}
+
+struct value *value_add_map(struct arena *a, struct value *list)
+{
+	assert(list->kind == VALUE_LIST);
+	return append(list, value_map(a));
+}
+
+void value_add_text(struct arena *a, struct value *list, struct slice text)
+{
+	assert(list->kind == VALUE_LIST);
+	append(list, value_new(a, VALUE_TEXT))->text = text;
+}
+
+const struct value *value_get(const struct value *map, struct slice key)
+{
+	const struct value *found = NULL;
+
+	if (map->kind != VALUE_MAP)
+		return NULL;
+	for (const struct value *v = map->first; v; v = v->next)
+		if (slice_eq(v->key, key))
+			found = v;
+	return found;
+}
+
+bool value_is_true(const struct value *v)
+{
+	if (!v)
+		return false;
+	switch (v->kind) {
+	case VALUE_NULL:
+	case VALUE_FALSE: return false;
+	case VALUE_TEXT: return v->text.len > 0;
+	case VALUE_LIST: return v->count > 0;
+	case VALUE_TRUE:
+	case VALUE_NUMBER:
+	case VALUE_MAP: break;
+	}
+	return true;
+}

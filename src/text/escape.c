@@ -1,0 +1,268 @@
+#include "text/escape.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
+
+/* ---- What HTML, JSON, CSV and the terminal share ---- */
+
+/* A character that a replacement function is asked about. */
+struct mark {
+	unsigned rune;	     /* UTF8_INVALID for a byte that is none */
+	unsigned char byte;  /* its first byte */
+	struct slice before; /* the text before it */
+	char scratch[16];    /* room for a replacement made up on the spot */
+};
+
+/* What to write for a character; NULL: the character itself. */
+typedef const char *(*replacement)(struct mark *m);
+
+static void replace(struct buf *out, struct slice s, replacement get)
+{
+	struct mark m;
+	struct slice rest = s;
+	size_t plain = 0; /* start of what is not written yet */
+
+	while (rest.len) {
+		size_t at = s.len - rest.len;
+		const char *with;
+
+		m.byte = (unsigned char)*rest.ptr;
+		if (char_is_alnum((char)m.byte)) {
+			rest = slice_from(rest, 1);
+			continue;
+		}
+		m.before = slice_sub(s, 0, at);
+		m.rune = utf8_next(&rest);
+		with = get(&m);
+		if (!with)
+			continue;
+		buf_add(out, slice_sub(s, plain, at));
+		buf_adds(out, with);
+		plain = s.len - rest.len;
+	}
+	buf_add(out, slice_from(s, plain));
+}
+
+/*
+ * What HTML forbids in a document, however it is written: controls that are
+ * no white space, and noncharacters. A page that holds one is not valid.
+ */
+static bool is_unfit(unsigned rune)
+{
+	if (rune == UTF8_INVALID)
+		return true;
+	if (utf8_is_control(rune))
+		return rune != '\t' && rune != '\n' && rune != '\r' &&
+		       rune != '\f';
+	return (rune & 0xFFFE) == 0xFFFE || (rune >= 0xFDD0 && rune <= 0xFDEF);
+}
+
+/* ---- HTML ---- */
+
+static const char *html_minimal(struct mark *m)
+{
+	switch (m->rune) {
+	case '&': return "&amp;";
+	case '<': return "&lt;";
+	case '>': return "&gt;";
+	case '"': return "&quot;";
+	default: return is_unfit(m->rune) ? REPLACEMENT : NULL;
+	}
+}
+
+static const char *html(struct mark *m)
+{
+	return m->rune == '\'' ? "&#39;" : html_minimal(m);
+}
+
+void escape_html(struct buf *out, struct slice s)
+{
+	replace(out, s, html);
+}
+
+void escape_html_minimal(struct buf *out, struct slice s)
+{
+	replace(out, s, html_minimal);
+}
+
+/* ---- JSON ---- */
+
+static const char *json(struct mark *m)
+{
+	switch (m->rune) {
+	case '"': return "\\\"";
+	case '\\': return "\\\\";
+	case '\b': return "\\b";
+	case '\f': return "\\f";
+	case '\n': return "\\n";
+	case '\r': return "\\r";
+	case '\t': return "\\t";
+	case UTF8_INVALID: return REPLACEMENT;
+	default: break;
+	}
+	/* DEL and C1 need no escape, but a terminal may show the JSON; the
+	 * line separators end a line in old JavaScript. */
+	if (!utf8_is_control(m->rune) && m->rune != 0x2028 && m->rune != 0x2029)
+		return NULL;
+	snprintf(m->scratch, sizeof(m->scratch), "\\u%04x", m->rune);
+	return m->scratch;
+}
+
+void escape_json(struct buf *out, struct slice s)
+{
+	replace(out, s, json);
+}
+
+/* ---- CSV ---- */
+
+static const char *csv(struct mark *m)
+{
+	if (m->rune == '"')
+		return "\"\"";
+	return is_unfit(m->rune) ? REPLACEMENT : NULL;
+}
+
+/* OWASP's list of what begins a formula; full-width forms count, too. */
+static bool is_formula(struct slice s)
+{
+	static const unsigned begin[] = {'=', '+', '-', '@', '\t', '\r', '\n',
+		0xFF1D, 0xFF0B, 0xFF0D, 0xFF20};
+	unsigned rune = s.len ? utf8_next(&s) : ' ';
+
+	for (size_t i = 0; i < sizeof(begin) / sizeof(*begin); i++)
+		if (rune == begin[i])
+			return true;
+	return false;
+}
+
+/* Semicolons and tabs count: some spreadsheets cut cells there. */
+static bool needs_quotes(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (strchr(",;\"\t\r\n", s.ptr[i]) && s.ptr[i])
+			return true;
+	return s.len && (s.ptr[0] == ' ' || s.ptr[s.len - 1] == ' ');
+}
+
+void escape_csv(struct buf *out, struct slice s)
+{
+	bool quotes = needs_quotes(s);
+
+	if (quotes)
+		buf_addc(out, '"');
+	if (is_formula(s))
+		buf_addc(out, '\'');
+	replace(out, s, csv);
+	if (quotes)
+		buf_addc(out, '"');
+}
+
+/* ---- Terminal ---- */
+
+static const char *terminal(struct mark *m)
+{
+	switch (m->rune) {
+	case '\t': return "\\t";
+	case '\n': return "\\n";
+	case '\r': return "\\r";
+	case '[': return slice_ends(m->before, SLICE("##")) ? "\\x5b" : NULL;
+	default: break;
+	}
+	if (m->rune == UTF8_INVALID || m->rune < 0x20 || m->rune == 0x7F)
+		snprintf(m->scratch, sizeof(m->scratch), "\\x%02x", m->byte);
+	else if (utf8_is_control(m->rune) || utf8_is_hidden(m->rune) ||
+		 m->rune == 0x2028 || m->rune == 0x2029)
+		snprintf(m->scratch, sizeof(m->scratch), "U+%04X", m->rune);
+	else
+		return NULL;
+	return m->scratch;
+}
+
+void escape_terminal(struct buf *out, struct slice s)
+{
+	replace(out, s, terminal);
+}
+
+/* ---- URLs ---- */
+
+/* What a URL begins with, as a browser reads it. */
+struct url_start {
+	bool scheme;
+	bool host;     /* `//host`, also written with backslashes */
+	char name[16]; /* the scheme in lower case, cut if longer */
+};
+
+/*
+ * The next character of a URL, or '\0' at its end. Browsers drop tabs and
+ * line ends anywhere in it (WHATWG URL, 4.4), so `java\nscript:` is a scheme.
+ */
+static char url_char(struct slice *rest)
+{
+	while (rest->len) {
+		char c = *rest->ptr;
+
+		*rest = slice_from(*rest, 1);
+		if (c != '\t' && c != '\n' && c != '\r')
+			return c ? c : ' ';
+	}
+	return '\0';
+}
+
+static struct url_start url_start(struct slice url)
+{
+	struct url_start start = {0};
+	size_t len = 0;
+	char c;
+
+	while (url.len && (unsigned char)*url.ptr <= ' ')
+		url = slice_from(url, 1);
+	c = url_char(&url);
+	if (c == '/' || c == '\\') {
+		c = url_char(&url);
+		start.host = c == '/' || c == '\\';
+		return start;
+	}
+	if (!char_is_alpha(c))
+		return start;
+	while (char_is_alnum(c) || c == '+' || c == '-' || c == '.') {
+		if (len < sizeof(start.name) - 1)
+			start.name[len++] = char_lower(c);
+		c = url_char(&url);
+	}
+	start.scheme = c == ':';
+	return start;
+}
+
+bool url_is_safe(struct slice url)
+{
+	struct url_start start = url_start(url);
+
+	if (!start.scheme)
+		return !start.host;
+	return strcmp(start.name, "http") == 0 ||
+	       strcmp(start.name, "https") == 0 ||
+	       strcmp(start.name, "mailto") == 0;
+}
+
+bool url_is_absolute(struct slice url)
+{
+	struct url_start start = url_start(url);
+
+	return start.scheme || start.host;
+}
+
+void escape_url_path(struct buf *out, struct slice path)
+{
+	for (size_t i = 0; i < path.len; i++) {
+		char c = path.ptr[i];
+
+		if (char_is_alnum(c) || (c && strchr("-._~/", c)))
+			buf_addc(out, c);
+		else
+			buf_addf(out, "%%%02X", (unsigned char)c);
+	}
+}

@@ -1,0 +1,197 @@
+/*
+ * Text inside a line of Markdown. The caller may put it at a line's start, in
+ * a heading, a table cell or a link's text, so all of these are guarded at
+ * once; what is markup in none of them stays as it is, since people read the
+ * reports as they are written, too. CommonMark 0.30, GFM 0.29.
+ */
+#include "text/escape.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum {
+	LONGEST_REFERENCE = 32, /* name of a character reference */
+};
+
+static char char_at(struct slice s, size_t i)
+{
+	return i < s.len ? s.ptr[i] : '\0';
+}
+
+/* Whether a word ends before byte I. */
+static bool ends_word(struct slice s, size_t i)
+{
+	return i >= s.len || char_is_space(s.ptr[i]);
+}
+
+/* Whether the whole word that begins at I is made of C. */
+static bool is_run(struct slice s, size_t i, char c)
+{
+	while (char_at(s, i) == c)
+		i++;
+	return ends_word(s, i);
+}
+
+/* Whether the `&` at I begins something like `&amp;` or `&#39;`. */
+static bool is_reference(struct slice s, size_t i)
+{
+	size_t end = i + 1;
+
+	while (end < s.len && end - i <= LONGEST_REFERENCE &&
+		(char_is_alnum(s.ptr[end]) || s.ptr[end] == '#'))
+		end++;
+	return end > i + 1 && char_at(s, end) == ';';
+}
+
+/* Whether the character at I is markup wherever it stands in a line. */
+static bool is_markup(struct slice s, size_t i)
+{
+	switch (s.ptr[i]) {
+	case '\\':
+	case '`':
+	case '*':
+	case '[':
+	case ']':
+	case '<':
+	case '|':
+	case '~': return true;
+	case '_': /* between letters it never begins or ends emphasis */
+		return !i || !char_is_alnum(s.ptr[i - 1]) ||
+		       !char_is_alnum(char_at(s, i + 1));
+	case '&': return is_reference(s, i);
+	case '!': return i + 1 == s.len; /* a link may follow */
+	default: return false;
+	}
+}
+
+/* Whether the character at I, the first of the text, begins a block. */
+static bool begins_block(struct slice s, size_t i)
+{
+	switch (s.ptr[i]) {
+	case '>': return true;
+	case '+': return ends_word(s, i + 1);
+	case '-': /* a list, a break, an underline, a table's second row */
+		return ends_word(s, i + 1) || char_at(s, i + 1) == '-' ||
+		       char_at(s, i + 1) == ':';
+	case ':': return char_at(s, i + 1) == '-';
+	case '=': return is_run(s, i, '=');
+	default: return false;
+	}
+}
+
+/* The length of a number that begins a list, as in `1.` or `12)`, or 0. */
+static size_t list_number(struct slice s, size_t i)
+{
+	size_t end = i;
+
+	while (char_is_digit(char_at(s, end)) && end - i < 10)
+		end++;
+	if (end == i || (char_at(s, end) != '.' && char_at(s, end) != ')'))
+		return 0;
+	return ends_word(s, end + 1) ? end - i : 0;
+}
+
+/* Whether C at I is what makes a bare link: `:` of `://`, `.` of `www.`. */
+static bool makes_link(struct slice s, size_t i)
+{
+	if (s.ptr[i] == ':')
+		return char_at(s, i + 1) == '/' && char_at(s, i + 2) == '/';
+	return s.ptr[i] == '.' && i >= 3 &&
+	       slice_eq_nocase(slice_sub(s, i - 3, i), SLICE("www"));
+}
+
+/*
+ * Whether the word at I holds markup. A bare link shows its text with the
+ * backslashes in it, so a word that needs some must not become a link.
+ */
+static bool word_has_markup(struct slice s, size_t i)
+{
+	for (; !ends_word(s, i); i++)
+		if (is_markup(s, i))
+			return true;
+	return false;
+}
+
+static void add_escaped(struct buf *out, char c)
+{
+	if (c == '<') { /* not even a search for `<!--` finds it */
+		buf_adds(out, "&lt;");
+		return;
+	}
+	buf_addc(out, '\\');
+	buf_addc(out, c);
+}
+
+/* Writes the word at AT, FIRST in the text or not, and gives its end. */
+static size_t add_word(struct buf *out, struct slice s, size_t at, bool first)
+{
+	bool unlink = word_has_markup(s, at);
+	size_t number = first ? list_number(s, at) : 0;
+	size_t i;
+
+	for (i = at; !ends_word(s, i); i++) {
+		/* A word of # begins a heading, or ends one. */
+		bool start = i == at &&
+			     ((first && begins_block(s, i)) ||
+				     (s.ptr[i] == '#' && is_run(s, i, '#')));
+
+		if (start || is_markup(s, i) || (number && i == at + number) ||
+			(unlink && makes_link(s, i)))
+			add_escaped(out, s.ptr[i]);
+		else
+			buf_addc(out, s.ptr[i]);
+	}
+	return i;
+}
+
+/* The same for text that is known to be well-formed. */
+static void add_text(struct buf *out, struct slice s)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < s.len;) {
+		if (!char_is_space(s.ptr[i])) {
+			i = add_word(out, s, i, first);
+			first = false;
+			continue;
+		}
+		buf_addc(out, ' ');
+		while (i < s.len && char_is_space(s.ptr[i]))
+			i++;
+	}
+}
+
+/* Whether the text can be taken as it is; if not, it is cleaned first. */
+static bool is_clean(struct slice s)
+{
+	while (s.len) {
+		unsigned rune = utf8_next(&s);
+
+		if (rune == UTF8_INVALID ||
+			(utf8_is_control(rune) &&
+				!(rune < 0x80 && char_is_space((char)rune))))
+			return false;
+	}
+	return true;
+}
+
+void escape_markdown(struct buf *out, struct slice s)
+{
+	struct buf clean = BUF_INIT(0);
+
+	if (is_clean(s)) {
+		add_text(out, s);
+		return;
+	}
+	while (s.len) {
+		unsigned rune = utf8_next(&s);
+
+		if (utf8_is_control(rune) &&
+			!(rune < 0x80 && char_is_space((char)rune)))
+			rune = UTF8_REPLACEMENT;
+		buf_add_rune(&clean, rune);
+	}
+	add_text(out, buf_slice(&clean));
+	buf_free(&clean);
+}
