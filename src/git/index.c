@@ -1,0 +1,127 @@
+/* The index as a snapshot: what would be committed next. */
+#include "git/git_private.h"
+
+#include <string.h>
+
+#include "base/path.h"
+
+const git_index_entry *index_entry(git_index *index, struct slice path)
+{
+	const git_index_entry *entry;
+	char text[PATH_MOST + 1];
+
+	if (path.len > PATH_MOST)
+		return NULL;
+	memcpy(text, path.ptr, path.len);
+	text[path.len] = '\0';
+	entry = git_index_get_bypath(index, text, 0);
+	return entry ? entry : git_index_get_bypath(index, text, 2);
+}
+
+/* Position of the first entry below folder PATH; false if there is none. */
+static bool index_seek(size_t *at, git_index *index, struct slice path)
+{
+	char text[PATH_MOST + 2];
+
+	*at = 0;
+	if (!path.len)
+		return git_index_entrycount(index) > 0;
+	if (path.len > PATH_MOST)
+		return false;
+	memcpy(text, path.ptr, path.len);
+	memcpy(text + path.len, "/", 2);
+	return !git_index_find_prefix(at, index, text);
+}
+
+bool index_has_folder(git_index *index, struct slice path)
+{
+	size_t at;
+
+	return index_seek(&at, index, path);
+}
+
+static int index_open(struct snapshot *s, struct err *err)
+{
+	git_index *index = NULL;
+	int code = git_repository_index(&index, s->repo->git);
+
+	if (!code)
+		code = git_index_read(index, false);
+	if (code) {
+		git_index_free(index);
+		return repo_fail(err, code, "the index");
+	}
+	s->state = index;
+	return 0;
+}
+
+static void index_close(struct snapshot *s)
+{
+	git_index_free(s->state);
+}
+
+/* Whether a commit would take ENTRY. In a conflict our side stands for the
+ * file; `git add --intent-to-add` stages no content. */
+static bool index_counts(const git_index_entry *entry)
+{
+	int stage = git_index_entry_stage(entry);
+
+	return (stage == 0 || stage == 2) &&
+	       !(entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD);
+}
+
+static const git_index_entry *index_find(struct snapshot *s, struct slice path)
+{
+	const git_index_entry *entry = index_entry(s->state, path);
+
+	return entry && index_counts(entry) ? entry : NULL;
+}
+
+static int index_list(struct listing *l, struct snapshot *s,
+	struct slice folder, struct err *err)
+{
+	const git_index_entry *entry = index_find(s, folder);
+	size_t at;
+
+	/* A link or a submodule in the folder's place is worth telling. */
+	if (entry && file_kind_of_mode(entry->mode) != FILE_PLAIN)
+		listing_add(
+			l, folder, file_kind_of_mode(entry->mode), &entry->id);
+	if (!index_seek(&at, s->state, folder))
+		return 0;
+	for (; at < git_index_entrycount(s->state); at++) {
+		struct slice path;
+
+		entry = git_index_get_byindex(s->state, at);
+		path = slice_of(entry->path);
+		if (!path_is_under(path, folder))
+			break;
+		if (!index_counts(entry))
+			continue;
+		if (listing_step(l, err) ||
+			(slice_has_char(path, '/') &&
+				listing_descend(path_folder(path), err)))
+			return -1;
+		listing_add(
+			l, path, file_kind_of_mode(entry->mode), &entry->id);
+	}
+	return 0;
+}
+
+static bool index_has(struct snapshot *s, struct slice path)
+{
+	return index_find(s, path) || index_has_folder(s->state, path);
+}
+
+static int index_read(struct content *out, struct snapshot *s,
+	const struct wanted *want, struct err *err)
+{
+	const git_index_entry *entry = index_find(s, want->path);
+
+	if (!entry || file_kind_of_mode(entry->mode) != FILE_PLAIN)
+		return 0;
+	return content_read(out, s->repo, want, &entry->id, err);
+}
+
+const struct snapshot_ops snapshot_index_ops = {
+	index_open, index_close, index_list, index_has, index_read};

@@ -1,0 +1,241 @@
+/* Finding and opening a repository; what cannot be opened, in plain words. */
+#include "git/git_private.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/path.h"
+
+/*
+ * Extensions that change nothing for us: a configuration file per worktree;
+ * a partial clone, whose absent objects are told when they are asked for; a
+ * ban on deleting objects, which we never do.
+ */
+static const char *const extensions_known[] = {
+	"worktreeconfig", "partialclone", "preciousobjects"};
+
+/* What a repository needs of its reader, by the name of the extension. */
+static const struct {
+	const char *name;
+	const char *means;
+} extensions_unknown[] = {
+	{"objectformat", "its object ids are SHA-256"},
+	{"refstorage", "its refs are in a reftable"},
+	{"compatobjectformat", "its object ids are of two kinds"},
+	{"relativeworktrees", "its worktrees have relative paths"},
+};
+
+/*
+ * Process-wide settings. Objects are not hashed again on each read: git does
+ * not do so either, zlib's checksum finds a broken disk, and it is a quarter
+ * of the time of reading all records. What is written is flushed to the disk
+ * before a ref names it.
+ */
+static void set_options(void)
+{
+	size_t count = sizeof(extensions_known) / sizeof(*extensions_known);
+
+	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions_known, count);
+	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+}
+
+/* Whether FOLDER/NAME may be there but cannot be read. */
+static bool is_barred(struct slice folder, const char *name)
+{
+	struct buf path = BUF_INIT(KIB(16));
+	bool barred;
+
+	buf_add(&path, folder);
+	buf_addf(&path, "/%s", name);
+	barred = access(buf_string(&path), R_OK) && errno != ENOENT &&
+		 errno != ENOTDIR;
+	buf_free(&path);
+	return barred;
+}
+
+/* A user's configuration that cannot be read would make opening fail; a
+ * service account often has such a home. We do without. */
+static void skip_barred_config(void)
+{
+	static const struct {
+		int level;
+		const char *name;
+	} files[] = {
+		{GIT_CONFIG_LEVEL_GLOBAL, ".gitconfig"},
+		{GIT_CONFIG_LEVEL_XDG, "config"},
+		{GIT_CONFIG_LEVEL_SYSTEM, "gitconfig"},
+	};
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		git_buf list = {0};
+		struct slice folder, rest;
+		bool barred = false;
+
+		if (git_libgit2_opts(
+			    GIT_OPT_GET_SEARCH_PATH, files[i].level, &list))
+			continue;
+		rest = slice_of(list.ptr);
+		while (slice_split(&folder, &rest, ':'))
+			barred |=
+				folder.len && is_barred(folder, files[i].name);
+		if (barred)
+			git_libgit2_opts(
+				GIT_OPT_SET_SEARCH_PATH, files[i].level, "");
+		git_buf_dispose(&list);
+	}
+}
+
+/* Whether the user trusts every repository, by `safe.directory = *`. libgit2
+ * 1.5 does not know the star. As in git, an empty value takes back what came
+ * before, and a repository's own configuration has no say. */
+static bool user_trusts_all(void)
+{
+	git_config *config = NULL;
+	git_config_iterator *values = NULL;
+	git_config_entry *entry;
+	bool trusted = false;
+
+	if (git_config_open_default(&config))
+		goto done;
+	if (git_config_multivar_iterator_new(
+		    &values, config, "safe.directory", NULL))
+		goto done;
+	while (!git_config_next(&entry, values)) {
+		if (!*entry->value)
+			trusted = false;
+		else if (!strcmp(entry->value, "*"))
+			trusted = true;
+	}
+done:
+	git_config_iterator_free(values);
+	git_config_free(config);
+	return trusted;
+}
+
+/* libgit2 1.5 reports a foreign owner in two ways; one is misleading. */
+static bool is_foreign_owner(int code)
+{
+	const git_error *last = git_error_last();
+
+	return code == GIT_EOWNER ||
+	       (code == GIT_ENOTFOUND && last && last->message &&
+		       strstr(last->message, "safe.directory"));
+}
+
+static int fail_foreign_owner(const char *dir, struct err *err)
+{
+	git_buf found = {0};
+	struct slice place = slice_of(dir);
+
+	if (!git_repository_discover(&found, dir, 0, NULL))
+		place = slice_of(found.ptr);
+	while (slice_ends(place, SLICE("/")))
+		place.len--;
+	if (slice_ends(place, SLICE("/.git")))
+		place.len -= 5;
+	err_set(err,
+		"detected dubious ownership in repository at '%.*s'; to trust "
+		"it: git config --global --add safe.directory '%.*s'",
+		SLICE_FMT(place), SLICE_FMT(place));
+	git_buf_dispose(&found);
+	return -1;
+}
+
+static int fail_open(int code, const char *dir, struct err *err)
+{
+	const git_error *last = git_error_last();
+	const char *text = last && last->message ? last->message : "";
+	const char *name = strstr(text, "extensions.");
+	size_t count = sizeof(extensions_unknown) / sizeof(*extensions_unknown);
+
+	if (is_foreign_owner(code))
+		return fail_foreign_owner(dir, err);
+	if (name) {
+		name += strlen("extensions.");
+		for (size_t i = 0; i < count; i++)
+			if (!strcmp(name, extensions_unknown[i].name))
+				return err_set(err,
+					"the repository at '%s' cannot be "
+					"read: %s (extensions.%s)",
+					dir, extensions_unknown[i].means, name);
+		return err_set(err,
+			"the repository at '%s' cannot be read: it uses the "
+			"unknown extension '%s'",
+			dir, name);
+	}
+	if (code == GIT_ENOTFOUND)
+		return err_set_kind(err, ERR_NOT_FOUND,
+			"'%s' is not in a git repository", dir);
+	return repo_fail(err, code, "the repository at '%s'", dir);
+}
+
+static int open_trusted(git_repository **out, const char *dir, struct err *err)
+{
+	int code = git_repository_open_ext(out, dir, 0, NULL);
+
+	if (code && is_foreign_owner(code) && user_trusts_all()) {
+		git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+		code = git_repository_open_ext(out, dir, 0, NULL);
+	}
+	return code ? fail_open(code, dir, err) : 0;
+}
+
+/* DIR below WORKDIR, or empty: in a bare repository, inside `.git`. */
+static struct slice prefix_of(
+	struct arena *a, struct slice workdir, struct slice dir)
+{
+	struct slice below;
+
+	if (!workdir.len || !slice_starts(dir, workdir))
+		return SLICE("");
+	below = slice_from(dir, workdir.len);
+	return path_is_safe(below) ? arena_copy(a, below) : SLICE("");
+}
+
+int repo_open(
+	struct repo **out, struct arena *a, const char *dir, struct err *err)
+{
+	struct repo *r = arena_new(a, struct repo);
+	char *real = NULL;
+	int code;
+
+	git_libgit2_init();
+	set_options();
+	skip_barred_config();
+	real = realpath(dir, NULL);
+	if (!real) {
+		err_set_errno(err, "'%s'", dir);
+		goto failed;
+	}
+	if (open_trusted(&r->git, dir, err))
+		goto failed;
+	code = git_repository_odb(&r->odb, r->git);
+	if (code) {
+		repo_fail(err, code, "the object database of '%s'", dir);
+		goto failed;
+	}
+	r->arena = a;
+	r->workdir = arena_copy(a, slice_of(git_repository_workdir(r->git)));
+	r->prefix = prefix_of(a, r->workdir, slice_of(real));
+	free(real);
+	*out = r;
+	return 0;
+failed:
+	free(real);
+	repo_close(r);
+	return -1;
+}
+
+void repo_close(struct repo *r)
+{
+	if (!r)
+		return;
+	git_odb_free(r->odb);
+	git_repository_free(r->git);
+	r->odb = NULL;
+	r->git = NULL;
+	git_libgit2_shutdown();
+}

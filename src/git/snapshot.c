@@ -1,0 +1,358 @@
+/* One state of the repository: what all kinds share, and trees of commits. */
+#include "git/git_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/path.h"
+
+static const struct snapshot_ops *const kinds[] = {
+	[SNAPSHOT_WORKTREE] = &snapshot_worktree_ops,
+	[SNAPSHOT_INDEX] = &snapshot_index_ops,
+	[SNAPSHOT_COMMIT] = &snapshot_commit_ops,
+};
+
+int snapshot_open(struct snapshot *out, struct repo *r, enum snapshot_kind kind,
+	struct slice rev, struct err *err)
+{
+	struct snapshot s = {.kind = kind, .repo = r};
+
+	if (kind == SNAPSHOT_COMMIT) {
+		if (repo_commit(&s.commit, r, rev, err))
+			return -1;
+	} else {
+		if (repo_is_bare(r))
+			return err_set(err,
+				"a bare repository has no working tree and no "
+				"index: name a commit");
+		if (repo_head(&s.commit, r, err))
+			return -1;
+	}
+	if (kinds[kind]->open(&s, err))
+		return -1;
+	*out = s;
+	return 0;
+}
+
+void snapshot_close(struct snapshot *s)
+{
+	if (s->state)
+		kinds[s->kind]->close(s);
+	s->state = NULL;
+}
+
+static int file_order(const void *a, const void *b)
+{
+	const struct file *f = a, *g = b;
+
+	return slice_cmp(f->path, g->path);
+}
+
+/* Sorts what a listing added. Names that a tree holds twice are not safe:
+ * which of them a reader sees would depend on the reader. */
+static void listing_finish(struct listing *l)
+{
+	struct file_vec added = {
+		l->out->at + l->first, l->out->len - l->first, 0};
+	bool sorted = true;
+
+	for (size_t i = 1; i < added.len; i++)
+		sorted &= file_order(&added.at[i - 1], &added.at[i]) < 0;
+	if (sorted)
+		return;
+	vec_sort(&added, file_order);
+	for (size_t i = 1; i < added.len; i++)
+		if (slice_eq(added.at[i - 1].path, added.at[i].path)) {
+			added.at[i - 1].kind = FILE_OTHER;
+			added.at[i].kind = FILE_OTHER;
+		}
+}
+
+int snapshot_list(struct file_vec *out, struct snapshot *s, struct slice folder,
+	struct err *err)
+{
+	struct listing l = {out, s->repo, out->len, 0};
+
+	while (slice_ends(folder, SLICE("/")))
+		folder.len--;
+	if (folder.len && !path_is_safe(folder))
+		return 0;
+	if (kinds[s->kind]->list(&l, s, folder, err)) {
+		out->len = l.first;
+		return -1;
+	}
+	listing_finish(&l);
+	return 0;
+}
+
+bool snapshot_has(struct snapshot *s, struct slice path)
+{
+	while (slice_ends(path, SLICE("/")))
+		path.len--;
+	return path_is_safe(path) && kinds[s->kind]->has(s, path);
+}
+
+int snapshot_read(struct source **out, enum read_result *result,
+	struct snapshot *s, struct arena *a, struct slice path, size_t limit,
+	struct err *err)
+{
+	struct content got = {.result = READ_ABSENT};
+	struct wanted want = {a, path, limit};
+
+	/* A source's positions are 32 bits wide. */
+	if (want.limit > UINT32_MAX)
+		want.limit = UINT32_MAX;
+	if (path_is_safe(path) && kinds[s->kind]->read(&got, s, &want, err))
+		return -1;
+	*result = got.result;
+	if (got.result != READ_OK)
+		return 0;
+	*out = source_new(a, arena_copy(a, path), got.text);
+	(*out)->blob = got.blob;
+	return 0;
+}
+
+/* ---- Listing ---- */
+
+int listing_step(struct listing *l, struct err *err)
+{
+	if (++l->steps > LIMIT_RECORDS)
+		return err_set(
+			err, "more than %d files to list", LIMIT_RECORDS);
+	return 0;
+}
+
+int listing_descend(struct slice path, struct err *err)
+{
+	int depth = 1;
+
+	for (size_t i = 0; i < path.len; i++)
+		depth += path.ptr[i] == '/';
+	if (depth > LIMIT_TREE_DEPTH)
+		return err_set(err, "'%.*s' is more than %d folders deep",
+			SLICE_FMT(path), LIMIT_TREE_DEPTH);
+	return 0;
+}
+
+void listing_add(struct listing *l, struct slice path, enum file_kind kind,
+	const git_oid *id)
+{
+	struct arena *a = l->repo->arena;
+	struct file *f = vec_push(a, l->out);
+
+	f->path = arena_copy(a, path);
+	f->kind = path_is_safe(path) ? kind : FILE_OTHER;
+	if (id)
+		f->blob = oid_text(a, id);
+}
+
+bool mode_is_folder(unsigned mode)
+{
+	return (mode & 0170000) == 0040000;
+}
+
+enum file_kind file_kind_of_mode(unsigned mode)
+{
+	switch (mode & 0170000) {
+	case 0100000: return FILE_PLAIN;
+	case 0120000: return FILE_SYMLINK;
+	case 0160000: return FILE_SUBMODULE;
+	default: return FILE_OTHER;
+	}
+}
+
+/* ---- Trees of commits ---- */
+
+enum {
+	TREES_KEPT = 64, /* folders whose parsed tree stays in memory */
+};
+
+/*
+ * Records lie in few folders, and a parsed tree of ten thousand names is
+ * worth keeping: libgit2 keeps only small ones.
+ */
+struct commit_state {
+	git_oid root;
+	git_tree *trees[TREES_KEPT]; /* by a byte of the id; owned */
+};
+
+static int commit_open(struct snapshot *s, struct err *err)
+{
+	struct commit_state *state =
+		arena_new(s->repo->arena, struct commit_state);
+	git_commit *commit = NULL;
+	git_oid id;
+	int code = GIT_EINVALID;
+
+	if (oid_parse(&id, s->commit))
+		code = git_commit_lookup(&commit, s->repo->git, &id);
+	if (code)
+		return repo_fail(
+			err, code, "commit %.*s", SLICE_FMT(s->commit));
+	state->root = *git_commit_tree_id(commit);
+	git_commit_free(commit);
+	s->state = state;
+	return 0;
+}
+
+static void commit_close(struct snapshot *s)
+{
+	struct commit_state *state = s->state;
+
+	for (size_t i = 0; i < TREES_KEPT; i++)
+		git_tree_free(state->trees[i]);
+}
+
+/* The parsed tree with this id: the caller frees it (it is counted). */
+static int tree_get(
+	git_tree **out, struct snapshot *s, const git_oid *id, struct err *err)
+{
+	struct commit_state *state = s->state;
+	git_tree **kept = &state->trees[id->id[0] % TREES_KEPT];
+	int code;
+
+	if (!*kept || !git_oid_equal(git_tree_id(*kept), id)) {
+		git_tree_free(*kept);
+		*kept = NULL;
+		code = git_tree_lookup(kept, s->repo->git, id);
+		if (code)
+			return repo_fail(
+				err, code, "tree %s", git_oid_tostr_s(id));
+	}
+	return git_tree_dup(out, *kept);
+}
+
+/*
+ * Looks PATH up. *MODE is 0 where nothing is there; the root (an empty PATH)
+ * has the mode of a folder.
+ */
+static int tree_find(git_oid *id, unsigned *mode, struct snapshot *s,
+	struct slice path, struct err *err)
+{
+	struct commit_state *state = s->state;
+	struct slice name, rest = path;
+	char text[PATH_NAME_MOST + 1];
+
+	*id = state->root;
+	*mode = GIT_FILEMODE_TREE;
+	while (path.len && slice_split(&name, &rest, '/')) {
+		const git_tree_entry *entry;
+		git_tree *tree;
+
+		if (!mode_is_folder(*mode)) {
+			*mode = 0;
+			return 0;
+		}
+		if (tree_get(&tree, s, id, err))
+			return -1;
+		memcpy(text, name.ptr, name.len);
+		text[name.len] = '\0';
+		entry = git_tree_entry_byname(tree, text);
+		*mode = entry ? (unsigned)git_tree_entry_filemode_raw(entry)
+			      : 0;
+		if (entry)
+			*id = *git_tree_entry_id(entry);
+		git_tree_free(tree);
+	}
+	return 0;
+}
+
+static int list_tree(struct listing *l, struct snapshot *s, const git_oid *id,
+	struct buf *path, struct err *err);
+
+/* One entry of a tree; PATH is its path, put together. */
+static int list_entry(struct listing *l, struct snapshot *s,
+	const git_tree_entry *entry, struct buf *path, struct err *err)
+{
+	struct slice name = slice_of(git_tree_entry_name(entry));
+	const git_oid *id = git_tree_entry_id(entry);
+	unsigned mode = (unsigned)git_tree_entry_filemode_raw(entry);
+
+	if (listing_step(l, err))
+		return -1;
+	/* A name with a '/' would pass as a folder and a name. */
+	if (slice_has_char(name, '/') || path->over ||
+		!path_is_safe(buf_slice(path))) {
+		listing_add(l, buf_slice(path), FILE_OTHER, NULL);
+		l->out->at[l->out->len - 1].kind = FILE_OTHER;
+		return 0;
+	}
+	if (!mode_is_folder(mode)) {
+		listing_add(l, buf_slice(path), file_kind_of_mode(mode), id);
+		return 0;
+	}
+	if (listing_descend(buf_slice(path), err))
+		return -1;
+	return list_tree(l, s, id, path, err);
+}
+
+/* Recurses at most LIMIT_TREE_DEPTH times. */
+static int list_tree(struct listing *l, struct snapshot *s, const git_oid *id,
+	struct buf *path, struct err *err)
+{
+	git_tree *tree;
+	size_t base = path->len;
+	int result = 0;
+
+	if (tree_get(&tree, s, id, err))
+		return -1;
+	for (size_t i = 0; !result && i < git_tree_entrycount(tree); i++) {
+		const git_tree_entry *e = git_tree_entry_byindex(tree, i);
+
+		buf_truncate(path, base);
+		if (base)
+			buf_addc(path, '/');
+		buf_adds(path, git_tree_entry_name(e));
+		result = list_entry(l, s, e, path, err);
+		path->over = false;
+	}
+	buf_truncate(path, base);
+	git_tree_free(tree);
+	return result;
+}
+
+static int commit_list(struct listing *l, struct snapshot *s,
+	struct slice folder, struct err *err)
+{
+	struct buf path = BUF_INIT(2 * PATH_MOST);
+	unsigned mode;
+	git_oid id;
+	int result = 0;
+
+	if (tree_find(&id, &mode, s, folder, err))
+		return -1;
+	if (mode_is_folder(mode)) {
+		buf_add(&path, folder);
+		result = list_tree(l, s, &id, &path, err);
+	} else if (file_kind_of_mode(mode) == FILE_SYMLINK ||
+		   file_kind_of_mode(mode) == FILE_SUBMODULE) {
+		listing_add(l, folder, file_kind_of_mode(mode), &id);
+	}
+	buf_free(&path);
+	return result;
+}
+
+static bool commit_has(struct snapshot *s, struct slice path)
+{
+	struct err ignored;
+	unsigned mode;
+	git_oid id;
+
+	return !tree_find(&id, &mode, s, path, &ignored) && mode;
+}
+
+static int commit_read(struct content *out, struct snapshot *s,
+	const struct wanted *want, struct err *err)
+{
+	unsigned mode;
+	git_oid id;
+
+	if (tree_find(&id, &mode, s, want->path, err))
+		return -1;
+	if (file_kind_of_mode(mode) != FILE_PLAIN)
+		return 0;
+	return content_read(out, s->repo, want, &id, err);
+}
+
+const struct snapshot_ops snapshot_commit_ops = {
+	commit_open, commit_close, commit_list, commit_has, commit_read};

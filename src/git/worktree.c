@@ -1,0 +1,423 @@
+/*
+ * The working tree as a snapshot. Everything is opened part by part below the
+ * root's descriptor, so that no symbolic link is ever followed, wherever in a
+ * path it stands and whenever it appears.
+ */
+#include "git/git_private.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <git2/sys/filter.h>
+
+#include "base/path.h"
+
+enum {
+	OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC,
+	/* A named pipe must not make us wait. */
+	OPEN_FILE = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
+};
+
+/* Files are read folder by folder: the last folder stays open. */
+struct worktree_state {
+	git_index *index;
+	int root;
+	int folder;		/* -1: none */
+	struct buf folder_path; /* of `folder` */
+};
+
+static void worktree_close(struct snapshot *s)
+{
+	struct worktree_state *state = s->state;
+
+	git_index_free(state->index);
+	if (state->folder >= 0)
+		close(state->folder);
+	if (state->root >= 0)
+		close(state->root);
+	buf_free(&state->folder_path);
+}
+
+static int worktree_open(struct snapshot *s, struct err *err)
+{
+	struct repo *r = s->repo;
+	struct worktree_state *state =
+		arena_new(r->arena, struct worktree_state);
+	int code;
+
+	state->folder = -1;
+	state->root = open(arena_string(r->arena, r->workdir),
+		O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	s->state = state;
+	if (state->root < 0) {
+		err_set_errno(
+			err, "the working tree '%.*s'", SLICE_FMT(r->workdir));
+		goto failed;
+	}
+	code = git_repository_index(&state->index, r->git);
+	if (!code)
+		code = git_index_read(state->index, false);
+	if (code) {
+		repo_fail(err, code, "the index");
+		goto failed;
+	}
+	return 0;
+failed:
+	worktree_close(s);
+	return -1;
+}
+
+/* ---- Folders ---- */
+
+/* Whether a folder is a repository of its own, as submodules are. */
+static bool is_repository(int folder)
+{
+	struct stat st;
+
+	return !fstatat(folder, ".git", &st, AT_SYMLINK_NOFOLLOW);
+}
+
+/* Opens folder NAME in folder AT, which it closes unless it is ROOT. */
+static int folder_step(int root, int at, struct slice name)
+{
+	char text[PATH_NAME_MOST + 1];
+	int next, number;
+
+	memcpy(text, name.ptr, name.len);
+	text[name.len] = '\0';
+	next = openat(at, text, OPEN_FOLDER);
+	number = errno;
+	if (at != root)
+		close(at);
+	if (next >= 0 && is_repository(next)) {
+		close(next);
+		next = -1;
+		number = ENOENT;
+	}
+	errno = number == ELOOP ? ENOTDIR : number;
+	return next;
+}
+
+int folder_open(int root, struct slice path)
+{
+	struct slice name, rest = path;
+	int at = root;
+
+	if (!path.len)
+		return fcntl(root, F_DUPFD_CLOEXEC, 0);
+	while (at >= 0 && slice_split(&name, &rest, '/'))
+		at = folder_step(root, at, name);
+	return at;
+}
+
+/* The descriptor of the folder that holds PATH; the state owns it. */
+static int folder_of(struct worktree_state *state, struct slice path)
+{
+	struct slice folder = path_folder(path);
+
+	if (state->folder >= 0 &&
+		slice_eq(folder, buf_slice(&state->folder_path)))
+		return state->folder;
+	if (state->folder >= 0)
+		close(state->folder);
+	buf_reset(&state->folder_path);
+	buf_add(&state->folder_path, folder);
+	state->folder = folder_open(state->root, folder);
+	return state->folder;
+}
+
+/* What is there, by lstat; false with errno if nothing is. */
+static bool file_stat(
+	struct stat *st, struct worktree_state *state, struct slice path)
+{
+	char name[PATH_NAME_MOST + 1];
+	struct slice last = path_name(path);
+	int folder = folder_of(state, path);
+
+	memcpy(name, last.ptr, last.len);
+	name[last.len] = '\0';
+	return folder >= 0 && !fstatat(folder, name, st, AT_SYMLINK_NOFOLLOW);
+}
+
+/* Whether git would leave PATH out: not tracked, and ignored. */
+static bool is_ignored(struct snapshot *s, struct slice path, bool folder)
+{
+	struct worktree_state *state = s->state;
+	struct buf text = BUF_INIT(PATH_MOST + 1);
+	int ignored = 0;
+
+	if (index_entry(state->index, path) ||
+		(folder && index_has_folder(state->index, path)))
+		return false;
+	buf_add(&text, path);
+	if (folder)
+		buf_addc(&text, '/');
+	if (git_ignore_path_is_ignored(
+		    &ignored, s->repo->git, buf_string(&text)))
+		ignored = 0;
+	buf_free(&text);
+	return ignored;
+}
+
+/* ---- Listing ---- */
+
+static bool is_submodule(struct worktree_state *state, struct slice path)
+{
+	const git_index_entry *entry = index_entry(state->index, path);
+
+	return entry && file_kind_of_mode(entry->mode) == FILE_SUBMODULE;
+}
+
+static enum file_kind kind_of_stat(const struct stat *st)
+{
+	return S_ISREG(st->st_mode)   ? FILE_PLAIN
+	       : S_ISLNK(st->st_mode) ? FILE_SYMLINK
+				      : FILE_OTHER;
+}
+
+static int list_folder(struct listing *l, struct snapshot *s, int folder,
+	struct buf *path, struct err *err);
+
+/* Folder NAME in the folder open as PARENT. */
+static int list_subfolder(struct listing *l, struct snapshot *s, int parent,
+	const char *name, struct buf *path, struct err *err)
+{
+	struct slice here = buf_slice(path);
+	int folder;
+
+	if (is_submodule(s->state, here)) {
+		listing_add(l, here, FILE_SUBMODULE, NULL);
+		return 0;
+	}
+	if (is_ignored(s, here, true))
+		return 0;
+	folder = openat(parent, name, OPEN_FOLDER);
+	if (folder < 0) {
+		if (errno == ENOENT || errno == ELOOP || errno == ENOTDIR)
+			return 0; /* gone meanwhile */
+		return err_set_errno(err, "'%.*s'", SLICE_FMT(here));
+	}
+	if (is_repository(folder)) {
+		listing_add(l, here, FILE_SUBMODULE, NULL);
+		close(folder);
+		return 0;
+	}
+	if (listing_descend(here, err)) {
+		close(folder);
+		return -1;
+	}
+	return list_folder(l, s, folder, path, err);
+}
+
+static int list_name(struct listing *l, struct snapshot *s, int folder,
+	const char *name, struct buf *path, struct err *err)
+{
+	struct slice here = buf_slice(path);
+	struct stat st;
+
+	if (listing_step(l, err))
+		return -1;
+	if (path->over || !path_is_safe(here)) {
+		listing_add(l, here, FILE_OTHER, NULL);
+		return 0;
+	}
+	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW))
+		return errno == ENOENT
+			       ? 0
+			       : err_set_errno(err, "'%.*s'", SLICE_FMT(here));
+	if (S_ISDIR(st.st_mode))
+		return list_subfolder(l, s, folder, name, path, err);
+	if (!is_ignored(s, here, false))
+		listing_add(l, here, kind_of_stat(&st), NULL);
+	return 0;
+}
+
+/* Lists the folder open as FOLDER, which it closes. Recurses at most
+ * LIMIT_TREE_DEPTH times. */
+static int list_folder(struct listing *l, struct snapshot *s, int folder,
+	struct buf *path, struct err *err)
+{
+	DIR *dir = fdopendir(folder);
+	size_t base = path->len;
+	struct dirent *entry;
+	int result = 0;
+
+	if (!dir) {
+		err_set_errno(err, "'%s'", buf_string(path));
+		close(folder);
+		return -1;
+	}
+	while (!result && (errno = 0, entry = readdir(dir))) {
+		const char *name = entry->d_name;
+
+		if (!strcmp(name, ".") || !strcmp(name, "..") ||
+			!strcmp(name, ".git"))
+			continue;
+		buf_truncate(path, base);
+		if (base)
+			buf_addc(path, '/');
+		buf_adds(path, name);
+		result = list_name(l, s, folder, name, path, err);
+		path->over = false;
+	}
+	if (!result && errno)
+		result = err_set_errno(err, "'%s'", buf_string(path));
+	buf_truncate(path, base);
+	closedir(dir);
+	return result;
+}
+
+static int worktree_list(struct listing *l, struct snapshot *s,
+	struct slice folder, struct err *err)
+{
+	struct worktree_state *state = s->state;
+	struct buf path = BUF_INIT(2 * PATH_MOST);
+	struct stat st;
+	int fd, result;
+
+	if (folder.len) {
+		if (!file_stat(&st, state, folder) ||
+			is_ignored(s, folder, S_ISDIR(st.st_mode)))
+			return 0;
+		if (S_ISLNK(st.st_mode) || is_submodule(state, folder)) {
+			listing_add(l, folder,
+				S_ISLNK(st.st_mode) ? FILE_SYMLINK
+						    : FILE_SUBMODULE,
+				NULL);
+			return 0;
+		}
+		if (!S_ISDIR(st.st_mode))
+			return 0;
+	}
+	fd = folder_open(state->root, folder);
+	if (fd < 0)
+		return errno == ENOENT || errno == ENOTDIR
+			       ? 0
+			       : err_set_errno(
+					 err, "'%.*s'", SLICE_FMT(folder));
+	buf_add(&path, folder);
+	result = list_folder(l, s, fd, &path, err);
+	buf_free(&path);
+	return result;
+}
+
+/* ---- Reading ---- */
+
+static bool worktree_has(struct snapshot *s, struct slice path)
+{
+	struct stat st;
+
+	return file_stat(&st, s->state, path) &&
+	       !is_ignored(s, path, S_ISDIR(st.st_mode));
+}
+
+/*
+ * The id of the blob that `git add` would make. Only a text with CR LF line
+ * ends can be changed on its way in, by `core.autocrlf` or an attribute; other
+ * filters are programs or keyword tricks, and are not applied.
+ */
+static int hash_text(
+	git_oid *id, struct repo *r, struct slice path, struct slice text)
+{
+	git_filter_list *filters = NULL;
+	git_buf filtered = {0};
+	int code = 0;
+
+	if (slice_find(text, SLICE("\r\n")) < text.len)
+		code = git_filter_list_load(&filters, r->git, NULL,
+			arena_string(r->arena, path), GIT_FILTER_TO_ODB,
+			GIT_FILTER_ALLOW_UNSAFE);
+	if (!code && filters &&
+		git_filter_list_contains(filters, GIT_FILTER_CRLF)) {
+		code = git_filter_list_apply_to_buffer(
+			&filtered, filters, text.ptr, text.len);
+		text = slice_make(filtered.ptr, filtered.size);
+	}
+	if (!code)
+		code = git_odb_hash(id, text.len ? text.ptr : "", text.len,
+			GIT_OBJECT_BLOB);
+	git_buf_dispose(&filtered);
+	git_filter_list_free(filters);
+	return code;
+}
+
+/* Reads what the file held when it was opened; less if it shrinks. */
+static int read_all(char *to, size_t *len, int fd)
+{
+	size_t size = *len;
+
+	*len = 0;
+	while (*len < size) {
+		ssize_t n = read(fd, to + *len, size - *len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		if (!n)
+			break;
+		*len += (size_t)n;
+	}
+	return 0;
+}
+
+static int read_open(struct content *out, struct repo *r, int fd,
+	const struct wanted *want, struct err *err)
+{
+	struct stat st;
+	git_oid id;
+	size_t len;
+	char *text;
+
+	if (fstat(fd, &st))
+		return err_set_errno(err, "'%.*s'", SLICE_FMT(want->path));
+	if (!S_ISREG(st.st_mode))
+		return 0;
+	if ((unsigned long long)st.st_size > want->limit) {
+		out->result = READ_TOO_LARGE;
+		return 0;
+	}
+	len = (size_t)st.st_size;
+	text = arena_alloc(want->arena, len + 1);
+	if (read_all(text, &len, fd))
+		return err_set_errno(err, "'%.*s'", SLICE_FMT(want->path));
+	if (hash_text(&id, r, want->path, slice_make(text, len)))
+		return repo_fail(err, -1, "'%.*s'", SLICE_FMT(want->path));
+	out->text = slice_make(text, len);
+	out->blob = oid_text(want->arena, &id);
+	out->result = READ_OK;
+	return 0;
+}
+
+static int worktree_read(struct content *out, struct snapshot *s,
+	const struct wanted *want, struct err *err)
+{
+	struct slice last = path_name(want->path);
+	char name[PATH_NAME_MOST + 1];
+	int folder, fd, result;
+
+	if (is_ignored(s, want->path, false))
+		return 0;
+	memcpy(name, last.ptr, last.len);
+	name[last.len] = '\0';
+	folder = folder_of(s->state, want->path);
+	fd = folder < 0 ? -1 : openat(folder, name, OPEN_FILE);
+	if (fd < 0) {
+		/* ENXIO: a socket, or a pipe that nobody writes to. */
+		if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP ||
+			errno == ENXIO)
+			return 0;
+		return err_set_errno(err, "'%.*s'", SLICE_FMT(want->path));
+	}
+	result = read_open(out, s->repo, fd, want, err);
+	close(fd);
+	return result;
+}
+
+const struct snapshot_ops snapshot_worktree_ops = {worktree_open,
+	worktree_close, worktree_list, worktree_has, worktree_read};
