@@ -22,8 +22,12 @@ enum {
 	LIMIT_MARKDOWN_BRACKETS = 1000, /* `[` in one block */
 	LIMIT_TABLE_COLUMNS = 64,
 	LIMIT_TABLE_CELLS = 4096,
-	LIMIT_TEMPLATE_DEPTH = 32, /* sections and partials inside another */
-	LIMIT_TREE_DEPTH = 32,	   /* folders inside another */
+	LIMIT_TEMPLATE_DEPTH = 32, /* sections in a template; partials inside
+				    * another */
+	LIMIT_TEMPLATE_STEPS =
+		50000000,      /* tags run and keys compared, a page */
+	LIMIT_DATA_DEPTH = 64, /* lists and objects inside another, in JSON */
+	LIMIT_TREE_DEPTH = 32, /* folders inside another */
 };
 
 #endif
