@@ -1,0 +1,67 @@
+# cases.sh DEBRIEF: golden runs on real git repositories.
+#
+# A case is a folder tests/cases/NAME with
+#   tree/     files of the first commit (optional)
+#   run.sh    commands, run by sh -e in the repository, `debrief` on the PATH;
+#             `example` makes the repository of examples/ there instead
+#   expect    what they print, standard error included
+# Each runs twice: the second time in another zone, another locale and under
+# another path. Both must print the same, and `git fsck --strict` must pass
+# afterwards in every repository below. KEEP=1 writes `expect` anew.
+. "$(dirname "$0")/lib.sh"
+DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+mkdir "$TMP/bin"
+ln -s "$DEBRIEF" "$TMP/bin/debrief"
+ln -s "$DEBRIEF" "$TMP/bin/git-debrief"
+cat >"$TMP/bin/example" <<END
+exec sh "$ROOT/tests/example.sh" .
+END
+# commit MESSAGE [DATE]: everything there is, by the fixed identity.
+cat >"$TMP/bin/commit" <<'END'
+date=${2:-2026-01-01T00:00:00Z}
+git add -A
+GIT_AUTHOR_DATE=$date GIT_COMMITTER_DATE=$date git commit -q -m "$1"
+END
+chmod +x "$TMP/bin/example" "$TMP/bin/commit"
+PATH="$TMP/bin:$PATH"
+export PATH
+
+# run_case NAME FOLDER OUTPUT: one run of a case.
+run_case() {
+	mkdir -p "$2"
+	(
+		cd "$2"
+		git init -q
+		if [ -d "$ROOT/tests/cases/$1/tree" ]; then
+			cp -R "$ROOT/tests/cases/$1/tree/." .
+			commit 'First records'
+		fi
+		status=0
+		sh -e "$ROOT/tests/cases/$1/run.sh" || status=$?
+		[ "$status" = 0 ] || echo "[exit $status]"
+	) >"$3" 2>&1
+	find "$2" -name HEAD -path '*.git/HEAD' -prune | while read -r head; do
+		git -C "$(dirname "$head")" fsck --strict --no-dangling \
+			>"$TMP/fsck" 2>&1 || {
+			echo "git fsck --strict fails:"
+			cat "$TMP/fsck"
+		}
+	done >>"$3"
+}
+
+for case in ${CASES:-$(ls "$ROOT/tests/cases")}; do
+	[ -f "$ROOT/tests/cases/$case/run.sh" ] || continue
+	expect=$ROOT/tests/cases/$case/expect
+	run_case "$case" "$TMP/one/$case" "$TMP/first"
+	TZ=Pacific/Auckland LC_ALL=C.UTF-8 LANG=de_DE.UTF-8 \
+		run_case "$case" "$TMP/another place/$case" "$TMP/second"
+	[ -z "${KEEP:-}" ] || cp "$TMP/first" "$expect"
+	if ! diff -u "$expect" "$TMP/first"; then
+		fail "$case"
+	elif ! diff -u "$TMP/first" "$TMP/second"; then
+		fail "$case: differs in another zone, locale or place"
+	else
+		pass
+	fi
+done
+finish

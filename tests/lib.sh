@@ -1,0 +1,42 @@
+# lib.sh: what every test script needs. Sourced, not run.
+#
+# Nothing of the user's machine reaches a test: no git configuration, no
+# identity, no zone, no locale, no date.
+set -eu
+
+ROOT=$(cd "$(dirname "$0")/.." && pwd)
+TMP=$(mktemp -d)
+trap 'rm -rf "$TMP"' EXIT
+trap 'exit 1' INT TERM
+
+export HOME="$TMP/home" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C TZ=UTC
+export GIT_AUTHOR_NAME='Test Author' GIT_AUTHOR_EMAIL=author@example.org
+export GIT_COMMITTER_NAME='Test Committer'
+export GIT_COMMITTER_EMAIL=committer@example.org
+export GIT_AUTHOR_DATE='2026-01-01T00:00:00Z'
+export GIT_COMMITTER_DATE='2026-01-01T00:00:00Z'
+unset XDG_CONFIG_HOME GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE NO_COLOR \
+	SOURCE_DATE_EPOCH GIT_CONFIG_GLOBAL CDPATH 2>/dev/null || true
+mkdir "$HOME"
+git config --file "$HOME/.gitconfig" init.defaultBranch main
+git config --file "$HOME/.gitconfig" user.name 'Test User'
+git config --file "$HOME/.gitconfig" user.email user@example.org
+
+passed=0
+failed=0
+
+pass() {
+	passed=$((passed + 1))
+}
+
+# fail NAME: counts a failure and names it.
+fail() {
+	failed=$((failed + 1))
+	echo "FAILED: $1"
+}
+
+# finish: the closing line and the exit status of a test script.
+finish() {
+	echo "$passed passed, $failed failed"
+	[ "$failed" = 0 ]
+}
