@@ -4,9 +4,10 @@
  * through, and every scalar is text: what it means is the schema's business
  * (YAML 1.2 core schema where that matters, never 1.1's `yes` and `no`).
  *
- * Trouble is findings, not errors: frontmatter-syntax, yaml-unsafe,
- * key-duplicate, text-encoding. After one of them the tree holds what could
- * still be read honestly, or is NULL.
+ * Trouble is findings, not errors: frontmatter-syntax (one a text, the
+ * first), yaml-unsafe, key-duplicate, text-encoding, text-bidi,
+ * conflict-markers. After one of them the tree holds what could still be read
+ * honestly, or is NULL. Of two equal keys the first one's value stays.
  */
 #ifndef DEBRIEF_FORMAT_YAML_H
 #define DEBRIEF_FORMAT_YAML_H
@@ -31,14 +32,19 @@ struct yaml {
 	struct yaml *first; /* of a list or map: items in order */
 	struct yaml *next;  /* the following item */
 	size_t count;	    /* items */
+	bool cut;	    /* of the root: entries are missing from it that the
+			     * text has, so nothing follows from an absent key */
+	bool dropped;	    /* only while the text is read */
 };
 
 /*
- * Parses TEXT, a slice of SOURCE's text, which must be one document. An empty
- * text gives an empty map. Gives NULL where there is nothing that can be
- * trusted; the findings then say why. SYNTAX_RULE is RULE_FRONTMATTER_SYNTAX
- * in records and RULE_CONFIG_INVALID in settings, where all trouble is of
- * that rule.
+ * Parses TEXT, a slice of SOURCE's text without a byte-order mark, which must
+ * be one document. An empty text gives an empty map. Gives NULL where there is
+ * nothing that can be trusted; the findings then say why. SYNTAX_RULE is
+ * RULE_FRONTMATTER_SYNTAX in records and RULE_CONFIG_INVALID in settings,
+ * where all trouble but text-bidi is of that rule. The root of a record is
+ * always a map, that of settings whatever was written. Nodes live in the
+ * source's arena, findings in that of FS.
  */
 struct yaml *yaml_parse(struct findings *fs, const struct source *source,
 	struct slice text, enum rule syntax_rule);

@@ -1,0 +1,59 @@
+#include "format/yaml_parts.h"
+
+#include "base/utf8.h"
+
+/* What YAML 1.1 and 1.2 do not allow in a text, and our line ends. */
+static bool is_forbidden(unsigned rune, struct slice rest)
+{
+	if (rune == '\t' || rune == '\n')
+		return false;
+	if (rune == '\r')
+		return !rest.len || rest.ptr[0] != '\n';
+	return utf8_is_control(rune) || rune == 0x2028 || rune == 0x2029 ||
+	       rune == 0xFFFE || rune == 0xFFFF;
+}
+
+static void describe(struct yaml_trouble *out, struct arena *a, unsigned rune)
+{
+	if (rune == '\r') {
+		out->message = SLICE("a carriage return stands here without "
+				     "a line feed");
+		out->help = SLICE("end each line with LF, or with CR and LF");
+	} else if (rune == 0x85 || rune == 0x2028 || rune == 0x2029) {
+		out->message = arena_printf(a,
+			"the character U+%04X is a line end for some readers "
+			"of YAML and none for others",
+			rune);
+		out->help = arena_printf(
+			a, "remove U+%04X, or begin a new line instead", rune);
+	} else {
+		out->message = arena_printf(a,
+			"the control character U+%04X may not stand in YAML",
+			rune);
+		out->help = arena_printf(a, "remove U+%04X", rune);
+	}
+}
+
+bool yaml_guard(struct yaml_trouble *out, struct arena *a, struct slice text)
+{
+	struct slice rest = text;
+
+	while (rest.len) {
+		size_t at = text.len - rest.len;
+		unsigned char byte = (unsigned char)rest.ptr[0];
+		unsigned rune;
+
+		if (byte >= 0x20 && byte < 0x7F) {
+			rest = slice_from(rest, 1);
+			continue;
+		}
+		rune = utf8_next(&rest);
+		if (!is_forbidden(rune, rest))
+			continue;
+		*out = (struct yaml_trouble){
+			.at = at, .len = text.len - rest.len - at};
+		describe(out, a, rune);
+		return true;
+	}
+	return false;
+}
