@@ -75,6 +75,7 @@ struct major {
 	bool known;	   /* `value` was understood */
 	bool value;
 	bool is_mapping; /* written with decided_by and so on */
+	struct flag_field is;
 	struct field decided_by, reason;
 	struct time_field decided_on;
 };
@@ -233,5 +234,12 @@ const char *action_status_name(int status);
 
 /* Whether an action item is neither done nor verified nor cancelled. */
 bool action_is_open(const struct action *action);
+
+/*
+ * Whether NAME is one person and not `team`, `TBD`, `on-call` and the like,
+ * alone or as a word of the name, nor a list (`a, b`, `a and b`, `a/b`, a YAML
+ * list as it is written).
+ */
+bool owner_is_specific(struct slice name);
 
 #endif

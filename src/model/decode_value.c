@@ -1,0 +1,262 @@
+/* Scalars: what a text must be to be a time, a choice, true or false. */
+#include "model/decode.h"
+
+#include <stdint.h>
+
+#include "base/nearest.h"
+#include "model/settings.h"
+
+struct arena *decode_arena(const struct schema_input *in)
+{
+	return in->arena ? in->arena : in->fs->arena;
+}
+
+struct slice decode_keep(const struct schema_input *in, struct slice text)
+{
+	uintptr_t at = (uintptr_t)text.ptr;
+	uintptr_t from = (uintptr_t)in->source->text.ptr;
+
+	if (!in->copy || !text.len ||
+		(at >= from && at < from + in->source->text.len))
+		return text;
+	return arena_copy(decode_arena(in), text);
+}
+
+enum rule decode_rule(const struct schema_input *in, enum rule rule)
+{
+	if (in->mode == SCHEMA_RECORD)
+		return rule;
+	if (in->mode == SCHEMA_PROCEDURE && rule == RULE_KEY_UNKNOWN)
+		return rule;
+	return RULE_CONFIG_INVALID;
+}
+
+struct slice decode_key(const struct schema_input *in, struct slice key)
+{
+	struct schema_path path = {in->path, key, 0};
+
+	return schema_path_text(in->fs->arena, &path);
+}
+
+struct field decode_field(
+	const struct schema_input *in, const struct yaml *node)
+{
+	struct field f = {.key = node->key, .span = node->span};
+
+	if (node->kind == YAML_SCALAR)
+		f.text = decode_keep(in, node->text);
+	return f;
+}
+
+void decode_text(void *out, const struct schema_input *in,
+	const struct schema_field *row, const struct yaml *node)
+{
+	struct field *f = out;
+
+	*f = decode_field(in, node);
+	if (node->kind == YAML_SCALAR)
+		return;
+	if (row->flags & SCHEMA_OR_LIST && node->kind == YAML_LIST)
+		f->text = span_text(node->span);
+	else
+		decode_wrong_type(in, row, false, node);
+}
+
+void decode_flag(void *out, const struct schema_input *in,
+	const struct schema_field *row, const struct yaml *node)
+{
+	struct flag_field *f = out;
+
+	f->field = decode_field(in, node);
+	if (yaml_bool(&f->value, node))
+		return;
+	f->field.text = SLICE("");
+	decode_wrong_type(in, row, false, node);
+}
+
+/* ---- One of several words ---- */
+
+static struct slice join_words(
+	struct arena *a, const struct slice *words, size_t count)
+{
+	struct buf out = BUF_INIT(KIB(4));
+	struct slice text;
+
+	for (size_t i = 0; i < count; i++)
+		buf_addf(&out, "%s%.*s", i ? ", " : "", SLICE_FMT(words[i]));
+	text = buf_take(&out, a);
+	buf_free(&out);
+	return text;
+}
+
+void schema_not_one_of(const struct schema_input *in, struct span place,
+	struct slice text, const char *what, const struct slice *words,
+	size_t count, struct slice key)
+{
+	struct findings *fs = in->fs;
+	struct slice all = join_words(fs->arena, words, count);
+	struct slice near = nearest_word(text, words, count);
+
+	finding_add(fs, decode_rule(in, RULE_VALUE_ENUM), place,
+		"'%.*s' is not %s", SLICE_FMT(text), what);
+	if (near.len && slice_eq_nocase(near, text))
+		finding_help(fs, "upper and lower case count: write '%.*s'",
+			SLICE_FMT(near));
+	else if (near.len)
+		finding_help(fs, "did you mean '%.*s'? write one of %.*s",
+			SLICE_FMT(near), SLICE_FMT(all));
+	else
+		finding_help(fs, "write one of %.*s", SLICE_FMT(all));
+	finding_about(fs, key, text);
+}
+
+void decode_choice(void *out, const struct schema_input *in,
+	const struct schema_field *row, const struct yaml *node,
+	const char *owner)
+{
+	struct choice_field *f = out;
+	struct slice words[SCHEMA_MOST];
+	struct slice what;
+	size_t count = 0;
+
+	f->field = decode_field(in, node);
+	if (node->kind != YAML_SCALAR) {
+		decode_wrong_type(in, row, false, node);
+		return;
+	}
+	f->value = schema_value(row->values, node->text);
+	if (f->value)
+		return;
+	f->field.text = SLICE("");
+	for (; count < SCHEMA_MOST && row->values[count]; count++)
+		words[count] = slice_of(row->values[count]);
+	what = arena_printf(
+		in->fs->arena, "a %.*s of %s", SLICE_FMT(row->key), owner);
+	schema_not_one_of(in, node->span, node->text, what.ptr, words, count,
+		schema_path_text(in->fs->arena, in->path));
+}
+
+/* ---- Times ---- */
+
+static const char time_forms[] =
+	"write YYYY-MM-DD, or a time with its offset such as "
+	"2026-03-02T08:14+10:00";
+
+/* TEXT with OFFSET behind its time, before a `~`. */
+static struct slice with_offset(struct arena *a, struct slice text, int minutes)
+{
+	bool approximate = slice_ends(text, SLICE("~"));
+	int size = minutes < 0 ? -minutes : minutes;
+
+	text.len -= approximate;
+	return arena_printf(a, "%.*s%c%02d:%02d%s", SLICE_FMT(text),
+		minutes < 0 ? '-' : '+', size / 60, size % 60,
+		approximate ? "~" : "");
+}
+
+static void report_no_offset(
+	const struct schema_input *in, struct slice text, struct span place)
+{
+	finding_add(in->fs, decode_rule(in, RULE_TIME_NO_OFFSET), place,
+		"'%.*s' is a time without an offset from UTC", SLICE_FMT(text));
+	if (in->settings && in->settings->timezone_set)
+		finding_help(in->fs, "write %.*s",
+			SLICE_FMT(with_offset(
+				in->fs->arena, text, in->settings->timezone)));
+	else
+		finding_help(in->fs, "add an offset such as +10:00 or Z");
+}
+
+/* `2026-03-02 08:14 +10:00` written as it should be; empty if that is not
+ * what is wrong with TEXT. */
+static struct slice without_blanks(struct arena *a, struct slice text)
+{
+	struct buf out = BUF_INIT(64);
+	struct moment m;
+	struct slice mended;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (i == 10 && text.ptr[i] == ' ')
+			buf_addc(&out, 'T');
+		else if (text.ptr[i] != ' ')
+			buf_addc(&out, text.ptr[i]);
+	}
+	mended = buf_take(&out, a);
+	buf_free(&out);
+	return moment_parse(&m, mended) == MOMENT_OK ? mended : SLICE("");
+}
+
+/* Digits where `YYYY-MM-DD` has them, whatever follows. */
+static bool looks_like_day(struct slice text)
+{
+	static const char form[] = "0000-00-00";
+
+	for (size_t i = 0; form[i]; i++)
+		if (i >= text.len ||
+			(form[i] == '-' ? text.ptr[i] != '-'
+					: !char_is_digit(text.ptr[i])))
+			return false;
+	return true;
+}
+
+static void report_invalid(
+	const struct schema_input *in, struct slice text, struct span place)
+{
+	struct findings *fs = in->fs;
+	enum rule rule = decode_rule(in, RULE_TIME_INVALID);
+	struct slice day = slice_sub(text, 0, 10), mended;
+	day_t unused;
+
+	if (looks_like_day(text) && !day_parse(&unused, day)) {
+		finding_add(fs, rule, place, "there is no day %.*s",
+			SLICE_FMT(day));
+		finding_help(fs, "write the day that is meant");
+		return;
+	}
+	finding_add(fs, rule, place,
+		"'%.*s' is not a date or time in the form of RFC 3339",
+		SLICE_FMT(text));
+	mended = without_blanks(fs->arena, text);
+	if (mended.len)
+		finding_help(fs, "write %.*s", SLICE_FMT(mended));
+	else
+		finding_help(fs, "%s", time_forms);
+}
+
+bool schema_time(struct moment *out, const struct schema_input *in,
+	struct slice text, struct span place, struct slice key)
+{
+	struct moment m;
+	enum moment_result result = moment_parse(&m, text);
+
+	if (result == MOMENT_OK) {
+		*out = m;
+		return true;
+	}
+	if (result == MOMENT_NO_OFFSET)
+		report_no_offset(in, text, place);
+	else
+		report_invalid(in, text, place);
+	finding_about(in->fs, key, text);
+	return false;
+}
+
+void decode_time(void *out, const struct schema_input *in,
+	const struct schema_field *row, const struct yaml *node)
+{
+	struct time_field *f = out;
+	struct moment unused;
+
+	f->field = decode_field(in, node);
+	if (node->kind != YAML_SCALAR) {
+		decode_wrong_type(in, row, false, node);
+		return;
+	}
+	/* The path is made only where there is something to say. */
+	if (moment_parse(&f->at, node->text) == MOMENT_OK)
+		return;
+	f->at = (struct moment){0};
+	f->field.text = SLICE("");
+	schema_time(&unused, in, node->text, node->span,
+		schema_path_text(in->fs->arena, in->path));
+}
