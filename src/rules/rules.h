@@ -116,14 +116,17 @@ void plan_proof_of(struct plan_proof *out, struct arena *a,
 
 /* ---- The rule documentation ---- */
 
-/* One place for `explain`, SARIF and the site. All texts are plain. */
+/* One place for `explain`, SARIF and the site. All texts are plain; examples
+ * are lines of a record. */
 struct rule_doc {
-	const char *why;    /* why it matters, a sentence or two */
-	const char *bad;    /* an example that it finds */
-	const char *good;   /* the same, mended */
-	const char *config; /* how to except or configure it */
+	enum rule rule;
+	const char *why;  /* why it matters, a sentence or two */
+	const char *bad;  /* an example that it finds */
+	const char *good; /* the same, mended */
 };
 
 const struct rule_doc *rule_doc(enum rule rule);
+/* How to except or configure the rule, a sentence or two. */
+const char *rule_config(enum rule rule);
 
 #endif

@@ -1,0 +1,19 @@
+/* The tables behind rule_doc(): one file for each part of the rule list. */
+#ifndef DEBRIEF_RULES_DOCS_H
+#define DEBRIEF_RULES_DOCS_H
+
+#include "rules/rules.h"
+
+struct rule_docs {
+	const struct rule_doc *rows;
+	size_t count;
+};
+
+#define RULE_DOCS(ROWS)                                                        \
+	{                                                                      \
+		ROWS, sizeof(ROWS) / sizeof(*(ROWS))                           \
+	}
+
+extern const struct rule_docs docs_record, docs_steps, docs_evidence;
+
+#endif
