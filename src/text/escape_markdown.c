@@ -33,6 +33,16 @@ static bool is_run(struct slice s, size_t i, char c)
 	return ends_word(s, i);
 }
 
+/* Whether nothing but C is left from I on. */
+static bool is_last_run(struct slice s, size_t i, char c)
+{
+	while (char_at(s, i) == c)
+		i++;
+	while (i < s.len && char_is_space(s.ptr[i]))
+		i++;
+	return i == s.len;
+}
+
 /* Whether the `&` at I begins something like `&amp;` or `&#39;`. */
 static bool is_reference(struct slice s, size_t i)
 {
@@ -75,7 +85,8 @@ static bool begins_block(struct slice s, size_t i)
 		return ends_word(s, i + 1) || char_at(s, i + 1) == '-' ||
 		       char_at(s, i + 1) == ':';
 	case ':': return char_at(s, i + 1) == '-';
-	case '=': return is_run(s, i, '=');
+	case '#': return is_run(s, i, '#');
+	case '=': return is_last_run(s, i, '=');
 	default: return false;
 	}
 }
@@ -128,20 +139,25 @@ static size_t add_word(struct buf *out, struct slice s, size_t at, bool first)
 {
 	bool unlink = word_has_markup(s, at);
 	size_t number = first ? list_number(s, at) : 0;
+	size_t plain = at; /* start of what is not written yet */
 	size_t i;
 
 	for (i = at; !ends_word(s, i); i++) {
-		/* A word of # begins a heading, or ends one. */
-		bool start = i == at &&
-			     ((first && begins_block(s, i)) ||
-				     (s.ptr[i] == '#' && is_run(s, i, '#')));
+		/* A word of # at the end would end a heading unseen. */
+		bool start =
+			i == at &&
+			((first && begins_block(s, i)) ||
+				(s.ptr[i] == '#' && is_last_run(s, i, '#')));
 
-		if (start || is_markup(s, i) || (number && i == at + number) ||
-			(unlink && makes_link(s, i)))
-			add_escaped(out, s.ptr[i]);
-		else
-			buf_addc(out, s.ptr[i]);
+		if (!start && !is_markup(s, i) &&
+			!(number && i == at + number) &&
+			!(unlink && makes_link(s, i)))
+			continue;
+		buf_add(out, slice_sub(s, plain, i));
+		add_escaped(out, s.ptr[i]);
+		plain = i + 1;
 	}
+	buf_add(out, slice_sub(s, plain, i));
 	return i;
 }
 
