@@ -36,6 +36,11 @@ struct yaml_trouble {
 void yaml_explain(struct yaml_trouble *out, struct arena *a,
 	const struct yaml_problem *problem);
 
+/* The same where TEXT is nothing but a plain value at AT that somebody meant
+ * as `key: value`. False if it does not look so. */
+bool yaml_explain_plain(struct yaml_trouble *out, struct arena *a,
+	struct slice text, size_t at);
+
 /*
  * Finds the first character of TEXT, valid UTF-8, that may not stand in YAML,
  * or that YAML 1.1 takes for a line end and we do not. False if there is none.

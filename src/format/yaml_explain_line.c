@@ -1,0 +1,234 @@
+/* Mistakes in how lines stand to each other: a missing colon, indentation. */
+#include "format/yaml_explain.h"
+
+enum {
+	LONGEST_KEY = 1024, /* YAML 1.2, 7.4.2: a key in one line */
+};
+
+/* ---- A line that is no `key: value` ---- */
+
+/* Offset of a colon behind a word that could be a key; or s.len. */
+static size_t tight_colon(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.len &&
+		(char_is_alnum(s.ptr[n]) || s.ptr[n] == '_' || s.ptr[n] == '-'))
+		n++;
+	return n && n + 1 < s.len && s.ptr[n] == ':' ? n : s.len;
+}
+
+static bool explain_line_without_colon(
+	struct explainer *x, const struct yaml_line *line)
+{
+	struct slice text = line->value;
+	size_t colon = tight_colon(text);
+
+	if (!text.len || line->key.ptr)
+		return false;
+	explain_point_slice(x, text);
+	if (text.len > LONGEST_ADVICE) {
+		explain_say(x, "this line has no ': ' behind its key",
+			"write it as 'key: value'");
+		return true;
+	}
+	if (colon < text.len) {
+		x->out->message = arena_printf(x->a,
+			"'%.*s' has no space after the colon", SLICE_FMT(text));
+		x->out->help = arena_printf(x->a, "write %.*s: %.*s",
+			SLICE_FMT(slice_sub(text, 0, colon)),
+			SLICE_FMT(slice_from(text, colon + 1)));
+		return true;
+	}
+	x->out->message = arena_printf(
+		x->a, "'%.*s' has no colon behind a key", SLICE_FMT(text));
+	x->out->help = SLICE("write it as 'key: value', or indent it if it "
+			     "goes on with the value above");
+	return true;
+}
+
+bool explain_no_colon(struct explainer *x)
+{
+	struct yaml_line line;
+
+	if (!explain_says(x, "could not find expected ':'") ||
+		x->p->context == YAML_NOWHERE)
+		return false;
+	yaml_line_read(&line, x->p->text, x->p->context);
+	if (line.key.len > LONGEST_KEY) {
+		explain_say(x, "this key is longer than 1024 characters",
+			"write a shorter key");
+		return explain_point_slice(x, line.key);
+	}
+	return explain_line_without_colon(x, &line);
+}
+
+/* ---- Indentation ---- */
+
+struct level {
+	size_t column;
+	struct slice name; /* the key that stands there, or empty */
+};
+
+static size_t distance(size_t a, size_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/* Where the line begins: its first dash, else its first character. */
+static size_t first_column(const struct yaml_line *line)
+{
+	size_t at = line->dash != YAML_NOWHERE ? line->dash : line->content;
+
+	return at - line->start;
+}
+
+/*
+ * The nearest indentation at which the line could stand: that of one of the
+ * lists or mappings that the lines above it leave open.
+ */
+static bool find_level(struct level *out, struct explainer *x)
+{
+	struct yaml_line line = x->line, above;
+	bool item = line.dash != YAML_NOWHERE, found = false;
+	size_t column = first_column(&line), limit = YAML_NOWHERE;
+
+	while (limit && yaml_line_above(&above, x->p->text, &line)) {
+		size_t c = item ? first_column(&above)
+				: above.content - above.start;
+		bool fits =
+			item ? above.dash != YAML_NOWHERE : above.key.len > 0;
+
+		line = above;
+		if (first_column(&above) >= limit)
+			continue;
+		limit = first_column(&above);
+		if (!fits || (found && distance(c, column) >=
+					       distance(out->column, column)))
+			continue;
+		*out = (struct level){c, above.key};
+		found = true;
+	}
+	return found;
+}
+
+static bool explain_mixed(struct explainer *x)
+{
+	if (x->line.dash != YAML_NOWHERE) {
+		explain_say(x, "a list item stands where a key is expected",
+			"put the list below a key of its own");
+		return explain_point(x, x->line.dash, 1);
+	}
+	if (!x->line.key.len)
+		return false;
+	explain_say(x, "a key stands where a list item is expected",
+		"begin the line with '- ', or put the list below a key");
+	return explain_point_slice(x, x->line.key);
+}
+
+static bool explain_indent(struct explainer *x)
+{
+	size_t column = first_column(&x->line);
+	bool item = x->line.dash != YAML_NOWHERE;
+	struct level level;
+	struct slice what;
+
+	if (!item && !x->line.key.len)
+		return false;
+	if (!find_level(&level, x) || level.column == column)
+		return explain_mixed(x);
+	what = item ? SLICE("this list item")
+		    : arena_printf(x->a, "'%.*s'", SLICE_FMT(x->line.key));
+	x->out->message = arena_printf(x->a,
+		"%.*s is indented by %zu space%s, but %s%.*s%s above it by %zu",
+		SLICE_FMT(what), column, column == 1 ? "" : "s",
+		item ? "the one" : "'",
+		SLICE_FMT(item ? SLICE("") : level.name), item ? "" : "'",
+		level.column);
+	x->out->help =
+		level.column
+			? arena_printf(x->a, "indent it by %zu space%s",
+				  level.column, level.column == 1 ? "" : "s")
+			: SLICE("begin it at the start of the line");
+	return item ? explain_point(x, x->line.dash, 1)
+		    : explain_point_slice(x, x->line.key);
+}
+
+/* The plain text of several lines that began above holds a colon. */
+static bool explain_long_value(
+	struct explainer *x, const struct yaml_line *first)
+{
+	x->out->message = arena_printf(x->a,
+		"the value %.*sholds a colon that YAML reads as another key",
+		SLICE_FMT(explain_of_key(x, first)));
+	x->out->help = SLICE("put the whole value in quotes, or write '|' "
+			     "behind its key");
+	return explain_point(x, x->line.content, x->line.end - x->line.content);
+}
+
+/* The line's own colon surprises: the text above has run on into it. */
+bool explain_run_on(struct explainer *x)
+{
+	struct yaml_line above = x->line, next;
+	size_t steps = 0;
+
+	if (!explain_says(x, "mapping values are not allowed") ||
+		x->p->at != x->line.colon)
+		return false;
+	while (yaml_line_above(&next, x->p->text, &above)) {
+		above = next;
+		steps++;
+		if (above.key.ptr || above.dash != YAML_NOWHERE)
+			break;
+	}
+	if (!steps)
+		return false;
+	if (!above.key.ptr && above.dash == YAML_NOWHERE)
+		return explain_line_without_colon(x, &above);
+	return steps > 1 ? explain_long_value(x, &above) : explain_indent(x);
+}
+
+bool explain_no_key(struct explainer *x)
+{
+	if (x->line.colon != x->line.content || x->line.key.len ||
+		x->p->at < x->line.start || x->p->at > x->line.end)
+		return false;
+	explain_say(x, "there is no key before this colon",
+		"write it as 'key: value'");
+	return explain_point(x, x->line.colon, 1);
+}
+
+bool explain_line_start(struct explainer *x)
+{
+	size_t quote = x->p->scalar_end;
+	struct yaml_line above;
+
+	if (x->p->at > x->line.content)
+		return false;
+	if (explain_indent(x))
+		return true;
+	if (x->line.content >= x->line.end || !explain_says(x, "expected key"))
+		return false;
+	explain_say(x, "this text belongs to no key",
+		"write it as 'key: value', or indent it like the text above");
+	if (quote != YAML_NOWHERE &&
+		yaml_line_above(&above, x->p->text, &x->line) &&
+		quote > above.start)
+		x->out->help = SLICE("write it as 'key: value', or put it "
+				     "inside the quotes above");
+	return explain_point_slice(x, x->line.value);
+}
+
+/* The whole text is one plain value. */
+bool yaml_explain_plain(
+	struct yaml_trouble *out, struct arena *a, struct slice text, size_t at)
+{
+	struct yaml_problem p = {.text = text, .at = at};
+	struct explainer x = {.out = out, .a = a, .p = &p};
+
+	*out = (struct yaml_trouble){0};
+	yaml_line_read(&x.line, text, at);
+	if (tight_colon(x.line.value) == x.line.value.len)
+		return false;
+	return explain_line_without_colon(&x, &x.line);
+}

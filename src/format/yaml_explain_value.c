@@ -1,0 +1,238 @@
+/* Mistakes in a value: quotes, brackets, what a value begins with. */
+#include "format/yaml_explain.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* ---- Quotes ---- */
+
+static bool explain_open_quote_at(struct explainer *x, size_t at)
+{
+	struct yaml_line line;
+
+	yaml_line_read(&line, x->p->text, at);
+	explain_say(x, "the quote that opens here is never closed",
+		"close it with the same quote at the end of the value");
+	if (line.value.len > 1 && explain_offset(x, line.value) == at)
+		explain_advise_quotes(x, &line, slice_from(line.value, 1));
+	return explain_point(x, at, 1);
+}
+
+bool explain_open_quote(struct explainer *x)
+{
+	char c = explain_char(x, x->p->context);
+
+	if (!explain_says(x, "unexpected end of stream") &&
+		!explain_says(x, "unexpected document indicator"))
+		return false;
+	if (c != '"' && c != '\'')
+		return false;
+	return explain_open_quote_at(x, x->p->context);
+}
+
+/* A quote that was closed by the one that should open the next value. */
+bool explain_swallowed(struct explainer *x)
+{
+	size_t at = x->p->scalar_at, end = x->p->scalar_end;
+
+	if (at == YAML_NOWHERE || end > x->p->at || end < x->line.start)
+		return false;
+	if (!slice_has_char(slice_sub(x->p->text, at, end), '\n'))
+		return false;
+	return explain_open_quote_at(x, at);
+}
+
+bool explain_escape(struct explainer *x)
+{
+	size_t at = x->p->at;
+	struct slice rest;
+
+	if (!explain_says(x, "escape character") &&
+		!explain_says(x, "hexdecimal number") &&
+		!explain_says(x, "Unicode character escape"))
+		return false;
+	while (at > x->line.start && explain_char(x, at) != '\\')
+		at--;
+	rest = slice_sub(x->p->text, at + 1, x->line.end);
+	if (rest.len)
+		utf8_next(&rest);
+	explain_point(x, at, rest.ptr ? explain_offset(x, rest) - at : 1);
+	x->out->message = arena_printf(x->a,
+		explain_says(x, "hexdecimal")
+			? "the escape '%.*s' lacks hexadecimal digits"
+			: "'%.*s' is no escape that YAML knows",
+		SLICE_FMT(slice_sub(x->p->text, at, at + x->out->len)));
+	x->out->help = SLICE("write '\\\\' for a backslash, or put the value "
+			     "in single quotes");
+	return true;
+}
+
+static bool explain_after_quote(struct explainer *x)
+{
+	struct slice value = x->line.value, rest;
+	size_t close = yaml_quote_end(value);
+
+	rest = slice_trim(slice_from(value, close + 1));
+	if (!rest.len)
+		return false;
+	if (rest.ptr[rest.len - 1] == value.ptr[0]) {
+		explain_say(x,
+			"this quote closes the value, and more text follows",
+			"");
+		explain_advise_quotes(
+			x, &x->line, slice_sub(value, 1, value.len - 1));
+		return explain_point_slice(
+			x, slice_sub(value, close, close + 1));
+	}
+	explain_say(x, "text follows behind the closing quote", "");
+	explain_advise_quotes(x, &x->line, value);
+	return explain_point_slice(x, rest);
+}
+
+/* ---- Brackets ---- */
+
+static const char *closing(char open)
+{
+	return open == '[' ? "]" : "}";
+}
+
+static bool explain_open_bracket(struct explainer *x, size_t open)
+{
+	const char *close = closing(explain_char(x, open));
+
+	x->out->message =
+		arena_printf(x->a, "the '%c' that opens here is never closed",
+			explain_char(x, open));
+	x->out->help = arena_printf(
+		x->a, "add '%s' at its end, or put the value in quotes", close);
+	return explain_point(x, open, 1);
+}
+
+static bool explain_in_bracket(struct explainer *x, size_t open)
+{
+	const char *close = closing(explain_char(x, open));
+	char c = explain_char(x, x->p->at);
+
+	explain_point(x, x->p->at, 0);
+	if (c == ']' || c == '}') {
+		x->out->message =
+			arena_printf(x->a, "this '%c' does not close the '%c'",
+				c, explain_char(x, open));
+		x->out->help = arena_printf(x->a, "write '%s'", close);
+	} else if (explain_says(x, "node content") && c == ',') {
+		explain_say(x, "an item is missing before this comma",
+			"remove the comma");
+	} else if (explain_says(x, "cannot start any token")) {
+		x->out->message = arena_printf(
+			x->a, "an unquoted value cannot begin with '%c'", c);
+		x->out->help = SLICE("put the value in quotes");
+	} else {
+		x->out->message = arena_printf(x->a,
+			"a ',' or the closing '%s' is missing before this",
+			close);
+		x->out->help = SLICE("put a comma between two items, and text "
+				     "with ': ', ',' or brackets in quotes");
+	}
+	return true;
+}
+
+bool explain_bracket(struct explainer *x)
+{
+	size_t open = x->p->open_bracket, at = x->p->at;
+	char c = explain_char(x, x->p->context);
+
+	if (explain_says(x, "did not find expected ',' or") &&
+		(c == '[' || c == '{'))
+		open = x->p->context;
+	if (open == YAML_NOWHERE)
+		return false;
+	if (!slice_trim(slice_from(x->p->text, at)).len)
+		return explain_open_bracket(x, open);
+	/* The next key of the mapping around it, or the next list item. */
+	if (open < x->line.start &&
+		(x->line.colon != YAML_NOWHERE || x->line.dash != YAML_NOWHERE))
+		return explain_open_bracket(x, open);
+	return explain_in_bracket(x, open);
+}
+
+/* ---- A value ---- */
+
+static bool explain_list_behind_key(struct explainer *x)
+{
+	struct slice item = x->line.value;
+
+	if (!x->line.key.len)
+		return false;
+	explain_say(x, "a list cannot begin on the line of its key",
+		"put each '- ' on a line of its own below the key");
+	if (item.len <= LONGEST_ADVICE)
+		x->out->help = arena_printf(x->a,
+			"put '%.*s' on a line of its own below '%.*s:'",
+			SLICE_FMT(item), SLICE_FMT(x->line.key));
+	return explain_point(x, explain_offset(x, item), 1);
+}
+
+/* `|` and `>` have the text on the lines below. */
+static bool explain_behind_block(struct explainer *x)
+{
+	struct slice value = x->line.value;
+	size_t n = 1;
+
+	while (n < value.len &&
+		(char_is_digit(value.ptr[n]) || value.ptr[n] == '+' ||
+			value.ptr[n] == '-'))
+		n++;
+	if (n == value.len || !char_is_space(value.ptr[n]))
+		return false;
+	x->out->message =
+		arena_printf(x->a, "text stands behind the '%c'", value.ptr[0]);
+	x->out->help = SLICE("begin the text on the next line, indented");
+	return explain_point_slice(x, slice_trim(slice_from(value, n)));
+}
+
+static bool explain_first_char(struct explainer *x)
+{
+	struct slice value = x->line.value;
+	char c = value.ptr[0];
+
+	if (c == '-' && (value.len == 1 || char_is_space(value.ptr[1])))
+		return explain_list_behind_key(x);
+	if ((c == '|' || c == '>') && explain_behind_block(x))
+		return true;
+	if (c == '[' || c == '{')
+		x->out->message = arena_printf(x->a,
+			"the value %.*sbegins with '%c', and text follows "
+			"behind the '%s'",
+			SLICE_FMT(explain_of_key(x, &x->line)), c, closing(c));
+	else if (strchr("*&!@%`|>,]}?", c))
+		x->out->message = arena_printf(
+			x->a, "an unquoted value cannot begin with '%c'", c);
+	else
+		return false;
+	explain_advise_quotes(x, &x->line, value);
+	return explain_point_slice(x, value);
+}
+
+bool explain_value(struct explainer *x)
+{
+	struct slice value = x->line.value;
+	size_t colon;
+
+	if (!value.len || x->p->at < explain_offset(x, value) ||
+		x->p->at > x->line.end)
+		return false;
+	if (value.ptr[0] == '"' || value.ptr[0] == '\'')
+		return explain_after_quote(x);
+	if (explain_first_char(x))
+		return true;
+	colon = slice_find(value, SLICE(": "));
+	if (!x->line.key.len ||
+		(colon == value.len && !slice_ends(value, SLICE(":"))))
+		return false;
+	x->out->message = arena_printf(x->a,
+		"the value %.*sholds a colon that YAML reads as another key",
+		SLICE_FMT(explain_of_key(x, &x->line)));
+	explain_advise_quotes(x, &x->line, value);
+	return explain_point_slice(x, value);
+}
