@@ -120,6 +120,7 @@ struct slice arena_vprintf(struct arena *a, const char *fmt, va_list args)
 	char *p;
 	int len;
 
+	assert(fmt);
 	va_copy(again, args);
 	len = vsnprintf(NULL, 0, fmt, args);
 	assert(len >= 0);
