@@ -1,0 +1,85 @@
+/* The plan's headings; changelog.c has the other half of plan.h. */
+#include "model/plan.h"
+
+#include "base/limits.h"
+#include "format/frontmatter.h"
+#include "model/heading.h"
+
+/* The title in a frontmatter that other tools (Jekyll) own: it is only looked
+ * at, so nothing in it can be wrong. */
+static struct slice frontmatter_title(struct slice yaml)
+{
+	struct slice line, rest = yaml;
+
+	while (slice_line(&line, &rest)) {
+		if (!slice_starts(line, SLICE("title:")))
+			continue;
+		line = slice_trim(slice_from(line, 6));
+		if (line.len > 1 && (*line.ptr == '"' || *line.ptr == '\'') &&
+			line.ptr[line.len - 1] == *line.ptr)
+			line = slice_sub(line, 1, line.len - 1);
+		return line;
+	}
+	return SLICE("");
+}
+
+void plan_read(struct plan *out, struct arena *a, const struct source *source)
+{
+	struct md *md = NULL;
+	struct md_outline outline = {0};
+	struct frontmatter fm;
+	struct err err;
+
+	*out = (struct plan){.source = source};
+	if (!source || source->text.len > LIMIT_RECORD)
+		return;
+	frontmatter_split(&fm, source);
+	out->title = frontmatter_title(fm.yaml);
+	if (!md_parse(&md, source, fm.body, &err))
+		md_outline(&outline, a, md);
+	md_free(md);
+	out->headings = outline.headings;
+	if (!out->title.len && outline.headings.len)
+		out->title = outline.headings.at[0].text;
+}
+
+/* How well a heading fits a name; the first of the best is meant. */
+static int fits(struct slice heading, struct slice name)
+{
+	struct heading_name h = heading_name(heading);
+	struct heading_name n = heading_name(name);
+
+	if (heading_same(heading, name))
+		return 4;
+	if (n.number.len && n.name.len && h.number.len)
+		return slice_eq_nocase(h.number, n.number) &&
+				       heading_same(h.name, n.name)
+			       ? 3
+			       : 0;
+	if (n.number.len && !n.name.len)
+		return slice_eq_nocase(h.number, n.number) ? 1 : 0;
+	/* `72 hours` as a name may only look like a number. */
+	return h.name.len && (heading_same(
+				     h.name, n.number.len ? name : n.name))
+		       ? 2
+		       : 0;
+}
+
+const struct md_heading *plan_section(const struct plan *p, struct slice name)
+{
+	const struct md_heading *best = NULL;
+	int best_fit = 0;
+
+	name = slice_trim(name);
+	if (!name.len)
+		return NULL;
+	for (size_t i = 0; i < p->headings.len; i++) {
+		int fit = fits(p->headings.at[i].text, name);
+
+		if (fit > best_fit) {
+			best = &p->headings.at[i];
+			best_fit = fit;
+		}
+	}
+	return best;
+}
