@@ -40,8 +40,9 @@ struct template_options {
 };
 
 /*
- * Renders T over DATA into OUT. Fails on partials that nest too deep and on
- * output over LIMIT_PAGE.
+ * Renders T over DATA into OUT, behind what OUT holds already. OPTIONS may be
+ * NULL. Fails on partials that nest too deep, on output over LIMIT_PAGE and on
+ * a run of more than LIMIT_TEMPLATE_STEPS; the message begins as above.
  */
 MUST_USE int template_render(struct buf *out, const struct template *t,
 	const struct value *data, const struct template_options *options,

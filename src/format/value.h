@@ -65,7 +65,9 @@ const struct value *value_get(const struct value *map, struct slice key);
 bool value_is_true(const struct value *v);
 
 /*
- * Reads JSON (RFC 8259). The message of a failure begins with
+ * Reads JSON (RFC 8259), any kind of value at the top; of a repeated key the
+ * last counts. Fails on syntax, on integers beyond 64 bits and on nesting
+ * deeper than LIMIT_DATA_DEPTH. The message of a failure begins with
  * `NAME:LINE:COLUMN: `.
  */
 MUST_USE int value_from_json(struct value **out, struct arena *a,

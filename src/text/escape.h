@@ -13,12 +13,16 @@ void escape_html(struct buf *out, struct slice s);
 /* HTML for Mustache's specification: & < > " only. */
 void escape_html_minimal(struct buf *out, struct slice s);
 /*
- * Text inside a line of Markdown: what could begin markup is escaped by a
- * backslash or a character reference, a line end becomes a space, so that it
- * ends no table cell and opens no comment.
+ * Text inside a line of Markdown (CommonMark and GFM): at the line's start or
+ * later, in a heading, a table cell or a link's text. What could begin markup
+ * is escaped by a backslash or a character reference, a run of white space
+ * becomes one space, so that it ends no table cell and opens no comment; what
+ * needs no escape stays readable. A bare link stays one where it needs none:
+ * do not write anything but white space, `)` or `**` right behind it.
  */
 void escape_markdown(struct buf *out, struct slice s);
-/* A JSON string without its quotes (RFC 8259); U+2028 and U+2029 as \u. */
+/* A JSON string without its quotes (RFC 8259); controls, U+2028 and U+2029 as
+ * \u. */
 void escape_json(struct buf *out, struct slice s);
 /* A CSV cell (RFC 4180), quoted where needed; a text that a spreadsheet would
  * take for a formula gets a leading apostrophe. */
