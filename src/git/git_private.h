@@ -5,9 +5,12 @@
 #ifndef DEBRIEF_GIT_PRIVATE_H
 #define DEBRIEF_GIT_PRIVATE_H
 
+#include <fcntl.h>
 #include <git2.h>
+#include <stdint.h>
 
 #include "base/limits.h"
+#include "base/path.h"
 #include "git/repo.h"
 
 struct repo {
@@ -99,13 +102,141 @@ const git_index_entry *index_entry(git_index *index, struct slice path);
 /* Whether the index holds a file below folder PATH. */
 bool index_has_folder(git_index *index, struct slice path);
 
+/*
+ * The id of the blob that `git add` would make of TEXT. Only a text with CR LF
+ * line ends can be changed on its way in, by `core.autocrlf` or an attribute;
+ * other filters are programs or keyword tricks, and are not applied.
+ */
+MUST_USE int text_hash(git_oid *id, struct repo *r, struct slice path,
+	struct slice text, struct err *err);
+
+/* Reads at most *LEN bytes; 0, or -1 with errno. */
+int file_read(char *to, size_t *len, int fd);
+
 /* ---- Folders of the working tree, no symbolic link followed ---- */
 
+enum {
+	OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC,
+	/* A named pipe must not make us wait. */
+	OPEN_FILE = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
+};
+
+/* The root, and the folder that was used last: files come sorted. */
+struct folder_cache {
+	int root;	 /* -1: none */
+	int folder;	 /* -1: none */
+	struct buf path; /* of `folder` */
+};
+
+MUST_USE int folder_cache_open(
+	struct folder_cache *c, struct repo *r, struct err *err);
+void folder_cache_close(struct folder_cache *c);
 /*
- * Opens folder PATH (empty: the root) below the folder open as ROOT and gives
- * its descriptor, or -1 with errno. A part that is a symbolic link or no
- * folder gives ENOTDIR, a repository of its own ENOENT.
+ * The descriptor of folder PATH, which the cache keeps, or -1 with errno. A
+ * part that is a symbolic link, no folder, or a repository of its own gives
+ * ENOTDIR. Folders that are absent are made if MAKE is set.
  */
+int folder_cache_get(struct folder_cache *c, struct slice path, bool make);
+/* Opens folder PATH (empty: the root) below ROOT in the same way. */
 int folder_open(int root, struct slice path);
+/* Whether a folder is a repository of its own, as submodules are. */
+bool folder_is_repository(int folder);
+/* A name as a string; safe names fit. */
+void name_string(char out[PATH_NAME_MOST + 1], struct slice name);
+
+/* ---- Raw trees ---- */
+
+struct tree_entry {
+	unsigned mode;
+	struct slice name; /* into the tree's bytes; any bytes but NUL */
+	git_oid id;
+};
+
+struct tree_entry_vec VEC(struct tree_entry);
+
+/* Cuts the next entry off the front of *REST. False at the end, which leaves
+ * *REST empty, and at bytes that are no entry, which leaves them. */
+bool tree_next(struct tree_entry *out, struct slice *rest);
+/* The order of entries in a tree: by name, as if folders ended in '/'. */
+int tree_order(const struct tree_entry *a, const struct tree_entry *b);
+
+/* ---- Writing ---- */
+
+/* An object to be written. */
+struct object {
+	git_oid id;
+	git_object_t type;
+	struct slice bytes;
+};
+
+struct object_vec VEC(struct object);
+
+/* One file that a publish changes. */
+struct edit {
+	struct slice path;
+	enum change_kind kind;
+	unsigned mode_before, mode_after; /* 0: absent */
+	git_oid before, after;
+	struct slice bytes; /* the new content */
+};
+
+struct edit_vec VEC(struct edit);
+
+/* What a request makes of a tree. */
+struct plan {
+	git_oid tree;
+	struct edit_vec edits;	   /* sorted by path */
+	struct object_vec objects; /* new blobs and trees */
+};
+
+/* Works out the new tree from the one with id BASE (NULL: none). Nothing is
+ * written. */
+MUST_USE int plan_make(struct plan *out, struct repo *r,
+	const struct publish_request *request, const git_oid *base,
+	struct err *err);
+
+/* Writes the objects that the database lacks, and flushes them to disk. */
+MUST_USE int objects_write(
+	struct repo *r, const struct object_vec *objects, struct err *err);
+/* Writes OBJECTS, which are sorted by id and all different, as one pack. */
+MUST_USE int pack_write(
+	struct repo *r, const struct object_vec *objects, struct err *err);
+
+/*
+ * Fails, before anything is written, where the edits would overwrite what is
+ * in the index or the working tree and in no commit.
+ */
+MUST_USE int checkout_guard(
+	struct repo *r, const struct edit_vec *edits, struct err *err);
+/* Brings index and working tree to the new state of the edited files. */
+MUST_USE int checkout_follow(
+	struct repo *r, const struct edit_vec *edits, struct err *err);
+
+/* ERR_CONFLICT: FILE, a lock, is held; says since when. */
+int lock_fail(struct err *err, const char *file);
+/* Waits a little before the next of LOCK_TRIES. */
+void lock_wait(void);
+
+enum {
+	LOCK_TRIES = 10,
+};
+
+/* ---- Checksums of pack files ---- */
+
+enum {
+	SHA1_BYTES = 20,
+};
+
+/* SHA-1 (FIPS 180-4) of a stream, only against damage; ids of objects come
+ * from libgit2, whose SHA-1 detects collisions. */
+struct sha1 {
+	uint32_t state[5];
+	uint64_t length; /* bytes so far */
+	unsigned char block[64];
+};
+
+void sha1_init(struct sha1 *s);
+void sha1_add(struct sha1 *s, const void *data, size_t len);
+void sha1_finish(struct sha1 *s, unsigned char out[SHA1_BYTES]);
 
 #endif

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/path.h"
-
 const git_index_entry *index_entry(git_index *index, struct slice path)
 {
 	const git_index_entry *entry;

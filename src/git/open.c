@@ -6,8 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/path.h"
-
 /*
  * Extensions that change nothing for us: a configuration file per worktree;
  * a partial clone, whose absent objects are told when they are asked for; a
@@ -151,8 +149,6 @@ static int fail_open(int code, const char *dir, struct err *err)
 	const char *name = strstr(text, "extensions.");
 	size_t count = sizeof(extensions_unknown) / sizeof(*extensions_unknown);
 
-	if (is_foreign_owner(code))
-		return fail_foreign_owner(dir, err);
 	if (name) {
 		name += strlen("extensions.");
 		for (size_t i = 0; i < count; i++)
@@ -176,7 +172,9 @@ static int open_trusted(git_repository **out, const char *dir, struct err *err)
 {
 	int code = git_repository_open_ext(out, dir, 0, NULL);
 
-	if (code && is_foreign_owner(code) && user_trusts_all()) {
+	if (code && is_foreign_owner(code)) {
+		if (!user_trusts_all())
+			return fail_foreign_owner(dir, err);
 		git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
 		code = git_repository_open_ext(out, dir, 0, NULL);
 	}

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/path.h"
-
 static const struct snapshot_ops *const kinds[] = {
 	[SNAPSHOT_WORKTREE] = &snapshot_worktree_ops,
 	[SNAPSHOT_INDEX] = &snapshot_index_ops,

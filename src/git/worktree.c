@@ -15,20 +15,10 @@
 
 #include <git2/sys/filter.h>
 
-#include "base/path.h"
-
-enum {
-	OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC,
-	/* A named pipe must not make us wait. */
-	OPEN_FILE = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
-};
-
 /* Files are read folder by folder: the last folder stays open. */
 struct worktree_state {
 	git_index *index;
-	int root;
-	int folder;		/* -1: none */
-	struct buf folder_path; /* of `folder` */
+	struct folder_cache folders;
 };
 
 static void worktree_close(struct snapshot *s)
@@ -36,11 +26,7 @@ static void worktree_close(struct snapshot *s)
 	struct worktree_state *state = s->state;
 
 	git_index_free(state->index);
-	if (state->folder >= 0)
-		close(state->folder);
-	if (state->root >= 0)
-		close(state->root);
-	buf_free(&state->folder_path);
+	folder_cache_close(&state->folders);
 }
 
 static int worktree_open(struct snapshot *s, struct err *err)
@@ -50,85 +36,17 @@ static int worktree_open(struct snapshot *s, struct err *err)
 		arena_new(r->arena, struct worktree_state);
 	int code;
 
-	state->folder = -1;
-	state->root = open(arena_string(r->arena, r->workdir),
-		O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (folder_cache_open(&state->folders, r, err))
+		return -1;
 	s->state = state;
-	if (state->root < 0) {
-		err_set_errno(
-			err, "the working tree '%.*s'", SLICE_FMT(r->workdir));
-		goto failed;
-	}
 	code = git_repository_index(&state->index, r->git);
 	if (!code)
 		code = git_index_read(state->index, false);
 	if (code) {
-		repo_fail(err, code, "the index");
-		goto failed;
+		worktree_close(s);
+		return repo_fail(err, code, "the index");
 	}
 	return 0;
-failed:
-	worktree_close(s);
-	return -1;
-}
-
-/* ---- Folders ---- */
-
-/* Whether a folder is a repository of its own, as submodules are. */
-static bool is_repository(int folder)
-{
-	struct stat st;
-
-	return !fstatat(folder, ".git", &st, AT_SYMLINK_NOFOLLOW);
-}
-
-/* Opens folder NAME in folder AT, which it closes unless it is ROOT. */
-static int folder_step(int root, int at, struct slice name)
-{
-	char text[PATH_NAME_MOST + 1];
-	int next, number;
-
-	memcpy(text, name.ptr, name.len);
-	text[name.len] = '\0';
-	next = openat(at, text, OPEN_FOLDER);
-	number = errno;
-	if (at != root)
-		close(at);
-	if (next >= 0 && is_repository(next)) {
-		close(next);
-		next = -1;
-		number = ENOENT;
-	}
-	errno = number == ELOOP ? ENOTDIR : number;
-	return next;
-}
-
-int folder_open(int root, struct slice path)
-{
-	struct slice name, rest = path;
-	int at = root;
-
-	if (!path.len)
-		return fcntl(root, F_DUPFD_CLOEXEC, 0);
-	while (at >= 0 && slice_split(&name, &rest, '/'))
-		at = folder_step(root, at, name);
-	return at;
-}
-
-/* The descriptor of the folder that holds PATH; the state owns it. */
-static int folder_of(struct worktree_state *state, struct slice path)
-{
-	struct slice folder = path_folder(path);
-
-	if (state->folder >= 0 &&
-		slice_eq(folder, buf_slice(&state->folder_path)))
-		return state->folder;
-	if (state->folder >= 0)
-		close(state->folder);
-	buf_reset(&state->folder_path);
-	buf_add(&state->folder_path, folder);
-	state->folder = folder_open(state->root, folder);
-	return state->folder;
 }
 
 /* What is there, by lstat; false with errno if nothing is. */
@@ -136,11 +54,10 @@ static bool file_stat(
 	struct stat *st, struct worktree_state *state, struct slice path)
 {
 	char name[PATH_NAME_MOST + 1];
-	struct slice last = path_name(path);
-	int folder = folder_of(state, path);
+	int folder =
+		folder_cache_get(&state->folders, path_folder(path), false);
 
-	memcpy(name, last.ptr, last.len);
-	name[last.len] = '\0';
+	name_string(name, path_name(path));
 	return folder >= 0 && !fstatat(folder, name, st, AT_SYMLINK_NOFOLLOW);
 }
 
@@ -202,7 +119,7 @@ static int list_subfolder(struct listing *l, struct snapshot *s, int parent,
 			return 0; /* gone meanwhile */
 		return err_set_errno(err, "'%.*s'", SLICE_FMT(here));
 	}
-	if (is_repository(folder)) {
+	if (folder_is_repository(folder)) {
 		listing_add(l, here, FILE_SUBMODULE, NULL);
 		close(folder);
 		return 0;
@@ -294,7 +211,7 @@ static int worktree_list(struct listing *l, struct snapshot *s,
 		if (!S_ISDIR(st.st_mode))
 			return 0;
 	}
-	fd = folder_open(state->root, folder);
+	fd = folder_open(state->folders.root, folder);
 	if (fd < 0)
 		return errno == ENOENT || errno == ENOTDIR
 			       ? 0
@@ -316,13 +233,8 @@ static bool worktree_has(struct snapshot *s, struct slice path)
 	       !is_ignored(s, path, S_ISDIR(st.st_mode));
 }
 
-/*
- * The id of the blob that `git add` would make. Only a text with CR LF line
- * ends can be changed on its way in, by `core.autocrlf` or an attribute; other
- * filters are programs or keyword tricks, and are not applied.
- */
-static int hash_text(
-	git_oid *id, struct repo *r, struct slice path, struct slice text)
+int text_hash(git_oid *id, struct repo *r, struct slice path, struct slice text,
+	struct err *err)
 {
 	git_filter_list *filters = NULL;
 	git_buf filtered = {0};
@@ -343,11 +255,10 @@ static int hash_text(
 			GIT_OBJECT_BLOB);
 	git_buf_dispose(&filtered);
 	git_filter_list_free(filters);
-	return code;
+	return code ? repo_fail(err, code, "'%.*s'", SLICE_FMT(path)) : 0;
 }
 
-/* Reads what the file held when it was opened; less if it shrinks. */
-static int read_all(char *to, size_t *len, int fd)
+int file_read(char *to, size_t *len, int fd)
 {
 	size_t size = *len;
 
@@ -384,10 +295,11 @@ static int read_open(struct content *out, struct repo *r, int fd,
 	}
 	len = (size_t)st.st_size;
 	text = arena_alloc(want->arena, len + 1);
-	if (read_all(text, &len, fd))
+	/* What it held when it was opened; less if it shrinks meanwhile. */
+	if (file_read(text, &len, fd))
 		return err_set_errno(err, "'%.*s'", SLICE_FMT(want->path));
-	if (hash_text(&id, r, want->path, slice_make(text, len)))
-		return repo_fail(err, -1, "'%.*s'", SLICE_FMT(want->path));
+	if (text_hash(&id, r, want->path, slice_make(text, len), err))
+		return -1;
 	out->text = slice_make(text, len);
 	out->blob = oid_text(want->arena, &id);
 	out->result = READ_OK;
@@ -397,15 +309,15 @@ static int read_open(struct content *out, struct repo *r, int fd,
 static int worktree_read(struct content *out, struct snapshot *s,
 	const struct wanted *want, struct err *err)
 {
-	struct slice last = path_name(want->path);
+	struct worktree_state *state = s->state;
 	char name[PATH_NAME_MOST + 1];
 	int folder, fd, result;
 
 	if (is_ignored(s, want->path, false))
 		return 0;
-	memcpy(name, last.ptr, last.len);
-	name[last.len] = '\0';
-	folder = folder_of(s->state, want->path);
+	name_string(name, path_name(want->path));
+	folder = folder_cache_get(
+		&state->folders, path_folder(want->path), false);
 	fd = folder < 0 ? -1 : openat(folder, name, OPEN_FILE);
 	if (fd < 0) {
 		/* ENXIO: a socket, or a pipe that nobody writes to. */

@@ -1,0 +1,96 @@
+/* Folders of the working tree, opened part by part. */
+#include "git/git_private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool folder_is_repository(int folder)
+{
+	struct stat st;
+
+	return !fstatat(folder, ".git", &st, AT_SYMLINK_NOFOLLOW);
+}
+
+void name_string(char out[PATH_NAME_MOST + 1], struct slice name)
+{
+	size_t len = name.len < PATH_NAME_MOST ? name.len : PATH_NAME_MOST;
+
+	memcpy(out, name.ptr, len);
+	out[len] = '\0';
+}
+
+/* Opens folder NAME in folder AT, which it closes unless it is ROOT. */
+static int folder_step(int root, int at, struct slice name, bool make)
+{
+	char text[PATH_NAME_MOST + 1];
+	int next, number;
+
+	name_string(text, name);
+	next = openat(at, text, OPEN_FOLDER);
+	if (next < 0 && errno == ENOENT && make &&
+		(!mkdirat(at, text, 0777) || errno == EEXIST))
+		next = openat(at, text, OPEN_FOLDER);
+	number = errno;
+	if (at != root)
+		close(at);
+	if (next >= 0 && folder_is_repository(next)) {
+		close(next);
+		next = -1;
+		number = ENOTDIR;
+	}
+	errno = number == ELOOP ? ENOTDIR : number;
+	return next;
+}
+
+static int folder_walk(int root, struct slice path, bool make)
+{
+	struct slice name, rest = path;
+	int at = root;
+
+	if (!path.len)
+		return fcntl(root, F_DUPFD_CLOEXEC, 0);
+	while (at >= 0 && slice_split(&name, &rest, '/'))
+		at = folder_step(root, at, name, make);
+	return at;
+}
+
+int folder_open(int root, struct slice path)
+{
+	return folder_walk(root, path, false);
+}
+
+int folder_cache_get(struct folder_cache *c, struct slice path, bool make)
+{
+	if (c->folder >= 0 && slice_eq(path, buf_slice(&c->path)))
+		return c->folder;
+	if (c->folder >= 0)
+		close(c->folder);
+	buf_reset(&c->path);
+	buf_add(&c->path, path);
+	c->folder = folder_walk(c->root, path, make);
+	return c->folder;
+}
+
+int folder_cache_open(struct folder_cache *c, struct repo *r, struct err *err)
+{
+	*c = (struct folder_cache){.folder = -1};
+	c->root = open(arena_string(r->arena, r->workdir),
+		O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (c->root < 0)
+		return err_set_errno(
+			err, "the working tree '%.*s'", SLICE_FMT(r->workdir));
+	return 0;
+}
+
+void folder_cache_close(struct folder_cache *c)
+{
+	if (c->folder >= 0)
+		close(c->folder);
+	if (c->root >= 0)
+		close(c->root);
+	c->folder = c->root = -1;
+	buf_free(&c->path);
+}

@@ -1,0 +1,328 @@
+/*
+ * The tree that a publish makes of the target's tree. All is worked out in
+ * memory first: a dry run, a refusal and "nothing changed" write nothing.
+ */
+#include "git/git_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct planner {
+	struct plan *plan;
+	struct repo *repo;
+	const struct publish_request *request;
+	size_t steps; /* entries seen, against trees that repeat themselves */
+};
+
+/* A folder of the tree, and the outputs that lie in it. */
+struct place {
+	struct slice path;   /* empty: the root */
+	const git_oid *base; /* the folder's tree in the target; NULL: none */
+	size_t from, to;     /* of the request's files */
+	int depth;
+	struct tree_entry_vec entries; /* the new tree */
+};
+
+static const struct output_file *output(const struct planner *p, size_t i)
+{
+	return &p->request->files->at[i];
+}
+
+/* Whether PATH lies in the folder that is generated whole. */
+static bool is_generated(const struct planner *p, struct slice path)
+{
+	struct slice folder = p->request->folder;
+
+	return path_is_under(path, folder) && path.len > folder.len;
+}
+
+static struct object *add_object(
+	struct planner *p, git_object_t type, struct slice bytes)
+{
+	struct object *o = vec_push(p->repo->arena, &p->plan->objects);
+
+	o->type = type;
+	o->bytes = bytes;
+	return o;
+}
+
+static int hash(
+	git_oid *id, git_object_t type, struct slice bytes, struct err *err)
+{
+	int code =
+		git_odb_hash(id, bytes.len ? bytes.ptr : "", bytes.len, type);
+
+	return code ? repo_fail(err, code, "hashing") : 0;
+}
+
+static int plan_place(
+	git_oid *out, struct planner *p, struct place *here, struct err *err);
+
+static int plan_folder(struct planner *p, struct place *here,
+	const struct tree_entry *entry, const git_oid *base, size_t to,
+	struct err *err)
+{
+	struct place below = {
+		.path = path_join(p->repo->arena, here->path, entry->name),
+		.base = base,
+		.from = here->from,
+		.to = to,
+		.depth = here->depth + 1,
+	};
+	struct tree_entry *kept;
+	git_oid id;
+
+	if (below.depth > LIMIT_TREE_DEPTH)
+		return err_set(err, "'%.*s' is more than %d folders deep",
+			SLICE_FMT(below.path), LIMIT_TREE_DEPTH);
+	if (plan_place(&id, p, &below, err))
+		return -1;
+	here->from = to;
+	/* git knows no empty folders. */
+	if (!below.entries.len)
+		return 0;
+	kept = vec_push(p->repo->arena, &here->entries);
+	*kept = (struct tree_entry){GIT_FILEMODE_TREE, entry->name, id};
+	return 0;
+}
+
+/* An entry of the target's tree that no output names. */
+static int plan_kept(struct planner *p, struct place *here,
+	const struct tree_entry *entry, struct err *err)
+{
+	struct arena *a = p->repo->arena;
+	struct slice path = path_join(a, here->path, entry->name);
+
+	if (mode_is_folder(entry->mode) &&
+		(path_is_under(path, p->request->folder) ||
+			path_is_under(p->request->folder, path)))
+		return plan_folder(p, here, entry, &entry->id, here->from, err);
+	if (!mode_is_folder(entry->mode) && is_generated(p, path)) {
+		struct edit *e = vec_push(a, &p->plan->edits);
+
+		e->kind = CHANGE_REMOVED;
+		e->path = path;
+		e->mode_before = entry->mode;
+		e->before = entry->id;
+		return 0;
+	}
+	*vec_push(a, &here->entries) = *entry;
+	return 0;
+}
+
+/* An output file; OLD is the target's file with its name, or NULL. */
+static int plan_file(struct planner *p, struct place *here, struct slice name,
+	const struct tree_entry *old, struct err *err)
+{
+	const struct output_file *file = output(p, here->from++);
+	struct tree_entry new = {GIT_FILEMODE_BLOB, name, {{0}}};
+	struct edit *e;
+
+	if (hash(&new.id, GIT_OBJECT_BLOB, file->bytes, err))
+		return -1;
+	/* That a file can be executed is the user's choice. */
+	if (old && file_kind_of_mode(old->mode) == FILE_PLAIN)
+		new.mode = old->mode;
+	*vec_push(p->repo->arena, &here->entries) = new;
+	if (old && old->mode == new.mode &&git_oid_equal(&old->id, &new.id))
+		return 0;
+	add_object(p, GIT_OBJECT_BLOB, file->bytes)->id = new.id;
+	e = vec_push(p->repo->arena, &p->plan->edits);
+	e->kind = old ? CHANGE_CHANGED : CHANGE_ADDED;
+	e->path = file->path;
+	e->mode_after = new.mode;
+	e->after = new.id;
+	e->bytes = file->bytes;
+	if (old) {
+		e->mode_before = old->mode;
+		e->before = old->id;
+	}
+	return 0;
+}
+
+/* The next output as an entry; *END is the first output not in it. */
+static bool next_output(struct tree_entry *out, size_t *end,
+	const struct planner *p, const struct place *here)
+{
+	size_t skip = here->path.len + (here->path.len ? 1 : 0);
+	struct slice below;
+	size_t slash;
+
+	if (here->from >= here->to)
+		return false;
+	below = slice_from(output(p, here->from)->path, skip);
+	slash = slice_find_char(below, '/');
+	*end = here->from + 1;
+	out->name = slice_sub(below, 0, slash);
+	out->mode = slash < below.len ? GIT_FILEMODE_TREE : GIT_FILEMODE_BLOB;
+	if (slash == below.len)
+		return true;
+	while (*end < here->to &&
+		path_is_under(
+			slice_from(output(p, *end)->path, skip), out->name))
+		++*end;
+	return true;
+}
+
+/* Merges the old entries with the outputs; both are in tree order. */
+static int merge(struct planner *p, struct place *here, struct slice base,
+	struct err *err)
+{
+	struct tree_entry old = {0}, last = {0}, new = {0};
+	bool has_old = tree_next(&old, &base), has_new, sorted = true;
+	size_t end = 0;
+
+	while (has_new = next_output(&new, &end, p, here),
+		sorted && (has_old || has_new)) {
+		int order = !has_new   ? -1
+			    : !has_old ? 1
+				       : tree_order(&old, &new);
+		const struct tree_entry *same = order ? NULL : &old;
+		int result;
+
+		if (++p->steps > 2 * LIMIT_RECORDS)
+			return err_set(err, "more than %d files to publish",
+				LIMIT_RECORDS);
+		if (order < 0)
+			result = plan_kept(p, here, &old, err);
+		else if (mode_is_folder(new.mode))
+			result = plan_folder(p, here, &new,
+				same ? &same->id : NULL, end, err);
+		else
+			result = plan_file(p, here, new.name, same, err);
+		if (result)
+			return -1;
+		if (order > 0)
+			continue;
+		last = old;
+		has_old = tree_next(&old, &base);
+		sorted = !has_old || tree_order(&last, &old) < 0;
+	}
+	if (base.len || !sorted)
+		return err_set(err,
+			"the target's folder '%.*s' is damaged: see git fsck",
+			SLICE_FMT(here->path));
+	return 0;
+}
+
+static int name_order(const void *a, const void *b)
+{
+	const struct slice *s = a, *t = b;
+
+	return slice_cmp(*s, *t);
+}
+
+struct name_vec VEC(struct slice);
+
+/* A file and a folder of one name do not sort side by side in a tree. */
+static int check_names(
+	struct planner *p, const struct place *here, struct err *err)
+{
+	struct name_vec names = {0};
+
+	for (size_t i = 0; i < here->entries.len; i++)
+		*vec_push(p->repo->arena, &names) = here->entries.at[i].name;
+	vec_sort(&names, name_order);
+	for (size_t i = 1; i < names.len; i++)
+		if (slice_eq(names.at[i - 1], names.at[i]))
+			return err_set(err,
+				"'%.*s%s%.*s' is a file and a folder: move "
+				"the one that is in the way",
+				SLICE_FMT(here->path),
+				here->path.len ? "/" : "",
+				SLICE_FMT(names.at[i]));
+	return 0;
+}
+
+/* The bytes of the tree that ENTRIES make. */
+static struct slice tree_bytes(
+	struct arena *a, const struct tree_entry_vec *entries)
+{
+	struct buf bytes = BUF_INIT(0);
+	struct slice out;
+
+	for (size_t i = 0; i < entries->len; i++) {
+		const struct tree_entry *e = &entries->at[i];
+
+		buf_addf(&bytes, "%o ", e->mode);
+		buf_add(&bytes, e->name);
+		buf_addc(&bytes, '\0');
+		buf_add(&bytes,
+			slice_make((const char *)e->id.id, GIT_OID_RAWSZ));
+	}
+	out = buf_take(&bytes, a);
+	buf_free(&bytes);
+	return out;
+}
+
+/* Plans one folder and all below it. */
+static int plan_place(
+	git_oid *out, struct planner *p, struct place *here, struct err *err)
+{
+	git_odb_object *base = NULL;
+	struct slice old = {0}, new;
+	int result = -1, code = 0;
+
+	if (here->base)
+		code = git_odb_read(&base, p->repo->odb, here->base);
+	if (code)
+		return repo_fail(err, code, "the target's folder '%.*s'",
+			SLICE_FMT(here->path));
+	/* Names are kept as slices: the bytes must outlive the object. */
+	if (base)
+		old = arena_copy(
+			p->repo->arena, slice_make(git_odb_object_data(base),
+						git_odb_object_size(base)));
+	if (merge(p, here, old, err) || check_names(p, here, err))
+		goto done;
+	new = tree_bytes(p->repo->arena, &here->entries);
+	if (base && slice_eq(old, new)) {
+		*out = *here->base;
+		result = 0;
+		goto done;
+	}
+	result = hash(out, GIT_OBJECT_TREE, new, err);
+	if (!result && (new.len || !here->path.len))
+		add_object(p, GIT_OBJECT_TREE, new)->id = *out;
+done:
+	git_odb_object_free(base);
+	return result;
+}
+
+static int edit_order(const void *a, const void *b)
+{
+	const struct edit *e = a, *f = b;
+
+	return slice_cmp(e->path, f->path);
+}
+
+static int check_outputs(const struct output_vec *files, struct err *err)
+{
+	for (size_t i = 0; i < files->len; i++) {
+		struct slice path = files->at[i].path;
+
+		if (!path_is_safe(path))
+			return err_set(err, "'%.*s' is no safe path to write",
+				SLICE_FMT(path));
+		if (i && slice_cmp(files->at[i - 1].path, path) >= 0)
+			return err_set(err, "'%.*s' is written twice",
+				SLICE_FMT(path));
+	}
+	return 0;
+}
+
+int plan_make(struct plan *out, struct repo *r,
+	const struct publish_request *request, const git_oid *base,
+	struct err *err)
+{
+	struct plan plan = {0};
+	struct planner p = {&plan, r, request, 0};
+	struct place root = {.base = base, .to = request->files->len};
+
+	if (check_outputs(request->files, err) ||
+		plan_place(&plan.tree, &p, &root, err))
+		return -1;
+	vec_sort(&plan.edits, edit_order);
+	*out = plan;
+	return 0;
+}

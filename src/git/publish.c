@@ -1,0 +1,259 @@
+/* One commit on top of a ref: read it, plan, write, move the ref. */
+#include "git/git_private.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/date.h"
+
+struct target {
+	const char *ref; /* full name of a ref that is no symbolic one */
+	bool exists;
+	git_oid commit, tree; /* if it exists */
+	bool followed;	      /* HEAD is on it, and there is a working tree */
+};
+
+int lock_fail(struct err *err, const char *file)
+{
+	struct buf since = BUF_INIT(64);
+	struct stat st;
+
+	if (!stat(file, &st))
+		moment_write(
+			&since, moment_of_seconds((long long)st.st_mtime, 0));
+	err_set_kind(err, ERR_CONFLICT,
+		"'%s' is locked (since %s): if no git process is at work, "
+		"delete that file",
+		file, since.len ? buf_string(&since) : "a moment ago");
+	buf_free(&since);
+	return -1;
+}
+
+void lock_wait(void)
+{
+	struct timespec pause = {0, 30 * 1000 * 1000};
+
+	nanosleep(&pause, NULL);
+}
+
+/* ---- The target ---- */
+
+/* Follows symbolic refs: moving the ref must not turn one into a plain one.
+ * The name of a ref that is not there yet is its own end. */
+static const char *resolve(struct repo *r, const char *name)
+{
+	for (int i = 0; i < 5; i++) {
+		git_reference *ref = NULL;
+		const char *next = NULL;
+
+		if (!git_reference_lookup(&ref, r->git, name) &&
+			git_reference_symbolic_target(ref))
+			next = arena_string(r->arena,
+				slice_of(git_reference_symbolic_target(ref)));
+		git_reference_free(ref);
+		if (!next)
+			break;
+		name = next;
+	}
+	return name;
+}
+
+static int check_ref(struct repo *r, struct slice ref, struct err *err)
+{
+	int valid = 0;
+
+	if (slice_starts(ref, SLICE("refs/heads/")) &&
+		!slice_has_char(ref, '\0') &&
+		git_reference_name_is_valid(
+			&valid, arena_string(r->arena, ref)))
+		valid = 0;
+	if (!valid)
+		return err_set(
+			err, "'%.*s' is no valid branch name", SLICE_FMT(ref));
+	return 0;
+}
+
+/* Another worktree's files would not follow, and its next commit would take
+ * back what was published. */
+static int check_elsewhere(
+	struct repo *r, const struct target *t, struct err *err)
+{
+	git_reference *ref = NULL;
+	bool elsewhere;
+
+	if (git_reference_lookup(&ref, r->git, t->ref))
+		return 0;
+	elsewhere = git_branch_is_checked_out(ref) == 1;
+	git_reference_free(ref);
+	if (elsewhere)
+		return err_set(err,
+			"'%s' is checked out in another worktree: publish "
+			"from there, or to another branch",
+			t->ref);
+	return 0;
+}
+
+static int read_target(
+	struct target *out, struct repo *r, struct slice name, struct err *err)
+{
+	struct target t = {0};
+	git_commit *commit = NULL;
+	int code;
+
+	if (check_ref(r, name, err))
+		return -1;
+	t.ref = resolve(r, arena_string(r->arena, name));
+	if (check_ref(r, slice_of(t.ref), err))
+		return -1;
+	t.followed = !repo_is_bare(r) && !strcmp(resolve(r, "HEAD"), t.ref);
+	if (!t.followed && check_elsewhere(r, &t, err))
+		return -1;
+	code = git_reference_name_to_id(&t.commit, r->git, t.ref);
+	if (code && code != GIT_ENOTFOUND)
+		return repo_fail(err, code, "'%s'", t.ref);
+	t.exists = !code;
+	if (t.exists) {
+		code = git_commit_lookup(&commit, r->git, &t.commit);
+		if (code)
+			return repo_fail(err, code, "'%s'", t.ref);
+		t.tree = *git_commit_tree_id(commit);
+		git_commit_free(commit);
+	}
+	*out = t;
+	return 0;
+}
+
+/* ---- The commit ---- */
+
+/* One publish, as far as it has got. */
+struct job {
+	struct repo *repo;
+	const struct publish_request *request;
+	struct target target;
+	struct plan plan;
+	git_signature *who; /* owned */
+	git_oid commit;
+};
+
+/* The author given, else git's own settings. */
+static int make_signature(struct job *j, struct err *err)
+{
+	struct repo *r = j->repo;
+	struct slice name = j->request->author_name;
+	struct slice email = j->request->author_email;
+	git_signature *found = NULL;
+	int code;
+
+	if (!name.len || !email.len) {
+		if (git_signature_default(&found, r->git))
+			return err_set(err,
+				"no identity for the commit: set author in "
+				"debrief.yml, or git config user.name and "
+				"user.email");
+		name = name.len ? name : slice_of(found->name);
+		email = email.len ? email : slice_of(found->email);
+	}
+	code = git_signature_new(&j->who, arena_string(r->arena, name),
+		arena_string(r->arena, email), j->request->time, 0);
+	git_signature_free(found);
+	if (code)
+		return repo_fail(err, code, "the commit's author");
+	/* Reflog entries are signed by the repository's identity. */
+	git_repository_set_ident(r->git, j->who->name, j->who->email);
+	return 0;
+}
+
+static int write_commit(struct job *j, struct err *err)
+{
+	git_repository *git = j->repo->git;
+	git_commit *parent = NULL;
+	git_tree *tree = NULL;
+	const git_commit *parents[1];
+	int code = git_tree_lookup(&tree, git, &j->plan.tree);
+
+	if (!code && j->target.exists)
+		code = git_commit_lookup(&parent, git, &j->target.commit);
+	parents[0] = parent;
+	if (!code)
+		code = git_commit_create(&j->commit, git, NULL, j->who, j->who,
+			NULL, arena_string(j->repo->arena, j->request->message),
+			tree, parent ? 1 : 0, parents);
+	git_commit_free(parent);
+	git_tree_free(tree);
+	return code ? repo_fail(err, code, "the commit") : 0;
+}
+
+/* Moves the ref if it still is what was read. */
+static int move_ref(struct job *j, struct err *err)
+{
+	const struct target *t = &j->target;
+	struct arena *a = j->repo->arena;
+	struct slice subject = {0}, rest = j->request->message;
+	git_oid none = {{0}};
+	git_reference *ref = NULL;
+	struct slice text;
+	int code = GIT_ELOCKED;
+
+	slice_line(&subject, &rest);
+	text = arena_printf(a, "publish: %.*s", SLICE_FMT(subject));
+	for (int i = 0; i < LOCK_TRIES && code == GIT_ELOCKED; i++) {
+		if (i)
+			lock_wait();
+		code = git_reference_create_matching(&ref, j->repo->git, t->ref,
+			&j->commit, 1, t->exists ? &t->commit : &none,
+			text.ptr);
+	}
+	git_reference_free(ref);
+	if (code == GIT_ELOCKED) {
+		text = arena_printf(
+			a, "%s%s.lock", repo_common_folder(j->repo), t->ref);
+		return lock_fail(err, text.ptr);
+	}
+	if (code == GIT_EMODIFIED || (code == GIT_ENOTFOUND && t->exists))
+		return err_set_kind(err, ERR_CONFLICT,
+			"'%s' has moved meanwhile: try again", t->ref);
+	return code ? repo_fail(err, code, "'%s'", t->ref) : 0;
+}
+
+static int write_all(struct job *j, struct err *err)
+{
+	struct repo *r = j->repo;
+	bool followed = j->target.followed;
+	int result = -1;
+
+	if (make_signature(j, err) ||
+		(followed && checkout_guard(r, &j->plan.edits, err)) ||
+		objects_write(r, &j->plan.objects, err) ||
+		write_commit(j, err) || move_ref(j, err) ||
+		(followed && checkout_follow(r, &j->plan.edits, err)))
+		goto done;
+	result = 0;
+done:
+	git_signature_free(j->who);
+	return result;
+}
+
+int repo_publish(struct publish_result *out, struct repo *r,
+	const struct publish_request *request, struct err *err)
+{
+	struct job j = {.repo = r, .request = request};
+	struct publish_result result = {0};
+	const struct edit_vec *edits = &j.plan.edits;
+
+	if (read_target(&j.target, r, request->ref, err) ||
+		plan_make(&j.plan, r, request,
+			j.target.exists ? &j.target.tree : NULL, err))
+		return -1;
+	for (size_t i = 0; i < edits->len; i++)
+		*vec_push(r->arena, &result.changes) =
+			(struct change){edits->at[i].kind, edits->at[i].path};
+	if (edits->len && !request->dry_run) {
+		if (write_all(&j, err))
+			return -1;
+		result.commit = oid_text(r->arena, &j.commit);
+	}
+	*out = result;
+	return 0;
+}

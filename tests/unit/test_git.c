@@ -1,0 +1,818 @@
+/*
+ * Unit tests of src/git, on real repositories that git itself makes and, after
+ * each write, checks with `git fsck --strict`.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "base/limits.h"
+#include "git/history.h"
+#include "git/repo.h"
+
+static char *folder; /* the test's own; the shell's working directory */
+static struct arena arena;
+static struct repo *repo;
+
+/* ---- Helpers ---- */
+
+/* Runs a shell script that must succeed. */
+static void sh(const char *script)
+{
+	struct buf command = BUF_INIT(KIB(64));
+
+	buf_addf(&command, "set -e; cd '%s'\n%s", folder, script);
+	if (system(buf_string(&command)) != 0)
+		fail_msg("script failed: %s", script);
+	buf_free(&command);
+}
+
+/* The output of a shell script, without its last line end. */
+static const char *out(const char *script)
+{
+	static char text[8192];
+	struct buf command = BUF_INIT(KIB(64));
+	FILE *pipe;
+	size_t len;
+
+	buf_addf(&command, "set -e; cd '%s'\n%s", folder, script);
+	pipe = popen(buf_string(&command), "r");
+	assert_non_null(pipe);
+	len = fread(text, 1, sizeof(text) - 1, pipe);
+	assert_int_equal(pclose(pipe), 0);
+	while (len && text[len - 1] == '\n')
+		len--;
+	text[len] = '\0';
+	buf_free(&command);
+	return text;
+}
+
+static int setup(void **state)
+{
+	char name[] = "/tmp/debrief-git-XXXXXX";
+	struct buf rc = BUF_INIT(KIB(4));
+
+	(void)state;
+	folder = strdup(mkdtemp(name));
+	buf_addf(&rc, "%s/home", folder);
+	setenv("HOME", buf_string(&rc), 1);
+	buf_free(&rc);
+	setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+	setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
+	setenv("GIT_AUTHOR_NAME", "Ada", 1);
+	setenv("GIT_AUTHOR_EMAIL", "ada@example.org", 1);
+	setenv("GIT_COMMITTER_NAME", "Ada", 1);
+	setenv("GIT_COMMITTER_EMAIL", "ada@example.org", 1);
+	setenv("GIT_AUTHOR_DATE", "1767225600 +0200", 1);
+	setenv("GIT_COMMITTER_DATE", "1767225600 +0200", 1);
+	unsetenv("GIT_DIR");
+	umask(022);
+	sh("mkdir home r; git init -q -b main r");
+	return 0;
+}
+
+static void close_repo(void)
+{
+	repo_close(repo);
+	repo = NULL;
+	arena_free(&arena);
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	close_repo();
+	sh("chmod -R u+w .; rm -rf -- \"$PWD\"");
+	free(folder);
+	return 0;
+}
+
+/* Opens the repository that holds NAME below the test's folder. */
+static struct repo *open_repo(const char *name)
+{
+	struct err err;
+	struct slice path;
+
+	close_repo();
+	path = arena_printf(&arena, "%s/%s", folder, name);
+	if (repo_open(&repo, &arena, path.ptr, &err))
+		fail_msg("%s", err.message);
+	return repo;
+}
+
+static void assert_slice(struct slice got, const char *want)
+{
+	assert_string_equal(arena_string(&arena, got), want);
+}
+
+static struct snapshot snap(enum snapshot_kind kind, const char *rev)
+{
+	struct snapshot s;
+	struct err err;
+
+	if (snapshot_open(&s, repo, kind, slice_of(rev), &err))
+		fail_msg("%s", err.message);
+	return s;
+}
+
+/* All files, as `kind:path` with blanks between, the kind a letter. */
+static void assert_list(struct snapshot *s, const char *below, const char *want)
+{
+	struct file_vec files = {0};
+	struct buf text = BUF_INIT(KIB(64));
+	struct err err;
+
+	if (snapshot_list(&files, s, slice_of(below), &err))
+		fail_msg("%s", err.message);
+	for (size_t i = 0; i < files.len; i++)
+		buf_addf(&text, "%s%c:%.*s", i ? " " : "",
+			"flmo"[files.at[i].kind], SLICE_FMT(files.at[i].path));
+	assert_string_equal(buf_string(&text), want);
+	buf_free(&text);
+}
+
+static enum read_result read_limited(struct source **out_source,
+	struct snapshot *s, const char *path, size_t limit)
+{
+	enum read_result result;
+	struct err err;
+
+	if (snapshot_read(out_source, &result, s, &arena, slice_of(path), limit,
+		    &err))
+		fail_msg("%s", err.message);
+	return result;
+}
+
+static void assert_text(struct snapshot *s, const char *path, const char *want)
+{
+	struct source *source;
+
+	assert_int_equal(read_limited(&source, s, path, LIMIT_RECORD), READ_OK);
+	assert_slice(source->text, want);
+	assert_slice(source->path, path);
+}
+
+static void assert_absent(struct snapshot *s, const char *path)
+{
+	struct source *source;
+
+	assert_false(snapshot_has(s, slice_of(path)));
+	assert_int_equal(
+		read_limited(&source, s, path, LIMIT_RECORD), READ_ABSENT);
+}
+
+/* ---- Opening ---- */
+
+static void test_open(void **state)
+{
+	struct slice id;
+	struct err err;
+	long long seconds;
+	int offset;
+
+	(void)state;
+	sh("mkdir -p r/a/b plain; cd r; echo x >a/b/f; git add .; "
+	   "git commit -qm one; git tag -am t v1; git checkout -q --detach");
+	open_repo("r/a/b");
+	assert_slice(repo_prefix(repo), "a/b");
+	assert_true(slice_ends(repo_workdir(repo), SLICE("/r/")));
+	assert_false(repo_is_bare(repo));
+	assert_int_equal(repo_branch(&id, repo, &err), 0);
+	assert_slice(id, "");
+	assert_int_equal(repo_commit(&id, repo, SLICE("v1"), &err), 0);
+	assert_slice(id, out("git -C r rev-parse HEAD"));
+	assert_true(repo_has_commit(repo, id));
+	assert_true(repo_has_commit(repo, slice_sub(id, 0, 7)));
+	assert_false(repo_has_commit(repo, slice_sub(id, 0, 3)));
+	assert_false(repo_has_commit(repo, SLICE("00000000")));
+	assert_false(repo_has_commit(
+		repo, slice_of(out("git -C r rev-parse HEAD:a/b/f"))));
+	assert_int_equal(
+		repo_commit_time(&seconds, &offset, repo, id, &err), 0);
+	assert_true(seconds == 1767225600 && offset == 120);
+	assert_int_equal(repo_commit(&id, repo, SLICE("nope"), &err), -1);
+	assert_int_equal(err.kind, ERR_NOT_FOUND);
+}
+
+static void assert_refused(const char *name, const char *words)
+{
+	struct err err;
+	struct repo *r;
+	struct slice path = arena_printf(&arena, "%s/%s", folder, name);
+
+	assert_int_equal(repo_open(&r, &arena, path.ptr, &err), -1);
+	if (!strstr(err.message, words))
+		fail_msg("'%s' lacks '%s'", err.message, words);
+}
+
+static void test_open_refused(void **state)
+{
+	(void)state;
+	sh("mkdir plain; git init -q --object-format=sha256 s; git init -q x; "
+	   "cd x; git config core.repositoryformatversion 1; "
+	   "git config extensions.shiny true; cd ..; git init -q w; cd w; "
+	   "git config core.repositoryformatversion 1; "
+	   "git config extensions.worktreeConfig true");
+	assert_refused("plain", "not in a git repository");
+	assert_refused("absent", "No such file");
+	assert_refused("s", "SHA-256");
+	assert_refused("x", "'shiny'");
+	open_repo("w");
+}
+
+static void test_open_foreign(void **state)
+{
+	(void)state;
+	if (geteuid())
+		skip();
+	sh("chown -R 1234 r");
+	assert_refused("r", "detected dubious ownership in repository at '");
+	sh("git config --global user.name x");
+	assert_refused("r", "git config --global --add safe.directory '");
+	sh("git config --global --add safe.directory '/elsewhere'");
+	assert_refused("r", "detected dubious ownership");
+	sh("git config --global --add safe.directory '*'");
+	open_repo("r");
+}
+
+static void test_unborn(void **state)
+{
+	struct slice id;
+	struct snapshot s;
+	struct err err;
+
+	(void)state;
+	sh("echo x >r/f; git -C r add f");
+	open_repo("r");
+	assert_int_equal(repo_head(&id, repo, &err), 0);
+	assert_slice(id, "");
+	assert_int_equal(repo_branch(&id, repo, &err), 0);
+	assert_slice(id, "refs/heads/main");
+	assert_int_equal(
+		snapshot_open(&s, repo, SNAPSHOT_COMMIT, SLICE("HEAD"), &err),
+		-1);
+	assert_string_equal(err.message, "there is no commit yet");
+	s = snap(SNAPSHOT_WORKTREE, "");
+	assert_slice(s.commit, "");
+	assert_list(&s, "", "f:f");
+	snapshot_close(&s);
+}
+
+static void test_bare(void **state)
+{
+	struct snapshot s;
+	struct err err;
+
+	(void)state;
+	sh("cd r; echo x >f; git add f; git commit -qm one; cd ..; "
+	   "git clone -q --bare r b");
+	open_repo("b");
+	assert_true(repo_is_bare(repo));
+	assert_slice(repo_workdir(repo), "");
+	assert_int_equal(
+		snapshot_open(&s, repo, SNAPSHOT_WORKTREE, SLICE(""), &err),
+		-1);
+	s = snap(SNAPSHOT_COMMIT, "HEAD");
+	assert_text(&s, "f", "x\n");
+	snapshot_close(&s);
+}
+
+/* ---- Reading ---- */
+
+static void test_states(void **state)
+{
+	struct snapshot s;
+	struct source *source;
+
+	(void)state;
+	sh("cd r; mkdir a a-b .x; echo 1 >a/one; echo 2 >a.md; echo 3 >a-b/f; "
+	   "echo 4 >.x/y; git add .; git commit -qm one; "
+	   "echo staged >a/one; git add a/one; echo edited >a/one; "
+	   "echo new >a/new; rm a.md");
+	open_repo("r");
+	s = snap(SNAPSHOT_COMMIT, "HEAD");
+	assert_list(&s, "", "f:.x/y f:a-b/f f:a.md f:a/one");
+	assert_list(&s, "a", "f:a/one");
+	assert_list(&s, "a/", "f:a/one");
+	assert_list(&s, "a.md", "");
+	assert_list(&s, "../r", "");
+	assert_text(&s, "a/one", "1\n");
+	assert_true(snapshot_has(&s, SLICE("a")));
+	assert_absent(&s, "a/one/x");
+	assert_absent(&s, "");
+	assert_int_equal(read_limited(&source, &s, "a/one", 1), READ_TOO_LARGE);
+	snapshot_close(&s);
+	s = snap(SNAPSHOT_INDEX, "");
+	assert_list(&s, "", "f:.x/y f:a-b/f f:a.md f:a/one");
+	assert_list(&s, "a", "f:a/one");
+	assert_text(&s, "a/one", "staged\n");
+	assert_true(snapshot_has(&s, SLICE("a-b")));
+	assert_absent(&s, "a/new");
+	snapshot_close(&s);
+	s = snap(SNAPSHOT_WORKTREE, "");
+	assert_list(&s, "", "f:.x/y f:a-b/f f:a/new f:a/one");
+	assert_list(&s, "a", "f:a/new f:a/one");
+	assert_text(&s, "a/one", "edited\n");
+	assert_int_equal(read_limited(&source, &s, "a/one", 100), READ_OK);
+	assert_slice(source->blob, out("cd r; git hash-object a/one"));
+	assert_int_equal(read_limited(&source, &s, "a/one", 6), READ_TOO_LARGE);
+	assert_true(snapshot_has(&s, SLICE("a")));
+	assert_absent(&s, "a.md");
+	snapshot_close(&s);
+}
+
+static void test_ignored(void **state)
+{
+	struct snapshot s;
+
+	(void)state;
+	sh("cd r; printf '*.log\\n/out/\\n' >.gitignore; mkdir out d d/sub; "
+	   "echo 1 >d/kept.log; git add -f d/kept.log; echo 2 >d/x.log; "
+	   "echo 3 >out/f; echo '!y.txt' >d/.gitignore; echo 4 >d/y.txt; "
+	   "echo 5 >d/sub/z.log; mkfifo d/pipe");
+	open_repo("r");
+	s = snap(SNAPSHOT_WORKTREE, "");
+	assert_list(&s, "",
+		"f:.gitignore f:d/.gitignore f:d/kept.log o:d/pipe f:d/y.txt");
+	assert_list(&s, "out", "");
+	assert_absent(&s, "d/x.log");
+	assert_absent(&s, "out/f");
+	assert_absent(&s, "out");
+	assert_text(&s, "d/kept.log", "1\n");
+	snapshot_close(&s);
+}
+
+static void test_links(void **state)
+{
+	struct snapshot s;
+
+	(void)state;
+	sh("echo secret >secret; cd r; mkdir d; echo 1 >d/f; "
+	   "ln -s ../secret l; ln -s d ld; ln -s /etc e; "
+	   "git init -q sub; echo x >sub/f; git -C sub add f; "
+	   "git -C sub commit -qm s; git init -q nested; echo y >nested/g; "
+	   "git -c advice.addEmbeddedRepo=false add l ld e d sub; "
+	   "git commit -qm one");
+	open_repo("r");
+	s = snap(SNAPSHOT_WORKTREE, "");
+	assert_list(&s, "", "f:d/f l:e l:l l:ld m:nested m:sub");
+	assert_list(&s, "ld", "l:ld");
+	assert_list(&s, "sub", "m:sub");
+	assert_absent(&s, "ld/f");
+	assert_absent(&s, "e/passwd");
+	assert_absent(&s, "sub/f");
+	assert_absent(&s, "nested/g");
+	assert_true(snapshot_has(&s, SLICE("d/f")));
+	snapshot_close(&s);
+	s = snap(SNAPSHOT_COMMIT, "HEAD");
+	assert_list(&s, "", "f:d/f l:e l:l l:ld m:sub");
+	assert_list(&s, "ld", "l:ld");
+	assert_absent(&s, "ld/f");
+	snapshot_close(&s);
+	s = snap(SNAPSHOT_INDEX, "");
+	assert_list(&s, "", "f:d/f l:e l:l l:ld m:sub");
+	snapshot_close(&s);
+}
+
+static void test_conflict(void **state)
+{
+	struct snapshot s;
+
+	(void)state;
+	sh("cd r; echo 0 >f; echo 0 >g; git add .; git commit -qm 0; "
+	   "git checkout -q -b side; echo side >f; git rm -q g; "
+	   "git commit -qam side; git checkout -q main; echo main >f; "
+	   "echo main >g; git commit -qam main; "
+	   "git merge -q side >/dev/null 2>&1 || true; "
+	   "echo x >h; git add -N h");
+	open_repo("r");
+	s = snap(SNAPSHOT_INDEX, "");
+	assert_list(&s, "", "f:f f:g");
+	assert_text(&s, "f", "main\n");
+	assert_absent(&s, "h");
+	snapshot_close(&s);
+}
+
+static void test_crlf(void **state)
+{
+	struct snapshot s;
+	struct source *source;
+
+	(void)state;
+	sh("cd r; echo '*.md text' >.gitattributes; "
+	   "printf 'a\\r\\nb\\r\\n' >f.md; printf 'a\\r\\n' >f.bin");
+	open_repo("r");
+	s = snap(SNAPSHOT_WORKTREE, "");
+	assert_int_equal(read_limited(&source, &s, "f.md", 99), READ_OK);
+	assert_slice(source->text, "a\r\nb\r\n");
+	assert_slice(source->blob, out("cd r; git hash-object f.md"));
+	assert_int_equal(read_limited(&source, &s, "f.bin", 99), READ_OK);
+	assert_slice(source->blob, out("cd r; git hash-object f.bin"));
+	snapshot_close(&s);
+}
+
+/* Commits a tree of plain files with NAMES, which git itself would refuse. */
+static void commit_names(const char *const *names)
+{
+	struct buf path = BUF_INIT(KIB(4));
+	const char *id;
+	char blob[20];
+	FILE *file;
+
+	buf_addf(&path, "%s/tree", folder);
+	file = fopen(buf_string(&path), "w");
+	assert_non_null(file);
+	id = out("cd r; echo x | git hash-object -w --stdin");
+	for (size_t i = 0; i < sizeof(blob); i++)
+		assert_int_equal(
+			sscanf(id + 2 * i, "%2hhx", (unsigned char *)&blob[i]),
+			1);
+	for (; *names; names++) {
+		fprintf(file, "100644 %s%c", *names, 0);
+		fwrite(blob, 1, sizeof(blob), file);
+	}
+	fclose(file);
+	buf_free(&path);
+	sh("cd r; t=$(git hash-object -w -t tree --literally ../tree); "
+	   "git update-ref refs/heads/main $(git commit-tree -m h $t)");
+}
+
+static void test_hostile_tree(void **state)
+{
+	static const char *const names[] = {
+		"..", ".git", "a/b", "c\td", "f", "f", "ok", NULL};
+	struct file_vec files = {0};
+	struct snapshot s;
+	struct err err;
+
+	(void)state;
+	commit_names(names);
+	open_repo("r");
+	s = snap(SNAPSHOT_COMMIT, "HEAD");
+	assert_list(&s, "", "o:.. o:.git o:a/b o:c\td o:f o:f f:ok");
+	assert_absent(&s, "../f");
+	assert_absent(&s, ".git");
+	snapshot_close(&s);
+	/* Folders deeper than the limit, and one that repeats itself. */
+	sh("cd r; b=$(echo x | git hash-object -w --stdin); "
+	   "t=$(printf '100644 blob %s\\tf\\n' $b | git mktree); "
+	   "for i in $(seq 40); do "
+	   "t=$(printf '040000 tree %s\\td\\n' $t | git mktree); done; "
+	   "git update-ref refs/heads/main $(git commit-tree -m h $t)");
+	s = snap(SNAPSHOT_COMMIT, "HEAD");
+	assert_int_equal(snapshot_list(&files, &s, SLICE(""), &err), -1);
+	assert_non_null(strstr(err.message, "folders deep"));
+	assert_int_equal(files.len, 0);
+	snapshot_close(&s);
+	sh("cd r; b=$(echo x | git hash-object -w --stdin); "
+	   "t=$(git mktree </dev/null); "
+	   "for i in $(seq 12); do t=$(for j in 0 1 2 3 4 5 6 7 8 9; do "
+	   "printf '040000 tree %s\\td%s\\n' $t $j; done | git mktree); done; "
+	   "git update-ref refs/heads/main $(git commit-tree -m h $t)");
+	s = snap(SNAPSHOT_COMMIT, "HEAD");
+	assert_int_equal(snapshot_list(&files, &s, SLICE(""), &err), -1);
+	assert_non_null(strstr(err.message, "more than"));
+	snapshot_close(&s);
+}
+
+/* ---- Publishing ---- */
+
+/* PAIRS is `path=content` with blanks between. */
+static int publish(struct publish_result *result, struct publish_request req,
+	const char *pairs, struct err *err)
+{
+	struct output_vec files = {0};
+	struct slice pair, rest = slice_of(pairs);
+
+	while (slice_split(&pair, &rest, ' ')) {
+		size_t equals = slice_find_char(pair, '=');
+
+		if (pair.len)
+			*vec_push(&arena, &files) =
+				(struct output_file){slice_sub(pair, 0, equals),
+					slice_from(pair, equals + 1)};
+	}
+	if (!req.ref.len)
+		req.ref = SLICE("refs/heads/main");
+	req.message = SLICE("Publish\n\nDebrief-Version: 1\n");
+	req.time = 1767312000;
+	req.files = &files;
+	return repo_publish(result, repo, &req, err);
+}
+
+static const struct publish_request reports = {
+	.folder = SLICE_INIT("reports"),
+	.author_name = SLICE_INIT("Bot"),
+	.author_email = SLICE_INIT("bot@example.org"),
+};
+
+/* Publishes and compares the changes, as `+path`, `~path` and `-path`. */
+static struct slice published(
+	struct publish_request req, const char *pairs, const char *want)
+{
+	struct publish_result result;
+	struct buf text = BUF_INIT(KIB(64));
+	struct err err;
+
+	if (publish(&result, req, pairs, &err))
+		fail_msg("%s", err.message);
+	for (size_t i = 0; i < result.changes.len; i++)
+		buf_addf(&text, "%s%c%.*s", i ? " " : "",
+			"+~-"[result.changes.at[i].kind],
+			SLICE_FMT(result.changes.at[i].path));
+	assert_string_equal(buf_string(&text), want);
+	buf_free(&text);
+	sh("git -C r fsck --strict 2>&1 | grep -v '^notice\\|^dangling' && "
+	   "exit 1 || true");
+	return result.commit;
+}
+
+static void refused(struct publish_request req, const char *pairs,
+	enum err_kind kind, const char *words)
+{
+	struct publish_result result;
+	struct err err;
+	char *before = strdup(out("cd r; git rev-parse main; "
+				  "git status --short --ignored"));
+
+	assert_int_equal(publish(&result, req, pairs, &err), -1);
+	if (!strstr(err.message, words))
+		fail_msg("'%s' lacks '%s'", err.message, words);
+	assert_int_equal(err.kind, kind);
+	assert_string_equal(out("cd r; git rev-parse main; "
+				"git status --short --ignored"),
+		before);
+	free(before);
+}
+
+#define PUBLISHED                                                              \
+	"cd r; mkdir -p reports/2025 reports/2026; echo keep >keep; "          \
+	"echo old >reports/old.md; echo same >reports/2026/same.md; "          \
+	"echo gone >reports/2025/gone.md; echo log >log.md; chmod +x log.md; " \
+	"git add .; git commit -qm base; "
+
+static void test_publish(void **state)
+{
+	struct slice commit;
+
+	(void)state;
+	sh(PUBLISHED "git checkout -q --detach");
+	open_repo("r");
+	commit = published(reports,
+		"log.md=new reports/2026/a.md=a reports/2026/same.md=same\n"
+		" reports/old.md=changed",
+		"~log.md -reports/2025/gone.md +reports/2026/a.md "
+		"~reports/old.md");
+	assert_slice(commit, out("git -C r rev-parse main"));
+	assert_string_equal(
+		out("git -C r ls-tree -r --name-only main | tr '\\n' ' '"),
+		"keep log.md reports/2026/a.md reports/2026/same.md "
+		"reports/old.md ");
+	assert_string_equal(
+		out("git -C r ls-tree main log.md | cut -c1-6"), "100755");
+	assert_string_equal(
+		out("git -C r log -1 --format='%an %ae %ct %s' main"),
+		"Bot bot@example.org 1767312000 Publish");
+	assert_string_equal(out("git -C r reflog -1 --format=%gs main"),
+		"publish: Publish");
+	assert_string_equal(out("git -C r rev-list --count main"), "2");
+	commit = published(reports,
+		"log.md=new reports/2026/a.md=a reports/2026/same.md=same\n"
+		" reports/old.md=changed",
+		"");
+	assert_slice(commit, "");
+	assert_string_equal(out("git -C r rev-list --count main"), "2");
+}
+
+static void test_publish_dry(void **state)
+{
+	struct publish_request req = reports;
+
+	(void)state;
+	sh(PUBLISHED);
+	open_repo("r");
+	req.dry_run = true;
+	assert_slice(published(req, "reports/old.md=x",
+			     "-reports/2025/gone.md -reports/2026/same.md "
+			     "~reports/old.md"),
+		"");
+	assert_string_equal(out("git -C r rev-list --count main"), "1");
+}
+
+static void test_publish_new_branch(void **state)
+{
+	struct publish_request req = reports;
+
+	(void)state;
+	sh(PUBLISHED);
+	open_repo("r");
+	req.ref = SLICE("refs/heads/site/live");
+	req.folder = SLICE("");
+	published(req, "a/b.html=1 index.html=2", "+a/b.html +index.html");
+	assert_string_equal(
+		out("git -C r ls-tree -r --name-only site/live | tr '\\n' ' '"),
+		"a/b.html index.html ");
+	assert_string_equal(out("git -C r rev-list --count site/live"), "1");
+	published(req, "index.html=2", "-a/b.html");
+	published(req, "", "-index.html");
+	assert_string_equal(out("git -C r ls-tree site/live"), "");
+	refused((struct publish_request){.ref = SLICE("HEAD")}, "a=1",
+		ERR_FAILED, "no valid branch name");
+	refused((struct publish_request){.ref = SLICE("refs/heads/a..b")},
+		"a=1", ERR_FAILED, "no valid branch name");
+	req.ref = SLICE("refs/heads/site/live/deeper");
+	refused(req, "a=1", ERR_FAILED, "site/live");
+}
+
+static void test_publish_bare(void **state)
+{
+	(void)state;
+	sh(PUBLISHED "cd ..; git clone -q --bare r b; rm -rf r; mv b r");
+	open_repo("r");
+	published(reports, "reports/old.md=x",
+		"-reports/2025/gone.md -reports/2026/same.md ~reports/old.md");
+	assert_string_equal(out("git -C r rev-list --count main"), "2");
+}
+
+/* More objects than are written loose. */
+static void test_publish_pack(void **state)
+{
+	struct buf pairs = BUF_INIT(MIB(8)), want = BUF_INIT(MIB(1));
+
+	(void)state;
+	sh(PUBLISHED);
+	open_repo("r");
+	buf_adds(&want, "-reports/2025/gone.md -reports/2026/same.md");
+	for (int i = 1000; i < 1300; i++) {
+		buf_addf(&pairs, "reports/n/%d.md=", i);
+		buf_fill(&pairs, 'x', (size_t)(i - 1000) * 37);
+		buf_addf(&pairs, "%d ", i);
+		buf_addf(&want, " +reports/n/%d.md", i);
+	}
+	buf_adds(&pairs, "reports/old.md=");
+	buf_adds(&want, " ~reports/old.md");
+	published(reports, buf_string(&pairs), buf_string(&want));
+	assert_string_equal(out("cd r; ls .git/objects/pack | wc -l"), "2");
+	sh("cd r; git verify-pack .git/objects/pack/*.idx; "
+	   "test -z \"$(git status --short)\"; git gc -q");
+	buf_free(&pairs);
+	buf_free(&want);
+}
+
+static void test_publish_follow(void **state)
+{
+	(void)state;
+	sh(PUBLISHED "echo edited >keep; echo staged >new; git add new; "
+		     "echo untracked >reports/mine.txt");
+	open_repo("r");
+	published(reports,
+		"log.md=new reports/2026/a.md=a reports/old.md=changed",
+		"~log.md -reports/2025/gone.md +reports/2026/a.md "
+		"-reports/2026/same.md ~reports/old.md");
+	assert_string_equal(out("cd r; git status --short"),
+		" M keep\nA  new\n?? reports/mine.txt");
+	assert_string_equal(out("cd r; cat log.md reports/2026/a.md; "
+				"test -x log.md; test ! -e reports/2025"),
+		"newa");
+	assert_string_equal(
+		out("cd r; ls -A reports"), "2026\nmine.txt\nold.md");
+}
+
+static void test_publish_local_edits(void **state)
+{
+	(void)state;
+	sh(PUBLISHED);
+	open_repo("r");
+	sh("cd r; echo mine >reports/old.md");
+	refused(reports, "reports/old.md=x", ERR_FAILED,
+		"'reports/old.md' has local edits");
+	sh("cd r; git add reports/old.md");
+	refused(reports, "reports/old.md=x", ERR_FAILED, "is staged");
+	sh("cd r; git reset -q --hard; rm reports/old.md");
+	refused(reports, "reports/old.md=x", ERR_FAILED, "is deleted");
+	sh("cd r; git reset -q --hard; echo mine >reports/new.md; "
+	   "echo reports/new.md >.git/info/exclude");
+	refused(reports, "reports/new.md=x", ERR_FAILED,
+		"'reports/new.md' is in the way");
+	sh("cd r; rm reports/new.md; echo 1 >reports/n; mkdir ../away; "
+	   "ln -s ../../away reports/link");
+	refused(reports, "reports/n/a.md=x", ERR_FAILED, "lies behind");
+	refused(reports, "reports/link/a.md=x", ERR_FAILED, "lies behind");
+	sh("cd r; rm reports/n; git init -q reports/n");
+	refused(reports, "reports/n/a.md=x", ERR_FAILED, "lies behind");
+	sh("cd r; rm -rf reports/n; mkdir -p reports/n/a.md");
+	refused(reports, "reports/n/a.md=x", ERR_FAILED, "in the way");
+	/* The same content is no loss, and edits elsewhere are no matter. */
+	sh("cd r; rm -r reports/n; echo mine >keep; printf x >reports/new.md");
+	published(reports, "reports/new.md=x",
+		"-reports/2025/gone.md -reports/2026/same.md +reports/new.md "
+		"-reports/old.md");
+	assert_string_equal(
+		out("cd r; git status --short"), " M keep\n?? reports/link");
+}
+
+static void test_publish_in_the_way(void **state)
+{
+	(void)state;
+	sh("cd r; echo x >reports; mkdir -p d/e; echo x >d/e/f; git add .; "
+	   "git commit -qm base; git checkout -q --detach");
+	open_repo("r");
+	refused(reports, "reports/a=1", ERR_FAILED, "a file and a folder");
+	refused(reports, "d/e=1", ERR_FAILED, "a file and a folder");
+	refused(reports, "../a=1", ERR_FAILED, "no safe path");
+	refused(reports, "a=1 a=2", ERR_FAILED, "twice");
+	refused(reports, "a=1 a.b=2 a/b=2", ERR_FAILED, "a file and a folder");
+}
+
+static void test_publish_conflict(void **state)
+{
+	(void)state;
+	sh(PUBLISHED "git checkout -q --detach; : >.git/refs/heads/main.lock");
+	open_repo("r");
+	refused(reports, "a=1", ERR_CONFLICT, "main.lock' is locked (since ");
+	sh("cd r; rm .git/refs/heads/main.lock; git checkout -q main; "
+	   ": >.git/index.lock");
+	refused(reports, "a=1", ERR_CONFLICT, "index.lock' is locked (since ");
+	sh("rm r/.git/index.lock");
+}
+
+static void test_publish_identity(void **state)
+{
+	struct publish_request req = {.folder = SLICE("reports")};
+
+	(void)state;
+	sh("cd r; echo x >f; git add f; git commit -qm base");
+	open_repo("r");
+	refused(req, "a=1", ERR_FAILED, "no identity for the commit");
+	sh("git config --global user.name Eve; "
+	   "git -C r config user.email eve@example.org");
+	open_repo("r");
+	published(req, "a=1", "+a");
+	assert_string_equal(out("git -C r log -1 --format='%an %ce'"),
+		"Eve eve@example.org");
+}
+
+static void test_publish_unborn(void **state)
+{
+	(void)state;
+	sh("cd r; echo staged >s; git add s");
+	open_repo("r");
+	published(reports, "a=1 reports/b=2", "+a +reports/b");
+	assert_string_equal(out("cd r; git status --short; cat a"), "A  s\n1");
+}
+
+static void test_publish_worktree(void **state)
+{
+	struct publish_request req = reports;
+
+	(void)state;
+	sh(PUBLISHED "git worktree add -q -b side ../w");
+	open_repo("r");
+	req.ref = SLICE("refs/heads/side");
+	refused(req, "a=1", ERR_FAILED, "checked out in another worktree");
+	open_repo("w");
+	refused(reports, "a=1", ERR_FAILED, "checked out in another worktree");
+	published(req, "a=1",
+		"+a -reports/2025/gone.md -reports/2026/same.md "
+		"-reports/old.md");
+	assert_string_equal(out("cd w; git status --short; cat a"), "1");
+}
+
+int main(void)
+{
+#define TEST(NAME) cmocka_unit_test_setup_teardown(NAME, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(test_open),
+		TEST(test_open_refused),
+		TEST(test_open_foreign),
+		TEST(test_unborn),
+		TEST(test_bare),
+		TEST(test_states),
+		TEST(test_ignored),
+		TEST(test_links),
+		TEST(test_conflict),
+		TEST(test_crlf),
+		TEST(test_hostile_tree),
+		TEST(test_publish),
+		TEST(test_publish_dry),
+		TEST(test_publish_new_branch),
+		TEST(test_publish_bare),
+		TEST(test_publish_pack),
+		TEST(test_publish_follow),
+		TEST(test_publish_local_edits),
+		TEST(test_publish_in_the_way),
+		TEST(test_publish_conflict),
+		TEST(test_publish_identity),
+		TEST(test_publish_unborn),
+		TEST(test_publish_worktree),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
