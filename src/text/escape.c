@@ -20,6 +20,13 @@ struct mark {
 /* What to write for a character; NULL: the character itself. */
 typedef const char *(*replacement)(struct mark *m);
 
+/* What no target escapes and texts are full of; asked for each byte. */
+static inline bool is_always_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == ',';
+}
+
 static void replace(struct buf *out, struct slice s, replacement get)
 {
 	struct mark m;
@@ -27,14 +34,16 @@ static void replace(struct buf *out, struct slice s, replacement get)
 	size_t plain = 0; /* start of what is not written yet */
 
 	while (rest.len) {
-		size_t at = s.len - rest.len;
 		const char *with;
+		size_t at;
 
-		m.byte = (unsigned char)*rest.ptr;
-		if (char_is_alnum((char)m.byte)) {
-			rest = slice_from(rest, 1);
+		if (is_always_plain(*rest.ptr)) {
+			rest.ptr++;
+			rest.len--;
 			continue;
 		}
+		at = s.len - rest.len;
+		m.byte = (unsigned char)*rest.ptr;
 		m.before = slice_sub(s, 0, at);
 		m.rune = utf8_next(&rest);
 		with = get(&m);

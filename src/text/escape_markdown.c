@@ -112,13 +112,16 @@ static bool makes_link(struct slice s, size_t i)
 	       slice_eq_nocase(slice_sub(s, i - 3, i), SLICE("www"));
 }
 
-/*
- * Whether the word at I holds markup. A bare link shows its text with the
- * backslashes in it, so a word that needs some must not become a link.
- */
-static bool word_has_markup(struct slice s, size_t i)
+static size_t word_end(struct slice s, size_t i)
 {
-	for (; !ends_word(s, i); i++)
+	while (i < s.len && !char_is_space(s.ptr[i]))
+		i++;
+	return i;
+}
+
+static bool has_markup(struct slice s, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
 		if (is_markup(s, i))
 			return true;
 	return false;
@@ -134,31 +137,39 @@ static void add_escaped(struct buf *out, char c)
 	buf_addc(out, c);
 }
 
-/* Writes the word at AT, FIRST in the text or not, and gives its end. */
+/* Whether the word at AT needs a look at its first character. */
+static bool is_special_start(struct slice s, size_t at, bool first)
+{
+	if (first && begins_block(s, at))
+		return true;
+	/* At the end of a heading it would not be shown. */
+	return s.ptr[at] == '#' && is_last_run(s, at, '#');
+}
+
+/*
+ * Writes the word at AT, FIRST in the text or not, and gives its end. A bare
+ * link shows its text with the backslashes in it, so a word that needs some
+ * is kept from being a link.
+ */
 static size_t add_word(struct buf *out, struct slice s, size_t at, bool first)
 {
-	bool unlink = word_has_markup(s, at);
+	size_t end = word_end(s, at);
+	bool marked = has_markup(s, at, end);
+	bool start = is_special_start(s, at, first);
 	size_t number = first ? list_number(s, at) : 0;
 	size_t plain = at; /* start of what is not written yet */
-	size_t i;
 
-	for (i = at; !ends_word(s, i); i++) {
-		/* A word of # at the end would end a heading unseen. */
-		bool start =
-			i == at &&
-			((first && begins_block(s, i)) ||
-				(s.ptr[i] == '#' && is_last_run(s, i, '#')));
-
-		if (!start && !is_markup(s, i) &&
+	for (size_t i = at; i < end && (marked || start || number); i++) {
+		if (!is_markup(s, i) && !(start && i == at) &&
 			!(number && i == at + number) &&
-			!(unlink && makes_link(s, i)))
+			!(marked && makes_link(s, i)))
 			continue;
 		buf_add(out, slice_sub(s, plain, i));
 		add_escaped(out, s.ptr[i]);
 		plain = i + 1;
 	}
-	buf_add(out, slice_sub(s, plain, i));
-	return i;
+	buf_add(out, slice_sub(s, plain, end));
+	return end;
 }
 
 /* The same for text that is known to be well-formed. */
@@ -178,15 +189,21 @@ static void add_text(struct buf *out, struct slice s)
 	}
 }
 
-/* Whether the text can be taken as it is; if not, it is cleaned first. */
+/* Whether Markdown or HTML has no place for the character. */
+static bool is_unfit(unsigned rune)
+{
+	if (rune == UTF8_INVALID)
+		return true;
+	return utf8_is_control(rune) &&
+	       !(rune < 0x80 && char_is_space((char)rune));
+}
+
 static bool is_clean(struct slice s)
 {
 	while (s.len) {
-		unsigned rune = utf8_next(&s);
-
-		if (rune == UTF8_INVALID ||
-			(utf8_is_control(rune) &&
-				!(rune < 0x80 && char_is_space((char)rune))))
+		if (*s.ptr >= ' ' && *s.ptr <= '~')
+			s = (struct slice){s.ptr + 1, s.len - 1};
+		else if (is_unfit(utf8_next(&s)))
 			return false;
 	}
 	return true;
@@ -203,10 +220,7 @@ void escape_markdown(struct buf *out, struct slice s)
 	while (s.len) {
 		unsigned rune = utf8_next(&s);
 
-		if (utf8_is_control(rune) &&
-			!(rune < 0x80 && char_is_space((char)rune)))
-			rune = UTF8_REPLACEMENT;
-		buf_add_rune(&clean, rune);
+		buf_add_rune(&clean, is_unfit(rune) ? UTF8_REPLACEMENT : rune);
 	}
 	add_text(out, buf_slice(&clean));
 	buf_free(&clean);
