@@ -130,6 +130,16 @@ static void begin_node(struct yaml_builder *b)
 		finish_entry(b);
 }
 
+static void report_empty_key(struct yaml_builder *b, size_t at)
+{
+	/* Behind a `?` at the very end there is nothing to point at. */
+	while (at && (at == b->text.len || char_is_space(b->text.ptr[at])))
+		at--;
+	yaml_build_say(b, false, yaml_build_span(b, at, at + 1),
+		"there is no key before this colon",
+		"write it as 'key: value'");
+}
+
 /* Takes NODE for the key of the map on top. */
 static void take_key(
 	struct yaml_builder *b, struct yaml_frame *top, struct yaml *node)
@@ -155,13 +165,7 @@ static void take_key(
 			"write out the keys that are meant");
 	} else if (!node->span.len) {
 		b->spoilt = true;
-		yaml_build_say(b, false,
-			yaml_build_span(b, node->span.at - b->base,
-				node->span.at - b->base +
-					(node->span.at - b->base <
-						b->text.len)),
-			"there is no key before this colon",
-			"write it as 'key: value'");
+		report_empty_key(b, node->span.at - b->base);
 	}
 }
 

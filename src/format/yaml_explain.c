@@ -130,6 +130,17 @@ static bool explain_directive(struct explainer *x)
 
 /* ---- All of them ---- */
 
+static bool explain_after_end(struct explainer *x)
+{
+	if (!explain_says(x, "<document start>") || !x->line.value.len)
+		return false;
+	explain_say(x, "this text belongs to nothing that stands above it",
+		"write it as 'key: value', and check the line above");
+	return explain_point(x, x->line.content,
+		explain_offset(x, x->line.value) + x->line.value.len -
+			x->line.content);
+}
+
 /* libyaml's own words, without its spelling mistakes. */
 static bool explain_anyhow(struct explainer *x)
 {
@@ -156,7 +167,9 @@ void yaml_explain(struct yaml_trouble *out, struct arena *a,
 		explain_no_key,
 		explain_run_on,
 		explain_value,
+		explain_reserved,
 		explain_line_start,
+		explain_after_end,
 		explain_anyhow,
 	};
 	struct explainer x = {.out = out, .a = a, .p = problem};

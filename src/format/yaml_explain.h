@@ -26,6 +26,7 @@ bool explain_escape(struct explainer *x);
 bool explain_swallowed(struct explainer *x);
 bool explain_bracket(struct explainer *x);
 bool explain_value(struct explainer *x);
+bool explain_reserved(struct explainer *x);
 bool explain_no_colon(struct explainer *x);
 bool explain_no_key(struct explainer *x);
 bool explain_run_on(struct explainer *x);

@@ -114,6 +114,11 @@ static bool explain_in_bracket(struct explainer *x, size_t open)
 	const char *close = closing(explain_char(x, open));
 	char c = explain_char(x, x->p->at);
 
+	if (explain_says(x, "unexpected ':'")) {
+		explain_say(x, "a space is missing after this colon",
+			"write 'key: value'");
+		return explain_point(x, x->p->at, 1);
+	}
 	explain_point(x, x->p->at, 0);
 	if (c == ']' || c == '}') {
 		x->out->message =
@@ -205,6 +210,8 @@ static bool explain_first_char(struct explainer *x)
 			"the value %.*sbegins with '%c', and text follows "
 			"behind the '%s'",
 			SLICE_FMT(explain_of_key(x, &x->line)), c, closing(c));
+	else if (!x->line.key.len && x->line.dash == YAML_NOWHERE)
+		return false; /* explain_reserved() knows better */
 	else if (strchr("*&!@%`|>,]}?", c))
 		x->out->message = arena_printf(
 			x->a, "an unquoted value cannot begin with '%c'", c);
@@ -235,4 +242,24 @@ bool explain_value(struct explainer *x)
 		SLICE_FMT(explain_of_key(x, &x->line)));
 	explain_advise_quotes(x, &x->line, value);
 	return explain_point_slice(x, value);
+}
+
+/* `@name: x` and `* item`: a line that begins with what YAML reserves. */
+bool explain_reserved(struct explainer *x)
+{
+	size_t at = x->line.content;
+	char c = explain_char(x, at);
+	bool is_key = x->line.key.len;
+
+	if (at >= x->line.end || x->p->at < at || x->p->at > x->line.end ||
+		!strchr("*&!@%`|>,]}", c))
+		return false;
+	x->out->message =
+		arena_printf(x->a, "an unquoted %s cannot begin with '%c'",
+			is_key ? "key" : "value", c);
+	x->out->help = c == '*' && !is_key
+			       ? SLICE("begin a list item with '- ', or put "
+				       "the text in quotes")
+			       : SLICE("put it in quotes");
+	return explain_point_slice(x, is_key ? x->line.key : x->line.value);
 }

@@ -126,6 +126,7 @@ bool yaml_line_above(
 struct slice yaml_quote(struct arena *a, struct slice value)
 {
 	struct buf out = BUF_INIT(0);
+	struct slice quoted;
 
 	if (!slice_has_char(value, '"') && !slice_has_char(value, '\\'))
 		return arena_printf(a, "\"%.*s\"", SLICE_FMT(value));
@@ -138,5 +139,7 @@ struct slice yaml_quote(struct arena *a, struct slice value)
 		buf_addc(&out, value.ptr[i]);
 	}
 	buf_addc(&out, '"');
-	return buf_take(&out, a);
+	quoted = buf_take(&out, a);
+	buf_free(&out);
+	return quoted;
 }
