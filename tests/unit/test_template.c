@@ -248,6 +248,33 @@ static void test_partial_depth(void **state)
 	arena_free(&arena);
 }
 
+/* As deep as it goes: sections to the limit in partials to the limit. */
+static void test_deepest(void **state)
+{
+	struct template_options options = {.partial = partial};
+	struct buf text = BUF_INIT(KIB(4)), out = BUF_INIT(KIB(4));
+	struct template *t;
+	struct err err;
+
+	(void)state;
+	for (int i = 0; i < LIMIT_TEMPLATE_DEPTH; i++)
+		buf_adds(&text, "{{#n}}");
+	buf_adds(&text, "{{>t}}");
+	for (int i = 0; i < LIMIT_TEMPLATE_DEPTH; i++)
+		buf_adds(&text, "{{/n}}");
+	t = parse(buf_string(&text), &err);
+	assert_non_null(t);
+	options.context = t;
+	assert_int_equal(
+		template_render(&out, t, json("{\"n\":1}"), &options, &err),
+		-1);
+	assert_string_equal(
+		err.message, "t.mustache:1:193: partials nest too deep");
+	buf_free(&text);
+	buf_free(&out);
+	arena_free(&arena);
+}
+
 static void test_render_limits(void **state)
 {
 	struct buf text = BUF_INIT(KIB(64)), out = BUF_INIT(LIMIT_PAGE);
@@ -309,6 +336,7 @@ int main(void)
 		cmocka_unit_test(test_json_depth),
 		cmocka_unit_test(test_options),
 		cmocka_unit_test(test_partial_depth),
+		cmocka_unit_test(test_deepest),
 		cmocka_unit_test(test_render_limits),
 		cmocka_unit_test(test_indent_limit),
 	};
