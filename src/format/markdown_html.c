@@ -1,0 +1,372 @@
+/*
+ * A node as HTML, to the byte as cmark-gfm writes it in its safe mode.
+ */
+#include "format/markdown_private.h"
+
+#include <string.h>
+
+static void add(struct md_writer *w, const char *s)
+{
+	buf_adds(w->out, s);
+}
+
+/* Begins a new line unless one has just begun. */
+static void fresh_line(struct md_writer *w)
+{
+	if (w->out->len > w->start && w->out->ptr[w->out->len - 1] != '\n')
+		buf_addc(w->out, '\n');
+}
+
+/* cmark's set, which leaves the apostrophe alone. */
+static void add_text(struct md_writer *w, const char *s)
+{
+	size_t n;
+
+	while (*(s += n = strcspn(s, "\"&<>"))) {
+		buf_add(w->out, slice_make(s - n, n));
+		switch (*s++) {
+		case '"': add(w, "&quot;"); break;
+		case '&': add(w, "&amp;"); break;
+		case '<': add(w, "&lt;"); break;
+		default: add(w, "&gt;"); break;
+		}
+	}
+	buf_add(w->out, slice_make(s - n, n));
+}
+
+static void add_url(struct md_writer *w, struct slice url)
+{
+	static const char safe[] = "-_.+!*(),%#@?=;:/$~";
+
+	for (size_t i = 0; i < url.len; i++) {
+		char c = url.ptr[i];
+
+		if (char_is_alnum(c) || (c && strchr(safe, c)))
+			buf_addc(w->out, c);
+		else if (c == '&')
+			add(w, "&amp;");
+		else if (c == '\'')
+			add(w, "&#x27;");
+		else
+			buf_addf(w->out, "%%%02X", (unsigned char)c);
+	}
+}
+
+static void add_title(struct md_writer *w, cmark_node *node)
+{
+	const char *title = cmark_node_get_title(node);
+
+	if (!*title)
+		return;
+	add(w, "\" title=\"");
+	add_text(w, title);
+}
+
+/* ---- Tables ---- */
+
+static void open_cell(struct md_writer *w, const struct md_note *cell, size_t i)
+{
+	fresh_line(w);
+	add(w, cell->row ? "<td" : "<th");
+	switch (cell->grid->align[i]) {
+	case 'l': add(w, " align=\"left\""); break;
+	case 'c': add(w, " align=\"center\""); break;
+	case 'r': add(w, " align=\"right\""); break;
+	default: break;
+	}
+	buf_addc(w->out, '>');
+}
+
+static void enter_cell(struct md_writer *w, const struct md_note *cell)
+{
+	if (!cell->column) {
+		fresh_line(w);
+		if (!cell->row) {
+			add(w, "<table>\n<thead>\n");
+			w->body_open = false;
+		} else if (!w->body_open) {
+			add(w, "<tbody>\n");
+			w->body_open = true;
+		}
+		add(w, "<tr>");
+	}
+	open_cell(w, cell, cell->column);
+}
+
+static bool ends_row(cmark_node *node, const struct md_note *cell)
+{
+	cmark_node *next = cmark_node_next(node);
+	const struct md_note *other = next ? md_note_of(next) : NULL;
+
+	return !other || other->kind != NOTE_CELL ||
+	       other->grid != cell->grid || other->row != cell->row;
+}
+
+static void leave_cell(
+	struct md_writer *w, cmark_node *node, const struct md_note *cell)
+{
+	add(w, cell->row ? "</td>" : "</th>");
+	if (!ends_row(node, cell))
+		return;
+	for (size_t i = cell->column + 1; i < cell->grid->columns; i++) {
+		open_cell(w, cell, i);
+		add(w, cell->row ? "</td>" : "</th>");
+	}
+	add(w, cell->row ? "\n</tr>" : "\n</tr>\n</thead>");
+	if (!cell->last)
+		return;
+	if (w->body_open)
+		add(w, "\n</tbody>");
+	add(w, "\n</table>\n");
+	w->body_open = false;
+}
+
+/* ---- Blocks ---- */
+
+static void list(struct md_writer *w, cmark_node *node, bool enter)
+{
+	bool bullet = cmark_node_get_list_type(node) == CMARK_BULLET_LIST;
+	int start = cmark_node_get_list_start(node);
+
+	if (!enter) {
+		add(w, bullet ? "</ul>\n" : "</ol>\n");
+		return;
+	}
+	fresh_line(w);
+	if (bullet)
+		add(w, "<ul>\n");
+	else if (start == 1)
+		add(w, "<ol>\n");
+	else
+		buf_addf(w->out, "<ol start=\"%d\">\n", start);
+}
+
+static void item(struct md_writer *w, cmark_node *node, bool enter)
+{
+	const struct md_note *note = md_note_of(node);
+
+	if (!enter) {
+		add(w, "</li>\n");
+		return;
+	}
+	fresh_line(w);
+	add(w, "<li>");
+	if (note && note->kind == NOTE_TASK)
+		add(w, note->checked ? "<input type=\"checkbox\" checked=\"\" "
+				       "disabled=\"\" /> "
+				     : "<input type=\"checkbox\" disabled=\"\" "
+				       "/> ");
+}
+
+static void heading(struct md_writer *w, cmark_node *node, bool enter)
+{
+	const struct md_note *note = md_note_of(node);
+	int level = cmark_node_get_heading_level(node) + w->options->shift;
+
+	if (note && note->kind == NOTE_CELL) {
+		if (enter)
+			enter_cell(w, note);
+		else
+			leave_cell(w, node, note);
+		return;
+	}
+	level = level > 6 ? 6 : level < 1 ? 1 : level;
+	if (enter)
+		fresh_line(w);
+	buf_addf(w->out, enter ? "<h%d>" : "</h%d>\n", level);
+}
+
+static void code_block(struct md_writer *w, cmark_node *node)
+{
+	const char *info = cmark_node_get_fence_info(node);
+	char *language;
+
+	fresh_line(w);
+	if (*info) {
+		language = arena_string(&w->arena,
+			slice_make(info, strcspn(info, " \t\n\v\f\r")));
+		add(w, "<pre><code class=\"language-");
+		add_text(w, language);
+		add(w, "\">");
+		arena_reset(&w->arena);
+	} else {
+		add(w, "<pre><code>");
+	}
+	add_text(w, cmark_node_get_literal(node));
+	add(w, "</code></pre>\n");
+}
+
+static void raw_block(struct md_writer *w)
+{
+	if (w->options->strict)
+		return;
+	fresh_line(w);
+	add(w, "<!-- raw HTML omitted -->\n");
+}
+
+static void paragraph(struct md_writer *w, cmark_node *node, bool enter)
+{
+	cmark_node *list_node = cmark_node_parent(cmark_node_parent(node));
+
+	if (list_node && cmark_node_get_type(list_node) == CMARK_NODE_LIST &&
+		cmark_node_get_list_tight(list_node))
+		return;
+	if (enter)
+		fresh_line(w);
+	add(w, enter ? "<p>" : "</p>\n");
+}
+
+static void quote(struct md_writer *w, bool enter)
+{
+	fresh_line(w);
+	add(w, enter ? "<blockquote>\n" : "</blockquote>\n");
+}
+
+/* ---- Inlines ---- */
+
+static void raw_inline(struct md_writer *w, cmark_node *node)
+{
+	static const char *const tags[][2] = {{"<em>", "</em>"},
+		{"<strong>", "</strong>"}, {"<del>", "</del>"}};
+	const struct md_note *note = md_note_of(node);
+
+	if (!note) {
+		if (!w->options->strict)
+			add(w, "<!-- raw HTML omitted -->");
+	} else if (note->kind == NOTE_OPEN || note->kind == NOTE_CLOSE) {
+		add(w, tags[note->emphasis][note->kind == NOTE_CLOSE]);
+	} else if (note->kind == NOTE_NONE) {
+		buf_add(w->out, note->text);
+	}
+}
+
+static void close_link(struct md_writer *w)
+{
+	if (w->link_open)
+		add(w, "</a>");
+	w->link_open = false;
+}
+
+static void link(struct md_writer *w, cmark_node *node, bool enter)
+{
+	struct slice url;
+
+	if (!enter) {
+		close_link(w);
+		return;
+	}
+	if (md_link_choose(&url, w, node) == LINK_LINK) {
+		add(w, "<a href=\"");
+		add_url(w, url);
+		add_title(w, node);
+		add(w, "\">");
+		w->link_open = true;
+	}
+	arena_reset(&w->arena);
+}
+
+/* An image's text is written by alt_text() in between. */
+static void image(struct md_writer *w, cmark_node *node)
+{
+	struct slice url;
+	bool in_link = w->link_open;
+
+	w->image = node;
+	switch (md_link_choose(&url, w, node)) {
+	case LINK_IMAGE:
+		add(w, "<img src=\"");
+		add_url(w, url);
+		add(w, "\" alt=\"");
+		break;
+	case LINK_LINK:
+		if (in_link)
+			break;
+		add(w, "<a href=\"");
+		add_url(w, url);
+		add_title(w, node);
+		add(w, "\">");
+		break;
+	case LINK_PLAIN: break;
+	}
+	arena_reset(&w->arena);
+}
+
+static void image_end(struct md_writer *w, cmark_node *node)
+{
+	struct slice url;
+	enum md_link_as as = md_link_choose(&url, w, node);
+
+	w->image = NULL;
+	if (as == LINK_IMAGE) {
+		add_title(w, node);
+		add(w, "\" />");
+	} else if (as == LINK_LINK && !w->link_open) {
+		add(w, "</a>");
+	}
+	arena_reset(&w->arena);
+}
+
+/* Inside an image only text is left. */
+static void alt_text(struct md_writer *w, cmark_node *node, bool enter)
+{
+	const struct md_note *note = md_note_of(node);
+
+	if (!enter)
+		return;
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_HTML_INLINE:
+		if (note && note->kind == NOTE_NONE)
+			buf_add(w->out, note->text);
+		if (note || w->options->strict)
+			break;
+		add_text(w, cmark_node_get_literal(node));
+		break;
+	case CMARK_NODE_TEXT:
+	case CMARK_NODE_CODE: add_text(w, cmark_node_get_literal(node)); break;
+	case CMARK_NODE_LINEBREAK:
+	case CMARK_NODE_SOFTBREAK: buf_addc(w->out, ' '); break;
+	default: break;
+	}
+}
+
+static void code(struct md_writer *w, cmark_node *node)
+{
+	add(w, "<code>");
+	add_text(w, cmark_node_get_literal(node));
+	add(w, "</code>");
+}
+
+void md_html_node(struct md_writer *w, cmark_node *node, bool enter)
+{
+	if (w->image == node) {
+		image_end(w, node);
+		return;
+	}
+	if (w->image) {
+		alt_text(w, node, enter);
+		return;
+	}
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_BLOCK_QUOTE: quote(w, enter); break;
+	case CMARK_NODE_LIST: list(w, node, enter); break;
+	case CMARK_NODE_ITEM: item(w, node, enter); break;
+	case CMARK_NODE_CODE_BLOCK: code_block(w, node); break;
+	case CMARK_NODE_HTML_BLOCK: raw_block(w); break;
+	case CMARK_NODE_PARAGRAPH: paragraph(w, node, enter); break;
+	case CMARK_NODE_HEADING: heading(w, node, enter); break;
+	case CMARK_NODE_THEMATIC_BREAK:
+		fresh_line(w);
+		add(w, "<hr />\n");
+		break;
+	case CMARK_NODE_TEXT: add_text(w, cmark_node_get_literal(node)); break;
+	case CMARK_NODE_SOFTBREAK: buf_addc(w->out, '\n'); break;
+	case CMARK_NODE_LINEBREAK: add(w, "<br />\n"); break;
+	case CMARK_NODE_CODE: code(w, node); break;
+	case CMARK_NODE_HTML_INLINE: raw_inline(w, node); break;
+	case CMARK_NODE_EMPH: add(w, enter ? "<em>" : "</em>"); break;
+	case CMARK_NODE_STRONG: add(w, enter ? "<strong>" : "</strong>"); break;
+	case CMARK_NODE_LINK: link(w, node, enter); break;
+	case CMARK_NODE_IMAGE: image(w, node); break;
+	default: break;
+	}
+}
