@@ -141,11 +141,6 @@ bool schema_decode_list(void *out, const struct schema_input *in,
 	const struct schema *schema, struct slice name,
 	const struct yaml *list);
 
-/* The tables of records.md. */
-extern const struct schema schema_incident, schema_action;
-/* An entry of `exceptions`; in debrief.yml it may name a `record`. */
-extern const struct schema schema_exception, schema_exception_elsewhere;
-
 /* The row of KEY, or NULL. */
 const struct schema_field *schema_find(
 	const struct schema *schema, struct slice key);

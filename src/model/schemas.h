@@ -1,4 +1,4 @@
-/* The schema tables of whole documents, for `debrief schema`. */
+/* The schema tables of whole documents, and those that several share. */
 #ifndef DEBRIEF_MODEL_SCHEMAS_H
 #define DEBRIEF_MODEL_SCHEMAS_H
 
@@ -6,5 +6,8 @@
 
 extern const struct schema incident_schema, action_schema, settings_schema,
 	person_schema, procedure_schema;
+
+/* An entry of `exceptions`; in debrief.yml it may name a `record`. */
+extern const struct schema exception_schema, exception_elsewhere_schema;
 
 #endif

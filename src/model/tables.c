@@ -2,7 +2,7 @@
  * The tables of records.md: incidents, action items and the mappings inside
  * them. A row's sentence goes into help lines, JSON Schema and docs.
  */
-#include "model/schema.h"
+#include "model/schemas.h"
 
 #include "model/record.h"
 
@@ -111,12 +111,12 @@ static const struct schema_field exception_fields[] = {
 	ROW(exception, record, TEXT, 0, "the record, which is gone"),
 };
 
-const struct schema schema_exception = {.name = "an exception",
+const struct schema exception_schema = {.name = "an exception",
 	.size = sizeof(struct exception),
 	.fields = exception_fields,
 	.count = ARRAY_LENGTH(exception_fields) - 1};
 
-const struct schema schema_exception_elsewhere = {
+const struct schema exception_elsewhere_schema = {
 	TABLE(exception, "an exception", exception_fields)};
 
 static const struct schema_field decision_fields[] = {
@@ -258,12 +258,12 @@ static const struct schema_field action_fields[] = {
 		"links, paths or commits that show it done"),
 	NESTED(action, cancelled, MAP, 0, &cancellation_schema,
 		"why and by whose approval it was cancelled"),
-	NESTED(action, exceptions, MAPS, 0, &schema_exception,
+	NESTED(action, exceptions, MAPS, 0, &exception_schema,
 		"accepted deviations"),
 	ROW(action, tracker, TEXT, 0, "URL of the item elsewhere"),
 };
 
-const struct schema schema_action = {
+const struct schema action_schema = {
 	TABLE(action, "an action item", action_fields)};
 
 static const struct schema_field incident_fields[] = {
@@ -300,16 +300,16 @@ static const struct schema_field incident_fields[] = {
 		"changes of the plan it led to"),
 	NESTED(incident, no_plan_changes, MAP, 0, &decision_schema,
 		"the decision that the plan needs no change"),
-	LIST(incident, actions, actions_field, SCHEMA_BY_HAND, &schema_action,
+	LIST(incident, actions, actions_field, SCHEMA_BY_HAND, &action_schema,
 		"action items written inline"),
 	NESTED(incident, no_actions, MAP, 0, &decision_schema,
 		"the decision that no action item is needed"),
 	ROW(incident, related, TEXTS, 0, "incidents that it repeats"),
 	NESTED(incident, links, MAPS, SCHEMA_OR_TEXT, &link_schema,
 		"where more is to be found"),
-	NESTED(incident, exceptions, MAPS, 0, &schema_exception,
+	NESTED(incident, exceptions, MAPS, 0, &exception_schema,
 		"accepted deviations"),
 };
 
-const struct schema schema_incident = {
+const struct schema incident_schema = {
 	TABLE(incident, "an incident", incident_fields)};

@@ -1,0 +1,292 @@
+#include "model/corpus.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/path.h"
+#include "model/corpus_state.h"
+#include "model/reader.h"
+
+void corpus_init(struct corpus *c, struct arena *a, struct findings *findings)
+{
+	*c = (struct corpus){.arena = a, .findings = findings};
+	c->state = arena_new(a, struct corpus_state);
+}
+
+/* ---- Records ---- */
+
+/* Links from the frontmatter and the body that may lead to files. */
+static void keep_links(struct corpus *c, const struct reader *r)
+{
+	struct slice from = path_folder(r->source->path);
+
+	for (size_t k = 0; k < r->outline.links.len; k++)
+		corpus_keep_link(c, from, r->outline.links.at[k].url);
+}
+
+static void keep_texts(
+	struct corpus *c, struct slice from, const struct list_field *list)
+{
+	for (size_t k = 0; k < list->items.len; k++)
+		corpus_keep_link(c, from, list->items.at[k].text);
+}
+
+static void add_incident(struct corpus *c, struct reader *r)
+{
+	struct incident *i = incident_read(r);
+	struct slice from = path_folder(r->source->path);
+
+	*vec_push(c->arena, &c->incidents) = i;
+	for (size_t k = 0; k < i->actions.len; k++) {
+		*vec_push(c->arena, &c->actions) = &i->actions.at[k];
+		keep_texts(c, from, &i->actions.at[k].evidence);
+	}
+	for (size_t k = 0; k < i->links.len; k++)
+		corpus_keep_link(c, from, i->links.at[k].url.text);
+	for (size_t k = 0; k < i->plan_changes.len; k++)
+		corpus_keep_link(c, from, i->plan_changes.at[k].evidence.text);
+	corpus_keep_link(c, from, i->review.minutes.text);
+}
+
+static void add_action(struct corpus *c, struct reader *r)
+{
+	struct action *a = action_read(r);
+
+	*vec_push(c->arena, &c->actions) = a;
+	keep_texts(c, path_folder(r->source->path), &a->evidence);
+}
+
+static void read_record(struct corpus *c, const struct source *source)
+{
+	struct reader r;
+
+	if (!reader_open(&r, c, source, &c->state->scratch)) {
+		corpus_add_unreadable(c, source);
+		return;
+	}
+	keep_links(c, &r);
+	if (corpus_is_action(c, source->path))
+		add_action(c, &r);
+	else
+		add_incident(c, &r);
+}
+
+void corpus_add(struct corpus *c, const struct source *source)
+{
+	struct frontmatter split;
+	struct slice stem = path_stem(source->path);
+	bool is_action = corpus_is_action(c, source->path);
+
+	c->files++;
+	c->findings->record = SLICE("");
+	if (id_is_valid(is_action ? c->settings.action_prefix
+				  : c->settings.incident_prefix,
+		    stem))
+		c->findings->record = stem;
+	if (source->text.len <= LIMIT_RECORD &&
+		frontmatter_split(&split, source) != FRONTMATTER_OK)
+		/* A record may link to it: then it need not be one. */
+		*vec_push(c->arena, &c->state->strays) =
+			(struct stray){source, source->path, NULL};
+	else
+		read_record(c, source);
+	arena_reset(&c->state->scratch);
+	c->findings->record = SLICE("");
+}
+
+void corpus_add_too_large(struct corpus *c, struct slice path)
+{
+	struct source *source = source_new(c->arena, path, SLICE(""));
+
+	c->files++;
+	c->findings->record = path_stem(path);
+	reader_too_large(c, span_make(source, 0, 0),
+		"this record is larger than 128 KiB");
+	corpus_add_unreadable(c, source);
+	c->findings->record = SLICE("");
+}
+
+/* ---- Order ---- */
+
+static int compare_records(const struct record *a, const struct record *b)
+{
+	int order = slice_cmp(a->id, b->id);
+
+	if (!order)
+		order = slice_cmp(a->source->path, b->source->path);
+	if (!order)
+		order = (a->place.at > b->place.at) -
+			(a->place.at < b->place.at);
+	return order;
+}
+
+static int compare_incidents(const void *x, const void *y)
+{
+	return compare_records(&(*(struct incident *const *)x)->record,
+		&(*(struct incident *const *)y)->record);
+}
+
+static int compare_actions(const void *x, const void *y)
+{
+	return compare_records(&(*(struct action *const *)x)->record,
+		&(*(struct action *const *)y)->record);
+}
+
+static int compare_unreadable(const void *x, const void *y)
+{
+	const struct unreadable *a = x, *b = y;
+	int order = slice_cmp(a->id, b->id);
+
+	return order ? order : slice_cmp(a->source->path, b->source->path);
+}
+
+static int compare_skipped(const void *x, const void *y)
+{
+	const struct skipped *a = x, *b = y;
+
+	return slice_cmp(a->path, b->path);
+}
+
+static int compare_belongings(const void *x, const void *y)
+{
+	const struct belonging *a = x, *b = y;
+	int order = slice_cmp(a->incident, b->incident);
+
+	return order ? order
+		     : compare_records(&a->action->record, &b->action->record);
+}
+
+static int compare_slices(const void *x, const void *y)
+{
+	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
+}
+
+/* ---- Which action items belong to which incident ---- */
+
+static void add_belonging(
+	struct corpus *c, struct slice incident, struct action *action)
+{
+	*vec_push(c->arena, &c->state->belongings) =
+		(struct belonging){incident, action};
+}
+
+static void index_belongings(struct corpus *c)
+{
+	for (size_t i = 0; i < c->actions.len; i++) {
+		struct action *a = c->actions.at[i];
+		struct slice parent = {0};
+
+		if (a->parent) {
+			parent = a->parent->record.id;
+			add_belonging(c, parent, a);
+		}
+		for (size_t k = 0; k < a->incident.items.len; k++)
+			if (!slice_eq(a->incident.items.at[k].text, parent))
+				add_belonging(
+					c, a->incident.items.at[k].text, a);
+	}
+	vec_sort(&c->state->belongings, compare_belongings);
+}
+
+/* Stems that stand for a record under another id. */
+static void index_stems(struct corpus *c)
+{
+	for (size_t i = 0; i < c->incidents.len; i++) {
+		const struct record *r = &c->incidents.at[i]->record;
+
+		if (!slice_eq(r->id, path_stem(r->source->path)))
+			*vec_push(c->arena, &c->state->stems) =
+				path_stem(r->source->path);
+	}
+	for (size_t i = 0; i < c->actions.len; i++) {
+		const struct record *r = &c->actions.at[i]->record;
+
+		if (!c->actions.at[i]->parent &&
+			!slice_eq(r->id, path_stem(r->source->path)))
+			*vec_push(c->arena, &c->state->stems) =
+				path_stem(r->source->path);
+	}
+	vec_sort(&c->state->stems, compare_slices);
+}
+
+void corpus_join(struct corpus *c)
+{
+	corpus_join_strays(c);
+	vec_sort(&c->incidents, compare_incidents);
+	vec_sort(&c->actions, compare_actions);
+	vec_sort(&c->unreadable, compare_unreadable);
+	vec_sort(&c->skipped, compare_skipped);
+	index_belongings(c);
+	index_stems(c);
+	corpus_join_ids(c);
+	corpus_join_refs(c);
+	c->findings->record = SLICE("");
+	arena_free(&c->state->scratch);
+}
+
+/* ---- Looking up ---- */
+
+/* Index of the first element that is not before ID. */
+#define LOWER_BOUND(OUT, VECTOR, ID_OF, ID)                                    \
+	do {                                                                   \
+		size_t low_ = 0, high_ = (VECTOR).len;                         \
+		while (low_ < high_) {                                         \
+			size_t mid_ = low_ + (high_ - low_) / 2;               \
+			if (slice_cmp((VECTOR).at[mid_] ID_OF, ID) < 0)        \
+				low_ = mid_ + 1;                               \
+			else                                                   \
+				high_ = mid_;                                  \
+		}                                                              \
+		(OUT) = low_;                                                  \
+	} while (0)
+
+const struct incident *corpus_incident(const struct corpus *c, struct slice id)
+{
+	size_t i;
+
+	LOWER_BOUND(i, c->incidents, ->record.id, id);
+	if (i < c->incidents.len && slice_eq(c->incidents.at[i]->record.id, id))
+		return c->incidents.at[i];
+	return NULL;
+}
+
+const struct action *corpus_action(const struct corpus *c, struct slice id)
+{
+	size_t i;
+
+	LOWER_BOUND(i, c->actions, ->record.id, id);
+	if (i < c->actions.len && slice_eq(c->actions.at[i]->record.id, id))
+		return c->actions.at[i];
+	return NULL;
+}
+
+bool corpus_is_unreadable(const struct corpus *c, struct slice id)
+{
+	const struct slice_list *stems = &c->state->stems;
+	size_t i;
+
+	LOWER_BOUND(i, c->unreadable, .id, id);
+	if (i < c->unreadable.len && slice_eq(c->unreadable.at[i].id, id))
+		return true;
+	LOWER_BOUND(i, *stems, , id);
+	return i < stems->len && slice_eq(stems->at[i], id);
+}
+
+void corpus_actions_of(struct action_ptr_vec *out, struct arena *a,
+	const struct corpus *c, const struct incident *incident)
+{
+	const struct belonging_vec *all = &c->state->belongings;
+	struct slice id = incident->record.id;
+	size_t i;
+
+	LOWER_BOUND(i, *all, .incident, id);
+	for (; i < all->len && slice_eq(all->at[i].incident, id); i++) {
+		const struct incident *parent = all->at[i].action->parent;
+
+		/* Of two incidents with one id each has its own items. */
+		if (parent && parent != incident &&
+			slice_eq(parent->record.id, id))
+			continue;
+		*vec_push(a, out) = all->at[i].action;
+	}
+}

@@ -1,0 +1,221 @@
+/* Files in record folders: which are records, and what the others are. */
+#include <stdlib.h>
+
+#include "base/path.h"
+#include "model/corpus_state.h"
+#include "model/reader.h"
+
+/* ---- Names ---- */
+
+static bool is_hidden(struct slice name)
+{
+	return slice_starts(name, SLICE("_")) || slice_starts(name, SLICE("."));
+}
+
+/* Whether PATH has a part below FOLDER that begins with `_` or `.`. */
+static bool lies_hidden(struct slice path, struct slice folder)
+{
+	struct slice part, rest = path;
+
+	if (folder.len && path_is_under(path, folder))
+		rest = slice_from(path, folder.len);
+	while (slice_split(&part, &rest, '/'))
+		if (is_hidden(part))
+			return true;
+	return false;
+}
+
+/* Why a file of this name is never a record, or NULL. */
+static const char *never_a_record(const struct corpus *c, struct slice path)
+{
+	const struct settings *s = &c->settings;
+
+	if (slice_eq_nocase(path_name(path), SLICE("README.md")))
+		return "README";
+	if (path_matches(s->incidents, path) &&
+		!lies_hidden(path, path_pattern_folder(s->incidents)))
+		return NULL;
+	if (path_matches(s->actions, path) &&
+		!lies_hidden(path, path_pattern_folder(s->actions)))
+		return NULL;
+	if (lies_hidden(path, path_pattern_folder(s->incidents)) ||
+		lies_hidden(path, path_pattern_folder(s->actions)))
+		return "hidden";
+	return NULL;
+}
+
+/* The procedure, the plan and its changelog may lie beside records. */
+static bool is_document(const struct corpus *c, struct slice path)
+{
+	const struct settings *s = &c->settings;
+
+	return slice_eq(path, s->procedure) || slice_eq(path, s->plan) ||
+	       slice_eq(path, s->changelog);
+}
+
+bool corpus_wants(const struct corpus *c, struct slice path)
+{
+	const struct settings *s = &c->settings;
+
+	return (path_matches(s->incidents, path) ||
+		       path_matches(s->actions, path)) &&
+	       !never_a_record(c, path) && !is_document(c, path);
+}
+
+bool corpus_is_action(const struct corpus *c, struct slice path)
+{
+	const struct settings *s = &c->settings;
+
+	if (!path_matches(s->actions, path))
+		return false;
+	/* Both kinds in one folder are told apart by their prefix. */
+	return !path_matches(s->incidents, path) ||
+	       slice_starts(path_name(path), s->action_prefix);
+}
+
+/* ---- Lists ---- */
+
+void corpus_skip(struct corpus *c, struct slice path, const char *why)
+{
+	*vec_push(c->arena, &c->skipped) = (struct skipped){path, why};
+}
+
+void corpus_add_unreadable(struct corpus *c, const struct source *source)
+{
+	*vec_push(c->arena, &c->unreadable) =
+		(struct unreadable){path_stem(source->path), source,
+			corpus_is_action(c, source->path)};
+}
+
+void corpus_add_other(struct corpus *c, struct slice path, const char *what)
+{
+	const char *why = never_a_record(c, path);
+
+	c->files++;
+	if (!why && is_document(c, path))
+		why = "procedure or plan";
+	if (why)
+		corpus_skip(c, path, why);
+	else
+		*vec_push(c->arena, &c->state->strays) =
+			(struct stray){NULL, path, what};
+}
+
+/* ---- Links ---- */
+
+/* `https:`, `mailto:` and the like (RFC 3986, 3.1). */
+static bool has_scheme(struct slice url)
+{
+	size_t i = 0;
+
+	while (i < url.len && (char_is_alnum(url.ptr[i]) ||
+				      slice_has_char(SLICE("+-."), url.ptr[i])))
+		i++;
+	return i > 0 && i < url.len && url.ptr[i] == ':';
+}
+
+void corpus_keep_link(struct corpus *c, struct slice from, struct slice url)
+{
+	struct corpus_state *s = c->state;
+
+	url = slice_sub(url, 0, slice_find_char(url, '#'));
+	url = slice_sub(url, 0, slice_find_char(url, '?'));
+	if (!url.len || has_scheme(url) || slice_starts(url, SLICE("//")))
+		return;
+	*vec_push(c->arena, &s->links) =
+		(struct local_link){from, arena_copy(c->arena, url)};
+}
+
+static int hex_value(char ch)
+{
+	if (char_is_digit(ch))
+		return ch - '0';
+	ch = char_lower(ch);
+	return ch >= 'a' && ch <= 'f' ? ch - 'a' + 10 : -1;
+}
+
+/* A URL's `%20` and the like as the bytes they stand for. */
+static struct slice percent_decode(struct arena *a, struct slice url)
+{
+	char *out = arena_alloc(a, url.len);
+	size_t n = 0;
+
+	for (size_t i = 0; i < url.len; i++, n++) {
+		int high = i + 2 < url.len ? hex_value(url.ptr[i + 1]) : -1;
+		int low = high >= 0 ? hex_value(url.ptr[i + 2]) : -1;
+
+		out[n] = url.ptr[i];
+		if (url.ptr[i] == '%' && low >= 0) {
+			out[n] = (char)(high * 16 + low);
+			i += 2;
+		}
+	}
+	return slice_make(out, n);
+}
+
+static int compare_slices(const void *x, const void *y)
+{
+	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
+}
+
+/* All paths that records link to, sorted. What a record names may count from
+ * its own folder, or, as evidence does, from the root. */
+static void linked_paths(struct slice_list *out, struct corpus *c)
+{
+	struct arena *a = &c->state->scratch;
+
+	for (size_t i = 0; i < c->state->links.len; i++) {
+		const struct local_link *l = &c->state->links.at[i];
+		struct slice url = percent_decode(a, l->url);
+
+		*vec_push(a, out) = path_resolve(a, l->from, url);
+		*vec_push(a, out) = path_resolve(a, SLICE(""), url);
+	}
+	vec_sort(out, compare_slices);
+}
+
+static bool is_linked(const struct slice_list *linked, struct slice path)
+{
+	return linked->len && bsearch(&path, linked->at, linked->len,
+				      sizeof(path), compare_slices);
+}
+
+/* ---- Strays ---- */
+
+static void report_stray(struct corpus *c, const struct stray *s)
+{
+	struct source *source = source_new(c->arena, s->path, SLICE(""));
+
+	finding_add(c->findings, RULE_RECORD_UNRECOGNISED,
+		span_make(source, 0, 0),
+		"this %s is neither a record nor linked from one", s->what);
+	finding_help(c->findings,
+		"link it from a record, move it elsewhere, or let its name "
+		"begin with '_'");
+	corpus_skip(c, s->path, "neither a record nor linked from one");
+}
+
+void corpus_join_strays(struct corpus *c)
+{
+	const struct stray_vec *strays = &c->state->strays;
+	struct slice_list linked = {0};
+
+	if (strays->len)
+		linked_paths(&linked, c);
+	for (size_t i = 0; i < strays->len; i++) {
+		const struct stray *s = &strays->at[i];
+		struct slice stem = path_stem(s->path);
+
+		if (is_linked(&linked, s->path)) {
+			corpus_skip(c, s->path, "linked from a record");
+		} else if (s->what) {
+			report_stray(c, s);
+		} else {
+			c->findings->record =
+				record_year(stem).len ? stem : SLICE("");
+			reader_no_frontmatter(c, s->source);
+			corpus_add_unreadable(c, s->source);
+			c->findings->record = SLICE("");
+		}
+	}
+}

@@ -1,0 +1,253 @@
+/* References: what one record says of another, and of people. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "model/corpus_state.h"
+#include "model/reader.h"
+
+enum {
+	/* Words that may be compared to find the nearest, in all: with more
+	 * broken references than that the last ones get no suggestion. */
+	MOST_COMPARED = 4000000,
+};
+
+/* A name by which a person is known. */
+struct known_name {
+	struct slice name;
+	const struct person *person;
+};
+
+struct refs {
+	struct corpus *c;
+	struct slice *names; /* of people, sorted */
+	size_t name_count;
+	struct slice *ids; /* of incidents, sorted */
+	size_t id_count;
+	size_t compared;
+	/* The record whose people are looked at. */
+	const struct expert_vec *experts;
+	const struct action *action; /* NULL: an incident */
+};
+
+static int compare_slices(const void *x, const void *y)
+{
+	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
+}
+
+static bool is_known(const struct slice *words, size_t count, struct slice word)
+{
+	return count &&
+	       bsearch(&word, words, count, sizeof(word), compare_slices);
+}
+
+static void help_nearest(struct refs *r, struct slice word,
+	const struct slice *words, size_t count, const char *otherwise)
+{
+	struct slice near = {0};
+
+	if (r->compared + count <= MOST_COMPARED) {
+		r->compared += count;
+		near = nearest_word(word, words, count);
+	}
+	if (near.len)
+		finding_help(r->c->findings, "did you mean '%.*s'?",
+			SLICE_FMT(near));
+	else
+		finding_help(r->c->findings, "%s", otherwise);
+}
+
+/* ---- Incidents ---- */
+
+static bool is_reference_known(const struct corpus *c, struct slice id)
+{
+	return corpus_incident(c, id) || corpus_is_unreadable(c, id);
+}
+
+static void check_incidents(
+	struct refs *r, const struct list_field *list, const char *key)
+{
+	for (size_t i = 0; i < list->items.len; i++) {
+		const struct field *f = &list->items.at[i];
+		struct findings *fs = r->c->findings;
+
+		if (!f->text.len || is_reference_known(r->c, f->text))
+			continue;
+		finding_add(fs, RULE_REF_UNKNOWN, f->span,
+			"there is no incident '%.*s'", SLICE_FMT(f->text));
+		help_nearest(r, f->text, r->ids, r->id_count,
+			"write the id of an incident that has a record");
+		finding_about(fs, slice_of(key), f->text);
+	}
+}
+
+/* ---- Action items that an exception is about ---- */
+
+/* `A1`, `ACT-2026-0001`, `INC-2026-0007/A1`, but no key. */
+static bool looks_like_action(const struct corpus *c, struct slice text)
+{
+	size_t letters = 0, digits;
+
+	if (id_is_valid(c->settings.action_prefix, text))
+		return true;
+	if (slice_has_char(text, '/'))
+		return record_year(text).len;
+	while (letters < text.len && text.ptr[letters] >= 'A' &&
+		text.ptr[letters] <= 'Z')
+		letters++;
+	digits = letters;
+	while (digits < text.len && char_is_digit(text.ptr[digits]))
+		digits++;
+	return letters && digits > letters && digits == text.len;
+}
+
+static bool is_action_known(
+	const struct refs *r, const struct record *record, struct slice id)
+{
+	const struct corpus *c = r->c;
+
+	return corpus_action(c, id) || corpus_is_unreadable(c, id) ||
+	       corpus_action(c, arena_printf(&c->state->scratch, "%.*s/%.*s",
+					SLICE_FMT(record->id), SLICE_FMT(id)));
+}
+
+static void check_exceptions(struct refs *r, const struct record *record,
+	const struct exception_vec *exceptions)
+{
+	for (size_t i = 0; i < exceptions->len; i++) {
+		const struct field *f = &exceptions->at[i].for_;
+		struct findings *fs = r->c->findings;
+
+		if (!f->text.len || !looks_like_action(r->c, f->text) ||
+			is_action_known(r, record, f->text))
+			continue;
+		finding_add(fs, RULE_REF_UNKNOWN, f->span,
+			"there is no action item '%.*s'", SLICE_FMT(f->text));
+		finding_help(fs, "write the id of an action item, or a key");
+		finding_about(fs,
+			arena_printf(fs->arena, "exceptions[%zu].for", i),
+			f->text);
+	}
+}
+
+/* ---- People ---- */
+
+static bool is_expert(const struct refs *r, struct slice name)
+{
+	for (size_t i = 0; r->experts && i < r->experts->len; i++)
+		if (slice_eq(r->experts->at[i].name.text, name))
+			return true;
+	return false;
+}
+
+/* Whether an engaged expert of an incident that the item names is NAME. */
+static bool is_expert_of_action(const struct refs *r, struct slice name)
+{
+	struct refs other = *r;
+
+	if (!r->action || r->action->parent)
+		return false;
+	for (size_t i = 0; i < r->action->incident.items.len; i++) {
+		const struct incident *incident = corpus_incident(
+			r->c, r->action->incident.items.at[i].text);
+
+		other.experts = incident ? &incident->external_experts : NULL;
+		if (is_expert(&other, name))
+			return true;
+	}
+	return false;
+}
+
+static void see_person(void *context, const struct schema_person *p)
+{
+	struct refs *r = context;
+	struct findings *fs = r->c->findings;
+	struct slice name = p->field->text;
+
+	if (is_known(r->names, r->name_count, name))
+		return;
+	/* Such an owner is action-owner, and nothing else. */
+	if (r->action && p->field == &r->action->owner &&
+		!owner_is_specific(name))
+		return;
+	if (is_expert(r, name) || is_expert_of_action(r, name))
+		return;
+	finding_add(fs, RULE_REF_UNKNOWN, p->field->span,
+		"'%.*s' is not in %.*s", SLICE_FMT(name),
+		SLICE_FMT(r->c->people.source->path));
+	help_nearest(r, name, r->names, r->name_count,
+		"write the id or an alias of a person who is in it, or add "
+		"the person");
+	finding_about(fs, schema_path_text(fs->arena, p->path), name);
+}
+
+static void add_name(struct refs *r, struct slice name)
+{
+	if (name.len)
+		r->names[r->name_count++] = name;
+}
+
+static void index_people(struct refs *r)
+{
+	const struct person_vec *all = &r->c->people.all;
+	size_t count = 0;
+
+	for (size_t i = 0; i < all->len; i++)
+		count += 1 + all->at[i].aliases.items.len;
+	r->names = arena_array(&r->c->state->scratch, count, sizeof(*r->names));
+	for (size_t i = 0; i < all->len; i++) {
+		const struct list_field *aliases = &all->at[i].aliases;
+
+		add_name(r, all->at[i].id.text);
+		for (size_t k = 0; k < aliases->items.len; k++)
+			add_name(r, aliases->items.at[k].text);
+	}
+	if (r->name_count)
+		qsort(r->names, r->name_count, sizeof(*r->names),
+			compare_slices);
+}
+
+static void index_incidents(struct refs *r)
+{
+	const struct incident_vec *all = &r->c->incidents;
+
+	r->ids = arena_array(&r->c->state->scratch, all->len, sizeof(*r->ids));
+	for (size_t i = 0; i < all->len; i++)
+		r->ids[r->id_count++] = all->at[i]->record.id;
+}
+
+/* ---- All of them ---- */
+
+static void check_incident(struct refs *r, const struct incident *i)
+{
+	r->c->findings->record = i->record.id;
+	check_incidents(r, &i->related, "related");
+	check_exceptions(r, &i->record, &i->exceptions);
+	r->experts = &i->external_experts;
+	r->action = NULL;
+	if (r->c->people.source)
+		schema_each_person(i, &incident_schema, see_person, r);
+}
+
+static void check_action(struct refs *r, const struct action *a)
+{
+	r->c->findings->record = a->record.id;
+	check_incidents(r, &a->incident, "incident");
+	check_exceptions(r, &a->record, &a->exceptions);
+	r->experts = a->parent ? &a->parent->external_experts : NULL;
+	r->action = a;
+	if (r->c->people.source)
+		schema_each_person(a, &action_schema, see_person, r);
+}
+
+void corpus_join_refs(struct corpus *c)
+{
+	struct refs r = {.c = c};
+
+	index_people(&r);
+	index_incidents(&r);
+	for (size_t i = 0; i < c->incidents.len; i++)
+		check_incident(&r, c->incidents.at[i]);
+	for (size_t i = 0; i < c->actions.len; i++)
+		check_action(&r, c->actions.at[i]);
+}

@@ -1,0 +1,60 @@
+/* What the files of the corpus share; nobody else includes this. */
+#ifndef DEBRIEF_MODEL_CORPUS_STATE_H
+#define DEBRIEF_MODEL_CORPUS_STATE_H
+
+#include "model/corpus.h"
+
+/* A link in a record to something in the repository. */
+struct local_link {
+	struct slice from; /* folder of the record */
+	struct slice url;
+};
+
+struct local_link_vec VEC(struct local_link);
+
+/* A file that is no record, unless a record links to it. */
+struct stray {
+	const struct source *source; /* of a file that was read */
+	struct slice path;
+	const char *what; /* `file`, `symbolic link`, ...; NULL: a file
+			   * that should be a record and has no frontmatter */
+};
+
+struct stray_vec VEC(struct stray);
+
+/* An action item and one of the incidents it belongs to. */
+struct belonging {
+	struct slice incident;
+	struct action *action;
+};
+
+struct belonging_vec VEC(struct belonging);
+
+struct corpus_state {
+	struct arena scratch; /* emptied after each file */
+	struct local_link_vec links;
+	struct stray_vec strays;
+	struct belonging_vec belongings; /* by incident, then action */
+	/* Ids that stand for a file whose record has another one. */
+	struct slice_list stems;
+};
+
+/* ---- Files that are no records: corpus_files.c ---- */
+
+/* Whether PATH is that of an action item's file. */
+bool corpus_is_action(const struct corpus *c, struct slice path);
+void corpus_skip(struct corpus *c, struct slice path, const char *why);
+void corpus_add_unreadable(struct corpus *c, const struct source *source);
+/* Keeps LINK of a record in FROM if it is to something in the repository. */
+void corpus_keep_link(struct corpus *c, struct slice from, struct slice url);
+/* Decides on files that are no records. */
+void corpus_join_strays(struct corpus *c);
+
+/* ---- Joins ---- */
+
+/* Ids that are used twice: corpus_join.c. */
+void corpus_join_ids(struct corpus *c);
+/* References to incidents, action items and people: corpus_refs.c. */
+void corpus_join_refs(struct corpus *c);
+
+#endif

@@ -1,0 +1,75 @@
+/* Incidents: the table does most of it; the rest is here. */
+#include "model/reader.h"
+
+static void check_severity(struct incident *i, const struct reader *r)
+{
+	const struct procedure *p = &r->corpus->procedure;
+	size_t count = p->severities.len;
+	struct slice *words;
+
+	i->severity_index = -1;
+	if (!i->severity.text.len)
+		return;
+	i->severity_index = procedure_severity_index(p, i->severity.text);
+	if (i->severity_index >= 0)
+		return;
+	words = arena_array(r->scratch, count, sizeof(*words));
+	for (size_t k = 0; k < count; k++)
+		words[k] = p->severities.at[k].name;
+	schema_not_one_of(&r->in, i->severity.span, i->severity.text,
+		"a severity of the procedure", words, count, SLICE("severity"));
+}
+
+static void read_major(struct major *major, const struct reader *r)
+{
+	const struct yaml *node = yaml_get(r->yaml, SLICE("major"));
+
+	major->is_mapping = node && node->kind == YAML_MAP;
+	major->known = major->is.field.text.len;
+	major->value = major->is.value;
+}
+
+static void read_actions(struct incident *i, const struct reader *r)
+{
+	const struct yaml *list = yaml_get(r->yaml, SLICE("actions"));
+	struct action_vec *actions = &i->actions;
+	size_t number = 0;
+
+	if (!list || list->kind != YAML_LIST)
+		return;
+	/* Room for all at once: the corpus points at them. */
+	actions->at =
+		arena_array(r->in.arena, list->count, sizeof(*actions->at));
+	actions->cap = list->count;
+	for (const struct yaml *item = list->first; item;
+		item = item->next, number++) {
+		struct action *action = &actions->at[actions->len];
+
+		if (yaml_is_null(item))
+			continue;
+		if (action_read_inline(action, r, i, item, number))
+			actions->len++;
+		else
+			*action = (struct action){0};
+	}
+}
+
+struct incident *incident_read(struct reader *r)
+{
+	struct slice prefix = r->corpus->settings.incident_prefix;
+	struct incident *i = arena_new(r->in.arena, struct incident);
+
+	i->record.source = r->source;
+	i->record.id = reader_file_id(r, prefix);
+	i->record.body = r->body;
+	i->record.place = r->in.place;
+	i->record.cut = r->in.cut;
+	schema_decode(i, &r->in, &incident_schema, r->yaml);
+	reader_check_id(r, &i->id, prefix, "an incident's id");
+	check_severity(i, r);
+	read_major(&i->major, r);
+	read_actions(i, r);
+	body_read(i, r);
+	timeline_read(i, r);
+	return i;
+}

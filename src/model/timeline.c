@@ -1,0 +1,536 @@
+/*
+ * The timeline as most people write it: a table under a heading `Timeline`.
+ * Its times are often bare, `08:14`; they take the date of the row above and
+ * the offset that the column's head states.
+ */
+#include "model/decode.h"
+#include "model/heading.h"
+#include "model/reader.h"
+
+enum column {
+	COLUMN_TIME,
+	COLUMN_DATE, /* only beside a column of times */
+	COLUMN_WHAT,
+	COLUMN_PHASE,
+	COLUMN_SOURCE,
+	COLUMNS,
+};
+
+#define NO_COLUMN ((size_t)-1)
+
+struct table {
+	const struct reader *r;
+	struct incident *incident;
+	const struct md_table *md;
+	size_t columns[COLUMNS]; /* index of each, or NO_COLUMN */
+	bool has_offset;	 /* a bare time's offset is known */
+	int offset;
+	day_t day;	     /* of the row above; DAY_NONE: not known */
+	bool detected_wrong; /* `detected` has had its finding */
+	bool no_offset_said;
+};
+
+/* ---- Columns ---- */
+
+static const struct {
+	enum column column;
+	struct slice word;
+} head_words[] = {
+	{COLUMN_TIME, SLICE_INIT("time")},
+	{COLUMN_TIME, SLICE_INIT("times")},
+	{COLUMN_TIME, SLICE_INIT("timestamp")},
+	{COLUMN_TIME, SLICE_INIT("at")},
+	{COLUMN_TIME, SLICE_INIT("when")},
+	{COLUMN_DATE, SLICE_INIT("date")},
+	{COLUMN_WHAT, SLICE_INIT("what")},
+	{COLUMN_WHAT, SLICE_INIT("event")},
+	{COLUMN_WHAT, SLICE_INIT("events")},
+	{COLUMN_WHAT, SLICE_INIT("description")},
+	{COLUMN_WHAT, SLICE_INIT("action")},
+	{COLUMN_WHAT, SLICE_INIT("actions")},
+	{COLUMN_WHAT, SLICE_INIT("activity")},
+	{COLUMN_WHAT, SLICE_INIT("details")},
+	{COLUMN_PHASE, SLICE_INIT("phase")},
+	{COLUMN_PHASE, SLICE_INIT("stage")},
+	{COLUMN_SOURCE, SLICE_INIT("source")},
+	{COLUMN_SOURCE, SLICE_INIT("sources")},
+	{COLUMN_SOURCE, SLICE_INIT("reference")},
+	{COLUMN_SOURCE, SLICE_INIT("references")},
+	{COLUMN_SOURCE, SLICE_INIT("evidence")},
+};
+
+static struct slice first_word(struct slice text)
+{
+	size_t len = 0;
+
+	while (len < text.len && char_is_alpha(text.ptr[len]))
+		len++;
+	return slice_sub(text, 0, len);
+}
+
+/* What a head cell says its column is, or COLUMNS. */
+static enum column head_column(struct slice head)
+{
+	struct slice word = first_word(head);
+
+	for (size_t i = 0; i < ARRAY_LENGTH(head_words); i++)
+		if (slice_eq_nocase(word, head_words[i].word))
+			return head_words[i].column;
+	return COLUMNS;
+}
+
+static int phase_value(struct slice text)
+{
+	for (int i = PHASE_DETECTION; i <= PHASE_COMMUNICATION; i++)
+		if (slice_eq_nocase(text, slice_of(phase_name(i))))
+			return i;
+	return 0;
+}
+
+/* Whether a column whose head says nothing holds at least one phase. */
+static bool holds_phases(const struct md_table *md, size_t column)
+{
+	for (size_t i = 0; i < md->row_count; i++)
+		if (phase_value(md->rows[i].cells[column].text))
+			return true;
+	return false;
+}
+
+/*
+ * Columns are known by their heads, else by their place: time and what in
+ * this order, then phase, if phases are in it, and source.
+ */
+static void find_columns(struct table *t)
+{
+	const struct md_table *md = t->md;
+
+	for (int c = 0; c < COLUMNS; c++)
+		t->columns[c] = NO_COLUMN;
+	for (size_t i = 0; i < md->columns; i++) {
+		enum column c = head_column(md->head.cells[i].text);
+
+		if (c != COLUMNS && t->columns[c] == NO_COLUMN)
+			t->columns[c] = i;
+	}
+	if (t->columns[COLUMN_TIME] == NO_COLUMN) {
+		t->columns[COLUMN_TIME] = t->columns[COLUMN_DATE];
+		t->columns[COLUMN_DATE] = NO_COLUMN;
+	}
+	for (size_t i = 0; i < md->columns; i++) {
+		if (head_column(md->head.cells[i].text) != COLUMNS)
+			continue;
+		if (t->columns[COLUMN_TIME] == NO_COLUMN)
+			t->columns[COLUMN_TIME] = i;
+		else if (t->columns[COLUMN_WHAT] == NO_COLUMN)
+			t->columns[COLUMN_WHAT] = i;
+		else if (t->columns[COLUMN_PHASE] == NO_COLUMN &&
+			 holds_phases(md, i))
+			t->columns[COLUMN_PHASE] = i;
+		else if (t->columns[COLUMN_SOURCE] == NO_COLUMN && i >= 3)
+			t->columns[COLUMN_SOURCE] = i;
+	}
+}
+
+static const struct md_cell *cell_of(
+	const struct table *t, const struct md_row *row, enum column column)
+{
+	size_t i = t->columns[column];
+
+	return i == NO_COLUMN ? NULL : &row->cells[i];
+}
+
+/* ---- Offsets ---- */
+
+/* `Z`, `UTC`, `GMT`, `+10:00`, `UTC+10`, `+1000`: minutes east of UTC. */
+static bool zone_parse(int *out, struct slice text)
+{
+	bool named = slice_starts_nocase(text, SLICE("UTC")) ||
+		     slice_starts_nocase(text, SLICE("GMT"));
+	char form[] = "+00:00";
+	size_t digits = 0;
+
+	if (named)
+		text = slice_trim(slice_from(text, 3));
+	if (named && !text.len) {
+		*out = 0;
+		return true;
+	}
+	if (offset_parse(out, text))
+		return true;
+	if (text.len < 2 || (text.ptr[0] != '+' && text.ptr[0] != '-'))
+		return false;
+	form[0] = text.ptr[0];
+	text = slice_from(text, 1);
+	while (digits < text.len && char_is_digit(text.ptr[digits]))
+		digits++;
+	if (digits != text.len || digits > 4 || digits == 3)
+		return false;
+	form[1] = digits == 1 ? '0' : text.ptr[0];
+	form[2] = digits == 1 ? text.ptr[0] : text.ptr[1];
+	if (digits == 4) {
+		form[4] = text.ptr[2];
+		form[5] = text.ptr[3];
+	}
+	return offset_parse(out, slice_of(form));
+}
+
+/* What stands behind the last of SEPARATORS in TEXT. */
+static struct slice behind_last(struct slice text, struct slice separators)
+{
+	size_t at = text.len;
+
+	while (at && !slice_has_char(separators, text.ptr[at - 1]))
+		at--;
+	return slice_from(text, at);
+}
+
+/* The offset that a head such as `Time (UTC)` or `Time, +10:00` states. */
+static bool head_offset(int *out, struct slice head)
+{
+	while (head.len &&
+		slice_has_char(SLICE(" )]:"), head.ptr[head.len - 1]))
+		head.len--;
+	return zone_parse(out, behind_last(head, SLICE("(["))) ||
+	       zone_parse(out, behind_last(head, SLICE(" ([,/")));
+}
+
+static void find_offset(struct table *t, struct slice heading)
+{
+	const struct md_cell *head = cell_of(t, &t->md->head, COLUMN_TIME);
+	const struct settings *settings = &t->r->corpus->settings;
+
+	t->has_offset = (head && head_offset(&t->offset, head->text)) ||
+			head_offset(&t->offset, heading);
+	if (!t->has_offset && settings->timezone_set) {
+		t->has_offset = true;
+		t->offset = settings->timezone;
+	}
+}
+
+/* ---- Times ---- */
+
+/*
+ * A cell's time with what may be missing from it: a date before, an offset
+ * behind. `approximate` is its trailing `~`.
+ */
+struct cell_time {
+	struct slice date;   /* `2026-03-02`, or empty */
+	struct slice clock;  /* `08:14`, or empty */
+	struct slice offset; /* `+10:00`, `UTC`, or empty */
+	bool approximate;
+};
+
+static void split_time(struct cell_time *out, struct slice text)
+{
+	size_t end = 0;
+
+	*out = (struct cell_time){0};
+	if (slice_ends(text, SLICE("~"))) {
+		out->approximate = true;
+		text = slice_trim_end(slice_sub(text, 0, text.len - 1));
+	}
+	if (text.len >= 10 && text.ptr[4] == '-' && text.ptr[7] == '-') {
+		out->date = slice_sub(text, 0, 10);
+		text = slice_from(text, 10);
+		if (text.len && slice_has_char(SLICE("Tt "), *text.ptr))
+			text = slice_from(text, 1);
+	}
+	while (end < text.len &&
+		(char_is_digit(text.ptr[end]) || text.ptr[end] == ':'))
+		end++;
+	out->clock = slice_sub(text, 0, end);
+	/* Fractions of a second are not kept. */
+	if (end < text.len && text.ptr[end] == '.')
+		for (end++; end < text.len && char_is_digit(text.ptr[end]);)
+			end++;
+	out->offset = slice_trim(slice_from(text, end));
+}
+
+/* Reads `08:14` and `8:14`, with seconds or without. */
+static bool read_clock(struct moment *m, struct slice text)
+{
+	char padded[9] = "0";
+
+	if (text.len >= sizeof(padded) - 1 && text.len != 8)
+		return false;
+	if (text.len > 1 && text.ptr[1] == ':') {
+		for (size_t i = 0; i < text.len; i++)
+			padded[i + 1] = text.ptr[i];
+		text = slice_make(padded, text.len + 1);
+	}
+	m->kind = text.len > 5 ? MOMENT_SECOND : MOMENT_MINUTE;
+	return time_of_day_parse(&m->second, text);
+}
+
+static struct slice time_key(const struct table *t, size_t number)
+{
+	return arena_printf(t->r->in.fs->arena, "timeline[%zu].at", number);
+}
+
+static void report_no_offset(struct table *t)
+{
+	const struct md_cell *head = cell_of(t, &t->md->head, COLUMN_TIME);
+	struct findings *fs = t->r->in.fs;
+	struct span place = head->span;
+
+	if (t->no_offset_said)
+		return;
+	t->no_offset_said = true;
+	if (!place.len)
+		place = source_line(t->r->source, t->md->span.at);
+	finding_add(fs, RULE_TIME_NO_OFFSET, place,
+		"the times of this column have no offset from UTC");
+	finding_help(fs, "write 'Time (UTC)', or an offset such as "
+			 "'Time (+10:00)'");
+	finding_about(fs, SLICE("timeline"), head->text);
+}
+
+static void report_unreadable(struct table *t, const struct md_cell *cell,
+	size_t number, bool no_date)
+{
+	struct findings *fs = t->r->in.fs;
+
+	finding_add(fs, RULE_TIME_INVALID, cell->span,
+		no_date ? "no row above gives '%.*s' a date"
+			: "'%.*s' is not a time that can be read",
+		SLICE_FMT(cell->text));
+	finding_help(fs, no_date ? "write the date too, or state 'detected'"
+				 : "write 08:14, or date and time: "
+				   "2026-03-02T08:14+10:00");
+	finding_about(
+		fs, time_key(t, number), decode_keep(&t->r->in, cell->text));
+}
+
+/* Fills in *M what the cell says; false where it cannot be read at all. */
+static bool parse_cell(struct moment *m, struct table *t,
+	const struct cell_time *c, bool *local)
+{
+	m->approximate = c->approximate;
+	m->day = t->day;
+	if (c->date.len && !day_parse(&m->day, c->date))
+		return false;
+	*local = c->clock.len && !c->offset.len;
+	if (!c->clock.len) {
+		m->kind = MOMENT_DAY;
+		return c->date.len && !c->offset.len;
+	}
+	m->offset = t->offset;
+	return read_clock(m, c->clock) &&
+	       (*local || zone_parse(&m->offset, c->offset));
+}
+
+static void read_time(struct time_field *out, struct table *t,
+	const struct md_cell *cell, size_t number)
+{
+	struct moment m = {0};
+	struct cell_time c;
+	bool local = false;
+
+	out->field.span = cell->span;
+	if (slice_eq_nocase(cell->text, SLICE("unknown"))) {
+		out->field.text = span_text(cell->span);
+		out->at.kind = MOMENT_UNKNOWN;
+		return;
+	}
+	split_time(&c, cell->text);
+	if (!parse_cell(&m, t, &c, &local)) {
+		report_unreadable(t, cell, number, false);
+		return;
+	}
+	if (m.day == DAY_NONE) {
+		if (!t->detected_wrong)
+			report_unreadable(t, cell, number, true);
+		t->detected_wrong = true;
+		return;
+	}
+	t->day = m.day;
+	if (local && !t->has_offset) {
+		report_no_offset(t);
+		return;
+	}
+	out->field.text = span_text(cell->span);
+	out->at = m;
+}
+
+/* ---- Rows ---- */
+
+static bool is_blank(const struct md_cell *cell)
+{
+	static const struct slice dashes[] = {SLICE_INIT("-"),
+		SLICE_INIT("\xE2\x80\x93"), SLICE_INIT("\xE2\x80\x94")};
+
+	if (!cell || !cell->text.len)
+		return true;
+	for (size_t i = 0; i < ARRAY_LENGTH(dashes); i++)
+		if (slice_eq(cell->text, dashes[i]))
+			return true;
+	return false;
+}
+
+static void missing_cell(const struct table *t, const struct md_row *row,
+	const char *key, size_t number)
+{
+	struct findings *fs = t->r->in.fs;
+
+	finding_add(fs, RULE_KEY_MISSING,
+		source_line(t->r->source, row->cells[0].span.at),
+		"this row of the timeline has no '%s'", key);
+	finding_help(
+		fs, "fill in the cell, or join the row with the one above");
+	finding_about(fs,
+		arena_printf(fs->arena, "timeline[%zu].%s", number, key),
+		SLICE(""));
+}
+
+static void read_phase(struct choice_field *out, const struct table *t,
+	const struct md_cell *cell, size_t number)
+{
+	struct slice words[PHASE_COMMUNICATION];
+
+	if (is_blank(cell))
+		return;
+	out->field.span = cell->span;
+	out->value = phase_value(cell->text);
+	if (out->value) {
+		out->field.text = decode_keep(&t->r->in, cell->text);
+		return;
+	}
+	for (int i = 0; i < PHASE_COMMUNICATION; i++)
+		words[i] = slice_of(phase_name(i + 1));
+	schema_not_one_of(&t->r->in, cell->span,
+		decode_keep(&t->r->in, cell->text),
+		"a phase of a timeline entry", words, PHASE_COMMUNICATION,
+		arena_printf(
+			t->r->in.fs->arena, "timeline[%zu].phase", number));
+}
+
+static void read_text(struct field *out, const struct md_cell *cell)
+{
+	if (!cell || !cell->text.len)
+		return;
+	out->span = cell->span;
+	/* As it is written: it is Markdown, and shown as such. */
+	out->text = span_text(cell->span);
+}
+
+/* The date of a row that has a column for it. */
+static void take_date(struct table *t, const struct md_cell *cell)
+{
+	day_t day;
+
+	if (cell && day_parse(&day, cell->text))
+		t->day = day;
+}
+
+static void read_row(struct table *t, const struct md_row *row)
+{
+	struct timeline_vec *entries = &t->incident->timeline;
+	const struct md_cell *time = cell_of(t, row, COLUMN_TIME);
+	const struct md_cell *what = cell_of(t, row, COLUMN_WHAT);
+	size_t number = entries->len;
+	struct timeline_entry *e = NULL;
+
+	if (is_blank(time) && is_blank(what))
+		return;
+	take_date(t, cell_of(t, row, COLUMN_DATE));
+	e = vec_push(t->r->in.arena, entries);
+	e->self.span = source_line(t->r->source, row->cells[0].span.at);
+	if (is_blank(time))
+		missing_cell(t, row, "at", number);
+	else
+		read_time(&e->at, t, time, number);
+	if (is_blank(what))
+		missing_cell(t, row, "what", number);
+	else
+		read_text(&e->what, what);
+	read_phase(&e->phase, t, cell_of(t, row, COLUMN_PHASE), number);
+	read_text(&e->source, cell_of(t, row, COLUMN_SOURCE));
+}
+
+/* ---- Where the table is ---- */
+
+/* The name of a heading without what stands in brackets behind it. */
+static bool is_timeline(const struct md_heading *h)
+{
+	struct slice name = heading_name(h->text).name;
+	struct slice word = first_word(name);
+	struct slice rest = slice_trim(slice_from(name, word.len));
+
+	return slice_eq_nocase(word, SLICE("timeline")) &&
+	       (!rest.len || slice_has_char(SLICE("(["), *rest.ptr));
+}
+
+static void report_twice(
+	const struct incident *i, const struct reader *r, struct span place)
+{
+	struct finding *f = finding_add(r->in.fs, RULE_TIMELINE_TWICE, place,
+		"the timeline is here and in the frontmatter too");
+
+	f->other = i->timeline_field.key;
+	finding_help(r->in.fs, "keep one of the two");
+	finding_about(r->in.fs, SLICE("timeline"), SLICE(""));
+}
+
+static void read_table(struct incident *i, const struct reader *r,
+	const struct md_table *md, const struct md_heading *heading)
+{
+	struct moment detected = i->detected.at;
+	struct table t = {
+		.r = r,
+		.incident = i,
+		.md = md,
+		.day = moment_is_known(detected) ? detected.day : DAY_NONE,
+		.detected_wrong = field_is_set(i->detected.field) &&
+				  detected.kind == MOMENT_NONE,
+	};
+
+	find_columns(&t);
+	if (t.columns[COLUMN_TIME] == NO_COLUMN ||
+		t.columns[COLUMN_WHAT] == NO_COLUMN)
+		return;
+	find_offset(&t, heading_name(heading->text).name);
+	i->timeline_field.span = md->span;
+	i->timeline_in_body = true;
+	for (size_t k = 0; k < md->row_count; k++)
+		read_row(&t, &md->rows[k]);
+}
+
+/* The first table under a heading of this name; *OUT is that heading. */
+static const struct md_table *find_table(
+	const struct md_heading **out, const struct md_outline *outline)
+{
+	const struct md_heading_vec *headings = &outline->headings;
+	const struct md_heading *over = NULL;
+	size_t next = 0;
+
+	for (size_t k = 0; k < outline->tables.len; k++) {
+		const struct md_table *table = &outline->tables.at[k];
+
+		for (; next < headings->len &&
+			headings->at[next].at < table->span.at;
+			next++) {
+			const struct md_heading *h = &headings->at[next];
+
+			if (is_timeline(h) && (!over || h->end > over->end))
+				over = h;
+		}
+		if (over && table->span.at < over->end && table->row_count) {
+			*out = over;
+			return table;
+		}
+	}
+	return NULL;
+}
+
+void timeline_read(struct incident *i, const struct reader *r)
+{
+	const struct md_heading *heading = NULL;
+	const struct md_table *table = find_table(&heading, &r->outline);
+
+	if (!table)
+		return;
+	if (i->timeline.len)
+		report_twice(i, r, heading->span);
+	else
+		read_table(i, r, table, heading);
+}
