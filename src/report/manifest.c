@@ -1,0 +1,169 @@
+#include "report/manifest.h"
+
+#include <stdlib.h>
+
+#include "base/path.h"
+#include "base/sha256.h"
+#include "text/json.h"
+
+struct input_file {
+	struct slice path, blob;
+	const char *kind;
+};
+
+struct input_file_vec VEC(struct input_file);
+
+static int compare_input(const void *a, const void *b)
+{
+	const struct input_file *x = a, *y = b;
+
+	return slice_cmp(x->path, y->path);
+}
+
+static void add_input(struct input_file_vec *all, struct arena *a,
+	const struct source *source, const char *kind)
+{
+	if (source && source->path.len)
+		*vec_push(a, all) =
+			(struct input_file){source->path, source->blob, kind};
+}
+
+static void add_records(
+	struct input_file_vec *all, struct arena *a, const struct year *year)
+{
+	for (size_t i = 0; i < year->count; i++)
+		add_input(all, a, year->items[i].incident->record.source,
+			"record");
+	for (size_t i = 0; i < year->log_count; i++)
+		add_input(all, a, year->log[i].action->record.source, "record");
+}
+
+static void add_shared(struct input_file_vec *all, struct arena *a,
+	const struct report_input *input)
+{
+	const struct corpus *c = input->corpus;
+
+	add_input(all, a, c->procedure.source, "procedure");
+	add_input(all, a, c->plan.source, "plan");
+	add_input(all, a, c->settings.source, "settings");
+	add_input(all, a, c->people.source, "people");
+	for (size_t i = 0; input->templates && i < input->templates->len; i++)
+		add_input(all, a, input->templates->at[i].source, "template");
+}
+
+static void write_inputs(struct json *j, struct input_file_vec *all)
+{
+	vec_sort(all, compare_input);
+	json_list(j, "inputs");
+	for (size_t i = 0; i < all->len; i++) {
+		const struct input_file *f = &all->at[i];
+
+		/* A record with inline items is there more than once. */
+		if (i && slice_eq(f->path, all->at[i - 1].path))
+			continue;
+		json_row_object(j, NULL);
+		json_text(j, "path", f->path);
+		json_text(j, "kind", slice_of(f->kind));
+		json_text_or_null(j, "blob", f->blob);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static int compare_slice(const void *a, const void *b)
+{
+	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+static void write_sources(
+	struct json *j, struct arena *a, const struct item *item)
+{
+	struct slice_list all = {0};
+
+	*vec_push(a, &all) = item->incident->record.source->path;
+	for (size_t i = 0; i < item->actions.len; i++)
+		*vec_push(a, &all) = item->actions.at[i]->record.source->path;
+	vec_sort(&all, compare_slice);
+	json_list(j, "from");
+	for (size_t i = 0; i < all.len; i++)
+		if (!i || !slice_eq(all.at[i], all.at[i - 1]))
+			json_text(j, NULL, all.at[i]);
+	json_end(j);
+}
+
+/* The incident whose report the file is, or NULL. */
+static const struct item *report_of(
+	const struct year *year, const struct output_file *file)
+{
+	struct slice stem = path_stem(file->path);
+
+	for (size_t low = 0, high = year->count; low < high;) {
+		size_t middle = low + (high - low) / 2;
+		int c = slice_cmp(year->items[middle].name, stem);
+
+		if (!c)
+			return &year->items[middle];
+		if (c < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+static int compare_output(const void *a, const void *b)
+{
+	const struct output_file *x = *(const struct output_file *const *)a;
+	const struct output_file *y = *(const struct output_file *const *)b;
+
+	return slice_cmp(x->path, y->path);
+}
+
+static void write_outputs(struct json *j, struct arena *a,
+	const struct output_vec *outputs, const struct year *year)
+{
+	size_t count = outputs->len;
+	const struct output_file **files =
+		arena_array(a, count, sizeof(*files));
+
+	for (size_t i = 0; i < count; i++)
+		files[i] = &outputs->at[i];
+	if (count)
+		qsort(files, count, sizeof(*files), compare_output);
+	json_list(j, "outputs");
+	for (size_t i = 0; i < count; i++) {
+		const struct item *item =
+			year ? report_of(year, files[i]) : NULL;
+		char digest[SHA256_HEX + 1];
+
+		sha256_hex(digest, files[i]->bytes);
+		json_row_object(j, NULL);
+		json_text(j, "path", files[i]->path);
+		json_text(j, "sha256", slice_of(digest));
+		if (item)
+			write_sources(j, a, item);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+struct slice manifest_make(struct arena *a, const struct population *p,
+	const struct output_vec *outputs, const struct year *year)
+{
+	struct arena work = {0};
+	struct input_file_vec inputs = {0};
+	struct buf out = BUF_INIT(0);
+	struct json j = JSON_INIT(&out);
+
+	json_object(&j, NULL);
+	json_number(&j, "version", 1);
+	write_outputs(&j, &work, outputs, year);
+	if (year)
+		add_records(&inputs, &work, year);
+	else
+		add_shared(&inputs, &work, p->input);
+	write_inputs(&j, &inputs);
+	json_end(&j);
+	arena_free(&work);
+	return buf_take(&out, a);
+}

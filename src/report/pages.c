@@ -1,0 +1,343 @@
+/*
+ * Which pages there are: each kind once in a table, with its template and the
+ * function that builds its data. Pages are made one by one; what a page needs
+ * while it is made is thrown away behind it.
+ */
+#include "report/report.h"
+
+#include <stdlib.h>
+
+#include "base/path.h"
+#include "report/changelog.h"
+#include "report/csv.h"
+#include "report/manifest.h"
+#include "report/templates.h"
+#include "report/values.h"
+
+struct maker {
+	struct arena *a;   /* of the run: outputs */
+	struct arena page; /* of the page at hand */
+	struct population population;
+	struct templates templates;
+	enum md_target target;
+	struct slice root;	   /* where pages think that they lie */
+	struct slice prefix;	   /* where they are put, instead of root */
+	struct output_vec top;	   /* outputs of no year */
+	struct output_vec of_year; /* of the year at hand */
+	struct output_vec *out;	   /* all */
+};
+
+typedef struct value *build_fn(const struct view *v, const struct year *year);
+
+static struct value *build_procedure(
+	const struct view *v, const struct year *year)
+{
+	(void)year;
+	return values_procedure(v);
+}
+
+static struct value *build_changelog(
+	const struct view *v, const struct year *year)
+{
+	(void)year;
+	return values_changelog(v);
+}
+
+static struct value *build_index(const struct view *v, const struct year *year)
+{
+	return year ? values_year(v, year) : values_index(v);
+}
+
+enum page_when {
+	ALWAYS,
+	WITH_INCIDENTS,
+	WITH_LOG,
+	WITH_LESSONS,
+	SITE_ONLY, /* a top page that the published reports have not */
+};
+
+static const struct page_kind {
+	const char *name;
+	const char *template; /* of the top page; NULL: there is none */
+	const char *year_template;
+	enum page_when when; /* of the year's page */
+	build_fn *build;
+} kinds[] = {
+	{"README", "index", "year", WITH_INCIDENTS, build_index},
+	{"action-log", "action-log", "action-log", WITH_LOG, values_action_log},
+	{"compliance", "compliance", "compliance", WITH_INCIDENTS,
+		values_compliance},
+	{"lessons", "lessons", "lessons", WITH_LESSONS, values_lessons_page},
+	{"changelog", "changelog", NULL, SITE_ONLY, build_changelog},
+	{"procedure", "procedure", NULL, SITE_ONLY, build_procedure},
+};
+
+enum {
+	KINDS = sizeof(kinds) / sizeof(*kinds),
+};
+
+static struct view make_view(struct maker *m)
+{
+	return (struct view){
+		.p = &m->population,
+		.a = &m->page,
+		.target = m->target,
+		.root = m->root,
+	};
+}
+
+/* Where a page that lies at PATH for its links is put. */
+static struct slice output_path(struct maker *m, struct slice path)
+{
+	if (!slice_eq(m->root, m->prefix))
+		path = slice_from(path, m->root.len ? m->root.len + 1 : 0);
+	else
+		return arena_copy(m->a, path);
+	return path_join(m->a, m->prefix, path);
+}
+
+static void put(struct maker *m, struct output_vec *to, struct slice path,
+	struct slice bytes)
+{
+	struct output_file *file = vec_push(m->a, to);
+
+	file->path = output_path(m, path);
+	file->bytes = bytes;
+}
+
+static int add_page(struct maker *m, struct output_vec *to,
+	const struct view *v, const char *template, struct value *data,
+	struct err *err)
+{
+	struct slice name = arena_printf(&m->page, "%s.%s", template,
+		m->target == MD_HTML ? "html" : "md");
+	struct slice bytes;
+
+	if (templates_render(&bytes, &m->templates, name.ptr, data, err))
+		return -1;
+	put(m, to, v->page, bytes);
+	arena_reset(&m->page);
+	return 0;
+}
+
+static int add_top_pages(struct maker *m, struct err *err)
+{
+	for (size_t i = 0; i < KINDS; i++) {
+		const struct page_kind *kind = &kinds[i];
+		struct view v = make_view(m);
+
+		if (kind->when == SITE_ONLY && m->target != MD_HTML)
+			continue;
+		v.page = view_path(&v, SLICE(""), slice_of(kind->name));
+		if (add_page(m, &m->top, &v, kind->template,
+			    kind->build(&v, NULL), err))
+			return -1;
+	}
+	return 0;
+}
+
+static bool is_wanted(enum page_when when, const struct year *year)
+{
+	switch (when) {
+	case ALWAYS: return true;
+	case WITH_INCIDENTS: return year->count > 0;
+	case WITH_LOG: return year->log_count > 0;
+	case WITH_LESSONS:
+		for (size_t i = 0; i < year->count; i++)
+			if (year->items[i].scope.reviewed)
+				return true;
+		return false;
+	case SITE_ONLY: break;
+	}
+	return false;
+}
+
+static int add_reports(
+	struct maker *m, const struct year *year, struct err *err)
+{
+	for (size_t i = 0; i < year->count; i++) {
+		const struct item *item = &year->items[i];
+		struct view v = make_view(m);
+
+		if (!item->has_report)
+			continue;
+		v.page = view_path(&v, item->year, item->name);
+		if (add_page(m, &m->of_year, &v, "report",
+			    values_incident(&v, item), err))
+			return -1;
+	}
+	return 0;
+}
+
+static void add_csv(struct maker *m, const struct year *year)
+{
+	struct slice folder = path_join(&m->page, m->root, year->name);
+	struct slice path =
+		path_join(&m->page, folder, SLICE("action-log.csv"));
+	struct slice bytes = csv_action_log(
+		&m->page, &m->population, year->log, year->log_count);
+
+	if (year->log_count)
+		put(m, &m->of_year, path, arena_copy(m->a, bytes));
+	arena_reset(&m->page);
+}
+
+static void append(struct maker *m, const struct output_vec *from)
+{
+	for (size_t i = 0; i < from->len; i++)
+		*vec_push(m->a, m->out) = from->at[i];
+}
+
+static int add_year(struct maker *m, const struct year *year, struct err *err)
+{
+	struct slice path;
+
+	m->of_year.len = 0;
+	for (size_t i = 0; i < KINDS; i++) {
+		const struct page_kind *kind = &kinds[i];
+		struct view v = make_view(m);
+
+		if (!kind->year_template || !is_wanted(kind->when, year))
+			continue;
+		v.page = view_path(&v, year->name, slice_of(kind->name));
+		if (add_page(m, &m->of_year, &v, kind->year_template,
+			    kind->build(&v, year), err))
+			return -1;
+	}
+	if (add_reports(m, year, err))
+		return -1;
+	add_csv(m, year);
+	path = path_join(&m->page, path_join(&m->page, m->root, year->name),
+		SLICE("manifest.json"));
+	put(m, &m->top, path,
+		manifest_make(m->a, &m->population, &m->of_year, year));
+	append(m, &m->of_year);
+	return 0;
+}
+
+static int add_pages(struct maker *m, struct err *err)
+{
+	m->top.len = 0;
+	if (add_top_pages(m, err))
+		return -1;
+	for (size_t i = 0; i < m->population.years.len; i++)
+		if (add_year(m, &m->population.years.at[i], err))
+			return -1;
+	return 0;
+}
+
+/* The top manifest closes a set of pages: it names all that is in none of
+ * the years' manifests, and the manifest of the set inside this one. */
+static void close_set(struct maker *m, const struct output_file *inner)
+{
+	struct slice path =
+		path_join(&m->page, m->root, SLICE("manifest.json"));
+	struct slice bytes;
+
+	append(m, &m->top);
+	if (inner)
+		*vec_push(m->a, &m->top) = *inner;
+	bytes = manifest_make(m->a, &m->population, &m->top, NULL);
+	put(m, m->out, path, bytes);
+	arena_reset(&m->page);
+}
+
+static int add_changelog(struct maker *m, struct err *err)
+{
+	const struct corpus *c = m->population.input->corpus;
+	struct output_file *file;
+	struct slice bytes;
+
+	if (!c->settings.changelog.len || !c->plan.source)
+		return 0;
+	if (changelog_make(
+		    &bytes, &m->templates, &m->population, &m->page, err))
+		return -1;
+	file = vec_push(m->a, &m->top);
+	file->path = c->settings.changelog;
+	file->bytes = bytes;
+	arena_reset(&m->page);
+	return 0;
+}
+
+static int compare_path(const void *a, const void *b)
+{
+	const struct output_file *x = a, *y = b;
+
+	return slice_cmp(x->path, y->path);
+}
+
+static int open_maker(struct maker *m, struct output_vec *out, struct arena *a,
+	const struct report_input *input, struct err *err)
+{
+	*m = (struct maker){.a = a, .out = out};
+	if (templates_load(&m->templates, a, input->templates, err))
+		return -1;
+	population_build(&m->population, a, input);
+	return 0;
+}
+
+static void close_maker(struct maker *m)
+{
+	templates_free(&m->templates);
+	arena_free(&m->page);
+	vec_sort(m->out, compare_path);
+}
+
+static int make_markdown(struct maker *m, struct slice prefix, struct err *err)
+{
+	m->target = MD_MARKDOWN;
+	m->root = m->population.input->corpus->settings.reports;
+	m->prefix = prefix;
+	return add_pages(m, err);
+}
+
+int report_published(struct output_vec *out, struct arena *a,
+	const struct report_input *input, struct err *err)
+{
+	struct report_input whole = *input;
+	struct maker m;
+	int result = -1;
+
+	whole.from = whole.to = DAY_NONE;
+	*out = (struct output_vec){0};
+	if (!open_maker(&m, out, a, &whole, err) &&
+		!make_markdown(&m, whole.corpus->settings.reports, err) &&
+		!add_changelog(&m, err)) {
+		close_set(&m, NULL);
+		result = 0;
+	}
+	close_maker(&m);
+	return result;
+}
+
+static void add_style(struct maker *m)
+{
+	put(m, &m->top, SLICE("style.css"),
+		templates_file(&m->templates, SLICE("style.css")));
+}
+
+int report_site(struct output_vec *out, struct arena *a,
+	const struct report_input *input, struct err *err)
+{
+	struct maker m;
+	struct output_file inner;
+	int result = -1;
+
+	*out = (struct output_vec){0};
+	if (open_maker(&m, out, a, input, err) ||
+		make_markdown(&m, SLICE("reports"), err))
+		goto done;
+	close_set(&m, NULL);
+	inner = out->at[out->len - 1];
+	m.target = MD_HTML;
+	m.root = m.prefix = SLICE("");
+	if (add_pages(&m, err))
+		goto done;
+	add_style(&m);
+	close_set(&m, &inner);
+	result = 0;
+done:
+	close_maker(&m);
+	return result;
+}

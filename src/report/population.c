@@ -1,0 +1,296 @@
+#include "report/population.h"
+
+#include <stdlib.h>
+
+#include "report/review.h"
+
+#define UNDATED SLICE("undated")
+
+static int compare_record(const struct finding *a, const struct finding *b)
+{
+	return slice_cmp(a->record, b->record);
+}
+
+/* By record; then as they are, which is by path and position. */
+static int by_record(const void *a, const void *b)
+{
+	const struct finding *x = *(const struct finding *const *)a;
+	const struct finding *y = *(const struct finding *const *)b;
+	int c = compare_record(x, y);
+
+	return c ? c : (x > y) - (x < y);
+}
+
+static void index_findings(struct population *p, struct arena *a)
+{
+	const struct finding_vec *all = &p->input->findings->all;
+
+	p->by_record = arena_array(a, all->len, sizeof(*p->by_record));
+	p->finding_count = all->len;
+	for (size_t i = 0; i < all->len; i++)
+		p->by_record[i] = &all->at[i];
+	if (all->len)
+		qsort(p->by_record, all->len, sizeof(*p->by_record), by_record);
+}
+
+struct finding_list population_findings(
+	const struct population *p, struct slice id)
+{
+	struct finding_list list = {0};
+	size_t low = 0, high = p->finding_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (slice_cmp(p->by_record[middle]->record, id) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	list.at = p->by_record + low;
+	while (low + list.len < p->finding_count &&
+		slice_eq(p->by_record[low + list.len]->record, id))
+		list.len++;
+	return list;
+}
+
+bool population_is_overdue(
+	const struct population *p, const struct action *action)
+{
+	return action_is_open(action) &&
+	       moment_is_after(
+		       moment_of_day(p->input->judge->as_of), action->due.at);
+}
+
+static struct slice year_of(struct slice id)
+{
+	struct slice year = record_year(id);
+
+	return year.len ? year : UNDATED;
+}
+
+/* An id that is wrong may hold anything; a file's name may not. */
+static struct slice safe_name(struct arena *a, struct slice id)
+{
+	char *name;
+
+	if (!id.len)
+		return SLICE("unnamed");
+	if (id.len > 100)
+		id.len = 100;
+	name = arena_string(a, id);
+	for (size_t i = 0; i < id.len; i++)
+		if (!char_is_alnum(name[i]) && name[i] != '-')
+			name[i] = '-';
+	return slice_make(name, id.len);
+}
+
+static int compare_log(const void *a, const void *b)
+{
+	const struct log_item *x = a, *y = b;
+	int c = slice_cmp(x->year, y->year);
+
+	if (!c)
+		c = slice_cmp(x->action->record.id, y->action->record.id);
+	if (!c)
+		c = slice_cmp(x->action->record.source->path,
+			y->action->record.source->path);
+	return c ? c
+		 : (x->action->record.place.at > y->action->record.place.at) -
+			       (x->action->record.place.at <
+				       y->action->record.place.at);
+}
+
+static int compare_item(const void *a, const void *b)
+{
+	const struct item *x = a, *y = b;
+	int c = slice_cmp(x->year, y->year);
+
+	if (!c)
+		c = slice_cmp(x->incident->record.id, y->incident->record.id);
+	return c ? c
+		 : slice_cmp(x->incident->record.source->path,
+			   y->incident->record.source->path);
+}
+
+static bool in_period(
+	const struct report_input *input, const struct incident *incident)
+{
+	struct moment at = incident->detected.at;
+
+	if (input->from == DAY_NONE && input->to == DAY_NONE)
+		return true;
+	/* What cannot be dated is shown rather than lost. */
+	if (!moment_is_known(at))
+		return true;
+	return (input->from == DAY_NONE || at.day >= input->from) &&
+	       (input->to == DAY_NONE || at.day <= input->to);
+}
+
+static void count_findings(struct item *item, struct finding_list list)
+{
+	for (size_t i = 0; i < list.len; i++) {
+		if (list.at[i]->severity != SEVERITY_DEVIATION)
+			continue;
+		if (list.at[i]->excepted)
+			item->excepted++;
+		else
+			item->deviations++;
+	}
+}
+
+static void count_actions(struct item *item, const struct population *p)
+{
+	for (size_t i = 0; i < item->actions.len; i++) {
+		const struct action *action = item->actions.at[i];
+
+		item->open += action_is_open(action);
+		item->overdue += population_is_overdue(p, action);
+		count_findings(item, population_findings(p, action->record.id));
+	}
+}
+
+static void judge_item(
+	struct item *item, struct arena *a, const struct population *p)
+{
+	const struct report_input *in = p->input;
+	const struct procedure *procedure = &in->corpus->procedure;
+	const struct plan_change_vec *changes = &item->incident->plan_changes;
+
+	item->proofs = arena_array(a, changes->len, sizeof(*item->proofs));
+	for (size_t i = 0; i < changes->len; i++)
+		plan_proof_of(&item->proofs[i], a, in->corpus, in->judge,
+			item->incident, &changes->at[i]);
+	item->cells =
+		arena_array(a, procedure->steps.len, sizeof(*item->cells));
+	for (size_t i = 0; i < procedure->steps.len; i++)
+		verdict_of(&item->cells[i], a, in->corpus, in->findings,
+			in->judge, item->incident, &procedure->steps.at[i]);
+}
+
+static void fill_item(struct item *item, struct arena *a,
+	const struct population *p, const struct incident *incident)
+{
+	struct slice id = incident->record.id;
+
+	item->incident = incident;
+	item->name = safe_name(a, id);
+	item->year = year_of(id);
+	scope_of(&item->scope, a, p->input->corpus, incident);
+	/* Of two with the same id only the first has pages of its own. */
+	item->has_report = scope_has_report(&item->scope, incident) &&
+			   corpus_incident(p->input->corpus, id) == incident;
+	corpus_actions_of(&item->actions, a, p->input->corpus, incident);
+	item->findings = population_findings(p, id);
+	count_findings(item, item->findings);
+	count_actions(item, p);
+	judge_item(item, a, p);
+	review_state_of(&item->review, a, p->input, item);
+}
+
+/* Whether one of the incidents that an item is for is shown. */
+static bool log_wants(const struct population *p, const struct action *action)
+{
+	if (p->input->from == DAY_NONE && p->input->to == DAY_NONE)
+		return true;
+	if (action->parent)
+		return in_period(p->input, action->parent);
+	for (size_t i = 0; i < action->incident.items.len; i++) {
+		const struct incident *incident = corpus_incident(
+			p->input->corpus, action->incident.items.at[i].text);
+
+		if (!incident || in_period(p->input, incident))
+			return true;
+	}
+	return !action->incident.items.len;
+}
+
+static void fill_log(struct population *p, struct arena *a)
+{
+	const struct action_ptr_vec *all = &p->input->corpus->actions;
+
+	p->log = arena_array(a, all->len, sizeof(*p->log));
+	for (size_t i = 0; i < all->len; i++) {
+		const struct action *action = all->at[i];
+		struct log_item *item = &p->log[p->log_count];
+
+		if (!log_wants(p, action))
+			continue;
+		item->action = action;
+		item->year = year_of(action->record.id);
+		item->open = action_is_open(action);
+		item->overdue = population_is_overdue(p, action);
+		item->findings = population_findings(p, action->record.id);
+		p->log_count++;
+	}
+	if (p->log_count)
+		qsort(p->log, p->log_count, sizeof(*p->log), compare_log);
+}
+
+static void group_years(struct population *p, struct arena *a)
+{
+	size_t i = 0, l = 0;
+
+	while (i < p->count || l < p->log_count) {
+		struct year *year = vec_push(a, &p->years);
+
+		if (i >= p->count ||
+			(l < p->log_count && slice_cmp(p->log[l].year,
+						     p->items[i].year) < 0))
+			year->name = p->log[l].year;
+		else
+			year->name = p->items[i].year;
+		year->items = p->items + i;
+		for (; i < p->count && slice_eq(p->items[i].year, year->name);
+			i++)
+			year->count++;
+		year->log = p->log + l;
+		for (; l < p->log_count && slice_eq(p->log[l].year, year->name);
+			l++)
+			year->log_count++;
+	}
+}
+
+void population_build(struct population *out, struct arena *a,
+	const struct report_input *input)
+{
+	const struct incident_vec *all = &input->corpus->incidents;
+
+	*out = (struct population){.input = input};
+	index_findings(out, a);
+	out->items = arena_array(a, all->len, sizeof(*out->items));
+	for (size_t i = 0; i < all->len; i++) {
+		if (in_period(input, all->at[i]))
+			fill_item(
+				&out->items[out->count++], a, out, all->at[i]);
+		else
+			out->outside++;
+	}
+	if (out->count)
+		qsort(out->items, out->count, sizeof(*out->items),
+			compare_item);
+	fill_log(out, a);
+	group_years(out, a);
+}
+
+const struct item *population_item(const struct population *p, struct slice id)
+{
+	struct slice year = year_of(id);
+	size_t low = 0, high = p->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct item *item = &p->items[middle];
+		int c = slice_cmp(item->year, year);
+
+		if (!c)
+			c = slice_cmp(item->incident->record.id, id);
+		if (c < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < p->count && slice_eq(p->items[low].incident->record.id, id))
+		return &p->items[low];
+	return NULL;
+}

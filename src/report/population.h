@@ -1,0 +1,89 @@
+/*
+ * The population: every incident and action item with all that pages ask
+ * about it, worked out once, grouped by year.
+ *
+ *	population_build(&p, &run, input);
+ *	for (size_t y = 0; y < p.years.len; y++)
+ *		for (size_t i = 0; i < p.years.at[y].count; i++)
+ *			use(&p.years.at[y].items[i]);
+ */
+#ifndef DEBRIEF_REPORT_POPULATION_H
+#define DEBRIEF_REPORT_POPULATION_H
+
+#include "base/path.h"
+#include "report/report.h"
+
+/* How the review stands, for one line of a report and a cell of an index. */
+struct review_state {
+	struct slice text;  /* `held 2026-03-09, on time` */
+	const char *class_; /* `good`, `bad`, `warn`, `none`: for a style */
+	bool held;
+	bool late; /* after the period, or missing although it is over */
+};
+
+struct finding_list {
+	const struct finding **at; /* in the order of the findings */
+	size_t len;
+};
+
+/* An incident and what was made of it. */
+struct item {
+	const struct incident *incident;
+	struct slice name; /* its id as a file name without ending */
+	struct slice year; /* folder of its report */
+	struct scope scope;
+	bool has_report;
+	struct action_ptr_vec actions; /* its items, by id */
+	struct plan_proof *proofs;     /* one a plan change */
+	struct verdict_cell *cells;    /* one a step of the procedure */
+	struct finding_list findings;  /* about the incident itself */
+	struct review_state review;
+	size_t open, overdue;	     /* of its action items */
+	size_t deviations, excepted; /* its action items' too */
+};
+
+/* An action item as the log shows it. */
+struct log_item {
+	const struct action *action;
+	struct slice year;
+	bool open;
+	bool overdue;
+	struct finding_list findings;
+};
+
+struct year {
+	struct slice name;
+	struct item *items; /* by id */
+	size_t count;
+	struct log_item *log; /* by id */
+	size_t log_count;
+};
+
+struct year_vec VEC(struct year);
+
+struct population {
+	const struct report_input *input;
+	struct item *items; /* by year, then id */
+	size_t count;
+	struct log_item *log; /* by year, then id */
+	size_t log_count;
+	struct year_vec years;		  /* oldest first */
+	const struct finding **by_record; /* sorted by record */
+	size_t finding_count;
+	size_t outside; /* incidents that the period leaves out */
+};
+
+/* Only incidents that were detected within INPUT's period get in. */
+void population_build(struct population *out, struct arena *a,
+	const struct report_input *input);
+
+/* What was found about the record ID; it may be empty. */
+struct finding_list population_findings(
+	const struct population *p, struct slice id);
+/* The incident's entry, or NULL. */
+const struct item *population_item(const struct population *p, struct slice id);
+/* Whether the item is open and its due date has passed. */
+bool population_is_overdue(
+	const struct population *p, const struct action *action);
+
+#endif

@@ -1,0 +1,60 @@
+/*
+ * The data of each kind of page. What the keys are is told to those who write
+ * templates in templates/README.md. A page is built in the arena of its view.
+ */
+#ifndef DEBRIEF_REPORT_VALUES_H
+#define DEBRIEF_REPORT_VALUES_H
+
+#include "report/view.h"
+
+/* The Post-Incident Report. */
+struct value *values_incident(const struct view *v, const struct item *item);
+
+/* Its parts; each sets keys of PAGE. */
+void values_sections(
+	const struct view *v, struct value *page, const struct incident *i);
+void values_people(
+	const struct view *v, struct value *page, const struct incident *i);
+void values_judged(
+	const struct view *v, struct value *page, const struct item *item);
+void values_provenance(
+	const struct view *v, struct value *page, const struct item *item);
+/* `lessons` alone, for the lessons page. */
+void values_lessons(
+	const struct view *v, struct value *row, const struct incident *i);
+/* `plan_changes` and `no_plan_changes`. */
+void values_plan(
+	const struct view *v, struct value *map, const struct item *item);
+
+/* A row of the action log. */
+void values_action(
+	const struct view *v, struct value *row, const struct log_item *item);
+/* The log item of an action, which need not be in the log's period. */
+struct log_item values_log_item(
+	const struct view *v, const struct action *action);
+
+/* The steps of the procedure with topics, rules and controls. */
+void values_steps(const struct view *v, struct value *page);
+/* A row for a finding. */
+void values_finding(
+	const struct view *v, struct value *row, const struct finding *f);
+/* A row for an exception; USED tells whether a finding is accepted by it. */
+void values_exception(const struct view *v, struct value *row,
+	const struct exception *e, struct slice record);
+
+/* The pages of the log, the compliance matrix, the lessons, the index; YEAR
+ * is NULL for the page of all years. */
+struct value *values_action_log(const struct view *v, const struct year *year);
+struct value *values_compliance(const struct view *v, const struct year *year);
+struct value *values_lessons_page(
+	const struct view *v, const struct year *year);
+struct value *values_index(const struct view *v);
+struct value *values_year(const struct view *v, const struct year *year);
+struct value *values_procedure(const struct view *v);
+/* The changelog: a page of the site, and the entries in the repository. */
+struct value *values_changelog(const struct view *v);
+
+/* `no deviation found` as `no-deviation-found`, for a class name. */
+struct slice class_of(struct arena *a, const char *text);
+
+#endif

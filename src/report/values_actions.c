@@ -1,0 +1,289 @@
+/* The Action Item Tracking Log. */
+#include "report/review.h"
+#include "report/values.h"
+
+struct log_item values_log_item(
+	const struct view *v, const struct action *action)
+{
+	return (struct log_item){
+		.action = action,
+		.year = record_year(action->record.id),
+		.open = action_is_open(action),
+		.overdue = population_is_overdue(v->p, action),
+		.findings = population_findings(v->p, action->record.id),
+	};
+}
+
+static void set_incidents(
+	const struct view *v, struct value *row, const struct action *action)
+{
+	struct value *list = value_set_list(v->a, row, "incidents");
+	size_t count = action->incident.items.len;
+
+	if (action->parent)
+		view_set(v, value_add_map(v->a, list), "link",
+			view_incident_link(v, action->parent->record.id));
+	for (size_t i = 0; i < count; i++) {
+		struct value *entry;
+		struct slice id = action->incident.items.at[i].text;
+
+		if (action->parent && slice_eq(id, action->parent->record.id))
+			continue;
+		entry = value_add_map(v->a, list);
+		view_set(v, entry, "link", view_incident_link(v, id));
+	}
+	for (struct value *p = list->first; p; p = p->next)
+		value_set_bool(v->a, p, "last", !p->next);
+}
+
+static void set_evidence(
+	const struct view *v, struct value *row, const struct action *action)
+{
+	struct value *list = value_set_list(v->a, row, "evidence");
+
+	for (size_t i = 0; i < action->evidence.items.len; i++) {
+		struct value *entry = value_add_map(v->a, list);
+
+		view_set(v, entry, "link",
+			view_evidence(v, action->evidence.items.at[i].text));
+		value_set_bool(v->a, entry, "last",
+			i + 1 == action->evidence.items.len);
+	}
+	value_set_bool(
+		v->a, row, "any_evidence", action->evidence.items.len > 0);
+}
+
+/* The last change of state that the record dates. */
+static struct slice last_change(
+	const struct view *v, const struct action *action)
+{
+	const struct change {
+		const char *word;
+		struct moment at;
+	} changes[] = {
+		{"verified", action->verified_on.at},
+		{"cancelled", action->cancelled.approved_on.at},
+		{"done", action->done_on.at},
+		{"opened", action->opened.at},
+	};
+
+	for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++)
+		if (moment_is_known(changes[i].at))
+			return arena_printf(v->a, "%s %.*s", changes[i].word,
+				SLICE_FMT(view_moment(v, changes[i].at)));
+	return SLICE("not recorded");
+}
+
+static struct slice moved_text(
+	const struct view *v, const struct log_item *item)
+{
+	const struct finding *moved =
+		finding_of(item->findings, RULE_DUE_MOVED);
+
+	if (moved)
+		return moved->message;
+	if (procedure_severity(&v->p->input->corpus->procedure,
+		    RULE_DUE_MOVED) == SEVERITY_IGNORE)
+		return SLICE("not checked (switched off)");
+	return v->p->input->judge->history->kind == HISTORY_FULL
+		       ? SLICE("no")
+		       : SLICE("not evaluated (no full history)");
+}
+
+/* Deviations of the item, for people: the rules' ids, accepted ones marked. */
+static struct slice deviations_text(
+	const struct view *v, const struct log_item *item)
+{
+	struct buf out = BUF_INIT(0);
+
+	for (size_t i = 0; i < item->findings.len; i++) {
+		const struct finding *f = item->findings.at[i];
+
+		if (f->severity != SEVERITY_DEVIATION)
+			continue;
+		buf_addf(&out, "%s%s%s", out.len ? ", " : "",
+			rule_info(f->rule)->id,
+			f->excepted ? " (excepted)" : "");
+	}
+	return buf_take(&out, v->a);
+}
+
+static const char *state_class(const struct log_item *item)
+{
+	if (item->overdue)
+		return "bad";
+	if (item->open)
+		return "warn";
+	return item->action->status.value == ACTION_CANCELLED ? "none" : "good";
+}
+
+static void set_dates(
+	const struct view *v, struct value *row, const struct log_item *item)
+{
+	const struct action *action = item->action;
+
+	view_set_moment(v, row, "due", action->due.at);
+	view_set_moment(v, row, "opened", action->opened.at);
+	view_set_moment(v, row, "done_on", action->done_on.at);
+	view_set_moment(v, row, "verified_on", action->verified_on.at);
+	view_set_person(v, row, "verified_by", action->verified_by);
+	value_set_bool(v->a, row, "overdue", item->overdue);
+	view_set(v, row, "overdue_since",
+		item->overdue ? view_day(v, action->due.at.day) : SLICE(""));
+	view_set(v, row, "last_change", last_change(v, action));
+	view_set(v, row, "moved", moved_text(v, item));
+}
+
+static void set_cancelled(
+	const struct view *v, struct value *row, const struct cancellation *c)
+{
+	struct value *map;
+
+	if (!field_is_set(c->self)) {
+		value_set_bool(v->a, row, "cancelled", false);
+		return;
+	}
+	map = value_set_map(v->a, row, "cancelled");
+	view_set_rich(v, map, "reason", c->reason);
+	view_set_person(v, map, "approved_by", c->approved_by);
+	view_set_moment(v, map, "approved_on", c->approved_on.at);
+}
+
+void values_action(
+	const struct view *v, struct value *row, const struct log_item *item)
+{
+	const struct action *action = item->action;
+
+	view_set(v, row, "action_id", action->record.id);
+	view_set(v, row, "action_link", view_action_link(v, action));
+	view_set(v, row, "action_title",
+		action->title.text.len ? action->title.text
+				       : SLICE("(no title)"));
+	view_set_name(v, row, "type", action_type_name(action->type.value));
+	view_set(v, row, "priority", action->priority.text);
+	view_set_person(v, row, "owner", action->owner);
+	view_set_name(
+		v, row, "state", action_status_name(action->status.value));
+	view_set_name(v, row, "class", state_class(item));
+	view_set(v, row, "tracker", view_evidence(v, action->tracker.text));
+	view_set(v, row, "findings", deviations_text(v, item));
+	value_set_bool(v->a, row, "open", item->open);
+	set_dates(v, row, item);
+	set_incidents(v, row, action);
+	set_evidence(v, row, action);
+	set_cancelled(v, row, &action->cancelled);
+}
+
+struct log_counts {
+	long long all, open, overdue, done, verified, cancelled;
+};
+
+static struct log_counts count_log(const struct log_item *log, size_t count)
+{
+	struct log_counts n = {.all = (long long)count};
+
+	for (size_t i = 0; i < count; i++) {
+		int status = log[i].action->status.value;
+
+		n.open += log[i].open;
+		n.overdue += log[i].overdue;
+		n.done += status == ACTION_DONE;
+		n.verified += status == ACTION_VERIFIED;
+		n.cancelled += status == ACTION_CANCELLED;
+	}
+	return n;
+}
+
+static void set_counts(
+	const struct view *v, struct value *map, struct log_counts n)
+{
+	value_set_number(v->a, map, "all_count", n.all);
+	value_set_number(v->a, map, "open_count", n.open);
+	value_set_number(v->a, map, "overdue_count", n.overdue);
+	value_set_number(v->a, map, "done_count", n.done);
+	value_set_number(v->a, map, "verified_count", n.verified);
+	value_set_number(v->a, map, "cancelled_count", n.cancelled);
+}
+
+static void set_years(const struct view *v, struct value *page)
+{
+	struct value *list = value_set_list(v->a, page, "years");
+
+	for (size_t i = 0; i < v->p->years.len; i++) {
+		const struct year *year = &v->p->years.at[i];
+		struct value *row;
+
+		if (!year->log_count)
+			continue;
+		row = value_add_map(v->a, list);
+		view_set(v, row, "year", year->name);
+		view_set(v, row, "link",
+			view_link(v, year->name,
+				view_href(v, view_path(v, year->name,
+						     SLICE("action-log")))));
+		set_counts(v, row, count_log(year->log, year->log_count));
+	}
+	value_set_bool(v->a, page, "any_year", list->count > 0);
+}
+
+/* Text that an item's own file has below its frontmatter. */
+static void set_note(
+	const struct view *v, struct value *list, const struct log_item *item)
+{
+	const struct record *r = &item->action->record;
+	struct value *row;
+	struct slice text;
+	struct md *md;
+	struct err err;
+	size_t from;
+
+	if (!slice_trim(r->body).len)
+		return;
+	if (md_parse(&md, r->source, r->body, &err)) {
+		text = view_escape(v, slice_of(err.message));
+	} else {
+		from = (size_t)(r->body.ptr - r->source->text.ptr);
+		text = view_block(
+			v, md, r->source, from, from + r->body.len, 3);
+		md_free(md);
+	}
+	if (!text.len)
+		return;
+	row = value_add_map(v->a, list);
+	view_set(v, row, "action_id", r->id);
+	view_set(v, row, "action_title", item->action->title.text);
+	view_set(v, row, "text", text);
+}
+
+struct value *values_action_log(const struct view *v, const struct year *year)
+{
+	const struct log_item *log = year ? year->log : v->p->log;
+	size_t count = year ? year->log_count : v->p->log_count;
+	struct slice title = SLICE("Action Item Tracking Log");
+	struct value *page, *list, *notes;
+
+	if (year)
+		title = arena_printf(v->a, "Action Item Tracking Log %.*s",
+			SLICE_FMT(year->name));
+	page = view_page(v, title, "action-log");
+	view_set(v, page, "year", year ? year->name : SLICE(""));
+	view_set(v, page, "csv",
+		year ? view_href(v, path_join(v->a, path_folder(v->page),
+					    SLICE("action-log.csv")))
+		     : SLICE(""));
+	set_counts(v, page, count_log(log, count));
+	list = value_set_list(v->a, page, "actions");
+	notes = value_set_list(v->a, page, "notes");
+	for (size_t i = 0; i < count; i++) {
+		if (!year && !log[i].open)
+			continue;
+		values_action(v, value_add_map(v->a, list), &log[i]);
+		if (year)
+			set_note(v, notes, &log[i]);
+	}
+	value_set_bool(v->a, page, "any_action", list->count > 0);
+	value_set_bool(v->a, page, "any_note", notes->count > 0);
+	if (!year)
+		set_years(v, page);
+	return page;
+}

@@ -1,0 +1,324 @@
+/*
+ * The compliance page: step by control by incident. Its head adds up, so that
+ * a reader can see that nothing was left out.
+ */
+#include "report/values.h"
+
+enum {
+	VERDICTS = VERDICT_SWITCHED_OFF + 1,
+};
+
+struct tally {
+	long long count[VERDICTS];
+};
+
+static void set_tally(
+	const struct view *v, struct value *map, const struct tally *t)
+{
+	struct value *list = value_set_list(v->a, map, "tally");
+
+	for (int i = 0; i < VERDICTS; i++) {
+		struct value *cell = value_add_map(v->a, list);
+		const char *name = verdict_name((enum verdict)i);
+
+		view_set_name(v, cell, "verdict", name);
+		view_set(v, cell, "class", class_of(v->a, name));
+		value_set_number(v->a, cell, "n", t->count[i]);
+		value_set_bool(v->a, cell, "any", t->count[i] > 0);
+	}
+}
+
+static struct tally tally_step(
+	const struct item *items, size_t count, size_t step)
+{
+	struct tally t = {0};
+
+	for (size_t i = 0; i < count; i++)
+		if (items[i].scope.state == SCOPE_IN)
+			t.count[items[i].cells[step].verdict]++;
+	return t;
+}
+
+static size_t count_scope(
+	const struct item *items, size_t count, enum scope_state state)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		n += items[i].scope.state == state;
+	return n;
+}
+
+static const char *const exempt_words[] = {
+	[SCOPE_IN] = "in scope",
+	[SCOPE_KIND] = "near misses and exercises",
+	[SCOPE_NOT_MAJOR] = "not major",
+	[SCOPE_BEFORE] = "resolved before the procedure was in force",
+	[SCOPE_UNKNOWN] = "cannot be told: the record has an error",
+};
+
+/* Incidents = in scope + exempt, by reason. */
+static void set_population(const struct view *v, struct value *page,
+	const struct item *items, size_t count)
+{
+	struct value *list = value_set_list(v->a, page, "exempt_reasons");
+	size_t in = count_scope(items, count, SCOPE_IN);
+
+	value_set_number(v->a, page, "incident_count", (long long)count);
+	value_set_number(v->a, page, "in_scope_count", (long long)in);
+	value_set_number(v->a, page, "exempt_count", (long long)(count - in));
+	for (int s = SCOPE_KIND; s <= SCOPE_UNKNOWN; s++) {
+		size_t n = count_scope(items, count, (enum scope_state)s);
+		struct value *row;
+
+		if (!n)
+			continue;
+		row = value_add_map(v->a, list);
+		view_set_name(v, row, "why", exempt_words[s]);
+		value_set_number(v->a, row, "n", (long long)n);
+	}
+	value_set_bool(v->a, page, "any_in_scope", in > 0);
+	value_set_bool(v->a, page, "any_exempt", count > in);
+}
+
+static size_t count_own_files(const struct corpus *c)
+{
+	size_t n = c->incidents.len;
+
+	for (size_t i = 0; i < c->actions.len; i++)
+		n += !c->actions.at[i]->parent;
+	return n;
+}
+
+/* Files found = records + those that cannot be read + skipped (named). */
+static void set_files(const struct view *v, struct value *page)
+{
+	const struct corpus *c = v->p->input->corpus;
+	struct value *unread = value_set_list(v->a, page, "unreadable");
+	struct value *skipped = value_set_list(v->a, page, "skipped");
+
+	value_set_number(v->a, page, "file_count", (long long)c->files);
+	value_set_number(
+		v->a, page, "record_count", (long long)count_own_files(c));
+	value_set_number(
+		v->a, page, "incident_files", (long long)c->incidents.len);
+	value_set_number(v->a, page, "action_files",
+		(long long)(count_own_files(c) - c->incidents.len));
+	value_set_number(v->a, page, "outside_count", (long long)v->p->outside);
+	value_set_bool(v->a, page, "any_outside", v->p->outside > 0);
+	for (size_t i = 0; i < c->unreadable.len; i++)
+		view_set(v, value_add_map(v->a, unread), "path",
+			c->unreadable.at[i].source->path);
+	for (size_t i = 0; i < c->skipped.len; i++) {
+		struct value *row = value_add_map(v->a, skipped);
+
+		view_set(v, row, "path", c->skipped.at[i].path);
+		view_set_name(v, row, "why", c->skipped.at[i].why);
+	}
+	value_set_number(
+		v->a, page, "unreadable_count", (long long)c->unreadable.len);
+	value_set_bool(v->a, page, "any_unreadable", c->unreadable.len > 0);
+	value_set_number(
+		v->a, page, "skipped_count", (long long)c->skipped.len);
+	value_set_bool(v->a, page, "any_skipped", c->skipped.len > 0);
+}
+
+/* A row a step, with how often each verdict was given. */
+static void set_step_tallies(const struct view *v, struct value *page,
+	const struct item *items, size_t count)
+{
+	struct value *verdicts = value_set_list(v->a, page, "verdicts");
+	struct value *steps;
+	size_t i = 0;
+
+	for (int n = 0; n < VERDICTS; n++)
+		view_set_name(v, value_add_map(v->a, verdicts), "verdict",
+			verdict_name((enum verdict)n));
+	values_steps(v, page);
+	steps = (struct value *)value_get(page, SLICE("steps"));
+	for (struct value *row = steps->first; row; row = row->next) {
+		struct tally t = tally_step(items, count, i++);
+
+		set_tally(v, row, &t);
+	}
+}
+
+static bool step_serves(const struct step *step, const struct control *c)
+{
+	for (size_t i = 0; i < step->controls.len; i++)
+		if (slice_eq(step->controls.at[i].standard, c->standard) &&
+			slice_eq(step->controls.at[i].reference, c->reference))
+			return true;
+	return false;
+}
+
+static void set_control_row(const struct view *v, struct value *row,
+	const struct control *c, const struct item *items, size_t count)
+{
+	const struct step_vec *steps = &v->p->input->corpus->procedure.steps;
+	const struct control_successor *s = control_successor(c);
+	struct tally sum = {0};
+
+	view_set(v, row, "standard", c->standard);
+	view_set(v, row, "reference", c->reference);
+	view_set(v, row, "control_steps", c->steps);
+	view_set(v, row, "successor",
+		s ? arena_printf(v->a, "in %s: %s", s->in, s->successors)
+		  : SLICE(""));
+	for (size_t i = 0; i < steps->len; i++) {
+		struct tally t;
+
+		if (!step_serves(&steps->at[i], c))
+			continue;
+		t = tally_step(items, count, i);
+		for (int n = 0; n < VERDICTS; n++)
+			sum.count[n] += t.count[n];
+	}
+	set_tally(v, row, &sum);
+}
+
+static void set_controls(const struct view *v, struct value *page,
+	const struct item *items, size_t count)
+{
+	const struct control_vec *all =
+		&v->p->input->corpus->procedure.controls;
+	struct value *list = value_set_list(v->a, page, "all_controls");
+
+	for (size_t i = 0; i < all->len; i++)
+		set_control_row(v, value_add_map(v->a, list), &all->at[i],
+			items, count);
+	value_set_bool(v->a, page, "any_controls", all->len > 0);
+}
+
+/* A row an incident, a cell a step. */
+static void set_matrix(
+	const struct view *v, struct value *page, const struct year *year)
+{
+	const struct step_vec *steps = &v->p->input->corpus->procedure.steps;
+	struct value *list = value_set_list(v->a, page, "matrix");
+	struct value *exempt = value_set_list(v->a, page, "exempt");
+
+	for (size_t i = 0; i < year->count; i++) {
+		const struct item *item = &year->items[i];
+		bool in = item->scope.state == SCOPE_IN;
+		struct value *row = value_add_map(v->a, in ? list : exempt);
+		struct value *cells;
+
+		view_set(v, row, "link",
+			view_incident_link(v, item->incident->record.id));
+		view_set(v, row, "title", item->incident->title.text);
+		view_set(v, row, "why", item->scope.why);
+		cells = value_set_list(v->a, row, "cells");
+		for (size_t s = 0; in && s < steps->len; s++) {
+			const struct verdict_cell *c = &item->cells[s];
+			struct value *cell = value_add_map(v->a, cells);
+
+			view_set_name(
+				v, cell, "verdict", verdict_name(c->verdict));
+			view_set(v, cell, "class",
+				class_of(v->a, verdict_name(c->verdict)));
+			view_set_name(v, cell, "basis", basis_name(c->basis));
+			value_set_bool(v->a, cell, "judged",
+				c->verdict <= VERDICT_EXCEPTED);
+			view_set(v, cell, "why", c->why);
+		}
+	}
+}
+
+/* Every rule that the procedure sets otherwise, and what is accepted for
+ * records that are gone. */
+static void set_settings(const struct view *v, struct value *page)
+{
+	const struct corpus *c = v->p->input->corpus;
+	struct value *list = value_set_list(v->a, page, "settings");
+	struct value *gone = value_set_list(v->a, page, "exceptions");
+
+	for (size_t i = 0; i < c->procedure.rules.len; i++) {
+		const struct rule_setting *s = &c->procedure.rules.at[i];
+		struct value *row = value_add_map(v->a, list);
+
+		view_set_name(v, row, "rule", rule_info(s->rule)->id);
+		view_set_name(v, row, "severity",
+			s->severity == SEVERITY_IGNORE
+				? "switched off"
+				: severity_name(s->severity));
+		view_set_name(v, row, "default",
+			severity_name(rule_info(s->rule)->severity));
+	}
+	for (size_t i = 0; i < c->settings.exceptions.len; i++) {
+		const struct exception *e = &c->settings.exceptions.at[i];
+
+		values_exception(
+			v, value_add_map(v->a, gone), e, e->record.text);
+	}
+	value_set_bool(v->a, page, "any_setting", list->count > 0);
+	value_set_bool(v->a, page, "any_exception", gone->count > 0);
+}
+
+/* What was found about no record in particular. */
+static void set_general_findings(const struct view *v, struct value *page)
+{
+	struct finding_list all = population_findings(v->p, SLICE(""));
+	struct value *list = value_set_list(v->a, page, "findings");
+
+	for (size_t i = 0; i < all.len; i++)
+		values_finding(v, value_add_map(v->a, list), all.at[i]);
+	value_set_bool(v->a, page, "any_finding", all.len > 0);
+}
+
+static void set_years(const struct view *v, struct value *page)
+{
+	const struct step_vec *steps = &v->p->input->corpus->procedure.steps;
+	struct value *list = value_set_list(v->a, page, "years");
+
+	for (size_t y = 0; y < v->p->years.len; y++) {
+		const struct year *year = &v->p->years.at[y];
+		struct tally sum = {0};
+		struct value *row;
+
+		if (!year->count)
+			continue;
+		row = value_add_map(v->a, list);
+		view_set(v, row, "year", year->name);
+		view_set(v, row, "link",
+			view_link(v, year->name,
+				view_href(v, view_path(v, year->name,
+						     SLICE("compliance")))));
+		set_population(v, row, year->items, year->count);
+		for (size_t s = 0; s < steps->len; s++) {
+			struct tally t =
+				tally_step(year->items, year->count, s);
+
+			for (int n = 0; n < VERDICTS; n++)
+				sum.count[n] += t.count[n];
+		}
+		set_tally(v, row, &sum);
+	}
+	value_set_bool(v->a, page, "any_year", list->count > 0);
+}
+
+struct value *values_compliance(const struct view *v, const struct year *year)
+{
+	const struct item *items = year ? year->items : v->p->items;
+	size_t count = year ? year->count : v->p->count;
+	struct slice title = SLICE("Compliance");
+	struct value *page;
+
+	if (year)
+		title = arena_printf(
+			v->a, "Compliance %.*s", SLICE_FMT(year->name));
+	page = view_page(v, title, "compliance");
+	view_set(v, page, "year", year ? year->name : SLICE(""));
+	set_population(v, page, items, count);
+	set_step_tallies(v, page, items, count);
+	set_controls(v, page, items, count);
+	if (year) {
+		set_matrix(v, page, year);
+		return page;
+	}
+	set_files(v, page);
+	set_settings(v, page);
+	set_general_findings(v, page);
+	set_years(v, page);
+	return page;
+}

@@ -1,0 +1,229 @@
+/* Compliance by step, deviations and exceptions, provenance of a report. */
+#include "report/values.h"
+
+struct slice class_of(struct arena *a, const char *text)
+{
+	char *out = arena_string(a, slice_of(text));
+
+	for (char *p = out; *p; p++)
+		if (!char_is_alnum(*p))
+			*p = '-';
+	return slice_of(out);
+}
+
+static void set_controls(
+	const struct view *v, struct value *row, const struct control_vec *all)
+{
+	struct value *list = value_set_list(v->a, row, "controls");
+
+	for (size_t i = 0; i < all->len; i++) {
+		const struct control *c = &all->at[i];
+		const struct control_successor *s = control_successor(c);
+		struct value *control = value_add_map(v->a, list);
+
+		view_set(v, control, "standard", c->standard);
+		view_set(v, control, "reference", c->reference);
+		view_set(v, control, "successor",
+			s ? arena_printf(
+				    v->a, "in %s: %s", s->in, s->successors)
+			  : SLICE(""));
+		value_set_bool(v->a, control, "last", i + 1 == all->len);
+	}
+	value_set_bool(v->a, row, "any_control", all->len > 0);
+}
+
+static void set_rules(const struct view *v, struct value *row, enum topic topic)
+{
+	struct value *list = value_set_list(v->a, row, "rules");
+
+	for (int i = 0; topic && i < RULE_COUNT; i++)
+		if (topic_of_rule((enum rule)i) == topic)
+			view_set_name(v, value_add_map(v->a, list), "rule",
+				rule_info((enum rule)i)->id);
+	value_set_bool(v->a, row, "any_rule", list->count > 0);
+}
+
+static void set_step(
+	const struct view *v, struct value *row, const struct step *step)
+{
+	view_set(v, row, "step", step->number);
+	view_set(v, row, "who", step->who);
+	view_set(v, row, "what", step->what);
+	view_set_name(v, row, "topic", topic_name(step->topic));
+	set_controls(v, row, &step->controls);
+}
+
+void values_steps(const struct view *v, struct value *page)
+{
+	const struct step_vec *steps = &v->p->input->corpus->procedure.steps;
+	struct value *list = value_set_list(v->a, page, "steps");
+
+	for (size_t i = 0; i < steps->len; i++) {
+		struct value *row = value_add_map(v->a, list);
+
+		set_step(v, row, &steps->at[i]);
+		set_rules(v, row, steps->at[i].topic);
+	}
+}
+
+void values_finding(
+	const struct view *v, struct value *row, const struct finding *f)
+{
+	size_t line = line_of(f->span);
+	struct slice path = f->span.source ? f->span.source->path : SLICE("");
+
+	view_set_name(v, row, "rule", rule_info(f->rule)->id);
+	view_set_name(v, row, "severity", severity_name(f->severity));
+	view_set(v, row, "message", f->message);
+	view_set(v, row, "help", f->help);
+	view_set(v, row, "record", f->record);
+	view_set(v, row, "step", f->step);
+	value_set_bool(v->a, row, "excepted", f->excepted);
+	view_set(v, row, "place",
+		view_link(v,
+			arena_printf(v->a, "%.*s:%zu", SLICE_FMT(path), line),
+			view_source_href(v, path, line)));
+}
+
+void values_exception(const struct view *v, struct value *row,
+	const struct exception *e, struct slice record)
+{
+	view_set(v, row, "rule", e->rule.text);
+	view_set(v, row, "for", e->for_.text);
+	view_set(v, row, "record", record);
+	view_set_rich(v, row, "reason", e->reason);
+	view_set_person(v, row, "approved_by", e->approved_by);
+	view_set_moment(v, row, "approved_on", e->approved_on.at);
+	view_set_moment(v, row, "expires", e->expires.at);
+}
+
+static void set_cells(
+	const struct view *v, struct value *page, const struct item *item)
+{
+	const struct step_vec *steps = &v->p->input->corpus->procedure.steps;
+	struct value *list = value_set_list(v->a, page, "steps");
+
+	for (size_t i = 0; i < steps->len; i++) {
+		const struct verdict_cell *cell = &item->cells[i];
+		struct value *row = value_add_map(v->a, list);
+
+		set_step(v, row, &steps->at[i]);
+		view_set_name(v, row, "verdict", verdict_name(cell->verdict));
+		view_set(v, row, "class",
+			class_of(v->a, verdict_name(cell->verdict)));
+		view_set_name(v, row, "basis", basis_name(cell->basis));
+		view_set(v, row, "why", cell->why);
+	}
+}
+
+/* One list each for deviations, accepted ones, and all the rest. */
+struct lists {
+	struct value *deviations, *excepted, *others;
+};
+
+static void sort_findings(
+	const struct view *v, struct lists *lists, struct finding_list all)
+{
+	for (size_t i = 0; i < all.len; i++) {
+		const struct finding *f = all.at[i];
+		struct value *to = lists->others;
+
+		if (f->severity == SEVERITY_DEVIATION)
+			to = f->excepted ? lists->excepted : lists->deviations;
+		values_finding(v, value_add_map(v->a, to), f);
+	}
+}
+
+static void add_exceptions(const struct view *v, struct value *list,
+	const struct exception_vec *all, struct slice record)
+{
+	for (size_t i = 0; i < all->len; i++)
+		values_exception(
+			v, value_add_map(v->a, list), &all->at[i], record);
+}
+
+void values_judged(
+	const struct view *v, struct value *page, const struct item *item)
+{
+	struct value *exceptions;
+	struct lists lists;
+
+	set_cells(v, page, item);
+	lists.deviations = value_set_list(v->a, page, "deviations");
+	lists.excepted = value_set_list(v->a, page, "excepted_findings");
+	lists.others = value_set_list(v->a, page, "other_findings");
+	exceptions = value_set_list(v->a, page, "exceptions");
+	sort_findings(v, &lists, item->findings);
+	add_exceptions(v, exceptions, &item->incident->exceptions,
+		item->incident->record.id);
+	for (size_t i = 0; i < item->actions.len; i++) {
+		const struct action *action = item->actions.at[i];
+
+		sort_findings(v, &lists,
+			population_findings(v->p, action->record.id));
+		add_exceptions(
+			v, exceptions, &action->exceptions, action->record.id);
+	}
+	value_set_bool(
+		v->a, page, "any_deviation", lists.deviations->count > 0);
+	value_set_bool(v->a, page, "any_excepted", lists.excepted->count > 0);
+	value_set_bool(
+		v->a, page, "any_other_finding", lists.others->count > 0);
+	value_set_bool(v->a, page, "any_exception", exceptions->count > 0);
+}
+
+static void set_commit(const struct view *v, struct value *map, const char *key,
+	const struct commit_fact *c)
+{
+	struct value *commit;
+
+	if (!c) {
+		value_set_bool(v->a, map, key, false);
+		return;
+	}
+	commit = value_set_map(v->a, map, key);
+	view_set(v, commit, "id", c->id);
+	view_set(v, commit, "short", commit_short(c->id));
+	view_set(v, commit, "author", c->author);
+	view_set(v, commit, "date",
+		view_day(v,
+			moment_of_seconds(c->written, c->written_offset).day));
+	view_set(v, commit, "subject", c->subject);
+}
+
+static void add_author(
+	const struct view *v, struct value *list, struct slice name)
+{
+	struct value *row;
+
+	for (const struct value *p = list->first; p; p = p->next)
+		if (slice_eq(value_get(p, SLICE("name"))->text, name))
+			return;
+	row = value_add_map(v->a, list);
+	view_set(v, row, "name", name);
+}
+
+void values_provenance(
+	const struct view *v, struct value *page, const struct item *item)
+{
+	const struct history *h = v->p->input->judge->history;
+	const struct source *source = item->incident->record.source;
+	const struct path_history *path = history_path(h, source->path);
+	struct value *map = value_set_map(v->a, page, "provenance");
+	struct value *authors = value_set_list(v->a, map, "authors");
+
+	view_set(v, map, "blob", source->blob);
+	view_set(v, map, "pinned",
+		view_link(v, SLICE("the record at its last commit"),
+			view_pinned_href(v, source->path, 1)));
+	value_set_bool(v->a, map, "any_pinned",
+		view_pinned_href(v, source->path, 1).len > 0);
+	value_set_bool(v->a, map, "history", path && path->changes.len);
+	set_commit(v, map, "first", history_first(h, source->path));
+	set_commit(v, map, "last", history_last(h, source->path));
+	value_set_number(v->a, map, "revisions",
+		path ? (long long)path->changes.len : 0);
+	for (size_t i = path ? path->changes.len : 0; i > 0; i--)
+		add_author(v, authors,
+			h->commits.at[path->changes.at[i - 1].commit].author);
+}

@@ -1,0 +1,207 @@
+/* Resolution check, people and attendance of a report. */
+#include "report/values.h"
+
+static void set_resolution(
+	const struct view *v, struct value *page, const struct incident *i)
+{
+	const struct resolution_check *r = &i->resolution_check;
+	struct value *map;
+
+	if (!field_is_set(r->self)) {
+		value_set_bool(v->a, page, "resolution_check", false);
+		return;
+	}
+	map = value_set_map(v->a, page, "resolution_check");
+	view_set_moment(v, map, "confirmed_on", r->confirmed_on.at);
+	view_set_person(v, map, "confirmed_by", r->confirmed_by);
+	view_set_rich(v, map, "performance", r->performance);
+	view_set_rich(v, map, "alerts", r->alerts);
+	view_set_rich(v, map, "other", r->other);
+}
+
+static void set_review(
+	const struct view *v, struct value *page, const struct incident *i)
+{
+	const struct review *r = &i->review;
+	struct value *map = value_set_map(v->a, page, "review");
+
+	view_set_moment(v, map, "scheduled_on", r->scheduled_on.at);
+	view_set_person(v, map, "scheduled_by", r->scheduled_by);
+	view_set_moment(v, map, "scheduled_for", r->scheduled_for.at);
+	view_set_moment(v, map, "held_on", r->held_on.at);
+	view_set_person(v, map, "chair", r->chair);
+	view_set(v, map, "minutes", view_evidence(v, r->minutes.text));
+}
+
+/* Everybody who had to come, who came, and what they were in the incident. */
+struct attendance {
+	const struct view *v;
+	const struct incident *incident;
+	struct value *list;
+	struct slice_list seen; /* names as written */
+};
+
+static bool same(const struct attendance *t, struct slice a, struct slice b)
+{
+	return slice_eq(a, b) ||
+	       people_same(&t->v->p->input->corpus->people, a, b);
+}
+
+static bool attended(const struct attendance *t, struct slice name)
+{
+	const struct field_vec *all = &t->incident->review.attendees.items;
+
+	for (size_t i = 0; i < all->len; i++)
+		if (same(t, all->at[i].text, name))
+			return true;
+	return false;
+}
+
+static const struct apology *apology_of(
+	const struct attendance *t, struct slice name)
+{
+	const struct apology_vec *all = &t->incident->review.apologies;
+
+	for (size_t i = 0; i < all->len; i++)
+		if (same(t, all->at[i].name.text, name))
+			return &all->at[i];
+	return NULL;
+}
+
+static struct slice attendance_text(
+	const struct attendance *t, struct slice name)
+{
+	const struct apology *a = apology_of(t, name);
+	struct buf out = BUF_INIT(0);
+
+	if (!field_is_set(t->incident->review.self) ||
+		!moment_is_known(t->incident->review.held_on.at))
+		return SLICE("");
+	if (attended(t, name))
+		return SLICE("present");
+	if (!a)
+		return SLICE("absent");
+	buf_adds(&out, "apologies");
+	if (a->reason.text.len)
+		buf_addf(&out, ": %.*s", SLICE_FMT(a->reason.text));
+	if (a->stand_in.text.len) {
+		struct slice who = view_person(t->v, a->stand_in.text);
+
+		buf_addf(&out, "; stand-in: %.*s", SLICE_FMT(who));
+	}
+	return buf_take(&out, t->v->a);
+}
+
+/* Somebody with two parts in the incident has two roles and one row. */
+static void add_person(
+	struct attendance *t, struct slice name, struct slice role)
+{
+	struct value *row;
+
+	if (!name.len)
+		return;
+	for (size_t i = 0; i < t->seen.len; i++)
+		if (same(t, t->seen.at[i], name))
+			return;
+	*vec_push(t->v->a, &t->seen) = name;
+	row = value_add_map(t->v->a, t->list);
+	view_set(t->v, row, "name", view_person(t->v, name));
+	view_set(t->v, row, "role", role);
+	view_set(t->v, row, "attendance", attendance_text(t, name));
+}
+
+static void add_list(
+	struct attendance *t, const struct list_field *list, struct slice role)
+{
+	for (size_t i = 0; i < list->items.len; i++)
+		add_person(t, list->items.at[i].text, role);
+}
+
+static void add_systems(struct attendance *t)
+{
+	const struct system_vec *all = &t->incident->systems;
+
+	for (size_t i = 0; i < all->len; i++)
+		add_person(t, all->at[i].owner.text,
+			arena_printf(t->v->a, "owner of %.*s",
+				SLICE_FMT(all->at[i].name.text)));
+}
+
+static void add_experts(struct attendance *t)
+{
+	const struct expert_vec *all = &t->incident->external_experts;
+
+	for (size_t i = 0; i < all->len; i++) {
+		const struct expert *e = &all->at[i];
+		const char *view = expert_view_name(e->view.value);
+
+		add_person(t, e->name.text,
+			arena_printf(t->v->a,
+				"external expert%s%.*s; resolved: %s",
+				e->organisation.text.len ? ", " : "",
+				SLICE_FMT(e->organisation.text),
+				*view ? view : "view not recorded"));
+	}
+}
+
+static void set_systems(
+	const struct view *v, struct value *page, const struct incident *i)
+{
+	struct value *list = value_set_list(v->a, page, "systems");
+
+	for (size_t n = 0; n < i->systems.len; n++) {
+		struct value *row = value_add_map(v->a, list);
+
+		view_set(v, row, "name", i->systems.at[n].name.text);
+		view_set_person(v, row, "owner", i->systems.at[n].owner);
+	}
+	value_set_bool(v->a, page, "any_system", i->systems.len > 0);
+}
+
+static void set_links(
+	const struct view *v, struct value *page, const struct incident *i)
+{
+	struct value *related = value_set_list(v->a, page, "related");
+	struct value *links = value_set_list(v->a, page, "links");
+
+	for (size_t n = 0; n < i->related.items.len; n++) {
+		struct slice id = i->related.items.at[n].text;
+		const struct incident *other =
+			corpus_incident(v->p->input->corpus, id);
+		struct value *row = value_add_map(v->a, related);
+
+		view_set(v, row, "link", view_incident_link(v, id));
+		view_set(v, row, "name", other ? other->title.text : SLICE(""));
+	}
+	for (size_t n = 0; n < i->links.len; n++) {
+		struct value *row = value_add_map(v->a, links);
+
+		view_set(v, row, "link",
+			view_evidence(v, i->links.at[n].url.text));
+		view_set(v, row, "name", i->links.at[n].title.text);
+	}
+	value_set_bool(v->a, page, "any_link",
+		i->related.items.len + i->links.len > 0);
+}
+
+void values_people(
+	const struct view *v, struct value *page, const struct incident *i)
+{
+	struct attendance t = {.v = v, .incident = i};
+
+	set_resolution(v, page, i);
+	set_review(v, page, i);
+	view_set_people(v, page, "commander", &i->commander);
+	t.list = value_set_list(v->a, page, "people");
+	add_list(&t, &i->commander, SLICE("Incident Commander"));
+	add_list(&t, &i->responders, SLICE("Incident Response Team"));
+	add_systems(&t);
+	add_experts(&t);
+	add_list(&t, &i->review.attendees, SLICE("attendee"));
+	for (size_t n = 0; n < i->review.apologies.len; n++)
+		add_person(&t, i->review.apologies.at[n].name.text,
+			SLICE("invited"));
+	value_set_bool(v->a, page, "any_person", t.list->count > 0);
+	set_systems(v, page, i);
+	set_links(v, page, i);
+}

@@ -1,0 +1,225 @@
+#include "report/view.h"
+
+#include "text/escape.h"
+
+struct slice view_escape(const struct view *v, struct slice text)
+{
+	struct buf out = BUF_INIT(0);
+
+	if (v->target == MD_MARKDOWN)
+		escape_markdown(&out, text);
+	else
+		escape_html(&out, text);
+	return buf_take(&out, v->a);
+}
+
+struct slice view_moment(const struct view *v, struct moment m)
+{
+	struct buf out = BUF_INIT(0);
+
+	moment_write_text(&out, m);
+	return buf_take(&out, v->a);
+}
+
+struct slice view_day(const struct view *v, day_t day)
+{
+	return day == DAY_NONE ? SLICE("") : view_moment(v, moment_of_day(day));
+}
+
+struct slice view_person(const struct view *v, struct slice name)
+{
+	return people_show(&v->p->input->corpus->people, name);
+}
+
+/* A bar would end the cell, also in code: GFM takes `\|` apart first. */
+static void add_cell_text(struct buf *out, struct slice text)
+{
+	bool escaped = false;
+
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.ptr[i];
+
+		if (c == '|' && !escaped)
+			buf_addc(out, '\\');
+		escaped = c == '\\' && !escaped;
+		buf_addc(out, c == '\n' ? ' ' : c);
+	}
+}
+
+/* ---- Links of record text ---- */
+
+struct record_links {
+	const struct view *view;
+	struct slice folder; /* of the record */
+};
+
+static int hex_digit(char c)
+{
+	if (char_is_digit(c))
+		return c - '0';
+	c = char_lower(c);
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static struct slice percent_decode(struct arena *a, struct slice s)
+{
+	char *out = arena_string(a, s);
+	size_t len = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		int high = -1, low = -1;
+
+		if (s.ptr[i] == '%' && i + 2 < s.len) {
+			high = hex_digit(s.ptr[i + 1]);
+			low = hex_digit(s.ptr[i + 2]);
+		}
+		if (high >= 0 && low >= 0) {
+			out[len++] = (char)(high * 16 + low);
+			i += 2;
+		} else {
+			out[len++] = s.ptr[i];
+		}
+	}
+	return slice_make(out, len);
+}
+
+/* The site has no records, but a page for each incident. */
+static struct slice site_href(
+	const struct view *v, struct slice path, bool image)
+{
+	const struct item *item = population_item(v->p, path_stem(path));
+
+	if (image)
+		return SLICE("");
+	if (item && item->has_report &&
+		slice_eq(item->incident->record.source->path, path))
+		return view_href(v, view_path(v, item->year, item->name));
+	return view_pinned_href(v, path, 0);
+}
+
+static struct slice record_link(
+	void *context, struct arena *a, struct slice url, bool image)
+{
+	const struct record_links *links = context;
+	const struct view *v = links->view;
+	size_t cut = slice_find_char(url, '#');
+	size_t query = slice_find_char(url, '?');
+	struct slice path, tail, href;
+
+	if (query < cut)
+		cut = query;
+	tail = slice_from(url, cut);
+	if (!cut) /* a place in the record itself: headings have moved */
+		return v->target == MD_MARKDOWN ? url : SLICE("");
+	path = path_resolve(
+		a, links->folder, percent_decode(a, slice_sub(url, 0, cut)));
+	if (!path.len)
+		return SLICE("");
+	if (v->target == MD_HTML)
+		return site_href(v, path, image);
+	href = view_href(v, path);
+	return tail.len ? arena_join(a, href, tail) : href;
+}
+
+struct slice view_rich(
+	const struct view *v, struct slice text, const struct source *source)
+{
+	struct record_links links = {
+		v, source ? path_folder(source->path) : SLICE("")};
+	struct md_options options = {
+		.target = v->target,
+		.strict = true,
+		.link = record_link,
+		.link_context = &links,
+	};
+	struct buf out = BUF_INIT(0), cell = BUF_INIT(0);
+	struct slice result;
+
+	text = slice_trim(text);
+	if (!text.len)
+		return text;
+	md_render_inline(&out, text, &options);
+	if (v->target == MD_HTML)
+		return buf_take(&out, v->a);
+	add_cell_text(&cell, slice_trim(buf_slice(&out)));
+	result = buf_take(&cell, v->a);
+	buf_free(&out);
+	return result;
+}
+
+struct slice view_block(const struct view *v, const struct md *md,
+	const struct source *source, size_t from, size_t to, int shift)
+{
+	struct record_links links = {v, path_folder(source->path)};
+	struct md_options options = {
+		.target = v->target,
+		.from = from,
+		.to = to,
+		.shift = shift,
+		.strict = true,
+		.link = record_link,
+		.link_context = &links,
+	};
+	struct buf out = BUF_INIT(0);
+	struct slice text;
+
+	if (from >= to)
+		return SLICE("");
+	md_render(&out, md, &options);
+	text = buf_take(&out, v->a);
+	return slice_trim(text).len ? slice_trim_end(text) : SLICE("");
+}
+
+/* ---- Setting a key ---- */
+
+void view_set(const struct view *v, struct value *map, const char *key,
+	struct slice text)
+{
+	value_set_text(v->a, map, key, text);
+}
+
+void view_set_name(const struct view *v, struct value *map, const char *key,
+	const char *name)
+{
+	value_set_text(v->a, map, key, slice_of(name));
+}
+
+void view_set_moment(const struct view *v, struct value *map, const char *key,
+	struct moment m)
+{
+	view_set(v, map, key, view_moment(v, m));
+}
+
+void view_set_person(const struct view *v, struct value *map, const char *key,
+	struct field person)
+{
+	view_set(v, map, key,
+		person.text.len ? view_person(v, person.text) : SLICE(""));
+}
+
+void view_set_rich(const struct view *v, struct value *map, const char *key,
+	struct field text)
+{
+	view_set(v, map, key, view_rich(v, text.text, text.span.source));
+}
+
+void view_set_people(const struct view *v, struct value *map, const char *key,
+	const struct list_field *people)
+{
+	struct value *list = value_set_list(v->a, map, key);
+
+	for (size_t i = 0; i < people->items.len; i++)
+		if (people->items.at[i].text.len)
+			view_set_person(v, value_add_map(v->a, list), "name",
+				people->items.at[i]);
+}
+
+struct slice commit_short(struct slice id)
+{
+	return slice_sub(id, 0, 10);
+}
+
+size_t line_of(struct span span)
+{
+	return span.source ? source_position(span.source, span.at).line : 0;
+}

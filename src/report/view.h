@@ -1,0 +1,88 @@
+/*
+ * What all pages share while their values are built: where the page lies, in
+ * which form it is written, and how texts, people, times and links get into
+ * it. Values under plain keys are plain text, which the template escapes;
+ * "rich" ones are finished Markdown or HTML, which it puts in by {{{...}}}.
+ *
+ * Every setter sets its key, to an empty text if there is nothing: in
+ * Mustache a key that is missing in a row is looked for in the page around
+ * it, and would show somebody else's value.
+ */
+#ifndef DEBRIEF_REPORT_VIEW_H
+#define DEBRIEF_REPORT_VIEW_H
+
+#include "report/population.h"
+
+struct view {
+	const struct population *p;
+	struct arena *a; /* of the page */
+	enum md_target target;
+	struct slice root; /* folder of the pages: the reports folder; empty
+			    * for the site */
+	struct slice page; /* path of this page */
+};
+
+/* ---- Pages and links ---- */
+
+/* The path of page NAME (`README`, `action-log`) of YEAR (empty: the top). */
+struct slice view_path(
+	const struct view *v, struct slice year, struct slice name);
+/* A relative URL from this page to the page or file PATH. */
+struct slice view_href(const struct view *v, struct slice path);
+/* Where a file of the repository can be seen: in Markdown by its path, in the
+ * site through `source_url`; empty where it cannot. */
+struct slice view_source_href(
+	const struct view *v, struct slice path, size_t line);
+/* `source_url` for PATH at its last commit; empty without either. */
+struct slice view_pinned_href(
+	const struct view *v, struct slice path, size_t line);
+/* A link, rich; only the text where HREF is empty. */
+struct slice view_link(
+	const struct view *v, struct slice text, struct slice href);
+/* The report of an incident, or its record if it has none. */
+struct slice view_incident_link(const struct view *v, struct slice id);
+/* An action item's entry in the site's log, or its record. */
+struct slice view_action_link(
+	const struct view *v, const struct action *action);
+/* A link, path or commit that a record gives as evidence, rich. */
+struct slice view_evidence(const struct view *v, struct slice text);
+
+/* ---- Texts ---- */
+
+struct slice view_escape(const struct view *v, struct slice text);
+/* One paragraph's worth of Markdown from SOURCE, rich; fit for a cell. */
+struct slice view_rich(
+	const struct view *v, struct slice text, const struct source *source);
+/* The blocks from FROM to TO of a document, rich. */
+struct slice view_block(const struct view *v, const struct md *md,
+	const struct source *source, size_t from, size_t to, int shift);
+struct slice view_moment(const struct view *v, struct moment m);
+struct slice view_day(const struct view *v, day_t day);
+struct slice view_person(const struct view *v, struct slice name);
+
+/* ---- Setting a key of a map ---- */
+
+void view_set(const struct view *v, struct value *map, const char *key,
+	struct slice text);
+void view_set_name(const struct view *v, struct value *map, const char *key,
+	const char *name);
+void view_set_moment(const struct view *v, struct value *map, const char *key,
+	struct moment m);
+void view_set_person(const struct view *v, struct value *map, const char *key,
+	struct field person);
+void view_set_rich(const struct view *v, struct value *map, const char *key,
+	struct field text);
+/* KEY is a list of {name}; empty where nobody is named. */
+void view_set_people(const struct view *v, struct value *map, const char *key,
+	const struct list_field *people);
+
+/* Title, navigation and other values of every page; gives its map. */
+struct value *view_page(
+	const struct view *v, struct slice title, const char *nav);
+
+/* The first digits of a commit's id, for people. */
+struct slice commit_short(struct slice id);
+/* The source of a record as a span's line, from 1. */
+size_t line_of(struct span span);
+
+#endif

@@ -1,0 +1,219 @@
+/* Links between pages, and from pages to records: the rest of view.h. */
+#include "report/view.h"
+
+#include "text/escape.h"
+
+struct slice view_path(
+	const struct view *v, struct slice year, struct slice name)
+{
+	struct slice folder = path_join(v->a, v->root, year);
+
+	if (v->target == MD_HTML && slice_eq(name, SLICE("README")))
+		name = SLICE("index");
+	return path_join(v->a, folder,
+		arena_printf(v->a, "%.*s.%s", SLICE_FMT(name),
+			v->target == MD_HTML ? "html" : "md"));
+}
+
+struct slice view_href(const struct view *v, struct slice path)
+{
+	struct buf out = BUF_INIT(0);
+
+	escape_url_path(&out, path_relative(v->a, path_folder(v->page), path));
+	return buf_take(&out, v->a);
+}
+
+/*
+ * A URL that can stand in a Markdown link's parentheses, a table cell and an
+ * HTML attribute alike.
+ */
+static struct slice url_for_markup(struct arena *a, struct slice url)
+{
+	struct buf out = BUF_INIT(0);
+
+	for (size_t i = 0; i < url.len; i++) {
+		unsigned char c = (unsigned char)url.ptr[i];
+		struct slice odd = SLICE("\"'<>()[]\\`|^{}");
+
+		if (c == '&')
+			buf_adds(&out, "&amp;");
+		else if (c <= ' ' || c == 0x7f || slice_has_char(odd, (char)c))
+			buf_addf(&out, "%%%02X", c);
+		else
+			buf_addc(&out, (char)c);
+	}
+	return buf_take(&out, a);
+}
+
+/* Replaces {commit}, {path} and {line} of `source_url`. */
+static struct slice expand(const struct view *v, struct slice pattern,
+	const struct commit_fact *commit, struct slice path, size_t line)
+{
+	struct buf out = BUF_INIT(0);
+
+	while (pattern.len) {
+		size_t used = 1;
+
+		if (slice_starts(pattern, SLICE("{commit}"))) {
+			buf_add(&out, commit->id);
+			used = 8;
+		} else if (slice_starts(pattern, SLICE("{path}"))) {
+			escape_url_path(&out, path);
+			used = 6;
+		} else if (slice_starts(pattern, SLICE("{line}"))) {
+			buf_addf(&out, "%zu", line ? line : 1);
+			used = 6;
+		} else {
+			buf_addc(&out, *pattern.ptr);
+		}
+		pattern = slice_from(pattern, used);
+	}
+	return buf_take(&out, v->a);
+}
+
+struct slice view_pinned_href(
+	const struct view *v, struct slice path, size_t line)
+{
+	const struct settings *settings = &v->p->input->corpus->settings;
+	const struct commit_fact *commit;
+	struct slice url;
+
+	if (!settings->source_url.len)
+		return SLICE("");
+	commit = history_last(v->p->input->judge->history, path);
+	if (!commit)
+		return SLICE("");
+	url = expand(v, settings->source_url, commit, path, line);
+	return url_is_safe(url) ? url_for_markup(v->a, url) : SLICE("");
+}
+
+struct slice view_source_href(
+	const struct view *v, struct slice path, size_t line)
+{
+	if (v->target == MD_MARKDOWN)
+		return view_href(v, path);
+	return view_pinned_href(v, path, line);
+}
+
+struct slice view_link(
+	const struct view *v, struct slice text, struct slice href)
+{
+	struct slice shown = view_escape(v, text);
+
+	if (!href.len || !text.len)
+		return shown;
+	if (v->target == MD_HTML)
+		return arena_printf(v->a, "<a href=\"%.*s\">%.*s</a>",
+			SLICE_FMT(href), SLICE_FMT(shown));
+	return arena_printf(
+		v->a, "[%.*s](%.*s)", SLICE_FMT(shown), SLICE_FMT(href));
+}
+
+struct slice view_incident_link(const struct view *v, struct slice id)
+{
+	const struct item *item = population_item(v->p, id);
+	const struct incident *incident =
+		item ? item->incident
+		     : corpus_incident(v->p->input->corpus, id);
+
+	if (item && item->has_report)
+		return view_link(v, id,
+			view_href(v, view_path(v, item->year, item->name)));
+	if (incident)
+		return view_link(v, id,
+			view_source_href(v, incident->record.source->path, 1));
+	return view_escape(v, id);
+}
+
+struct slice view_action_link(const struct view *v, const struct action *action)
+{
+	const struct record *r = &action->record;
+
+	return view_link(v, r->id,
+		view_source_href(v, r->source->path, line_of(r->place)));
+}
+
+static bool is_file(const struct view *v, struct slice path)
+{
+	const struct history *h = v->p->input->judge->history;
+
+	return path.len && h->has_path && h->has_path(h->context, path);
+}
+
+struct slice view_evidence(const struct view *v, struct slice text)
+{
+	struct slice path;
+
+	text = slice_trim(text);
+	if (url_is_absolute(text))
+		return view_link(v, text,
+			url_is_safe(text) ? url_for_markup(v->a, text)
+					  : SLICE(""));
+	path = path_resolve(v->a, SLICE(""), text);
+	if (is_file(v, path))
+		return view_link(v, text, view_source_href(v, path, 1));
+	return view_escape(v, text);
+}
+
+static const struct nav {
+	const char *name, *label, *page;
+} navs[] = {
+	{"index", "Incidents", "README"},
+	{"action-log", "Action items", "action-log"},
+	{"compliance", "Compliance", "compliance"},
+	{"lessons", "Lessons", "lessons"},
+	{"changelog", "Plan changes", "changelog"},
+	{"procedure", "Procedure", "procedure"},
+};
+
+/* The Markdown reports have no changelog and no procedure of their own. */
+static void set_nav(
+	const struct view *v, struct value *page, const char *current)
+{
+	struct value *list = value_set_list(v->a, page, "nav");
+	size_t count = sizeof(navs) / sizeof(*navs);
+
+	if (v->target == MD_MARKDOWN)
+		count = 4;
+	for (size_t i = 0; i < count; i++) {
+		struct value *entry = value_add_map(v->a, list);
+		struct slice path =
+			view_path(v, SLICE(""), slice_of(navs[i].page));
+
+		view_set(v, entry, "label", slice_of(navs[i].label));
+		view_set(v, entry, "href", view_href(v, path));
+		value_set_bool(v->a, entry, "current",
+			slice_eq(slice_of(current), slice_of(navs[i].name)));
+	}
+}
+
+/* A JSON string is a YAML one. */
+static struct slice yaml_text(struct arena *a, struct slice text)
+{
+	struct buf out = BUF_INIT(0);
+
+	buf_addc(&out, '"');
+	escape_json(&out, text);
+	buf_addc(&out, '"');
+	return buf_take(&out, a);
+}
+
+struct value *view_page(
+	const struct view *v, struct slice title, const char *nav)
+{
+	const struct corpus *c = v->p->input->corpus;
+	struct value *page = value_map(v->a);
+
+	view_set(v, page, "page_title", title);
+	view_set(v, page, "page_title_yaml", yaml_text(v->a, title));
+	view_set(v, page, "site_title",
+		c->procedure.title.len ? c->procedure.title
+				       : SLICE("Post-incident review"));
+	view_set(v, page, "procedure_code", c->procedure.code);
+	value_set_bool(
+		v->a, page, "frontmatter", c->settings.report_frontmatter);
+	if (v->target == MD_HTML)
+		view_set(v, page, "style", view_href(v, SLICE("style.css")));
+	set_nav(v, page, nav);
+	return page;
+}
