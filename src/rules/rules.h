@@ -20,6 +20,9 @@ struct judge {
 	/* Path and snapshot of the place where a finding about history as a
 	 * whole is reported. */
 	const struct source *place;
+	/* What was read of the documents' history, kept for the next question;
+	 * private to this room. NULL at first; so a judge is a variable. */
+	struct proof_cache *cache;
 };
 
 /* Adds what all rules find. */

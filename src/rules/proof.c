@@ -1,0 +1,402 @@
+/* Whether history shows a change of the plan; see rules.h. */
+#include "rules/proof.h"
+
+#include <stdlib.h>
+
+#include "base/path.h"
+#include "text/escape.h"
+
+enum { COMMIT_ID_LEAST = 4, COMMIT_ID_MOST = 40 };
+
+bool is_commit_id(struct slice text)
+{
+	for (size_t n = 0; n < text.len; n++)
+		if (!char_is_digit(text.ptr[n]) &&
+			(char_lower(text.ptr[n]) < 'a' ||
+				char_lower(text.ptr[n]) > 'f'))
+			return false;
+	return text.len >= COMMIT_ID_LEAST && text.len <= COMMIT_ID_MOST;
+}
+
+struct slice plan_document(struct arena *a, const struct corpus *c,
+	const struct plan_change *change)
+{
+	struct slice text = change->document.text;
+
+	if (!field_is_set(change->document))
+		return c->settings.plan;
+	if (url_is_absolute(text))
+		return (struct slice){0};
+	return path_resolve(a, SLICE(""), text);
+}
+
+/* One question: a change that a record claims, and where it may show. */
+struct claim {
+	const struct corpus *c;
+	const struct judge *judge;
+	const struct incident *incident;
+	const struct plan_change *change;
+	struct document *document;
+	struct moment began;
+	struct arena scratch;
+};
+
+static void claim_open(struct claim *out, const struct corpus *c,
+	const struct judge *judge, const struct incident *i,
+	const struct plan_change *change)
+{
+	struct slice path;
+
+	*out = (struct claim){.c = c,
+		.judge = judge,
+		.incident = i,
+		.change = change,
+		.began = i->started.at};
+	if (!moment_is_known(out->began))
+		out->began = i->detected.at;
+	path = plan_document(&out->scratch, c, change);
+	if (path.len)
+		out->document = document_of(c, judge, path);
+}
+
+static const struct path_change_vec *changes_of(const struct claim *claim)
+{
+	static const struct path_change_vec none = {0};
+
+	if (!claim->document || !claim->document->history)
+		return &none;
+	return &claim->document->history->changes;
+}
+
+static const struct commit_fact *commit_of(
+	const struct claim *claim, size_t change)
+{
+	return &claim->judge->history->commits
+			.at[changes_of(claim)->at[change].commit];
+}
+
+/* ---- Which commits may be the proof ---- */
+
+struct size_vec VEC(size_t);
+
+static bool is_given(const struct claim *claim, size_t change)
+{
+	struct slice given = claim->change->commit.text;
+	struct slice id = commit_of(claim, change)->id;
+
+	return is_commit_id(given) && slice_starts_nocase(id, given);
+}
+
+static void add_given(struct size_vec *out, struct claim *claim)
+{
+	if (!is_commit_id(claim->change->commit.text))
+		return;
+	for (size_t n = 0; n < changes_of(claim)->len; n++)
+		if (is_given(claim, n))
+			*vec_push(&claim->scratch, out) = n;
+}
+
+static void add_mentioned(struct size_vec *out, struct claim *claim)
+{
+	const struct mention_vec *all = &claim->document->mentions;
+	struct slice id = claim->incident->record.id;
+
+	for (size_t n = document_mention(claim->document, id);
+		n < all->len && slice_eq(all->at[n].id, id); n++)
+		*vec_push(&claim->scratch, out) = all->at[n].change;
+}
+
+/* The document's change in a commit; changes are newest first, as commits
+ * are. */
+static bool find_change(size_t *out, const struct claim *claim, size_t commit)
+{
+	const struct path_change_vec *all = changes_of(claim);
+	size_t low = 0, high = all->len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (all->at[middle].commit == commit) {
+			*out = middle;
+			return true;
+		}
+		if (all->at[middle].commit < commit)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}
+
+static void add_together(struct size_vec *out, struct claim *claim)
+{
+	const struct path_history *record = history_path(
+		claim->judge->history, claim->incident->record.source->path);
+	size_t change;
+
+	for (size_t n = 0; record && n < record->changes.len; n++)
+		if (find_change(&change, claim, record->changes.at[n].commit))
+			*vec_push(&claim->scratch, out) = change;
+}
+
+static int compare_sizes(const void *x, const void *y)
+{
+	size_t a = *(const size_t *)x, b = *(const size_t *)y;
+
+	return (a > b) - (a < b);
+}
+
+/* The changes that are bound to the incident in one of the three ways, oldest
+ * last. */
+static struct size_vec candidates(struct claim *claim)
+{
+	struct size_vec all = {0};
+
+	if (!claim->document || !claim->document->history)
+		return all;
+	add_given(&all, claim);
+	add_mentioned(&all, claim);
+	add_together(&all, claim);
+	vec_sort(&all, compare_sizes);
+	return all;
+}
+
+/* ---- What a commit changed ---- */
+
+static bool is_after_beginning(const struct claim *claim, size_t change)
+{
+	const struct commit_fact *commit = commit_of(claim, change);
+
+	return !moment_is_after(claim->began,
+		moment_of_seconds(commit->committed, commit->committed_offset));
+}
+
+/* A section in a commit and in its parent, by value: versions move. */
+struct both {
+	bool before, after;
+	unsigned long long hash_before, hash_after;
+};
+
+static bool look_up(
+	unsigned long long *hash, struct claim *claim, struct slice blob)
+{
+	const struct version *v =
+		document_version(claim->document, claim->c, claim->judge, blob);
+	const struct version_heading *h = version_section(
+		&claim->scratch, v, claim->change->section.text);
+
+	if (h)
+		*hash = h->all;
+	return h;
+}
+
+static struct both section_of(struct claim *claim, size_t change)
+{
+	const struct path_change *c = &changes_of(claim)->at[change];
+	struct both both = {0};
+
+	both.before = look_up(&both.hash_before, claim, c->before);
+	both.after = look_up(&both.hash_after, claim, c->blob);
+	return both;
+}
+
+static bool changes_section(struct claim *claim, size_t change)
+{
+	struct both both = section_of(claim, change);
+
+	if (both.before != both.after)
+		return true;
+	return both.before && both.hash_before != both.hash_after;
+}
+
+/* The proving change; the one whose commit the record gives comes first, then
+ * the oldest. */
+static bool find_proof(size_t *out, struct claim *claim)
+{
+	struct size_vec all = candidates(claim);
+	bool found = false;
+
+	for (size_t n = 0; n < all.len; n++) {
+		if (n && all.at[n] == all.at[n - 1])
+			continue;
+		if (!is_after_beginning(claim, all.at[n]) ||
+			!changes_section(claim, all.at[n]))
+			continue;
+		*out = all.at[n];
+		found = true;
+		if (is_given(claim, all.at[n]))
+			return true;
+	}
+	return found;
+}
+
+/* ---- Which headings a commit changed ---- */
+
+struct heading_ref {
+	struct slice text;
+	size_t order;
+	unsigned long long hash;
+};
+
+struct heading_ref_vec VEC(struct heading_ref);
+
+static int compare_refs(const void *x, const void *y)
+{
+	const struct heading_ref *a = x, *b = y;
+	int order = slice_cmp(a->text, b->text);
+
+	if (order)
+		return order;
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+static int compare_order(const void *x, const void *y)
+{
+	const struct heading_ref *a = x, *b = y;
+
+	if (a->order != b->order)
+		return a->order < b->order ? -1 : 1;
+	return slice_cmp(a->text, b->text);
+}
+
+static struct heading_ref_vec sorted_headings(
+	struct claim *claim, struct slice blob)
+{
+	const struct version *v =
+		document_version(claim->document, claim->c, claim->judge, blob);
+	struct heading_ref_vec all = {0};
+
+	for (size_t n = 0; n < v->headings.len; n++)
+		*vec_push(&claim->scratch, &all) = (struct heading_ref){
+			v->headings.at[n].text, n, v->headings.at[n].own};
+	vec_sort(&all, compare_refs);
+	return all;
+}
+
+/* Walks both lists in step, as a merge does. */
+static struct heading_ref_vec differences(struct claim *claim,
+	const struct heading_ref_vec *a, const struct heading_ref_vec *b)
+{
+	struct heading_ref_vec out = {0};
+	size_t x = 0, y = 0;
+
+	while (x < a->len || y < b->len) {
+		int order = x == a->len ? 1
+			    : y == b->len
+				    ? -1
+				    : slice_cmp(a->at[x].text, b->at[y].text);
+		bool same = !order && a->at[x].hash == b->at[y].hash;
+
+		if (!same)
+			*vec_push(&claim->scratch, &out) =
+				order < 0 ? a->at[x] : b->at[y];
+		x += order <= 0;
+		y += order >= 0;
+	}
+	return out;
+}
+
+static void add_sections(struct slice_list *out, struct arena *a,
+	struct claim *claim, size_t change)
+{
+	const struct path_change *c = &changes_of(claim)->at[change];
+	struct heading_ref_vec before = sorted_headings(claim, c->before);
+	struct heading_ref_vec after = sorted_headings(claim, c->blob);
+	struct heading_ref_vec all = differences(claim, &before, &after);
+
+	vec_sort(&all, compare_order);
+	for (size_t n = 0; n < all.len; n++)
+		*vec_push(a, out) = arena_copy(a, all.at[n].text);
+}
+
+/* ---- Answers ---- */
+
+void plan_proof_of(struct plan_proof *out, struct arena *a,
+	const struct corpus *c, const struct judge *judge,
+	const struct incident *i, const struct plan_change *change)
+{
+	struct claim claim;
+	size_t proof;
+
+	*out = (struct plan_proof){.state = PROOF_OUTSIDE};
+	claim_open(&claim, c, judge, i, change);
+	if (claim.document)
+		out->state = judge->history->kind == HISTORY_FULL
+				     ? PROOF_PENDING
+				     : PROOF_UNEVALUATED;
+	if (out->state == PROOF_PENDING && find_proof(&proof, &claim)) {
+		out->state = PROOF_PROVEN;
+		out->commit = commit_of(&claim, proof);
+		add_sections(&out->sections, a, &claim, proof);
+	}
+	arena_free(&claim.scratch);
+}
+
+/* Whether the document has the section now; *KNOWN: whether that can be told
+ * without history. */
+static bool is_section_now(struct claim *claim, bool *known)
+{
+	const struct corpus *c = claim->c;
+	const struct path_change_vec *all = changes_of(claim);
+	const struct history *h = claim->judge->history;
+	unsigned long long hash;
+
+	*known = true;
+	if (slice_eq(claim->document->path, c->settings.plan) && c->plan.source)
+		return plan_section(&c->plan, claim->change->section.text);
+	if (all->len)
+		return look_up(&hash, claim, all->at[0].blob);
+	/* Another document: only its committed versions are read. */
+	*known = h->has_path && !h->has_path(h->context, claim->document->path);
+	return false;
+}
+
+enum section_state plan_section_state(const struct corpus *c,
+	const struct judge *judge, const struct incident *i,
+	const struct plan_change *change)
+{
+	enum section_state state = SECTION_KNOWN;
+	bool full = judge->history->kind == HISTORY_FULL;
+	bool known;
+	struct claim claim;
+	size_t proof;
+
+	claim_open(&claim, c, judge, i, change);
+	if (claim.document && !is_section_now(&claim, &known)) {
+		state = SECTION_UNKNOWN;
+		/* A section that the proving commit removed was one. */
+		if (!known)
+			state = SECTION_KNOWN;
+		else if (!full)
+			state = SECTION_UNCERTAIN;
+		else if (find_proof(&proof, &claim))
+			state = SECTION_KNOWN;
+	}
+	arena_free(&claim.scratch);
+	return state;
+}
+
+enum commit_state plan_commit_state(const struct corpus *c,
+	const struct judge *judge, const struct plan_change *change)
+{
+	static const struct incident nobody = {0};
+	const struct history *h = judge->history;
+	struct slice given = change->commit.text;
+	enum commit_state state = COMMIT_TOUCHES;
+	struct claim claim;
+	struct size_vec touching = {0};
+
+	if (!given.len || h->kind != HISTORY_FULL || !h->has_commit)
+		return COMMIT_TOUCHES;
+	claim_open(&claim, c, judge, &nobody, change);
+	if (claim.document) {
+		add_given(&touching, &claim);
+		if (!touching.len)
+			state = is_commit_id(given) &&
+						h->has_commit(h->context, given)
+					? COMMIT_ELSEWHERE
+					: COMMIT_UNKNOWN;
+	}
+	arena_free(&claim.scratch);
+	return state;
+}

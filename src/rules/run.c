@@ -1,0 +1,172 @@
+/* The tables of rules, and the walk over the corpus. */
+#include "rules/private.h"
+
+typedef void rule_function(struct check *k);
+
+/* Of every incident, whatever it is. */
+static rule_function *const structure_rules[] = {
+	rule_time_order,
+	rule_time_future,
+	rule_timeline_order,
+	rule_timeline_range,
+	rule_incident_status,
+	rule_plan_evidence,
+};
+
+/* Of incidents that are in scope. */
+static rule_function *const scope_rules[] = {
+	rule_commander_missing,
+	rule_responders_missing,
+	rule_system_owner_missing,
+	rule_clock_unknown,
+	rule_resolution_unconfirmed,
+	rule_resolution_signs,
+	rule_resolution_experts,
+	rule_review_unscheduled,
+	rule_review_not_held,
+	rule_review_late,
+	rule_review_chair,
+	rule_review_attendees,
+	rule_timeline_missing,
+	rule_sections,
+	rule_required,
+	rule_template_text,
+	rule_plan_undecided,
+	rule_plan_changes,
+	rule_actions_undecided,
+	rule_closed_open_actions,
+};
+
+/* Of every action item in the log. */
+static rule_function *const action_rules[] = {
+	rule_action_times,
+	rule_action_status,
+	rule_action_owner,
+	rule_action_due,
+	rule_action_done,
+	rule_action_verified,
+	rule_action_cancelled,
+	rule_action_evidence,
+};
+
+#define RUN(TABLE, K) run_table(TABLE, sizeof(TABLE) / sizeof(*(TABLE)), K)
+
+static void run_table(
+	rule_function *const *rules, size_t count, struct check *k)
+{
+	for (size_t n = 0; n < count; n++)
+		rules[n](k);
+}
+
+/* A determination that an incident is not major is judged too. */
+static bool is_determined(const struct scope *scope)
+{
+	return scope->state == SCOPE_IN || scope->state == SCOPE_NOT_MAJOR;
+}
+
+static void run_incident(struct check *k, const struct incident *i)
+{
+	k->incident = i;
+	k->action = NULL;
+	k->fs->record = i->record.id;
+	scope_of(&k->scope, k->scratch, k->corpus, i);
+	k->actions = (struct action_ptr_vec){0};
+	corpus_actions_of(&k->actions, k->scratch, k->corpus, i);
+	RUN(structure_rules, k);
+	rule_exceptions(k, &i->exceptions);
+	if (is_determined(&k->scope))
+		rule_major_undetermined(k);
+	if (k->scope.state == SCOPE_IN)
+		RUN(scope_rules, k);
+	arena_reset(k->scratch);
+}
+
+static void run_action(struct check *k, const struct action *a)
+{
+	k->incident = NULL;
+	k->action = a;
+	k->fs->record = a->record.id;
+	RUN(action_rules, k);
+	rule_exceptions(k, &a->exceptions);
+	arena_reset(k->scratch);
+}
+
+/* A file that is not there is reported at the path it would have. */
+static void find_no_plan(struct check *k)
+{
+	const struct corpus *c = k->corpus;
+	struct source *missing;
+
+	if (c->plan.source || !c->settings.plan.len)
+		return;
+	missing = source_new(c->arena, c->settings.plan, SLICE(""));
+	finding_add(k->fs, RULE_PLAN_MISSING, span_make(missing, 0, 0),
+		"there is no Incident Response Plan at %.*s: no changelog is "
+		"written, and plan rules are not evaluated",
+		SLICE_FMT(c->settings.plan));
+	finding_help(k->fs, "write the plan, or set `plan` in debrief.yml to "
+			    "its path, or to `none` if it lives elsewhere");
+}
+
+static void find_no_history(struct check *k)
+{
+	const struct judge *judge = k->judge;
+
+	if (judge->history->kind == HISTORY_FULL || !judge->place)
+		return;
+	finding_add(k->fs, RULE_HISTORY_MISSING, span_make(judge->place, 0, 0),
+		judge->history->kind == HISTORY_SHALLOW
+			? "the clone is shallow: rules that need history are "
+			  "not evaluated"
+			: "there is no commit yet: rules that need history "
+			  "are not evaluated");
+	if (judge->history->kind == HISTORY_SHALLOW)
+		finding_help(k->fs, "fetch it with `git fetch --unshallow`");
+	else
+		finding_help(k->fs, "commit the records");
+}
+
+static bool has_unreadable_action(const struct corpus *c)
+{
+	for (size_t n = 0; n < c->unreadable.len; n++)
+		if (c->unreadable.at[n].is_action)
+			return true;
+	return false;
+}
+
+static day_t latest_day(const struct judge *judge)
+{
+	day_t day = judge->as_of;
+
+	if (judge->source_day != DAY_NONE && judge->source_day > day)
+		day = judge->source_day;
+	return day_add(day, 1);
+}
+
+void rules_run(
+	struct findings *fs, const struct corpus *c, const struct judge *judge)
+{
+	struct slice record = fs->record;
+	struct arena scratch = {0};
+	struct check k = {
+		.fs = fs,
+		.corpus = c,
+		.judge = judge,
+		.scratch = &scratch,
+		.latest = latest_day(judge),
+		.actions_unreadable = has_unreadable_action(c),
+	};
+
+	fs->record = (struct slice){0};
+	find_no_plan(&k);
+	find_no_history(&k);
+	rule_exception_times(&k, &c->settings.exceptions);
+	rule_exceptions(&k, &c->settings.exceptions);
+	arena_reset(&scratch);
+	for (size_t n = 0; n < c->incidents.len; n++)
+		run_incident(&k, c->incidents.at[n]);
+	for (size_t n = 0; n < c->actions.len; n++)
+		run_action(&k, c->actions.at[n]);
+	fs->record = record;
+	arena_free(&scratch);
+}

@@ -1,0 +1,220 @@
+/* Step by incident: what the findings say of the procedure. */
+#include "rules/private.h"
+
+const char *verdict_name(enum verdict verdict)
+{
+	static const char *const names[] = {"no deviation found", "deviated",
+		"excepted", "not due", "not evaluated", "not checked",
+		"switched off"};
+
+	return names[verdict];
+}
+
+const char *basis_name(enum basis basis)
+{
+	static const char *const names[] = {"claimed", "recorded", "proven"};
+
+	return names[basis];
+}
+
+/* One question: a cell of the table. */
+struct cell {
+	struct verdict_cell *out;
+	struct arena *arena;
+	const struct corpus *c;
+	const struct findings *fs;
+	const struct judge *judge;
+	const struct incident *incident;
+	const struct step *step;
+	struct scope scope;
+	size_t deviations, excepted;
+	bool errors, clock_unknown;
+	bool seen[RULE_COUNT];
+};
+
+static bool is_switched_off(const struct corpus *c, enum topic topic)
+{
+	for (int rule = 0; rule < RULE_COUNT; rule++)
+		if (topic_of_rule((enum rule)rule) == topic &&
+			procedure_severity(&c->procedure, (enum rule)rule) !=
+				SEVERITY_IGNORE)
+			return false;
+	return true;
+}
+
+static bool is_due(const struct cell *cell)
+{
+	const struct scope *s = &cell->scope;
+
+	if (cell->step->topic == TOPIC_SCHEDULE)
+		return s->resolved;
+	return s->reviewed || s->held;
+}
+
+static void count_finding(struct cell *cell, const struct finding *f)
+{
+	if (rule_info(f->rule)->severity == SEVERITY_ERROR &&
+		f->severity == SEVERITY_ERROR)
+		cell->errors = true;
+	else if (f->rule == RULE_CLOCK_UNKNOWN && f->subject.len == 0)
+		cell->clock_unknown = true;
+	if (topic_of_rule(f->rule) != cell->step->topic ||
+		f->severity < SEVERITY_DEVIATION)
+		return;
+	if (f->excepted) {
+		cell->excepted++;
+		return;
+	}
+	cell->deviations++;
+	cell->seen[f->rule] = true;
+}
+
+/* The findings of a record: they are sorted by path. */
+static void count_findings(struct cell *cell, const struct record *record)
+{
+	const struct finding_vec *all = &cell->fs->all;
+	struct slice path = record->source->path;
+	size_t low = 0, high = all->len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (slice_cmp(all->at[middle].span.source->path, path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < all->len && slice_eq(all->at[low].span.source->path, path);
+		low++)
+		count_finding(cell, &all->at[low]);
+}
+
+static void count_all(struct cell *cell)
+{
+	struct action_ptr_vec actions = {0};
+	struct arena scratch = {0};
+
+	count_findings(cell, &cell->incident->record);
+	if (cell->step->topic == TOPIC_ACTIONS) {
+		corpus_actions_of(&actions, &scratch, cell->c, cell->incident);
+		for (size_t n = 0; n < actions.len; n++)
+			/* Inline items lie in the incident's own file. */
+			if (!actions.at[n]->parent)
+				count_findings(cell, &actions.at[n]->record);
+	}
+	arena_free(&scratch);
+}
+
+static void give(struct cell *cell, enum verdict verdict, struct slice why)
+{
+	cell->out->verdict = verdict;
+	cell->out->why = why;
+}
+
+static struct slice say_rules(const struct cell *cell)
+{
+	struct buf b = {0};
+
+	for (int rule = 0; rule < RULE_COUNT; rule++)
+		if (cell->seen[rule])
+			buf_addf(&b, "%s%s", b.len ? ", " : "",
+				rule_info((enum rule)rule)->id);
+	return buf_take(&b, cell->arena);
+}
+
+/* Why a step that is due cannot be judged; empty if it can. */
+static struct slice why_not_evaluated(const struct cell *cell)
+{
+	enum topic topic = cell->step->topic;
+
+	if (cell->errors)
+		return SLICE("the record has errors");
+	if (topic == TOPIC_PLAN && !cell->c->plan.source)
+		return SLICE("there is no plan");
+	if (topic == TOPIC_SCHEDULE && !cell->scope.within.unit)
+		return SLICE("the review period is not clear");
+	if (topic == TOPIC_SCHEDULE && cell->clock_unknown)
+		return SLICE("a date is unknown or too vague");
+	return (struct slice){0};
+}
+
+static void judge_cell(struct cell *cell)
+{
+	struct slice why = why_not_evaluated(cell);
+
+	if (cell->errors)
+		give(cell, VERDICT_NOT_EVALUATED, why);
+	else if (cell->deviations)
+		give(cell, VERDICT_DEVIATED, say_rules(cell));
+	else if (cell->excepted)
+		give(cell, VERDICT_EXCEPTED, (struct slice){0});
+	else if (!is_due(cell))
+		give(cell, VERDICT_NOT_DUE, (struct slice){0});
+	else if (why.len)
+		give(cell, VERDICT_NOT_EVALUATED, why);
+	else
+		give(cell, VERDICT_NO_DEVIATION, (struct slice){0});
+}
+
+/* ---- What it rests on ---- */
+
+static bool all_proven(const struct cell *cell)
+{
+	const struct plan_change_vec *all = &cell->incident->plan_changes;
+	struct arena scratch = {0};
+	bool proven = all->len;
+
+	for (size_t n = 0; proven && n < all->len; n++) {
+		struct plan_proof proof;
+
+		plan_proof_of(&proof, &scratch, cell->c, cell->judge,
+			cell->incident, &all->at[n]);
+		proven = proof.state == PROOF_PROVEN;
+	}
+	arena_free(&scratch);
+	return proven;
+}
+
+static enum basis basis_of(const struct cell *cell)
+{
+	const struct history *h = cell->judge->history;
+	const struct path_history *path;
+
+	if (h->kind != HISTORY_FULL)
+		return BASIS_CLAIMED;
+	if (cell->step->topic == TOPIC_PLAN && all_proven(cell))
+		return BASIS_PROVEN;
+	path = history_path(h, cell->incident->record.source->path);
+	return path && path->changes.len ? BASIS_RECORDED : BASIS_CLAIMED;
+}
+
+void verdict_of(struct verdict_cell *out, struct arena *a,
+	const struct corpus *c, const struct findings *fs,
+	const struct judge *judge, const struct incident *incident,
+	const struct step *step)
+{
+	struct cell cell = {.out = out,
+		.arena = a,
+		.c = c,
+		.fs = fs,
+		.judge = judge,
+		.incident = incident,
+		.step = step};
+
+	*out = (struct verdict_cell){0};
+	scope_of(&cell.scope, a, c, incident);
+	if (step->topic == TOPIC_NONE)
+		give(&cell, VERDICT_NOT_CHECKED, (struct slice){0});
+	else if (is_switched_off(c, step->topic))
+		give(&cell, VERDICT_SWITCHED_OFF, (struct slice){0});
+	else if (cell.scope.state == SCOPE_UNKNOWN)
+		give(&cell, VERDICT_NOT_EVALUATED,
+			SLICE("the record has errors"));
+	else if (cell.scope.state != SCOPE_IN)
+		give(&cell, VERDICT_NOT_DUE, cell.scope.why);
+	else {
+		count_all(&cell);
+		judge_cell(&cell);
+		out->basis = basis_of(&cell);
+	}
+}
