@@ -1,0 +1,308 @@
+/*
+ * Which files differ between a commit and all its parents. Trees are merged
+ * as raw bytes: parsing them costs more than all else, and runs that are
+ * equal, nearly everything, need no parsing.
+ */
+#include "git/history_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define CACHE_MOST MIB(64)
+/* Enough for a million commits; a history made to be slow ends here. */
+#define STEPS_MOST ((size_t)200 * 1000 * 1000)
+
+/* ---- Which paths are asked for ---- */
+
+static int slice_order(const void *a, const void *b)
+{
+	const struct slice *s = a, *t = b;
+
+	return slice_cmp(*s, *t);
+}
+
+void asked_init(struct asked *out, struct arena *a, const struct slice *paths,
+	size_t count)
+{
+	out->paths = arena_array(a, count, sizeof(*paths));
+	out->count = count;
+	for (size_t i = 0; i < count; i++) {
+		out->paths[i] = paths[i];
+		while (slice_ends(out->paths[i], SLICE("/")))
+			out->paths[i].len--;
+	}
+	if (count)
+		qsort(out->paths, count, sizeof(*paths), slice_order);
+}
+
+bool asked_covers(const struct asked *asked, struct slice path)
+{
+	for (;; path = path_folder(path)) {
+		if (asked->count && bsearch(&path, asked->paths, asked->count,
+					    sizeof(path), slice_order))
+			return true;
+		if (!path.len)
+			return false;
+	}
+}
+
+/* Compares PATH with FOLDER and a '/' after it. */
+static int order_below(struct slice path, struct slice folder)
+{
+	size_t len = path.len < folder.len ? path.len : folder.len;
+	int order = len ? memcmp(path.ptr, folder.ptr, len) : 0;
+
+	if (order || path.len <= folder.len)
+		return order ? order : -1;
+	return (unsigned char)path.ptr[folder.len] < '/' ? -1 : 1;
+}
+
+bool asked_below(const struct asked *asked, struct slice folder)
+{
+	size_t low = 0, high = asked->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (order_below(asked->paths[middle], folder) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < asked->count && path_is_under(asked->paths[low], folder);
+}
+
+/* ---- Trees ---- */
+
+void tree_cache_free(struct tree_cache *c)
+{
+	for (size_t i = 0; i < TREE_SLOTS; i++) {
+		git_odb_object_free(c->slots[i]);
+		c->slots[i] = NULL;
+	}
+	c->bytes = 0;
+}
+
+/* The tree with this id; the caller frees it (it is counted). */
+static int tree_cache_get(
+	git_odb_object **out, struct tree_cache *c, const git_oid *id)
+{
+	size_t slot = ((size_t)id->id[0] << 8 | id->id[1]) % TREE_SLOTS;
+	git_odb_object **kept = &c->slots[slot];
+	int code;
+
+	if (*kept && git_oid_equal(git_odb_object_id(*kept), id))
+		return git_odb_object_dup(out, *kept);
+	code = git_odb_read(out, c->odb, id);
+	if (code)
+		return code;
+	if (c->bytes > CACHE_MOST)
+		tree_cache_free(c);
+	if (*kept)
+		c->bytes -= git_odb_object_size(*kept);
+	git_odb_object_free(*kept);
+	c->bytes += git_odb_object_size(*out);
+	return git_odb_object_dup(kept, *out);
+}
+
+/* One of the trees that are merged. */
+struct side {
+	git_odb_object *object; /* NULL: there is no such folder */
+	struct slice rest;	/* behind the entry */
+	struct tree_entry entry;
+	bool has; /* there is an entry */
+};
+
+static size_t common_prefix(struct slice a, struct slice b)
+{
+	enum { CHUNK = 256 };
+	size_t len = a.len < b.len ? a.len : b.len, at = 0;
+
+	while (len - at >= CHUNK && !memcmp(a.ptr + at, b.ptr + at, CHUNK))
+		at += CHUNK;
+	while (at < len && a.ptr[at] == b.ptr[at])
+		at++;
+	return at;
+}
+
+/* Skips the entries with which both begin. */
+static void skip_equal(struct slice *a, struct slice *b)
+{
+	size_t same = common_prefix(*a, *b), at = 0;
+
+	for (;;) {
+		size_t end =
+			at + slice_find_char(slice_sub(*a, at, same), '\0');
+
+		if (same - end < 1 + GIT_OID_RAWSZ)
+			break;
+		at = end + 1 + GIT_OID_RAWSZ;
+	}
+	*a = slice_from(*a, at);
+	*b = slice_from(*b, at);
+}
+
+struct merge {
+	struct side sides[SIDES_MOST];
+	size_t count;
+};
+
+static void merge_close(struct merge *m)
+{
+	for (size_t i = 0; i < m->count; i++)
+		git_odb_object_free(m->sides[i].object);
+}
+
+static int merge_open(struct merge *m, struct compare *c,
+	const git_oid *const *trees, size_t count, struct err *err)
+{
+	memset(m, 0, sizeof(*m));
+	for (; m->count < count; m->count++) {
+		struct side *side = &m->sides[m->count];
+		const git_oid *id = trees[m->count];
+		int code =
+			id ? tree_cache_get(&side->object, &c->trees, id) : 0;
+
+		if (code) {
+			c->cut = code == GIT_ENOTFOUND;
+			merge_close(m);
+			return repo_fail(
+				err, code, "tree %s", git_oid_tostr_s(id));
+		}
+		if (side->object)
+			side->rest =
+				slice_make(git_odb_object_data(side->object),
+					git_odb_object_size(side->object));
+	}
+	return 0;
+}
+
+/*
+ * Goes to the next name: those sides that have it are marked in HERE. False
+ * at the end. Bytes that are no entry end a tree.
+ */
+static bool merge_next(const struct tree_entry **here, struct merge *m)
+{
+	const struct tree_entry *first = NULL;
+
+	if (m->count == 2 && !m->sides[0].has && !m->sides[1].has)
+		skip_equal(&m->sides[0].rest, &m->sides[1].rest);
+	for (size_t i = 0; i < m->count; i++) {
+		struct side *side = &m->sides[i];
+
+		if (!side->has)
+			side->has = tree_next(&side->entry, &side->rest);
+		if (side->has &&
+			(!first || tree_order(&side->entry, first) < 0))
+			first = &side->entry;
+	}
+	for (size_t i = 0; i < m->count && first; i++) {
+		struct side *side = &m->sides[i];
+		bool same = side->has && !tree_order(&side->entry, first);
+
+		here[i] = same ? &side->entry : NULL;
+	}
+	for (size_t i = 0; i < m->count && first; i++)
+		if (here[i])
+			m->sides[i].has = false;
+	return first != NULL;
+}
+
+/* ---- Comparing ---- */
+
+/* What counts of an entry: a folder's tree or a plain file's blob. */
+static const git_oid *entry_id(const struct tree_entry *e)
+{
+	if (!e || (!mode_is_folder(e->mode) &&
+			  file_kind_of_mode(e->mode) != FILE_PLAIN))
+		return NULL;
+	return &e->id;
+}
+
+static bool same_id(const git_oid *a, const git_oid *b)
+{
+	return a && b ? git_oid_equal(a, b) : a == b;
+}
+
+/* Whether the commit's id is that of no parent. */
+static bool is_new(const git_oid *const *ids, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (same_id(ids[0], ids[i]))
+			return false;
+	return count > 1 || ids[0];
+}
+
+static int compare_folder(struct compare *c, struct buf *path,
+	const git_oid *const *trees, size_t count, struct err *err);
+
+/* One name, whose path is put together in PATH. */
+static int compare_name(struct compare *c, struct buf *path, bool folder,
+	const git_oid *const *ids, size_t count, struct err *err)
+{
+	struct slice here = buf_slice(path);
+	const git_oid *both[2] = {ids[0], count > 1 ? ids[1] : NULL};
+	struct err ignored;
+
+	if (path->over || !path_is_safe(here))
+		return 0;
+	if (!folder)
+		return asked_covers(c->asked, here)
+			       ? c->found(c->context, here, both, err)
+			       : 0;
+	/* Too deep to be read in any state, so never a record. */
+	if ((!asked_covers(c->asked, here) && !asked_below(c->asked, here)) ||
+		listing_descend(here, &ignored))
+		return 0;
+	return compare_folder(c, path, ids, count, err);
+}
+
+/* Recurses at most LIMIT_TREE_DEPTH times. */
+static int compare_folder(struct compare *c, struct buf *path,
+	const git_oid *const *trees, size_t count, struct err *err)
+{
+	const struct tree_entry *here[SIDES_MOST];
+	const git_oid *ids[SIDES_MOST];
+	struct merge m;
+	size_t base = path->len;
+	int result = 0;
+
+	if (merge_open(&m, c, trees, count, err))
+		return -1;
+	while (!result && merge_next(here, &m)) {
+		const struct tree_entry *any = NULL;
+
+		for (size_t i = 0; i < count; i++) {
+			ids[i] = entry_id(here[i]);
+			any = any ? any : here[i];
+		}
+		if (!is_new(ids, count))
+			continue;
+		if (++c->steps > STEPS_MOST)
+			result = err_set(err, "the history is too large");
+		if (base)
+			buf_addc(path, '/');
+		buf_add(path, any->name);
+		if (!result)
+			result = compare_name(c, path,
+				mode_is_folder(any->mode), ids, count, err);
+		path->over = false;
+		buf_truncate(path, base);
+	}
+	merge_close(&m);
+	return result;
+}
+
+int compare_trees(struct compare *c, const git_oid *const *trees, size_t count,
+	struct err *err)
+{
+	struct buf path = BUF_INIT(2 * PATH_MOST);
+	int result = 0;
+
+	if (count > SIDES_MOST)
+		count = SIDES_MOST;
+	if (is_new(trees, count))
+		result = compare_folder(c, &path, trees, count, err);
+	buf_free(&path);
+	return result;
+}

@@ -1,0 +1,326 @@
+/* The facts of history: one walk over the commits, newest first. */
+#include "git/history_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* ---- Looking facts up ---- */
+
+static int path_order(const void *a, const void *b)
+{
+	const struct path_history *p = a, *q = b;
+
+	return slice_cmp(p->path, q->path);
+}
+
+const struct path_history *history_path(
+	const struct history *h, struct slice path)
+{
+	struct path_history key = {.path = path};
+
+	if (!h->paths.len)
+		return NULL;
+	return bsearch(
+		&key, h->paths.at, h->paths.len, sizeof(key), path_order);
+}
+
+const struct commit_fact *history_last(
+	const struct history *h, struct slice path)
+{
+	const struct path_history *p = history_path(h, path);
+
+	return p ? &h->commits.at[p->changes.at[0].commit] : NULL;
+}
+
+const struct commit_fact *history_first(
+	const struct history *h, struct slice path)
+{
+	const struct path_history *p = history_path(h, path);
+
+	return p ? &h->commits.at[p->changes.at[p->changes.len - 1].commit]
+		 : NULL;
+}
+
+/* ---- The questions that are asked later ---- */
+
+static bool ask_path(void *context, struct slice path)
+{
+	return snapshot_has(context, path);
+}
+
+static bool ask_commit(void *context, struct slice id)
+{
+	struct snapshot *s = context;
+
+	return repo_has_commit(s->repo, id);
+}
+
+static bool ask_blob(
+	void *context, struct slice *out, struct arena *a, struct slice id)
+{
+	struct snapshot *s = context;
+	struct err ignored;
+
+	return !repo_blob(out, s->repo, a, id, LIMIT_CHANGELOG, &ignored);
+}
+
+/* ---- Collecting ---- */
+
+struct walker {
+	struct repo *repo;
+	struct arena *arena; /* for the facts */
+	struct history *out;
+	struct compare compare;
+	/* Where paths are in out->paths: open addressing, positions from 1. */
+	uint32_t *table;
+	size_t table_size;  /* a power of two, at least twice the paths */
+	git_commit *commit; /* being visited */
+	bool has_fact;	    /* it is the last of out->commits */
+	bool main_line;
+	git_oid main_next; /* the next commit of the main line */
+	bool main_ended;
+};
+
+static size_t hash_path(struct slice path)
+{
+	uint64_t hash = 14695981039346656037u; /* FNV-1a */
+
+	for (size_t i = 0; i < path.len; i++)
+		hash = (hash ^ (unsigned char)path.ptr[i]) * 1099511628211u;
+	return (size_t)(hash ^ hash >> 32);
+}
+
+/* The place of PATH in the table, or the empty place where it belongs. */
+static uint32_t *table_place(struct walker *w, struct slice path)
+{
+	size_t at = hash_path(path);
+
+	for (;; at++) {
+		uint32_t *place = &w->table[at & (w->table_size - 1)];
+
+		if (!*place ||
+			slice_eq(w->out->paths.at[*place - 1].path, path))
+			return place;
+	}
+}
+
+static void table_grow(struct walker *w)
+{
+	free(w->table);
+	w->table_size = w->table_size ? 2 * w->table_size : 1024;
+	w->table = base_malloc(w->table_size * sizeof(*w->table));
+	memset(w->table, 0, w->table_size * sizeof(*w->table));
+	for (size_t i = 0; i < w->out->paths.len; i++)
+		*table_place(w, w->out->paths.at[i].path) = (uint32_t)i + 1;
+}
+
+static struct path_history *walker_path(struct walker *w, struct slice path)
+{
+	struct path_history *p;
+	uint32_t *place;
+
+	if (2 * w->out->paths.len >= w->table_size)
+		table_grow(w);
+	place = table_place(w, path);
+	if (*place)
+		return &w->out->paths.at[*place - 1];
+	p = vec_push(w->arena, &w->out->paths);
+	p->path = arena_copy(w->arena, path);
+	*place = (uint32_t)w->out->paths.len;
+	return p;
+}
+
+static bool has_header(git_commit *commit, const char *field)
+{
+	git_buf value = {0};
+	bool has = !git_commit_header_field(&value, commit, field);
+
+	git_buf_dispose(&value);
+	return has;
+}
+
+static void add_fact(struct walker *w)
+{
+	git_commit *c = w->commit;
+	struct arena *a = w->arena;
+	struct commit_fact *f = vec_push(a, &w->out->commits);
+	const git_signature *author = git_commit_author(c);
+	const git_signature *committer = git_commit_committer(c);
+	struct slice rest;
+
+	f->id = oid_text(a, git_commit_id(c));
+	f->author = arena_copy(a, slice_of(author->name));
+	f->email = arena_copy(a, slice_of(author->email));
+	f->message = arena_copy(a, slice_of(git_commit_message(c)));
+	rest = f->message;
+	slice_line(&f->subject, &rest);
+	f->written = author->when.time;
+	f->written_offset = author->when.offset;
+	f->committed = committer->when.time;
+	f->committed_offset = committer->when.offset;
+	f->merge = git_commit_parentcount(c) > 1;
+	f->signature =
+		has_header(c, "gpgsig") || has_header(c, "gpgsig-sha256");
+	f->main_line = w->main_line;
+	w->has_fact = true;
+}
+
+static int found(void *context, struct slice path, const git_oid *const *ids,
+	struct err *err)
+{
+	struct walker *w = context;
+	struct path_history *p;
+	struct path_change *change;
+
+	if (!w->has_fact)
+		add_fact(w);
+	if (w->out->paths.len >= LIMIT_RECORDS)
+		return err_set(
+			err, "more than %d files in history", LIMIT_RECORDS);
+	p = walker_path(w, path);
+	change = vec_push(w->arena, &p->changes);
+	change->commit = w->out->commits.len - 1;
+	if (ids[0])
+		change->blob = oid_text(w->arena, ids[0]);
+	if (ids[1])
+		change->before = oid_text(w->arena, ids[1]);
+	return 0;
+}
+
+/* ---- Walking ---- */
+
+static int get_commit(
+	git_commit **out, struct walker *w, const git_oid *id, struct err *err)
+{
+	int code = git_commit_lookup(out, w->repo->git, id);
+
+	if (!code)
+		return 0;
+	w->compare.cut = code == GIT_ENOTFOUND;
+	return repo_fail(err, code, "commit %s", git_oid_tostr_s(id));
+}
+
+/* The first parents of the commit we came from, as far as they go. */
+static void follow_main_line(struct walker *w)
+{
+	const git_oid *parent = git_commit_parent_id(w->commit, 0);
+
+	w->main_line = !w->main_ended &&
+		       git_oid_equal(&w->main_next, git_commit_id(w->commit));
+	if (!w->main_line)
+		return;
+	w->main_ended = !parent;
+	if (parent)
+		w->main_next = *parent;
+}
+
+static int visit(struct walker *w, const git_oid *id, struct err *err)
+{
+	git_oid trees[SIDES_MOST];
+	const git_oid *sides[SIDES_MOST];
+	size_t count = 1;
+	int result = 0;
+
+	if (get_commit(&w->commit, w, id, err))
+		return -1;
+	follow_main_line(w);
+	trees[0] = *git_commit_tree_id(w->commit);
+	sides[0] = &trees[0];
+	while (!result && count < SIDES_MOST &&
+		count <= git_commit_parentcount(w->commit)) {
+		git_commit *parent;
+
+		result = get_commit(&parent, w,
+			git_commit_parent_id(w->commit, (unsigned)count - 1),
+			err);
+		if (result)
+			break;
+		trees[count] = *git_commit_tree_id(parent);
+		sides[count] = &trees[count];
+		count++;
+		git_commit_free(parent);
+	}
+	w->has_fact = false;
+	if (!result)
+		result = compare_trees(&w->compare, sides, count, err);
+	git_commit_free(w->commit);
+	w->commit = NULL;
+	return result;
+}
+
+static int walk(struct walker *w, struct err *err)
+{
+	git_revwalk *commits = NULL;
+	git_oid id;
+	int code, result = 0;
+
+	code = git_revwalk_new(&commits, w->repo->git);
+	if (!code)
+		code = git_revwalk_sorting(
+			commits, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
+	if (!code)
+		code = git_revwalk_push(commits, &w->main_next);
+	while (!code && !result) {
+		code = git_revwalk_next(&id, commits);
+		if (!code)
+			result = visit(w, &id, err);
+	}
+	git_revwalk_free(commits);
+	if (!code || code == GIT_ITEROVER)
+		return result;
+	w->compare.cut = code == GIT_ENOTFOUND;
+	return repo_fail(err, code, "the history");
+}
+
+/* libgit2 1.5 looks for the file in a linked worktree's own directory. */
+static bool is_shallow(const struct repo *r)
+{
+	struct buf path = BUF_INIT(KIB(16));
+	struct stat st;
+	bool shallow;
+
+	buf_addf(&path, "%sshallow", repo_common_folder(r));
+	shallow = !stat(buf_string(&path), &st) && st.st_size > 0;
+	buf_free(&path);
+	return shallow;
+}
+
+int history_read(struct history *out, struct arena *a, struct snapshot *s,
+	const struct slice *paths, size_t count, struct err *err)
+{
+	struct history h = {.kind = HISTORY_FULL,
+		.context = s,
+		.has_path = ask_path,
+		.has_commit = ask_commit,
+		.read_blob = ask_blob};
+	struct history empty = h;
+	struct walker w = {.repo = s->repo, .arena = a, .out = &h};
+	struct asked asked;
+	int result = 0;
+
+	asked_init(&asked, a, paths, count);
+	w.compare.asked = &asked;
+	w.compare.trees.odb = s->repo->odb;
+	w.compare.found = found;
+	w.compare.context = &w;
+	if (!oid_parse(&w.main_next, s->commit))
+		h.kind = HISTORY_NONE;
+	else if (is_shallow(s->repo))
+		h.kind = HISTORY_SHALLOW;
+	else
+		result = walk(&w, err);
+	tree_cache_free(&w.compare.trees);
+	free(w.table);
+	/* A partial clone: as good as cut off. */
+	if (result && w.compare.cut) {
+		h = empty;
+		h.kind = HISTORY_SHALLOW;
+		result = 0;
+	}
+	if (result)
+		return -1;
+	vec_sort(&h.paths, path_order);
+	*out = h;
+	return 0;
+}
