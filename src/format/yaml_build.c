@@ -243,11 +243,13 @@ static void check_escapes(struct yaml_builder *b, const struct yaml *node)
 
 /*
  * Reports the anchor and the tag that may stand before a value that begins
- * at AT, and gives the offset of the value itself.
+ * at AT and ends at the latest at END_OF_VALUE, and gives the offset of the
+ * value itself.
  */
-static size_t skip_properties(struct yaml_builder *b, size_t at)
+static size_t skip_properties(
+	struct yaml_builder *b, size_t at, size_t end_of_value)
 {
-	const struct slice t = b->text;
+	const struct slice t = slice_sub(b->text, 0, end_of_value);
 
 	while (at < t.len) {
 		size_t end = at;
@@ -334,8 +336,8 @@ static void check_flow_key(struct yaml_builder *b, const struct yaml *value)
 	struct yaml_trouble t = {0};
 
 	if (!top || !top->flow || !top->has_key || value->span.len ||
-		colon == name.len || !top->key.len ||
-		strchr("\"'", span_text(top->key).ptr[0]))
+		colon == name.len || slice_has_char(name, '\n') ||
+		!top->key.len || strchr("\"'", span_text(top->key).ptr[0]))
 		return;
 	t.at = top->key.at - b->base;
 	t.len = top->key.len;
@@ -356,7 +358,7 @@ void yaml_build_scalar(struct yaml_builder *b, const struct yaml_scalar *s)
 
 	begin_node(b);
 	if (s->properties)
-		at = skip_properties(b, at);
+		at = skip_properties(b, at, s->end);
 	if (end < at)
 		end = at;
 	if (s->style == '|')
@@ -406,7 +408,7 @@ void yaml_build_open(struct yaml_builder *b, enum yaml_kind kind, size_t at,
 
 	begin_node(b);
 	if (properties)
-		at = skip_properties(b, at);
+		at = skip_properties(b, at, b->text.len);
 	end = at < b->text.len ? at + 1 : at;
 	node = yaml_build_node(b, kind, at, end);
 	if (b->depth == LIMIT_YAML_DEPTH) {

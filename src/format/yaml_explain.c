@@ -28,13 +28,19 @@ char explain_char(const struct explainer *x, size_t at)
 /* Places the trouble; a place of no length takes in one character. */
 bool explain_point(struct explainer *x, size_t at, size_t len)
 {
-	struct slice rest = slice_from(x->p->text, at);
-	size_t before = rest.len;
+	struct slice text = x->p->text, rest;
+	size_t last = slice_trim_end(text).len;
 
-	if (!len && rest.len) {
+	/* Behind the end there is nothing to show. */
+	if (at >= text.len)
+		at = last ? last - 1 : 0;
+	rest = slice_from(text, at);
+	if (!len && rest.len)
 		utf8_next(&rest);
-		len = before - rest.len;
-	}
+	if (!len)
+		len = text.len - at - rest.len;
+	if (len > text.len - at)
+		len = text.len - at;
 	x->out->at = at;
 	x->out->len = len;
 	return true;
@@ -132,13 +138,13 @@ static bool explain_directive(struct explainer *x)
 
 static bool explain_after_end(struct explainer *x)
 {
-	if (!explain_says(x, "<document start>") || !x->line.value.len)
+	if (!explain_says(x, "<document start>") ||
+		x->line.content >= x->line.end)
 		return false;
 	explain_say(x, "this text belongs to nothing that stands above it",
 		"write it as 'key: value', and check the line above");
-	return explain_point(x, x->line.content,
-		explain_offset(x, x->line.value) + x->line.value.len -
-			x->line.content);
+	return explain_point_slice(x, slice_trim_end(slice_sub(x->p->text,
+					      x->line.content, x->line.end)));
 }
 
 /* libyaml's own words, without its spelling mistakes. */
@@ -170,6 +176,7 @@ void yaml_explain(struct yaml_trouble *out, struct arena *a,
 		explain_reserved,
 		explain_line_start,
 		explain_after_end,
+		explain_lost_quote,
 		explain_anyhow,
 	};
 	struct explainer x = {.out = out, .a = a, .p = problem};

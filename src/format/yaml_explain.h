@@ -26,11 +26,17 @@ bool explain_escape(struct explainer *x);
 bool explain_swallowed(struct explainer *x);
 bool explain_bracket(struct explainer *x);
 bool explain_value(struct explainer *x);
+bool explain_lost_quote(struct explainer *x);
 bool explain_reserved(struct explainer *x);
 bool explain_no_colon(struct explainer *x);
 bool explain_no_key(struct explainer *x);
 bool explain_run_on(struct explainer *x);
 bool explain_line_start(struct explainer *x);
+
+/* Parts of these that others use: a quote at AT that nobody closes; a line
+ * that begins with a character that YAML reserves. */
+bool explain_open_quote_at(struct explainer *x, size_t at);
+bool explain_reserved_line(struct explainer *x, const struct yaml_line *line);
 
 /* Offset of PART, a slice of the text. */
 size_t explain_offset(const struct explainer *x, struct slice part);

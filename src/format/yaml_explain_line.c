@@ -26,6 +26,9 @@ static bool explain_line_without_colon(
 
 	if (!text.len || line->key.ptr)
 		return false;
+	if ((text.ptr[0] == '"' || text.ptr[0] == '\'') &&
+		yaml_quote_end(text) == text.len)
+		return explain_open_quote_at(x, explain_offset(x, text));
 	explain_point_slice(x, text);
 	if (text.len > LONGEST_ADVICE) {
 		explain_say(x, "this line has no ': ' behind its key",
@@ -55,6 +58,8 @@ bool explain_no_colon(struct explainer *x)
 		x->p->context == YAML_NOWHERE)
 		return false;
 	yaml_line_read(&line, x->p->text, x->p->context);
+	if (explain_reserved_line(x, &line))
+		return true;
 	if (line.key.len > LONGEST_KEY) {
 		explain_say(x, "this key is longer than 1024 characters",
 			"write a shorter key");
@@ -114,12 +119,16 @@ static bool find_level(struct level *out, struct explainer *x)
 
 static bool explain_mixed(struct explainer *x)
 {
+	struct yaml_line above;
+
 	if (x->line.dash != YAML_NOWHERE) {
 		explain_say(x, "a list item stands where a key is expected",
 			"put the list below a key of its own");
 		return explain_point(x, x->line.dash, 1);
 	}
-	if (!x->line.key.len)
+	if (!x->line.key.len ||
+		!yaml_line_above(&above, x->p->text, &x->line) ||
+		above.dash == YAML_NOWHERE)
 		return false;
 	explain_say(x, "a key stands where a list item is expected",
 		"begin the line with '- ', or put the list below a key");
@@ -207,7 +216,9 @@ bool explain_line_start(struct explainer *x)
 		return false;
 	if (explain_indent(x))
 		return true;
-	if (x->line.content >= x->line.end || !explain_says(x, "expected key"))
+	if (x->line.content >= x->line.end ||
+		(!explain_says(x, "expected key") &&
+			!explain_says(x, "expected '-'")))
 		return false;
 	explain_say(x, "this text belongs to no key",
 		"write it as 'key: value', or indent it like the text above");

@@ -7,14 +7,25 @@
 
 /* ---- Quotes ---- */
 
-static bool explain_open_quote_at(struct explainer *x, size_t at)
+/* What stands in its quotes is not what is meant, so it cannot be shown in
+ * others without decoding it. */
+static bool has_escapes(struct slice written)
+{
+	struct slice inside = slice_from(written, 1);
+
+	return slice_has_char(inside, '\\') ||
+	       slice_find(inside, SLICE("''")) < inside.len;
+}
+
+bool explain_open_quote_at(struct explainer *x, size_t at)
 {
 	struct yaml_line line;
 
 	yaml_line_read(&line, x->p->text, at);
 	explain_say(x, "the quote that opens here is never closed",
 		"close it with the same quote at the end of the value");
-	if (line.value.len > 1 && explain_offset(x, line.value) == at)
+	if (line.value.len > 1 && explain_offset(x, line.value) == at &&
+		!has_escapes(line.value))
 		explain_advise_quotes(x, &line, slice_from(line.value, 1));
 	return explain_point(x, at, 1);
 }
@@ -39,6 +50,40 @@ bool explain_swallowed(struct explainer *x)
 	if (at == YAML_NOWHERE || end > x->p->at || end < x->line.start)
 		return false;
 	if (!slice_has_char(slice_sub(x->p->text, at, end), '\n'))
+		return false;
+	return explain_open_quote_at(x, at);
+}
+
+/* Where a quote opens in LINE that the line does not close, or nowhere. */
+static size_t open_quote_of(
+	const struct explainer *x, const struct yaml_line *line)
+{
+	struct slice part = line->value;
+
+	if (!part.len || (part.ptr[0] != '"' && part.ptr[0] != '\''))
+		part = slice_sub(x->p->text, line->content, line->end);
+	if (!part.len || (part.ptr[0] != '"' && part.ptr[0] != '\'') ||
+		yaml_quote_end(part) < part.len)
+		return YAML_NOWHERE;
+	return explain_offset(x, part);
+}
+
+/* The same, of a quote that opens a key or a list item further up. */
+bool explain_lost_quote(struct explainer *x)
+{
+	struct yaml_line line = x->line, above;
+	size_t at = open_quote_of(x, &line);
+	struct slice rest;
+
+	while (at == YAML_NOWHERE &&
+		yaml_line_above(&above, x->p->text, &line)) {
+		line = above;
+		at = open_quote_of(x, &line);
+	}
+	if (at == YAML_NOWHERE)
+		return false;
+	rest = slice_from(x->p->text, at);
+	if (at + yaml_quote_end(rest) < x->line.start)
 		return false;
 	return explain_open_quote_at(x, at);
 }
@@ -79,9 +124,10 @@ static bool explain_after_quote(struct explainer *x)
 	if (rest.ptr[rest.len - 1] == value.ptr[0]) {
 		explain_say(x,
 			"this quote closes the value, and more text follows",
-			"");
-		explain_advise_quotes(
-			x, &x->line, slice_sub(value, 1, value.len - 1));
+			"put quotes of the other kind around the value");
+		if (!has_escapes(value))
+			explain_advise_quotes(x, &x->line,
+				slice_sub(value, 1, value.len - 1));
 		return explain_point_slice(
 			x, slice_sub(value, close, close + 1));
 	}
@@ -114,11 +160,6 @@ static bool explain_in_bracket(struct explainer *x, size_t open)
 	const char *close = closing(explain_char(x, open));
 	char c = explain_char(x, x->p->at);
 
-	if (explain_says(x, "unexpected ':'")) {
-		explain_say(x, "a space is missing after this colon",
-			"write 'key: value'");
-		return explain_point(x, x->p->at, 1);
-	}
 	explain_point(x, x->p->at, 0);
 	if (c == ']' || c == '}') {
 		x->out->message =
@@ -147,6 +188,11 @@ bool explain_bracket(struct explainer *x)
 	size_t open = x->p->open_bracket, at = x->p->at;
 	char c = explain_char(x, x->p->context);
 
+	if (explain_says(x, "unexpected ':'")) {
+		explain_say(x, "a space is missing after this colon",
+			"write 'key: value'");
+		return explain_point(x, x->p->at, 1);
+	}
 	if (explain_says(x, "did not find expected ',' or") &&
 		(c == '[' || c == '{'))
 		open = x->p->context;
@@ -245,14 +291,13 @@ bool explain_value(struct explainer *x)
 }
 
 /* `@name: x` and `* item`: a line that begins with what YAML reserves. */
-bool explain_reserved(struct explainer *x)
+bool explain_reserved_line(struct explainer *x, const struct yaml_line *line)
 {
-	size_t at = x->line.content;
+	size_t at = line->content;
 	char c = explain_char(x, at);
-	bool is_key = x->line.key.len;
+	bool is_key = line->key.len;
 
-	if (at >= x->line.end || x->p->at < at || x->p->at > x->line.end ||
-		!strchr("*&!@%`|>,]}", c))
+	if (at >= line->end || !strchr("*&!@%`|>,]}", c))
 		return false;
 	x->out->message =
 		arena_printf(x->a, "an unquoted %s cannot begin with '%c'",
@@ -261,5 +306,11 @@ bool explain_reserved(struct explainer *x)
 			       ? SLICE("begin a list item with '- ', or put "
 				       "the text in quotes")
 			       : SLICE("put it in quotes");
-	return explain_point_slice(x, is_key ? x->line.key : x->line.value);
+	return explain_point_slice(x, is_key ? line->key : line->value);
+}
+
+bool explain_reserved(struct explainer *x)
+{
+	return x->p->at >= x->line.content && x->p->at <= x->line.end &&
+	       explain_reserved_line(x, &x->line);
 }

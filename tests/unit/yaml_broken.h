@@ -306,7 +306,7 @@ static const struct {
 	{"a: 1\n"
 	 "...\n"
 	 "b: 2\n",
-		"3:1-3:2 frontmatter-syntax", NULL},
+		"3:1-3:5 frontmatter-syntax", NULL},
 	{"a: 1\n"
 	 "---\n"
 	 "b: 2\n",
