@@ -147,7 +147,7 @@ static bool explain_after_end(struct explainer *x)
 					      x->line.content, x->line.end)));
 }
 
-/* libyaml's own words, without its spelling mistakes. */
+/* Nothing that people are known to do: libyaml's own words. */
 static bool explain_anyhow(struct explainer *x)
 {
 	struct slice words =
