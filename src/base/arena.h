@@ -36,7 +36,8 @@ void *arena_array(struct arena *a, size_t count, size_t size);
 struct slice arena_copy(struct arena *a, struct slice s);
 char *arena_string(struct arena *a, struct slice s);
 struct slice arena_printf(struct arena *a, const char *fmt, ...) PRINTF(2, 3);
-struct slice arena_vprintf(struct arena *a, const char *fmt, va_list args);
+struct slice arena_vprintf(struct arena *a, const char *fmt, va_list args)
+	PRINTF(2, 0);
 /* A and B joined. */
 struct slice arena_join(struct arena *a, struct slice s, struct slice t);
 
