@@ -39,10 +39,20 @@ struct person {
 
 struct person_vec VEC(struct person);
 
+/* A name by which a person is known: the id or an alias. */
+struct person_name {
+	struct slice name;
+	struct span span;
+	size_t person; /* index into people.all */
+};
+
+struct person_name_vec VEC(struct person_name);
+
 struct people {
 	const struct source *source; /* NULL: there is no such file, and every
 				      * name is accepted */
 	struct person_vec all;	     /* in the order of the file */
+	struct person_name_vec names; /* by name, for people_find() */
 };
 
 /* SOURCE is NULL where there is no debrief.yml: all defaults. */

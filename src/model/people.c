@@ -1,0 +1,144 @@
+#include <stdlib.h>
+
+#include "model/schemas.h"
+#include "model/settings.h"
+
+static const struct schema_field person_fields[] = {
+	{.key = SLICE_INIT("id"),
+		.type = SCHEMA_TEXT,
+		.flags = SCHEMA_REQUIRED,
+		.at = offsetof(struct person, id),
+		.doc = "the name that records use"},
+	{.key = SLICE_INIT("name"),
+		.type = SCHEMA_TEXT,
+		.flags = SCHEMA_REQUIRED,
+		.at = offsetof(struct person, name),
+		.doc = "the name that reports show"},
+	{.key = SLICE_INIT("email"),
+		.type = SCHEMA_TEXT,
+		.at = offsetof(struct person, email),
+		.doc = "the address in commits"},
+	{.key = SLICE_INIT("team"),
+		.type = SCHEMA_TEXT,
+		.at = offsetof(struct person, team),
+		.doc = "the team"},
+	{.key = SLICE_INIT("roles"),
+		.type = SCHEMA_TEXTS,
+		.flags = SCHEMA_OR_ONE,
+		.at = offsetof(struct person, roles),
+		.doc = "what the person does"},
+	{.key = SLICE_INIT("aliases"),
+		.type = SCHEMA_TEXTS,
+		.flags = SCHEMA_OR_ONE,
+		.at = offsetof(struct person, aliases),
+		.doc = "other names that records use"},
+	{.key = SLICE_INIT("until"),
+		.type = SCHEMA_DAY,
+		.at = offsetof(struct person, until),
+		.doc = "the last day, of somebody who has left"},
+};
+
+const struct schema person_schema = {.name = "a person",
+	.size = sizeof(struct person),
+	.fields = person_fields,
+	.count = ARRAY_LENGTH(person_fields)};
+
+static int compare(const void *x, const void *y)
+{
+	const struct person_name *a = x, *b = y;
+	int order = slice_cmp(a->name, b->name);
+
+	if (order)
+		return order;
+	return (a->person > b->person) - (a->person < b->person);
+}
+
+static void add_name(
+	struct people *p, struct arena *a, struct field name, size_t person)
+{
+	if (name.text.len)
+		*vec_push(a, &p->names) =
+			(struct person_name){name.text, name.span, person};
+}
+
+/* Makes the sorted list of names, and finds those that two people have. */
+static void join_names(struct people *p, struct findings *fs)
+{
+	for (size_t i = 0; i < p->all.len; i++) {
+		const struct person *person = &p->all.at[i];
+
+		add_name(p, fs->arena, person->id, i);
+		for (size_t k = 0; k < person->aliases.items.len; k++)
+			add_name(p, fs->arena, person->aliases.items.at[k], i);
+	}
+	vec_sort(&p->names, compare);
+	for (size_t i = 1; i < p->names.len; i++) {
+		const struct person_name *first = &p->names.at[i - 1];
+		const struct person_name *again = &p->names.at[i];
+
+		if (!slice_eq(first->name, again->name) ||
+			first->person == again->person)
+			continue;
+		finding_add(fs, RULE_CONFIG_INVALID, again->span,
+			"'%.*s' is the name of two people",
+			SLICE_FMT(again->name));
+		finding_help(fs, "give each person names of their own");
+		fs->all.at[fs->all.len - 1].other = first->span;
+	}
+}
+
+void people_read(
+	struct people *out, struct findings *fs, const struct source *source)
+{
+	struct schema_input in = {
+		.fs = fs, .source = source, .mode = SCHEMA_SETTINGS};
+	const struct yaml *list;
+
+	*out = (struct people){.source = source};
+	if (!source)
+		return;
+	list = yaml_parse(
+		fs, source, source_without_bom(source), RULE_CONFIG_INVALID);
+	/* An empty file is a list of nobody yet. */
+	if (!list || (list->kind == YAML_MAP && !list->count))
+		return;
+	if (schema_decode_list(
+		    &out->all, &in, &person_schema, SLICE("people"), list))
+		join_names(out, fs);
+}
+
+const struct person *people_find(const struct people *p, struct slice name)
+{
+	size_t low = 0, high = p->names.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (slice_cmp(p->names.at[middle].name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == p->names.len || !slice_eq(p->names.at[low].name, name))
+		return NULL;
+	return &p->all.at[p->names.at[low].person];
+}
+
+bool people_same(const struct people *p, struct slice a, struct slice b)
+{
+	const struct person *x;
+
+	if (!a.len || !b.len)
+		return false;
+	if (slice_eq(a, b))
+		return true;
+	x = people_find(p, a);
+	return x && x == people_find(p, b);
+}
+
+struct slice people_show(const struct people *p, struct slice name)
+{
+	const struct person *person = people_find(p, name);
+
+	return person && person->name.text.len ? person->name.text : name;
+}
