@@ -294,3 +294,14 @@ const struct item *population_item(const struct population *p, struct slice id)
 		return &p->items[low];
 	return NULL;
 }
+
+const struct log_item *population_log(
+	const struct population *p, const struct action *action)
+{
+	struct log_item key = {
+		.action = action, .year = year_of(action->record.id)};
+
+	return p->log_count ? bsearch(&key, p->log, p->log_count,
+				      sizeof(*p->log), compare_log)
+			    : NULL;
+}

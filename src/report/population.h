@@ -82,6 +82,9 @@ struct finding_list population_findings(
 	const struct population *p, struct slice id);
 /* The incident's entry, or NULL. */
 const struct item *population_item(const struct population *p, struct slice id);
+/* The action's entry, or NULL. */
+const struct log_item *population_log(
+	const struct population *p, const struct action *action);
 /* Whether the item is open and its due date has passed. */
 bool population_is_overdue(
 	const struct population *p, const struct action *action);

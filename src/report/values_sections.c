@@ -24,27 +24,10 @@ struct body {
 	const struct incident *incident;
 	struct md *md;
 	const struct section *timeline; /* the section with the table */
-	struct slice failure;		/* why it can't be read, or empty */
+	/* For each section the one printed whole that holds it, or NULL. */
+	const struct section **holders;
+	struct slice failure; /* why it can't be read, or empty */
 };
-
-static void body_open(
-	struct body *b, const struct view *v, const struct incident *i)
-{
-	struct err err;
-
-	*b = (struct body){.v = v, .incident = i};
-	if (md_parse(&b->md, i->record.source, i->record.body, &err)) {
-		b->md = NULL;
-		b->failure = arena_copy(v->a, slice_of(err.message));
-	}
-	for (size_t n = 0; i->timeline_in_body && n < i->sections.len; n++) {
-		const struct section *s = &i->sections.at[n];
-		size_t at = i->timeline_field.span.at;
-
-		if (at >= s->heading.body && at < s->heading.own_end)
-			b->timeline = s;
-	}
-}
 
 static bool is_built_in(const struct section *s)
 {
@@ -67,12 +50,44 @@ static bool is_own(const struct body *b, const struct section *s)
 static const struct section *holder(
 	const struct body *b, const struct section *s)
 {
-	const struct section *all = b->incident->sections.at;
+	return b->holders[s - b->incident->sections.at];
+}
 
-	for (const struct section *p = all; p < s; p++)
-		if (is_own(b, p) && is_inside(s, p))
-			return p;
-	return NULL;
+static void find_holders(struct body *b)
+{
+	const struct section_vec *all = &b->incident->sections;
+	const struct section *outer = NULL;
+
+	b->holders = arena_array(b->v->a, all->len, sizeof(*b->holders));
+	for (size_t i = 0; i < all->len; i++) {
+		const struct section *s = &all->at[i];
+
+		if (outer && !is_inside(s, outer))
+			outer = NULL;
+		b->holders[i] = outer;
+		if (!outer && is_own(b, s))
+			outer = s;
+	}
+}
+
+static void body_open(
+	struct body *b, const struct view *v, const struct incident *i)
+{
+	struct err err;
+
+	*b = (struct body){.v = v, .incident = i};
+	if (md_parse(&b->md, i->record.source, i->record.body, &err)) {
+		b->md = NULL;
+		b->failure = arena_copy(v->a, slice_of(err.message));
+	}
+	for (size_t n = 0; i->timeline_in_body && n < i->sections.len; n++) {
+		const struct section *s = &i->sections.at[n];
+		size_t at = i->timeline_field.span.at;
+
+		if (at >= s->heading.body && at < s->heading.own_end)
+			b->timeline = s;
+	}
+	find_holders(b);
 }
 
 static struct value *add_part(const struct body *b, struct value *list,

@@ -125,12 +125,34 @@ struct slice view_incident_link(const struct view *v, struct slice id)
 	return view_escape(v, id);
 }
 
+/* In the site an item's place is its row in the log of its year. */
+static struct slice log_href(const struct view *v, const struct action *action)
+{
+	const struct log_item *item = population_log(v->p, action);
+	struct slice page;
+	struct buf id = BUF_INIT(0);
+
+	if (!item)
+		return SLICE("");
+	page = view_path(v, item->year, SLICE("action-log"));
+	if (slice_eq(page, v->page))
+		return SLICE("");
+	buf_add(&id, view_href(v, page));
+	buf_addc(&id, '#');
+	escape_url_path(&id, action->record.id);
+	return buf_take(&id, v->a);
+}
+
 struct slice view_action_link(const struct view *v, const struct action *action)
 {
 	const struct record *r = &action->record;
+	struct slice href = SLICE("");
 
-	return view_link(v, r->id,
-		view_source_href(v, r->source->path, line_of(r->place)));
+	if (v->target == MD_HTML)
+		href = log_href(v, action);
+	if (!href.len)
+		href = view_source_href(v, r->source->path, line_of(r->place));
+	return view_link(v, r->id, href);
 }
 
 static bool is_file(const struct view *v, struct slice path)

@@ -113,7 +113,7 @@ bool scope_has_report(const struct scope *scope, const struct incident *i)
 	(void)i;
 	if (scope->reviewed || scope->held)
 		return true;
-	return scope->state == SCOPE_IN && scope->resolved;
+	return scope->major && scope->resolved;
 }
 
 static struct moment date_of(
