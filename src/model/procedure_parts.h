@@ -12,7 +12,6 @@
 #ifndef DEBRIEF_MODEL_PROCEDURE_PARTS_H
 #define DEBRIEF_MODEL_PROCEDURE_PARTS_H
 
-#include "format/yaml.h"
 #include "format/markdown.h"
 #include "model/procedure.h"
 
@@ -97,15 +96,19 @@ struct step *procedure_add_step(struct procedure *p,
 	struct procedure_body *body, struct arena *a, struct slice number,
 	struct span span);
 
+/* ---- procedure.c ---- */
+
+/* SEV1 to SEV4, where the procedure names none. */
+void procedure_default_severities(struct procedure *p, struct arena *a);
+
 /* ---- procedure_config.c ---- */
 
+/* What the frontmatter says that is applied once the body is read. */
 struct procedure_config {
-	const struct yaml *within;    /* review.within, or NULL */
-	const struct yaml *steps;     /* the topics, or NULL */
-	const struct yaml *standards; /* or NULL */
+	const struct frontmatter_config *parts; /* in the findings' arena */
 };
 
-/* Reads the frontmatter into OUT; the three parts that need the body are
+/* Reads the frontmatter into OUT; the parts that need the body are
  * handed back and applied by procedure_config_apply(). */
 void procedure_config_read(struct procedure *out,
 	struct procedure_config *config, struct findings *fs,
