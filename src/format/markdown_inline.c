@@ -36,7 +36,7 @@ struct inlines {
 	struct md *md;
 	struct md_scanner scan;
 	struct slice s;
-	bool tildes; /* emphasis is watched */
+	bool near_link; /* emphasis stands beside a bare link */
 	struct emphasis emphasis;
 	struct bracket_vec brackets;
 	struct patch_vec patches;
@@ -68,12 +68,19 @@ static struct md_note *add_mark(struct md *md, enum md_note_kind kind)
 	return note;
 }
 
+static bool is_sign(char c)
+{
+	return c == '*' || c == '_';
+}
+
 static size_t add_link(struct inlines *in, size_t from, size_t to)
 {
 	struct md *md = in->md;
 	struct md_note *note = add_mark(md, NOTE_URL);
 
 	note->text = arena_copy(&md->arena, slice_sub(in->s, from, to));
+	in->near_link |= (from && is_sign(in->s.ptr[from - 1])) ||
+			 (to < in->s.len && is_sign(in->s.ptr[to]));
 	add_patch(in, from, to)->text = mark_text(md, ":", md->marks.len - 1);
 	return to;
 }
@@ -164,13 +171,10 @@ static size_t reference(
 	if (opener->bracket_after || !is_label(in->md, label))
 		return 0;
 	end = full ? end : at + 1;
-	if (in->tildes) {
-		/* The label stays as it was when the text is rewritten. */
-		p = add_patch(in, at + 1, end);
-		p->text = arena_printf(
-			&in->md->arena, "[%.*s]", SLICE_FMT(label));
-		p->takes_over = true;
-	}
+	/* The label stays as it was when the text is rewritten. */
+	p = add_patch(in, at + 1, end);
+	p->text = arena_printf(&in->md->arena, "[%.*s]", SLICE_FMT(label));
+	p->takes_over = true;
 	return end;
 }
 
@@ -189,8 +193,7 @@ static size_t close_bracket(struct inlines *in, size_t at)
 		end = reference(in, &opener, at);
 	if (!end)
 		return at + 1;
-	if (in->tildes)
-		emphasis_match(&in->emphasis, opener.delimiter);
+	emphasis_match(&in->emphasis, opener.delimiter);
 	for (size_t i = in->brackets.len; !opener.image && i-- > 0;)
 		if (!in->brackets.at[i].image)
 			in->brackets.at[i].active = false;
@@ -233,12 +236,22 @@ static size_t scan_one(struct inlines *in, size_t at)
 	case 'w': return bare_link(in, at);
 	case '*':
 	case '_':
-	case '~': return in->tildes ? delimiters(in, at) : skip_run(s, at);
+	case '~': return delimiters(in, at);
 	default: return at + 1;
 	}
 }
 
 /* ---- Writing ---- */
+
+/* A backslash that stood before a letter must not escape what follows now. */
+static bool is_escaped(struct slice s, size_t at)
+{
+	size_t from = at;
+
+	while (from && s.ptr[from - 1] == '\\')
+		from--;
+	return (at - from) % 2;
+}
 
 static void name_pairs(struct inlines *in)
 {
@@ -286,6 +299,9 @@ static bool write_patches(struct inlines *in, struct buf *out, bool take_over)
 		if (!take_over && (p->takes_over || p->delimiter >= 0))
 			continue;
 		buf_add(out, slice_sub(in->s, at, p->from));
+		if (!p->takes_over && p->delimiter < 0 &&
+			is_escaped(in->s, p->from))
+			buf_addc(out, '\\');
 		if (p->delimiter >= 0)
 			write_delimiter(
 				out, &in->emphasis.all.at[p->delimiter]);
@@ -304,17 +320,16 @@ bool md_inline_rewrite(struct md *md, struct buf *out, struct slice content)
 	bool take_over;
 
 	in.scan.text = content;
-	in.tildes = slice_has_char(content, '~');
-	if (!in.tildes && slice_find(content, SLICE("://")) == content.len &&
+	if (!slice_has_char(content, '~') &&
+		slice_find(content, SLICE("://")) == content.len &&
 		slice_find(content, SLICE("www.")) == content.len) {
 		buf_add(out, content);
 		return false;
 	}
 	for (size_t i = 0; i < content.len;)
 		i = scan_one(&in, i);
-	if (in.tildes)
-		emphasis_match(&in.emphasis, -1);
-	take_over = in.tildes && emphasis_differs(&in.emphasis);
+	emphasis_match(&in.emphasis, -1);
+	take_over = in.near_link || emphasis_differs(&in.emphasis);
 	if (take_over)
 		name_pairs(&in);
 	return write_patches(&in, out, take_over);
@@ -322,21 +337,36 @@ bool md_inline_rewrite(struct md *md, struct buf *out, struct slice content)
 
 /* ---- Labels of link definitions ---- */
 
+static size_t end_of_markers(struct slice line)
+{
+	size_t at = 0;
+
+	while (at < line.len &&
+		(char_is_space(line.ptr[at]) || char_is_digit(line.ptr[at]) ||
+			strchr(">-+*.)", line.ptr[at])))
+		at++;
+	return at;
+}
+
 void md_labels_collect(struct md *md)
 {
-	struct slice rest = md->body, line;
+	const struct md_line_vec *lines = &md->original.lines;
+	bool begins = true; /* a definition does not interrupt a paragraph */
+	size_t at, end, n;
 
-	while (slice_line(&line, &rest)) {
-		size_t at = 0, end;
+	for (size_t i = 0; i < lines->len; i++) {
+		struct slice rest = slice_from(md->body, lines->at[i].at);
+		struct slice line =
+			slice_sub(md->body, lines->at[i].at, lines->at[i].end);
 
-		while (at < line.len && (char_is_space(line.ptr[at]) ||
-						char_is_digit(line.ptr[at]) ||
-						strchr(">-+*.)", line.ptr[at])))
-			at++;
-		end = md_scan_label(line, at);
-		if (end > at && end < line.len && line.ptr[end] == ':')
-			*vec_push(&md->arena, &md->labels) = fold_label(
-				&md->arena, slice_sub(line, at + 1, end - 1));
+		at = end_of_markers(line);
+		n = begins || at ? md_scan_definition(slice_from(rest, at)) : 0;
+		begins = n || !slice_trim(line).len;
+		if (!n)
+			continue;
+		end = md_scan_label(rest, at);
+		*vec_push(&md->arena, &md->labels) = fold_label(
+			&md->arena, slice_sub(rest, at + 1, end - 1));
 	}
 	vec_sort(&md->labels, compare_labels);
 }

@@ -152,6 +152,7 @@ struct md_rewrite {
 	bool changed; /* the new text differs */
 	bool again;   /* blocks may begin elsewhere now */
 	struct err *err;
+	bool last;   /* no other pass will come */
 	bool failed; /* a table passes a limit; err says so */
 };
 
@@ -237,10 +238,40 @@ enum md_link_as { LINK_PLAIN, LINK_LINK, LINK_IMAGE };
 /* Chooses that, and gives the URL to write. */
 enum md_link_as md_link_choose(
 	struct slice *url, struct md_writer *w, cmark_node *node);
-/* Writes one node to one target. */
+/* Writes one node as HTML. */
 void md_html_node(struct md_writer *w, cmark_node *node, bool enter);
+
+/* ---- markdown_write.c, markdown_write_inline.c ---- */
+
+/* Markdown as it is written line by line. */
+struct md_pen {
+	struct md_writer *w;
+	struct buf *out;
+	struct buf prefix; /* what each line begins with */
+	bool line_begins;  /* nothing of this line's text is written yet */
+	bool one_line;	   /* in a heading or a cell: no line may end */
+	bool in_cell;
+	char list_sign[MD_DEPTH]; /* of the list written last at each depth */
+	size_t depth;		  /* lists and quotes that are open */
+	int number[MD_DEPTH];	  /* of the next item */
+	size_t item_width[MD_DEPTH]; /* of the marker of the item */
+	char emphasis[64];	     /* the signs that are open */
+	size_t emphasis_len;
+	size_t opened_at;  /* behind the signs that opened last, in OUT */
+	bool opened_em;	   /* those were of an EMPHASIS_EM */
+	size_t line_at;	   /* where the line's text begins in OUT */
+	cmark_node *image; /* as in md_writer */
+	bool in_link;
+};
+
+/* Writes the siblings from FIRST on, END left out. */
 void md_markdown_render(
 	struct md_writer *w, cmark_node *first, cmark_node *end);
+void md_pen_new_line(struct md_pen *p);
+/* Code, as it is but for what could be taken for a marker of ours. */
+void md_pen_code(struct md_pen *p, struct slice s);
+void md_pen_inline(struct md_pen *p, cmark_node *node, bool enter);
+
 /* Where a node of the document's top level begins in the file. */
 size_t md_node_at(const struct md *md, cmark_node *node);
 

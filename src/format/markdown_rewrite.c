@@ -5,13 +5,13 @@
 
 #include <string.h>
 
-enum { PASSES = 8 };
+enum { PASSES = 16 };
 
 bool md_needs_rewrite(struct slice body)
 {
 	static const struct slice signs[] = {SLICE_INIT("://"),
 		SLICE_INIT("www."), SLICE_INIT("[ ]"), SLICE_INIT("[x]"),
-		SLICE_INIT(":-"), SLICE_INIT("-:")};
+		SLICE_INIT("[X]"), SLICE_INIT(":-"), SLICE_INIT("-:")};
 
 	if (slice_has_char(body, '|') || slice_has_char(body, '~'))
 		return true;
@@ -66,8 +66,10 @@ static size_t find_box(struct slice line)
 	if (i == from || line.len - i < 4 || !char_is_space(line.ptr[i + 3]))
 		return 0;
 	line = slice_sub(line, i, i + 3);
-	return slice_eq(line, SLICE("[ ]")) || slice_eq(line, SLICE("[x]")) ? i
-									    : 0;
+	return slice_eq(line, SLICE("[ ]")) ||
+			       slice_eq_nocase(line, SLICE("[x]"))
+		       ? i
+		       : 0;
 }
 
 static void add_task(struct md_rewrite *w, size_t line)
@@ -126,21 +128,28 @@ static bool has_signs(struct slice s)
 	       slice_find(s, SLICE("www.")) < s.len;
 }
 
-/* The text of lines FROM to END, each up to its own end, since blanks there
- * may be a line break. */
+/* The text of the lines before END, each up to its own end, since blanks
+ * there may be a line break. */
 static struct slice join(
-	struct md_rewrite *w, const struct block *b, size_t from, size_t end)
+	struct md_rewrite *w, const struct block *b, size_t end)
 {
 	buf_reset(&w->scratch);
-	for (size_t i = from; i < end; i++) {
+	for (size_t i = 0; i < end; i++) {
 		const struct md_line *l = &w->from->lines.at[b->first + i];
 
-		if (i > from)
+		if (i)
 			buf_addc(&w->scratch, '\n');
 		buf_add(&w->scratch,
 			slice_sub(w->from->text, b->content[i].at, l->end));
 	}
 	return buf_slice(&w->scratch);
+}
+
+static struct slice whole_text(
+	const struct md_rewrite *w, const struct block *b)
+{
+	return slice_sub(w->from->text, b->content[0].at,
+		w->from->lines.at[b->first + b->lines - 1].end);
 }
 
 /* The note for the mark that takes a task box's place. */
@@ -160,7 +169,7 @@ static void write_lines(struct md_rewrite *w, const struct block *b,
 {
 	struct slice piece = {"", 0}, rest = text;
 
-	for (size_t i = w->next - b->first; i < end; i++) {
+	for (size_t i = 0; i < end; i++) {
 		const struct md_line *l = &w->from->lines.at[b->first + i];
 		const struct md_content *c = &b->content[i];
 		size_t begin = w->out.len;
@@ -177,27 +186,27 @@ static void write_lines(struct md_rewrite *w, const struct block *b,
 	w->next = b->first + end;
 }
 
-static void rewrite_text(
-	struct md_rewrite *w, const struct block *b, size_t end)
+/* How much of a block's text are link definitions. */
+static size_t definitions(struct slice text)
 {
-	struct slice text, definition;
+	size_t skip = 0, n;
+
+	while ((n = md_scan_definition(slice_from(text, skip))))
+		skip += n;
+	return skip;
+}
+
+static void rewrite_text(struct md_rewrite *w, struct block *b)
+{
+	size_t end = b->lines, skip;
+	struct slice text;
 	struct buf made = {0};
-	size_t from = w->next - b->first, skip = 0, n;
 	bool differs = false;
 
-	if (from >= end)
+	if (!b->task && (!w->inlines || !has_signs(whole_text(w, b))))
 		return;
-	if (!b->task &&
-		(!w->inlines ||
-			!has_signs(slice_sub(w->from->text, b->content[from].at,
-				w->from->lines.at[b->first + end - 1].end))))
-		return;
-	text = join(w, b, from, end);
-	definition = text;
-	while ((n = md_scan_definition(definition))) {
-		skip += n;
-		definition = slice_from(definition, n);
-	}
+	text = join(w, b, end);
+	skip = definitions(text);
 	buf_add(&made, slice_sub(text, 0, skip));
 	text = slice_from(text, skip);
 	if (w->inlines)
@@ -211,17 +220,40 @@ static void rewrite_text(
 	buf_free(&made);
 }
 
+/* What stands above a table in its paragraph: cmark-gfm takes the backslashes
+ * of its pipes away, and sees no link definitions there. */
+static void rewrite_above(struct md_rewrite *w, struct block *b, size_t head)
+{
+	struct slice text = join(w, b, head);
+	struct buf plain = {0}, made = {0};
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] == '\\' && i + 1 < text.len &&
+			text.ptr[i + 1] == '|')
+			i++;
+		buf_addc(&plain, text.ptr[i]);
+	}
+	b->task = b->task || definitions(buf_slice(&plain));
+	if (w->inlines)
+		md_inline_rewrite(w->md, &made, buf_slice(&plain));
+	else
+		buf_add(&made, buf_slice(&plain));
+	write_lines(w, b, buf_slice(&made), head);
+	buf_free(&plain);
+	buf_free(&made);
+}
+
 static void rewrite_block(struct md_rewrite *w, struct block *b, bool setext)
 {
 	size_t head, end = b->lines;
 
 	if (!md_table_find(
 		    w->from, b->content, b->lines, setext, &head, &end)) {
-		rewrite_text(w, b, b->lines);
+		rewrite_text(w, b);
 		return;
 	}
-	rewrite_text(w, b, head);
-	copy_lines(w, b->first + head);
+	if (head)
+		rewrite_above(w, b, head);
 	md_table_write(w, b->content, b->first, head, end);
 	w->next = b->first + end;
 	w->changed = true;
@@ -239,7 +271,9 @@ static void visit_leaf(
 	struct block b = {.first = first, .lines = md_block_lines(node)};
 	size_t at;
 
-	if (first < w->next || first + b.lines > w->from->lines.len ||
+	/* Behind a place to be read again, nothing is certain. */
+	if ((w->again && !w->last) || first < w->next ||
+		first + b.lines > w->from->lines.len ||
 		w->from->lines.at[first].note)
 		return;
 	copy_lines(w, first);
@@ -321,10 +355,11 @@ int md_rewrite(struct md *md, bool inlines, struct err *err)
 		size_t marks = md->marks.len, cells = md->cells;
 
 		begin(&w, md, inlines);
+		w.last = pass + 1 == PASSES;
 		write_text(&w);
 		if (w.failed || !w.changed)
 			break;
-		if (w.again && inlines && pass + 1 < PASSES) {
+		if (w.again && inlines && !w.last) {
 			/* Only where blocks end matters, for now. */
 			md->marks.len = marks;
 			md->cells = cells;

@@ -99,10 +99,11 @@ static bool is_dashes(struct slice line)
 	return any;
 }
 
+/* cmark keeps the blanks before a line that only goes on a paragraph. */
 static struct slice content_text(
 	const struct md_text *text, const struct md_content *c)
 {
-	return slice_sub(text->text, c->at, c->end);
+	return slice_sub(text->text, c->lazy ? c->prefix : c->at, c->end);
 }
 
 /* ---- Where a table ends ---- */
@@ -271,8 +272,7 @@ static void write_cell(struct table_writer *t, size_t i, struct slice cell,
 
 static void write_row(struct table_writer *t, size_t i, uint32_t row)
 {
-	struct slice line = slice_sub(
-		t->w->from->text, t->content[i].at, t->content[i].end);
+	struct slice line = content_text(t->w->from, &t->content[i]);
 	struct row r = row_of(line);
 	struct slice cell;
 	uint32_t column = 0;
@@ -289,8 +289,7 @@ static void write_row(struct table_writer *t, size_t i, uint32_t row)
 static void read_alignments(struct table_writer *t, size_t i)
 {
 	struct md_grid *grid = t->grid;
-	struct row r = row_of(slice_sub(
-		t->w->from->text, t->content[i].at, t->content[i].end));
+	struct row r = row_of(content_text(t->w->from, &t->content[i]));
 	struct slice cell;
 
 	grid->align = arena_alloc(&t->w->md->arena, grid->columns);
