@@ -40,6 +40,10 @@ MUST_USE int repo_head(struct slice *out, struct repo *r, struct err *err);
 MUST_USE int repo_branch(struct slice *out, struct repo *r, struct err *err);
 /* Whether the object database has a commit with this (full or short) id. */
 bool repo_has_commit(struct repo *r, struct slice id);
+/* The newest commit on the main line (first parents) of REV whose committer's
+ * time lies before SECONDS; ERR_NOT_FOUND if there is none. */
+MUST_USE int repo_commit_before(struct slice *out, struct repo *r,
+	struct slice rev, long long seconds, struct err *err);
 /* Committer's time of a commit, seconds since 1970 and minutes east. */
 MUST_USE int repo_commit_time(long long *seconds, int *offset, struct repo *r,
 	struct slice commit, struct err *err);
