@@ -20,7 +20,7 @@ STD      = -std=c11 -D_GNU_SOURCE
 SANITISE =
 # Third-party headers are not ours to warn about.
 LIB_CFLAGS = $$(pkg-config --cflags $(LIBS) | sed 's/-I/-isystem /g')
-ALL_CFLAGS = $(STD) $(OPTIMISE) $(WARN) $(HARDEN) $(SANITISE) -Isrc -Icmd \
+ALL_CFLAGS = $(STD) $(OPTIMISE) $(WARN) $(HARDEN) $(SANITISE) -Isrc -I. \
 	-DDEBRIEF_VERSION='"$(VERSION)"' $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SANITISE) $(LDFLAGS)
 

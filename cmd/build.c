@@ -1,0 +1,87 @@
+/* debrief build: writes the site and the reports to a folder. */
+#include "cmd/folder.h"
+#include "cmd/session.h"
+#include "text/snippet.h"
+
+enum {
+	OPT_OUT = OPT_OWN,
+	OPT_PERIOD,
+};
+
+static const struct option options[] = {
+	SESSION_OPTIONS,
+	{"--out", "DIR", "the folder to write; one of ours is replaced"},
+	{"--period", "FROM..TO",
+		"only incidents detected in these days; either may be left "
+		"out"},
+	{NULL, NULL, NULL},
+};
+
+static int read_period(struct report_input *input, const struct arguments *args,
+	struct err *err)
+{
+	struct slice text = option_value(args, OPT_PERIOD, "");
+	size_t dots = slice_find(text, SLICE(".."));
+	struct slice from = slice_sub(text, 0, dots);
+	struct slice to = slice_from(text, dots + 2);
+
+	if (!option_given(args, OPT_PERIOD))
+		return 0;
+	if (dots == text.len || text.len == 2)
+		return err_set(
+			err, "--period: write it like 2026-01-01..2026-06-30");
+	if (from.len && parse_day(&input->from, "--period", from, err))
+		return -1;
+	if (to.len && parse_day(&input->to, "--period", to, err))
+		return -1;
+	if (from.len && to.len && input->from > input->to)
+		return err_set(err, "--period: it ends before it begins");
+	return 0;
+}
+
+static int build(
+	struct session *s, const struct arguments *args, struct err *err)
+{
+	struct output_vec files = {0};
+	struct report_input input;
+
+	if (!option_given(args, OPT_OUT)) {
+		err_set(err, "--out DIR is needed: the folder to write");
+		return EXIT_UNABLE;
+	}
+	if (args->path_count) {
+		err_set(err, "'%s': build takes no paths", args->paths[0]);
+		return EXIT_UNABLE;
+	}
+	if (session_open(s, args, false, err))
+		return EXIT_UNABLE;
+	input = session_report_input(s);
+	if (read_period(&input, args, err) ||
+		report_site(&files, &s->arena, &input, err) ||
+		folder_write(args->given[OPT_OUT], &files, err))
+		return EXIT_UNABLE;
+	talk("wrote %zu files to %s; open %s/index.html", files.len,
+		args->given[OPT_OUT], args->given[OPT_OUT]);
+	return session_print_errors(s, err);
+}
+
+static int run(const struct arguments *args, struct err *err)
+{
+	struct session s = {0};
+	int status = build(&s, args, err);
+
+	session_close(&s);
+	return status;
+}
+
+const struct command command_build = {
+	.name = "build",
+	.usage = "--out DIR [--period FROM..TO]",
+	.summary = "writes the site and the reports to a folder",
+	.details = "The folder is written complete or not at all, and opens "
+		   "without a server. Records\nwith errors are built as far as "
+		   "they can be read; the errors stand on the front\npage, and "
+		   "the exit status is 1.",
+	.options = options,
+	.run = run,
+};

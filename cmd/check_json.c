@@ -1,0 +1,173 @@
+/* debrief check --format json. Keys and their order are a contract. */
+#include "cmd/check_format.h"
+#include "text/json.h"
+
+static const char *kind_name(enum snapshot_kind kind)
+{
+	static const char *const names[] = {"worktree", "index", "commit"};
+
+	return names[kind];
+}
+
+static const char *history_name(enum history_kind kind)
+{
+	static const char *const names[] = {"none", "shallow", "full"};
+
+	return names[kind];
+}
+
+static void write_source(struct json *j, const struct session *s)
+{
+	json_row_object(j, "source");
+	json_text(j, "kind", slice_of(kind_name(s->snapshot.kind)));
+	json_text_or_null(j, "commit", s->snapshot.commit);
+	json_text(j, "history", slice_of(history_name(s->history.kind)));
+	json_end(j);
+}
+
+/* The review periods of the major severities, and which count working days. */
+static void write_periods(struct json *j, const struct procedure *p)
+{
+	struct buf text = BUF_INIT(KIB(1));
+	struct arena a = {0};
+
+	json_row_object(j, "review_within");
+	for (size_t i = 0; i < p->severities.len; i++) {
+		const struct severity_level *l = &p->severities.at[i];
+
+		if (!l->major || l->within.unit == PERIOD_NONE)
+			continue;
+		buf_reset(&text);
+		period_write_iso(&text, l->within);
+		json_text(j, arena_string(&a, l->name), buf_slice(&text));
+	}
+	json_end(j);
+	json_row_object(j, "review_calendar");
+	for (size_t i = 0; i < p->severities.len; i++) {
+		const struct severity_level *l = &p->severities.at[i];
+
+		if (l->major && l->within.unit == PERIOD_WORKING_DAYS)
+			json_text(
+				j, arena_string(&a, l->name), SLICE("working"));
+	}
+	json_end(j);
+	buf_free(&text);
+	arena_free(&a);
+}
+
+static void write_step(struct json *j, const struct step *step)
+{
+	struct arena a = {0};
+
+	json_row_object(j, NULL);
+	json_text(j, "step", step->number);
+	json_text(j, "who", step->who);
+	json_text(j, "what", step->what);
+	json_text_or_null(j, "topic", slice_of(topic_name(step->topic)));
+	json_row_list(j, "rules");
+	for (int i = 0; step->topic && i < RULE_COUNT; i++)
+		if (topic_of_rule((enum rule)i) == step->topic)
+			json_text(
+				j, NULL, slice_of(rule_info((enum rule)i)->id));
+	json_end(j);
+	json_row_list(j, "controls");
+	for (size_t i = 0; i < step->controls.len; i++)
+		json_text(j, NULL,
+			arena_printf(&a, "%.*s %.*s",
+				SLICE_FMT(step->controls.at[i].standard),
+				SLICE_FMT(step->controls.at[i].reference)));
+	json_end(j);
+	json_end(j);
+	arena_free(&a);
+}
+
+static void write_procedure(struct json *j, const struct session *s)
+{
+	const struct procedure *p = &s->corpus.procedure;
+
+	json_object(j, "procedure");
+	json_text_or_null(j, "path", s->corpus.settings.procedure);
+	json_text_or_null(j, "code", p->code);
+	write_periods(j, p);
+	json_list(j, "steps");
+	for (size_t i = 0; i < p->steps.len; i++)
+		write_step(j, &p->steps.at[i]);
+	json_end(j);
+	json_list(j, "settings");
+	for (size_t i = 0; i < p->rules.len; i++) {
+		const struct rule_setting *r = &p->rules.at[i];
+
+		json_row_object(j, NULL);
+		json_text(j, "rule", slice_of(rule_info(r->rule)->id));
+		json_text(j, "severity", slice_of(severity_name(r->severity)));
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
+}
+
+static void write_summary(struct json *j, const struct session *s)
+{
+	const struct findings *fs = &s->findings;
+	const struct count {
+		const char *key;
+		size_t count;
+	} counts[] = {
+		{"incidents", s->corpus.incidents.len},
+		{"actions", s->corpus.actions.len},
+		{"errors", findings_count(fs, SEVERITY_ERROR)},
+		{"deviations", findings_count(fs, SEVERITY_DEVIATION)},
+		{"excepted", findings_count_excepted(fs)},
+		{"warnings", findings_count(fs, SEVERITY_WARNING)},
+		{"notes", findings_count(fs, SEVERITY_NOTE)},
+	};
+
+	json_row_object(j, "summary");
+	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
+		json_number(j, counts[i].key, (long long)counts[i].count);
+	json_end(j);
+}
+
+static void write_finding(struct json *j, const struct finding *f)
+{
+	const struct source *s = f->span.source;
+	struct position from = source_position(s, f->span.at);
+	struct position to =
+		source_position(s, (size_t)f->span.at + f->span.len);
+
+	json_row_object(j, NULL);
+	json_text(j, "rule", slice_of(rule_info(f->rule)->id));
+	json_text(j, "severity", slice_of(severity_name(f->severity)));
+	json_bool(j, "excepted", f->excepted);
+	json_text(j, "path", s->path);
+	json_number(j, "line", (long long)from.line);
+	json_number(j, "column", (long long)from.column);
+	json_number(j, "end_line", (long long)to.line);
+	json_number(j, "end_column", (long long)to.column);
+	json_text(j, "message", f->message);
+	json_text_or_null(j, "help", f->help);
+	json_text_or_null(j, "record", f->record);
+	json_text_or_null(j, "step", f->step);
+	json_end(j);
+}
+
+void check_write_json(struct buf *out, const struct session *s, size_t max)
+{
+	struct json j = JSON_INIT(out);
+	struct buf day = BUF_INIT(KIB(1));
+	const struct finding_vec *all = &s->findings.all;
+
+	day_write(&day, s->judge.as_of);
+	json_object(&j, NULL);
+	json_number(&j, "version", 1);
+	json_text(&j, "as_of", buf_slice(&day));
+	write_source(&j, s);
+	write_procedure(&j, s);
+	write_summary(&j, s);
+	json_list(&j, "findings");
+	for (size_t i = 0; i < all->len && i < max; i++)
+		write_finding(&j, &all->at[i]);
+	json_end(&j);
+	json_end(&j);
+	buf_free(&day);
+}

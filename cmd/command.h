@@ -1,0 +1,75 @@
+/*
+ * The commands. Each has a file of its own with a constant `struct command`:
+ * its name, one line for the help, its option table and its function. The
+ * table in main.c lists them; help and argument parsing are made from it.
+ *
+ * This folder is the only place that prints, exits, and reads the clock or
+ * the environment.
+ */
+#ifndef DEBRIEF_CMD_COMMAND_H
+#define DEBRIEF_CMD_COMMAND_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+enum exit_status {
+	EXIT_FINE = 0,
+	EXIT_FINDINGS = 1, /* at or above the threshold */
+	EXIT_UNABLE = 2,   /* it could not do the job; one line says why */
+};
+
+enum {
+	OPTIONS_MOST = 16, /* rows of an option table */
+};
+
+/* A row of an option table; a row without a name ends the table. */
+struct option {
+	const char *name;  /* `--format`, `-m` */
+	const char *value; /* what its value is called; NULL: it takes none */
+	const char *help;  /* a phrase */
+};
+
+/* What was given on the command line, once parsed. */
+struct arguments {
+	const char *dir;		 /* -C; "." by default */
+	bool color;			 /* on standard output */
+	const char *given[OPTIONS_MOST]; /* by row; NULL: not given; of an
+					  * option without a value: "" */
+	char **paths;			 /* what is no option, in order */
+	int path_count;
+};
+
+struct command {
+	const char *name;
+	const char *usage;   /* its arguments, as the help shows them */
+	const char *summary; /* one sentence */
+	const char *details; /* a paragraph or two for its help, or NULL */
+	const struct option *options;
+	int (*run)(const struct arguments *args, struct err *err);
+};
+
+extern const struct command command_check, command_build, command_publish,
+	command_status, command_rules, command_explain, command_render,
+	command_schema;
+
+/*
+ * A command returns an exit_status; on EXIT_UNABLE the message is in ERR, and
+ * main() prints it.
+ */
+
+/* Whether row INDEX was given. */
+bool option_given(const struct arguments *args, int index);
+/* Its value, or OTHERWISE. */
+struct slice option_value(
+	const struct arguments *args, int index, const char *otherwise);
+
+/* Writes to standard output at once; an error is an `err`. */
+MUST_USE int print(struct slice text, struct err *err);
+/* Talk: a line on standard error, escaped for terminals. */
+void talk(const char *fmt, ...) PRINTF(1, 2);
+
+/* Parses a DATE option into *OUT; says which option it was if it is none. */
+MUST_USE int parse_day(
+	int *out, const char *option, struct slice text, struct err *err);
+
+#endif

@@ -1,0 +1,375 @@
+#include "cmd/session.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/limits.h"
+#include "base/path.h"
+#include "text/snippet.h"
+
+#define SETTINGS_PATH SLICE("debrief.yml")
+
+/* ---- Which state, judged on which day ---- */
+
+static int as_of_from_environment(day_t *out, struct err *err)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	long long seconds;
+	char *end;
+
+	if (!epoch || !*epoch) {
+		*out = moment_of_seconds((long long)time(NULL), 0).day;
+		return 0;
+	}
+	errno = 0;
+	seconds = strtoll(epoch, &end, 10);
+	if (errno || *end || seconds < 0 || seconds > 253402300799)
+		return err_set(err,
+			"SOURCE_DATE_EPOCH: '%s' is not a number of seconds "
+			"since 1970",
+			epoch);
+	*out = moment_of_seconds(seconds, 0).day;
+	return 0;
+}
+
+static int choose_day(day_t *out, const struct arguments *args, struct err *err)
+{
+	if (option_given(args, OPT_AS_OF))
+		return parse_day(
+			out, "--as-of", option_value(args, OPT_AS_OF, ""), err);
+	if (option_given(args, OPT_AT))
+		return parse_day(
+			out, "--at", option_value(args, OPT_AT, ""), err);
+	return as_of_from_environment(out, err);
+}
+
+static int open_at(
+	struct session *s, const struct arguments *args, struct err *err)
+{
+	struct slice commit;
+	day_t day;
+
+	if (parse_day(&day, "--at", option_value(args, OPT_AT, ""), err))
+		return -1;
+	/* The end of the day, in UTC. */
+	if (repo_commit_before(&commit, s->repo,
+		    option_value(args, OPT_REV, "HEAD"),
+		    moment_seconds(moment_of_day(day + 1)), err))
+		return -1;
+	return snapshot_open(
+		&s->snapshot, s->repo, SNAPSHOT_COMMIT, commit, err);
+}
+
+static int open_snapshot(struct session *s, const struct arguments *args,
+	bool commits_only, struct err *err)
+{
+	bool staged = option_given(args, OPT_STAGED);
+	bool rev = option_given(args, OPT_REV);
+	enum snapshot_kind kind = SNAPSHOT_WORKTREE;
+
+	if (staged && (rev || option_given(args, OPT_AT)))
+		return err_set(
+			err, "--staged goes with neither --rev nor --at");
+	if (option_given(args, OPT_AT))
+		return open_at(s, args, err);
+	if (rev || commits_only || repo_is_bare(s->repo))
+		kind = SNAPSHOT_COMMIT;
+	if (staged)
+		kind = SNAPSHOT_INDEX;
+	return snapshot_open(&s->snapshot, s->repo, kind,
+		option_value(args, OPT_REV, "HEAD"), err);
+}
+
+/* ---- Files ---- */
+
+/* Reads a file that may be absent; too large is a finding of RULE. */
+static int read_optional(struct source **out, struct session *s,
+	struct slice path, size_t limit, struct err *err)
+{
+	enum read_result result;
+
+	*out = NULL;
+	if (!path.len)
+		return 0;
+	if (snapshot_read(
+		    out, &result, &s->snapshot, &s->arena, path, limit, err))
+		return -1;
+	if (result == READ_TOO_LARGE) {
+		struct source *place = source_new(&s->arena, path, SLICE(""));
+
+		finding_add(&s->findings, RULE_CONFIG_INVALID,
+			span_make(place, 0, 0),
+			"the file is larger than %zu KiB, the limit for it",
+			limit >> 10);
+		finding_help(&s->findings, "make it shorter");
+	}
+	return 0;
+}
+
+static int read_settings(struct session *s, struct err *err)
+{
+	struct corpus *c = &s->corpus;
+	struct source *source;
+
+	if (read_optional(&source, s, SETTINGS_PATH, LIMIT_SETTINGS, err))
+		return -1;
+	settings_read(&c->settings, &s->findings, source);
+	if (read_optional(&source, s, c->settings.people, LIMIT_SETTINGS, err))
+		return -1;
+	people_read(&c->people, &s->findings, source);
+	if (!source && c->settings.people_stated)
+		finding_add(&s->findings, RULE_CONFIG_INVALID,
+			span_make(c->settings.source, 0, 0),
+			"the people file '%.*s' is not there",
+			SLICE_FMT(c->settings.people));
+	if (read_optional(&source, s, c->settings.procedure, LIMIT_RECORD, err))
+		return -1;
+	procedure_read(&c->procedure, &s->findings, source,
+		source_new(&s->arena, c->settings.procedure, SLICE("")));
+	if (read_optional(&source, s, c->settings.plan, LIMIT_RECORD, err))
+		return -1;
+	plan_read(&c->plan, &s->arena, source);
+	if (read_optional(
+		    &source, s, c->settings.changelog, LIMIT_CHANGELOG, err))
+		return -1;
+	if (source)
+		s->changelog = source->text;
+	return 0;
+}
+
+/* Whether PATH is one of the files that the settings name. */
+static bool is_named_file(const struct settings *st, struct slice path)
+{
+	return slice_eq(path, SETTINGS_PATH) || slice_eq(path, st->people) ||
+	       slice_eq(path, st->procedure) ||
+	       (st->plan.len && slice_eq(path, st->plan)) ||
+	       (st->changelog.len && slice_eq(path, st->changelog)) ||
+	       path_is_under(path, st->reports) ||
+	       (st->templates.len && path_is_under(path, st->templates));
+}
+
+static int add_record(struct session *s, struct slice path, struct err *err)
+{
+	enum read_result result;
+	struct source *source;
+
+	if (snapshot_read(&source, &result, &s->snapshot, &s->arena, path,
+		    LIMIT_RECORD, err))
+		return -1;
+	if (result == READ_OK)
+		corpus_add(&s->corpus, source);
+	else if (result == READ_TOO_LARGE)
+		corpus_add_too_large(&s->corpus, path);
+	return 0;
+}
+
+static int add_folder(struct session *s, struct slice folder, struct err *err)
+{
+	static const char *const names[] = {
+		"file", "symbolic link", "submodule", "special file"};
+	struct corpus *c = &s->corpus;
+	struct file_vec files = {0};
+
+	if (snapshot_list(&files, &s->snapshot, folder, err))
+		return -1;
+	for (size_t i = 0; i < files.len; i++) {
+		const struct file *f = &files.at[i];
+
+		if (is_named_file(&c->settings, f->path))
+			continue;
+		if (f->kind == FILE_PLAIN && corpus_wants(c, f->path)) {
+			if (add_record(s, f->path, err))
+				return -1;
+		} else if (folder.len) {
+			/* Below the root everything would be a stray. */
+			corpus_add_other(c, f->path, names[f->kind]);
+		}
+	}
+	return 0;
+}
+
+/* Reads both record folders; one that lies in the other is read with it. */
+static int read_records(struct session *s, struct err *err)
+{
+	const struct settings *st = &s->corpus.settings;
+	struct slice first = path_pattern_folder(st->actions);
+	struct slice second = path_pattern_folder(st->incidents);
+
+	if (slice_cmp(first, second) > 0) {
+		struct slice swap = first;
+
+		first = second;
+		second = swap;
+	}
+	if (path_is_under(first, second))
+		first = second;
+	if (add_folder(s, first, err))
+		return -1;
+	if (!path_is_under(second, first) && add_folder(s, second, err))
+		return -1;
+	corpus_join(&s->corpus);
+	return 0;
+}
+
+static int read_templates(struct session *s, struct err *err)
+{
+	struct slice folder = s->corpus.settings.templates;
+	struct file_vec files = {0};
+
+	if (!folder.len)
+		return 0;
+	if (snapshot_list(&files, &s->snapshot, folder, err))
+		return -1;
+	for (size_t i = 0; i < files.len; i++) {
+		struct template_file *t;
+		struct source *source;
+
+		if (files.at[i].kind != FILE_PLAIN)
+			continue;
+		if (read_optional(
+			    &source, s, files.at[i].path, LIMIT_TEMPLATE, err))
+			return -1;
+		if (!source)
+			continue;
+		t = vec_push(&s->arena, &s->templates);
+		t->source = source;
+		t->name = slice_from(files.at[i].path, folder.len + 1);
+	}
+	return 0;
+}
+
+/* ---- History and judgement ---- */
+
+/* The paths whose history is asked for. */
+static struct slice_list history_paths(struct session *s)
+{
+	const struct corpus *c = &s->corpus;
+	struct slice_list paths = {0};
+	const struct slice always[] = {
+		path_pattern_folder(c->settings.incidents),
+		path_pattern_folder(c->settings.actions), c->settings.plan,
+		c->settings.procedure};
+
+	for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)
+		if (always[i].len || i < 2)
+			*vec_push(&s->arena, &paths) = always[i];
+	for (size_t i = 0; i < c->incidents.len; i++) {
+		const struct incident *in = c->incidents.at[i];
+
+		for (size_t k = 0; k < in->plan_changes.len; k++) {
+			struct slice doc = in->plan_changes.at[k].document.text;
+
+			if (path_is_safe(doc))
+				*vec_push(&s->arena, &paths) = doc;
+		}
+	}
+	return paths;
+}
+
+static int read_history(struct session *s, struct err *err)
+{
+	struct slice_list paths = history_paths(s);
+	struct judge *j = &s->judge;
+	long long seconds;
+	int offset;
+
+	if (history_read(&s->history, &s->arena, &s->snapshot, paths.at,
+		    paths.len, err))
+		return -1;
+	j->history = &s->history;
+	j->source_day = DAY_NONE;
+	j->place = s->corpus.procedure.source;
+	if (!j->place)
+		j->place = source_new(
+			&s->arena, s->corpus.settings.procedure, SLICE(""));
+	if (!s->snapshot.commit.len)
+		return 0;
+	if (repo_commit_time(
+		    &seconds, &offset, s->repo, s->snapshot.commit, err))
+		return -1;
+	j->source_day = moment_of_seconds(seconds, offset).day;
+	return 0;
+}
+
+int session_open(struct session *s, const struct arguments *args,
+	bool commits_only, struct err *err)
+{
+	*s = (struct session){0};
+	s->findings.arena = &s->arena;
+	if (choose_day(&s->judge.as_of, args, err) ||
+		repo_open(&s->repo, &s->arena, args->dir, err) ||
+		open_snapshot(s, args, commits_only, err))
+		return -1;
+	corpus_init(&s->corpus, &s->arena, &s->findings);
+	if (read_settings(s, err) || read_records(s, err) ||
+		read_templates(s, err) || read_history(s, err))
+		return -1;
+	rules_run(&s->findings, &s->corpus, &s->judge);
+	rules_finish(&s->findings, &s->corpus, &s->judge);
+	return 0;
+}
+
+void session_close(struct session *s)
+{
+	snapshot_close(&s->snapshot);
+	repo_close(s->repo);
+	arena_free(&s->arena);
+}
+
+struct report_input session_report_input(const struct session *s)
+{
+	return (struct report_input){
+		.corpus = &s->corpus,
+		.findings = &s->findings,
+		.judge = &s->judge,
+		.commit = s->snapshot.commit,
+		.templates = &s->templates,
+		.changelog = s->changelog,
+		.from = DAY_NONE,
+		.to = DAY_NONE,
+	};
+}
+
+int session_print_errors(const struct session *s, struct err *err)
+{
+	struct findings errors = s->findings;
+	struct text_style style = {0};
+	struct buf out = {0};
+	size_t kept = 0;
+	int status = EXIT_FINDINGS;
+
+	/* The list is at its end of use: it is narrowed in place. */
+	for (size_t i = 0; i < errors.all.len; i++)
+		if (errors.all.at[i].severity == SEVERITY_ERROR)
+			errors.all.at[kept++] = errors.all.at[i];
+	errors.all.len = kept;
+	if (!kept)
+		return EXIT_FINE;
+	findings_write_text(&out, &errors, &style);
+	buf_addf(&out, "\n%zu error%s\n", kept, kept == 1 ? "" : "s");
+	if (print(buf_slice(&out), err))
+		status = EXIT_UNABLE;
+	buf_free(&out);
+	return status;
+}
+
+int session_path(
+	struct slice *out, struct session *s, const char *path, struct err *err)
+{
+	struct slice given = slice_of(path);
+	struct slice root = repo_workdir(s->repo);
+	struct slice below;
+
+	if (root.len && slice_starts(given, root))
+		given = slice_from(given, root.len - 1);
+	else if (slice_starts(given, SLICE("/")))
+		return err_set(err, "'%s' is not in the repository", path);
+	/* With a name behind it, the root and a way out can be told apart. */
+	below = path_resolve(&s->arena, repo_prefix(s->repo),
+		arena_join(&s->arena, given, SLICE("/.x")));
+	if (!below.len)
+		return err_set(err, "'%s' is not in the repository", path);
+	*out = path_folder(below);
+	return 0;
+}

@@ -1,0 +1,67 @@
+/*
+ * What every reading command does first: open the repository, read settings,
+ * procedure, plan, people and records from one state of it, read the history
+ * behind that state, and judge.
+ *
+ *	struct session s;
+ *	if (session_open(&s, &request, err)) return EXIT_UNABLE;
+ *	... s.corpus, s.findings ...
+ *	session_close(&s);
+ */
+#ifndef DEBRIEF_CMD_SESSION_H
+#define DEBRIEF_CMD_SESSION_H
+
+#include "cmd/command.h"
+#include "git/history.h"
+#include "git/repo.h"
+#include "report/report.h"
+
+/* The options that all reading commands share, for their tables. */
+#define SESSION_OPTIONS                                                        \
+	{"--as-of", "DATE", "the day on which deadlines are judged"},          \
+		{"--at", "DATE",                                               \
+			"the records as the main line held them that day"},    \
+		{"--rev", "REV", "the records of a commit"},                   \
+	{                                                                      \
+		"--staged", NULL, "the records in the index"                   \
+	}
+
+enum {
+	OPT_AS_OF, /* rows of SESSION_OPTIONS, which come first in a table */
+	OPT_AT,
+	OPT_REV,
+	OPT_STAGED,
+	OPT_OWN, /* a command's own rows begin here */
+};
+
+struct session {
+	struct arena arena; /* holds all that follows */
+	struct repo *repo;
+	struct snapshot snapshot;
+	struct findings findings; /* finished: sorted, unique */
+	struct corpus corpus;
+	struct history history;
+	struct judge judge;
+	struct template_file_vec templates;
+	struct slice changelog; /* the file as it is; empty if there is none */
+};
+
+/* Reads the working tree, or what the options say; in a bare repository
+ * HEAD. With COMMITS_ONLY the default is HEAD everywhere. */
+MUST_USE int session_open(struct session *s, const struct arguments *args,
+	bool commits_only, struct err *err);
+/* Also right after a failed session_open. */
+void session_close(struct session *s);
+
+/* The input for report/. */
+struct report_input session_report_input(const struct session *s);
+
+/* Prints the record errors, if there are any: EXIT_FINDINGS then, else
+ * EXIT_FINE. */
+int session_print_errors(const struct session *s, struct err *err);
+
+/* Turns a PATH argument into a path from the repository's root. */
+MUST_USE int session_path(struct slice *out, struct session *s,
+	const char *path, struct err *err);
+
+#endif
