@@ -231,9 +231,16 @@ static struct yaml *finish_root(struct yaml_builder *b)
 struct yaml *yaml_parse(struct findings *fs, const struct source *source,
 	struct slice text, enum rule syntax_rule)
 {
+	return yaml_parse_in(source->arena, fs, source, text, syntax_rule);
+}
+
+struct yaml *yaml_parse_in(struct arena *nodes, struct findings *fs,
+	const struct source *source, struct slice text, enum rule syntax_rule)
+{
 	struct reader r = {.b = {
 				   .fs = fs,
 				   .source = source,
+				   .arena = nodes,
 				   .text = text,
 				   .base = source_span(source, text).at,
 				   .syntax_rule = syntax_rule,

@@ -48,6 +48,10 @@ struct yaml {
  */
 struct yaml *yaml_parse(struct findings *fs, const struct source *source,
 	struct slice text, enum rule syntax_rule);
+/* The same with the nodes in an arena NODES, which may die before all else;
+ * texts that had to be decoded die with it. */
+struct yaml *yaml_parse_in(struct arena *nodes, struct findings *fs,
+	const struct source *source, struct slice text, enum rule syntax_rule);
 
 /* The item of MAP called NAME, or NULL; MAP may be NULL or no map. */
 const struct yaml *yaml_get(const struct yaml *map, struct slice name);

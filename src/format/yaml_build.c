@@ -53,7 +53,7 @@ static struct slice key_path(const struct yaml_builder *b, struct slice name)
 		if (b->stack[i].has_key)
 			path = arena_printf(b->fs->arena, "%.*s%.*s.",
 				SLICE_FMT(path), SLICE_FMT(b->stack[i].name));
-	return path.len ? arena_join(b->fs->arena, path, name) : name;
+	return arena_join(b->fs->arena, path, name);
 }
 
 static int compare_keys(const void *x, const void *y)
@@ -287,7 +287,7 @@ static size_t skip_properties(
 struct yaml *yaml_build_node(
 	struct yaml_builder *b, enum yaml_kind kind, size_t at, size_t end)
 {
-	struct yaml *node = arena_new(b->source->arena, struct yaml);
+	struct yaml *node = arena_new(b->arena, struct yaml);
 
 	node->kind = kind;
 	node->span = yaml_build_span(b, at, end);
@@ -302,7 +302,7 @@ static struct slice scalar_text(struct yaml_builder *b,
 		written = slice_sub(written, 1, written.len - 1);
 	if (slice_eq(s->value, written))
 		return written;
-	return arena_copy(b->source->arena, s->value);
+	return arena_copy(b->arena, s->value);
 }
 
 size_t yaml_build_trim(const struct yaml_builder *b, size_t at, size_t end)

@@ -27,6 +27,7 @@ struct yaml_frame {
 struct yaml_builder {
 	struct findings *fs;
 	const struct source *source;
+	struct arena *arena; /* for nodes and their texts */
 	struct slice text;
 	size_t base; /* offset of the text in the source */
 	enum rule syntax_rule;

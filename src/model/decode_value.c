@@ -107,7 +107,7 @@ void schema_not_one_of(const struct schema_input *in, struct span place,
 			SLICE_FMT(near), SLICE_FMT(all));
 	else
 		finding_help(fs, "write one of %.*s", SLICE_FMT(all));
-	finding_about(fs, key, text);
+	finding_about(fs, key, decode_keep(in, text));
 }
 
 void decode_choice(void *out, const struct schema_input *in,
@@ -237,7 +237,7 @@ bool schema_time(struct moment *out, const struct schema_input *in,
 		report_no_offset(in, text, place);
 	else
 		report_invalid(in, text, place);
-	finding_about(in->fs, key, text);
+	finding_about(in->fs, key, decode_keep(in, text));
 	return false;
 }
 

@@ -161,8 +161,8 @@ bool reader_open(struct reader *r, struct corpus *c,
 		return false;
 	}
 	text = text_check_encoding(c->findings, source, split.body);
-	r->yaml = yaml_parse(
-		c->findings, source, split.yaml, RULE_FRONTMATTER_SYNTAX);
+	r->yaml = yaml_parse_in(scratch, c->findings, source, split.yaml,
+		RULE_FRONTMATTER_SYNTAX);
 	if (!conflict_in_yaml(source, &split))
 		text_check_conflicts(c->findings, source);
 	if (!r->yaml || !text)
