@@ -89,10 +89,13 @@ static int hash_link(git_oid *id, int folder, const char *name,
 	return 0;
 }
 
-/* Compares the working file PATH with blob WANT of the given MODE. */
-static int look(enum presence *out, struct checkout *c, struct slice path,
-	unsigned mode, const git_oid *want, struct err *err)
+/* Compares the working file with the state before the edit, or after it. */
+static int look(enum presence *out, struct checkout *c, const struct edit *e,
+	bool after, struct err *err)
 {
+	const git_oid *want = after ? &e->after : &e->before;
+	unsigned mode = after ? e->mode_after : e->mode_before;
+	struct slice path = e->path;
 	int folder = folder_cache_get(&c->folders, path_folder(path), false);
 	char name[PATH_NAME_MOST + 1];
 	git_oid id;
@@ -190,8 +193,7 @@ static int guard_edit(struct checkout *c, const struct edit *e, struct err *err)
 		return refuse(err, e->path, "is no safe path");
 	if (file_kind_of_mode(e->mode_before) == FILE_SUBMODULE)
 		return refuse(err, e->path, "is a submodule");
-	if (look(&there, c, e->path, added ? e->mode_after : e->mode_before,
-		    added ? &e->after : &e->before, err))
+	if (look(&there, c, e, added, err))
 		return -1;
 	if (there == FILE_BARRED)
 		return refuse(err, e->path,
@@ -323,7 +325,7 @@ static int may_replace(
 {
 	enum presence there;
 
-	if (look(&there, c, e->path, e->mode_before, &e->before, err))
+	if (look(&there, c, e, false, err))
 		return -1;
 	*out = there == FILE_SAME ||
 	       (there == FILE_ABSENT && e->kind == CHANGE_ADDED);

@@ -74,7 +74,7 @@ bool asked_below(const struct asked *asked, struct slice folder)
 
 /* ---- Trees ---- */
 
-void tree_cache_free(struct tree_cache *c)
+static void tree_cache_free(struct tree_cache *c)
 {
 	for (size_t i = 0; i < TREE_SLOTS; i++) {
 		git_odb_object_free(c->slots[i]);
@@ -233,18 +233,20 @@ static bool is_new(const git_oid *const *ids, size_t count)
 	return count > 1 || ids[0];
 }
 
-static int compare_folder(struct compare *c, struct buf *path,
-	const git_oid *const *trees, size_t count, struct err *err);
+static int compare_folder(struct compare *c, const git_oid *const *trees,
+	size_t count, struct err *err);
 
-/* One name, whose path is put together in PATH. */
-static int compare_name(struct compare *c, struct buf *path, bool folder,
+/* The name whose path is put together; IDS are what its sides hold. */
+static int compare_name(struct compare *c, bool folder,
 	const git_oid *const *ids, size_t count, struct err *err)
 {
-	struct slice here = buf_slice(path);
+	struct slice here = buf_slice(&c->path);
 	const git_oid *both[2] = {ids[0], count > 1 ? ids[1] : NULL};
 	struct err ignored;
 
-	if (path->over || !path_is_safe(here))
+	if (++c->steps > STEPS_MOST)
+		return err_set(err, "the history is too large");
+	if (c->path.over || !path_is_safe(here))
 		return 0;
 	if (!folder)
 		return asked_covers(c->asked, here)
@@ -254,17 +256,17 @@ static int compare_name(struct compare *c, struct buf *path, bool folder,
 	if ((!asked_covers(c->asked, here) && !asked_below(c->asked, here)) ||
 		listing_descend(here, &ignored))
 		return 0;
-	return compare_folder(c, path, ids, count, err);
+	return compare_folder(c, ids, count, err);
 }
 
 /* Recurses at most LIMIT_TREE_DEPTH times. */
-static int compare_folder(struct compare *c, struct buf *path,
-	const git_oid *const *trees, size_t count, struct err *err)
+static int compare_folder(struct compare *c, const git_oid *const *trees,
+	size_t count, struct err *err)
 {
 	const struct tree_entry *here[SIDES_MOST];
 	const git_oid *ids[SIDES_MOST];
 	struct merge m;
-	size_t base = path->len;
+	size_t base = c->path.len;
 	int result = 0;
 
 	if (merge_open(&m, c, trees, count, err))
@@ -276,18 +278,16 @@ static int compare_folder(struct compare *c, struct buf *path,
 			ids[i] = entry_id(here[i]);
 			any = any ? any : here[i];
 		}
-		if (!is_new(ids, count))
+		/* A name with a '/' would pass as a folder and a name. */
+		if (!is_new(ids, count) || slice_has_char(any->name, '/'))
 			continue;
-		if (++c->steps > STEPS_MOST)
-			result = err_set(err, "the history is too large");
 		if (base)
-			buf_addc(path, '/');
-		buf_add(path, any->name);
-		if (!result)
-			result = compare_name(c, path,
-				mode_is_folder(any->mode), ids, count, err);
-		path->over = false;
-		buf_truncate(path, base);
+			buf_addc(&c->path, '/');
+		buf_add(&c->path, any->name);
+		result = compare_name(
+			c, mode_is_folder(any->mode), ids, count, err);
+		c->path.over = false;
+		buf_truncate(&c->path, base);
 	}
 	merge_close(&m);
 	return result;
@@ -296,13 +296,14 @@ static int compare_folder(struct compare *c, struct buf *path,
 int compare_trees(struct compare *c, const git_oid *const *trees, size_t count,
 	struct err *err)
 {
-	struct buf path = BUF_INIT(2 * PATH_MOST);
-	int result = 0;
-
 	if (count > SIDES_MOST)
 		count = SIDES_MOST;
-	if (is_new(trees, count))
-		result = compare_folder(c, &path, trees, count, err);
-	buf_free(&path);
-	return result;
+	c->path.max = 2 * PATH_MOST;
+	return is_new(trees, count) ? compare_folder(c, trees, count, err) : 0;
+}
+
+void compare_free(struct compare *c)
+{
+	tree_cache_free(&c->trees);
+	buf_free(&c->path);
 }

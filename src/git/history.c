@@ -310,7 +310,7 @@ int history_read(struct history *out, struct arena *a, struct snapshot *s,
 		h.kind = HISTORY_SHALLOW;
 	else
 		result = walk(&w, err);
-	tree_cache_free(&w.compare.trees);
+	compare_free(&w.compare);
 	free(w.table);
 	/* A partial clone: as good as cut off. */
 	if (result && w.compare.cut) {

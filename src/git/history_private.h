@@ -34,13 +34,12 @@ struct tree_cache {
 	size_t bytes;			   /* of all of them */
 };
 
-void tree_cache_free(struct tree_cache *c);
-
 struct compare {
 	const struct asked *asked;
 	struct tree_cache trees;
-	size_t steps; /* entries that were not skipped, over all commits */
-	bool cut;     /* failed because an object is not in this clone */
+	size_t steps;	 /* entries that were not skipped, over all commits */
+	struct buf path; /* of the entry that is looked at; owned */
+	bool cut;	 /* failed because an object is not in this clone */
 	/* Called for each plain file asked for that differs from its state in
 	 * every parent; IDS are its blobs, NULL where there is none: the
 	 * commit's first, then the first parent's. */
@@ -48,6 +47,8 @@ struct compare {
 		const git_oid *const *ids, struct err *err);
 	void *context;
 };
+
+void compare_free(struct compare *c);
 
 /*
  * Compares trees: TREES holds the commit's and its parents', COUNT in all,

@@ -58,15 +58,21 @@ static int hash(
 static int plan_place(
 	git_oid *out, struct planner *p, struct place *here, struct err *err);
 
+/* Folder NAME, and of the outputs left those before TO. */
+struct part {
+	struct slice name;
+	const git_oid *base; /* as in a place */
+	size_t to;
+};
+
 static int plan_folder(struct planner *p, struct place *here,
-	const struct tree_entry *entry, const git_oid *base, size_t to,
-	struct err *err)
+	const struct part *part, struct err *err)
 {
 	struct place below = {
-		.path = path_join(p->repo->arena, here->path, entry->name),
-		.base = base,
+		.path = path_join(p->repo->arena, here->path, part->name),
+		.base = part->base,
 		.from = here->from,
-		.to = to,
+		.to = part->to,
 		.depth = here->depth + 1,
 	};
 	struct tree_entry *kept;
@@ -77,12 +83,12 @@ static int plan_folder(struct planner *p, struct place *here,
 			SLICE_FMT(below.path), LIMIT_TREE_DEPTH);
 	if (plan_place(&id, p, &below, err))
 		return -1;
-	here->from = to;
+	here->from = part->to;
 	/* git knows no empty folders. */
 	if (!below.entries.len)
 		return 0;
 	kept = vec_push(p->repo->arena, &here->entries);
-	*kept = (struct tree_entry){GIT_FILEMODE_TREE, entry->name, id};
+	*kept = (struct tree_entry){GIT_FILEMODE_TREE, part->name, id};
 	return 0;
 }
 
@@ -92,11 +98,12 @@ static int plan_kept(struct planner *p, struct place *here,
 {
 	struct arena *a = p->repo->arena;
 	struct slice path = path_join(a, here->path, entry->name);
+	struct part part = {entry->name, &entry->id, here->from};
 
 	if (mode_is_folder(entry->mode) &&
 		(path_is_under(path, p->request->folder) ||
 			path_is_under(p->request->folder, path)))
-		return plan_folder(p, here, entry, &entry->id, here->from, err);
+		return plan_folder(p, here, &part, err);
 	if (!mode_is_folder(entry->mode) && is_generated(p, path)) {
 		struct edit *e = vec_push(a, &p->plan->edits);
 
@@ -178,6 +185,7 @@ static int merge(struct planner *p, struct place *here, struct slice base,
 			    : !has_old ? 1
 				       : tree_order(&old, &new);
 		const struct tree_entry *same = order ? NULL : &old;
+		struct part part = {new.name, same ? &same->id : NULL, end};
 		int result;
 
 		if (++p->steps > 2 * LIMIT_RECORDS)
@@ -186,8 +194,7 @@ static int merge(struct planner *p, struct place *here, struct slice base,
 		if (order < 0)
 			result = plan_kept(p, here, &old, err);
 		else if (mode_is_folder(new.mode))
-			result = plan_folder(p, here, &new,
-				same ? &same->id : NULL, end, err);
+			result = plan_folder(p, here, &part, err);
 		else
 			result = plan_file(p, here, new.name, same, err);
 		if (result)

@@ -162,7 +162,7 @@ enum file_kind file_kind_of_mode(unsigned mode)
 /* ---- Trees of commits ---- */
 
 enum {
-	TREES_KEPT = 64, /* folders whose parsed tree stays in memory */
+	TREES_KEPT = 48, /* more than a path has folders */
 };
 
 /*
@@ -171,7 +171,9 @@ enum {
  */
 struct commit_state {
 	git_oid root;
-	git_tree *trees[TREES_KEPT]; /* by a byte of the id; owned */
+	git_tree *trees[TREES_KEPT]; /* owned; NULL: free */
+	size_t used[TREES_KEPT];     /* when it was asked for last */
+	size_t clock;
 };
 
 static int commit_open(struct snapshot *s, struct err *err)
@@ -201,23 +203,37 @@ static void commit_close(struct snapshot *s)
 		git_tree_free(state->trees[i]);
 }
 
+/* Where the tree with this id is kept, or else the place to keep it. */
+static size_t tree_place(struct commit_state *state, const git_oid *id)
+{
+	size_t oldest = 0;
+
+	for (size_t i = 0; i < TREES_KEPT; i++) {
+		if (state->trees[i] &&
+			git_oid_equal(git_tree_id(state->trees[i]), id))
+			return i;
+		if (state->used[i] < state->used[oldest])
+			oldest = i;
+	}
+	git_tree_free(state->trees[oldest]);
+	state->trees[oldest] = NULL;
+	return oldest;
+}
+
 /* The parsed tree with this id: the caller frees it (it is counted). */
 static int tree_get(
 	git_tree **out, struct snapshot *s, const git_oid *id, struct err *err)
 {
 	struct commit_state *state = s->state;
-	git_tree **kept = &state->trees[id->id[0] % TREES_KEPT];
-	int code;
+	size_t place = tree_place(state, id);
+	int code = 0;
 
-	if (!*kept || !git_oid_equal(git_tree_id(*kept), id)) {
-		git_tree_free(*kept);
-		*kept = NULL;
-		code = git_tree_lookup(kept, s->repo->git, id);
-		if (code)
-			return repo_fail(
-				err, code, "tree %s", git_oid_tostr_s(id));
-	}
-	return git_tree_dup(out, *kept);
+	if (!state->trees[place])
+		code = git_tree_lookup(&state->trees[place], s->repo->git, id);
+	if (code)
+		return repo_fail(err, code, "tree %s", git_oid_tostr_s(id));
+	state->used[place] = ++state->clock;
+	return git_tree_dup(out, state->trees[place]);
 }
 
 /*
@@ -255,56 +271,60 @@ static int tree_find(git_oid *id, unsigned *mode, struct snapshot *s,
 	return 0;
 }
 
-static int list_tree(struct listing *l, struct snapshot *s, const git_oid *id,
-	struct buf *path, struct err *err);
+/* A listing under way. */
+struct walk {
+	struct listing *l;
+	struct snapshot *s;
+	struct buf path; /* of the entry that is looked at */
+};
 
-/* One entry of a tree; PATH is its path, put together. */
-static int list_entry(struct listing *l, struct snapshot *s,
-	const git_tree_entry *entry, struct buf *path, struct err *err)
+static int list_tree(struct walk *w, const git_oid *id, struct err *err);
+
+static int list_entry(
+	struct walk *w, const git_tree_entry *entry, struct err *err)
 {
+	struct slice here = buf_slice(&w->path);
 	struct slice name = slice_of(git_tree_entry_name(entry));
 	const git_oid *id = git_tree_entry_id(entry);
 	unsigned mode = (unsigned)git_tree_entry_filemode_raw(entry);
 
-	if (listing_step(l, err))
+	if (listing_step(w->l, err))
 		return -1;
+	if (w->path.over || !path_is_safe(here)) {
+		listing_add(w->l, here, FILE_OTHER, NULL);
+		return 0;
+	}
 	/* A name with a '/' would pass as a folder and a name. */
-	if (slice_has_char(name, '/') || path->over ||
-		!path_is_safe(buf_slice(path))) {
-		listing_add(l, buf_slice(path), FILE_OTHER, NULL);
-		l->out->at[l->out->len - 1].kind = FILE_OTHER;
+	if (slice_has_char(name, '/')) {
+		listing_add(w->l, here, FILE_OTHER, id);
 		return 0;
 	}
 	if (!mode_is_folder(mode)) {
-		listing_add(l, buf_slice(path), file_kind_of_mode(mode), id);
+		listing_add(w->l, here, file_kind_of_mode(mode), id);
 		return 0;
 	}
-	if (listing_descend(buf_slice(path), err))
-		return -1;
-	return list_tree(l, s, id, path, err);
+	return listing_descend(here, err) ? -1 : list_tree(w, id, err);
 }
 
 /* Recurses at most LIMIT_TREE_DEPTH times. */
-static int list_tree(struct listing *l, struct snapshot *s, const git_oid *id,
-	struct buf *path, struct err *err)
+static int list_tree(struct walk *w, const git_oid *id, struct err *err)
 {
 	git_tree *tree;
-	size_t base = path->len;
+	size_t base = w->path.len;
 	int result = 0;
 
-	if (tree_get(&tree, s, id, err))
+	if (tree_get(&tree, w->s, id, err))
 		return -1;
 	for (size_t i = 0; !result && i < git_tree_entrycount(tree); i++) {
 		const git_tree_entry *e = git_tree_entry_byindex(tree, i);
 
-		buf_truncate(path, base);
 		if (base)
-			buf_addc(path, '/');
-		buf_adds(path, git_tree_entry_name(e));
-		result = list_entry(l, s, e, path, err);
-		path->over = false;
+			buf_addc(&w->path, '/');
+		buf_adds(&w->path, git_tree_entry_name(e));
+		result = list_entry(w, e, err);
+		w->path.over = false;
+		buf_truncate(&w->path, base);
 	}
-	buf_truncate(path, base);
 	git_tree_free(tree);
 	return result;
 }
@@ -312,21 +332,23 @@ static int list_tree(struct listing *l, struct snapshot *s, const git_oid *id,
 static int commit_list(struct listing *l, struct snapshot *s,
 	struct slice folder, struct err *err)
 {
-	struct buf path = BUF_INIT(2 * PATH_MOST);
+	struct walk w = {l, s, BUF_INIT(2 * PATH_MOST)};
+	enum file_kind kind;
 	unsigned mode;
 	git_oid id;
 	int result = 0;
 
 	if (tree_find(&id, &mode, s, folder, err))
 		return -1;
-	if (mode_is_folder(mode)) {
-		buf_add(&path, folder);
-		result = list_tree(l, s, &id, &path, err);
-	} else if (file_kind_of_mode(mode) == FILE_SYMLINK ||
-		   file_kind_of_mode(mode) == FILE_SUBMODULE) {
-		listing_add(l, folder, file_kind_of_mode(mode), &id);
-	}
-	buf_free(&path);
+	kind = file_kind_of_mode(mode);
+	/* A link or a submodule in the folder's place is worth telling. */
+	if (kind == FILE_SYMLINK || kind == FILE_SUBMODULE)
+		listing_add(l, folder, kind, &id);
+	if (!mode_is_folder(mode))
+		return 0;
+	buf_add(&w.path, folder);
+	result = list_tree(&w, &id, err);
+	buf_free(&w.path);
 	return result;
 }
 

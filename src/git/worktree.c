@@ -97,21 +97,27 @@ static enum file_kind kind_of_stat(const struct stat *st)
 				      : FILE_OTHER;
 }
 
-static int list_folder(struct listing *l, struct snapshot *s, int folder,
-	struct buf *path, struct err *err);
+/* A listing under way. */
+struct walk {
+	struct listing *l;
+	struct snapshot *s;
+	struct buf path; /* of the entry that is looked at */
+};
 
-/* Folder NAME in the folder open as PARENT. */
-static int list_subfolder(struct listing *l, struct snapshot *s, int parent,
-	const char *name, struct buf *path, struct err *err)
+static int list_folder(struct walk *w, int folder, struct err *err);
+
+/* The entry is folder NAME in the folder open as PARENT. */
+static int list_subfolder(
+	struct walk *w, int parent, const char *name, struct err *err)
 {
-	struct slice here = buf_slice(path);
+	struct slice here = buf_slice(&w->path);
 	int folder;
 
-	if (is_submodule(s->state, here)) {
-		listing_add(l, here, FILE_SUBMODULE, NULL);
+	if (is_submodule(w->s->state, here)) {
+		listing_add(w->l, here, FILE_SUBMODULE, NULL);
 		return 0;
 	}
-	if (is_ignored(s, here, true))
+	if (is_ignored(w->s, here, true))
 		return 0;
 	folder = openat(parent, name, OPEN_FOLDER);
 	if (folder < 0) {
@@ -120,7 +126,7 @@ static int list_subfolder(struct listing *l, struct snapshot *s, int parent,
 		return err_set_errno(err, "'%.*s'", SLICE_FMT(here));
 	}
 	if (folder_is_repository(folder)) {
-		listing_add(l, here, FILE_SUBMODULE, NULL);
+		listing_add(w->l, here, FILE_SUBMODULE, NULL);
 		close(folder);
 		return 0;
 	}
@@ -128,19 +134,19 @@ static int list_subfolder(struct listing *l, struct snapshot *s, int parent,
 		close(folder);
 		return -1;
 	}
-	return list_folder(l, s, folder, path, err);
+	return list_folder(w, folder, err);
 }
 
-static int list_name(struct listing *l, struct snapshot *s, int folder,
-	const char *name, struct buf *path, struct err *err)
+static int list_name(
+	struct walk *w, int folder, const char *name, struct err *err)
 {
-	struct slice here = buf_slice(path);
+	struct slice here = buf_slice(&w->path);
 	struct stat st;
 
-	if (listing_step(l, err))
+	if (listing_step(w->l, err))
 		return -1;
-	if (path->over || !path_is_safe(here)) {
-		listing_add(l, here, FILE_OTHER, NULL);
+	if (w->path.over || !path_is_safe(here)) {
+		listing_add(w->l, here, FILE_OTHER, NULL);
 		return 0;
 	}
 	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW))
@@ -148,78 +154,86 @@ static int list_name(struct listing *l, struct snapshot *s, int folder,
 			       ? 0
 			       : err_set_errno(err, "'%.*s'", SLICE_FMT(here));
 	if (S_ISDIR(st.st_mode))
-		return list_subfolder(l, s, folder, name, path, err);
-	if (!is_ignored(s, here, false))
-		listing_add(l, here, kind_of_stat(&st), NULL);
+		return list_subfolder(w, folder, name, err);
+	if (!is_ignored(w->s, here, false))
+		listing_add(w->l, here, kind_of_stat(&st), NULL);
 	return 0;
+}
+
+static bool is_skipped_name(const char *name)
+{
+	return !strcmp(name, ".") || !strcmp(name, "..") ||
+	       !strcmp(name, ".git");
 }
 
 /* Lists the folder open as FOLDER, which it closes. Recurses at most
  * LIMIT_TREE_DEPTH times. */
-static int list_folder(struct listing *l, struct snapshot *s, int folder,
-	struct buf *path, struct err *err)
+static int list_folder(struct walk *w, int folder, struct err *err)
 {
 	DIR *dir = fdopendir(folder);
-	size_t base = path->len;
+	size_t base = w->path.len;
 	struct dirent *entry;
 	int result = 0;
 
 	if (!dir) {
-		err_set_errno(err, "'%s'", buf_string(path));
+		err_set_errno(err, "'%s'", buf_string(&w->path));
 		close(folder);
 		return -1;
 	}
 	while (!result && (errno = 0, entry = readdir(dir))) {
-		const char *name = entry->d_name;
-
-		if (!strcmp(name, ".") || !strcmp(name, "..") ||
-			!strcmp(name, ".git"))
+		if (is_skipped_name(entry->d_name))
 			continue;
-		buf_truncate(path, base);
 		if (base)
-			buf_addc(path, '/');
-		buf_adds(path, name);
-		result = list_name(l, s, folder, name, path, err);
-		path->over = false;
+			buf_addc(&w->path, '/');
+		buf_adds(&w->path, entry->d_name);
+		result = list_name(w, folder, entry->d_name, err);
+		w->path.over = false;
+		buf_truncate(&w->path, base);
 	}
 	if (!result && errno)
-		result = err_set_errno(err, "'%s'", buf_string(path));
-	buf_truncate(path, base);
+		result = err_set_errno(err, "'%s'", buf_string(&w->path));
 	closedir(dir);
 	return result;
+}
+
+/* What stands where a folder is to be listed. FILE_PLAIN: nothing to list;
+ * FILE_OTHER: a folder. */
+static enum file_kind folder_kind(struct snapshot *s, struct slice folder)
+{
+	struct stat st;
+
+	if (!folder.len)
+		return FILE_OTHER;
+	if (!file_stat(&st, s->state, folder) || S_ISREG(st.st_mode) ||
+		is_ignored(s, folder, S_ISDIR(st.st_mode)))
+		return FILE_PLAIN;
+	if (is_submodule(s->state, folder))
+		return FILE_SUBMODULE;
+	return S_ISLNK(st.st_mode) ? FILE_SYMLINK : FILE_OTHER;
 }
 
 static int worktree_list(struct listing *l, struct snapshot *s,
 	struct slice folder, struct err *err)
 {
 	struct worktree_state *state = s->state;
-	struct buf path = BUF_INIT(2 * PATH_MOST);
-	struct stat st;
+	enum file_kind kind = folder_kind(s, folder);
+	struct walk w = {l, s, BUF_INIT(2 * PATH_MOST)};
 	int fd, result;
 
-	if (folder.len) {
-		if (!file_stat(&st, state, folder) ||
-			is_ignored(s, folder, S_ISDIR(st.st_mode)))
-			return 0;
-		if (S_ISLNK(st.st_mode) || is_submodule(state, folder)) {
-			listing_add(l, folder,
-				S_ISLNK(st.st_mode) ? FILE_SYMLINK
-						    : FILE_SUBMODULE,
-				NULL);
-			return 0;
-		}
-		if (!S_ISDIR(st.st_mode))
-			return 0;
-	}
+	/* A link or a submodule in the folder's place is worth telling. */
+	if (kind == FILE_SYMLINK || kind == FILE_SUBMODULE)
+		listing_add(l, folder, kind, NULL);
+	if (kind != FILE_OTHER)
+		return 0;
 	fd = folder_open(state->folders.root, folder);
 	if (fd < 0)
 		return errno == ENOENT || errno == ENOTDIR
 			       ? 0
 			       : err_set_errno(
 					 err, "'%.*s'", SLICE_FMT(folder));
-	buf_add(&path, folder);
-	result = list_folder(l, s, fd, &path, err);
-	buf_free(&path);
+	buf_add(&w.path, folder);
+	result = list_folder(&w, fd, err);
+	buf_free(&w.path);
 	return result;
 }
 

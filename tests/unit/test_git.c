@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -365,7 +366,7 @@ static void test_links(void **state)
 	   "ln -s ../secret l; ln -s d ld; ln -s /etc e; "
 	   "git init -q sub; echo x >sub/f; git -C sub add f; "
 	   "git -C sub commit -qm s; git init -q nested; echo y >nested/g; "
-	   "git -c advice.addEmbeddedRepo=false add l ld e d sub; "
+	   "git -c advice.addEmbeddedRepo=false add l ld e d sub 2>/dev/null; "
 	   "git commit -qm one");
 	open_repo("r");
 	s = snap(SNAPSHOT_WORKTREE, "");
@@ -750,6 +751,57 @@ static void test_publish_conflict(void **state)
 	sh("rm r/.git/index.lock");
 }
 
+/* Adds COUNT files, each by a commit of its own; the exit status. */
+static int publish_many(const char *name, int count)
+{
+	for (int i = 0; i < count;) {
+		struct publish_result result;
+		struct slice pair = arena_printf(&arena, "%s%d=1", name, i);
+		struct err err = {0};
+
+		if (!publish(&result, reports, pair.ptr, &err))
+			i++;
+		else if (err.kind != ERR_CONFLICT)
+			return 1;
+	}
+	return 0;
+}
+
+/* Two at once: each takes the other's commits along. */
+static void test_publish_race(void **state)
+{
+	pid_t child;
+	int status;
+
+	(void)state;
+	sh("rm -rf r; git init -q --bare -b main r");
+	open_repo("r");
+	child = fork();
+	assert_true(child >= 0);
+	if (!child)
+		_exit(publish_many("a", 15));
+	assert_int_equal(publish_many("b", 15), 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	assert_string_equal(out("git -C r rev-list --count main"), "30");
+	assert_string_equal(out("git -C r ls-tree main | wc -l"), "30");
+	sh("git -C r fsck --strict 2>/dev/null >&2");
+}
+
+/* A sparse checkout keeps files out of the working tree on purpose. */
+static void test_publish_sparse(void **state)
+{
+	(void)state;
+	sh(PUBLISHED "git update-index --skip-worktree reports/old.md; "
+		     "rm reports/old.md");
+	open_repo("r");
+	published(reports, "reports/2026/same.md=x reports/old.md=x",
+		"-reports/2025/gone.md ~reports/2026/same.md ~reports/old.md");
+	assert_string_equal(out("cd r; git status --short; ls reports; "
+				"git ls-files -v reports/old.md"),
+		"2026\nS reports/old.md");
+}
+
 static void test_publish_identity(void **state)
 {
 	struct publish_request req = {.folder = SLICE("reports")};
@@ -983,6 +1035,7 @@ static void test_history_hostile(void **state)
 	h = read_history(&s, "");
 	assert_changes(&h, "ok", "h:-x");
 	assert_null(history_path(&h, SLICE("..")));
+	assert_null(history_path(&h, SLICE("a/b")));
 	snapshot_close(&s);
 }
 
@@ -1010,6 +1063,8 @@ int main(void)
 		TEST(test_publish_local_edits),
 		TEST(test_publish_in_the_way),
 		TEST(test_publish_conflict),
+		TEST(test_publish_race),
+		TEST(test_publish_sparse),
 		TEST(test_publish_identity),
 		TEST(test_publish_unborn),
 		TEST(test_publish_worktree),
