@@ -68,8 +68,9 @@ static void add_row(struct buf *out, struct arena *a,
 	cell(out, people_show(people, x->owner.text));
 	moment_cell(out, x->due.at);
 	cell(out, slice_of(action_status_name(x->status.value)));
-	moment_cell(out, item->overdue ? moment_of_day(x->due.at.day)
-				       : (struct moment){0});
+	moment_cell(out, item->overdue
+				 ? moment_of_day(day_add(x->due.at.day, 1))
+				 : (struct moment){0});
 	moment_cell(out, x->opened.at);
 	moment_cell(out, x->done_on.at);
 	moment_cell(out, x->verified_on.at);

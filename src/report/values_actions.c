@@ -129,7 +129,8 @@ static void set_dates(
 	view_set_person(v, row, "verified_by", action->verified_by);
 	value_set_bool(v->a, row, "overdue", item->overdue);
 	view_set(v, row, "overdue_since",
-		item->overdue ? view_day(v, action->due.at.day) : SLICE(""));
+		item->overdue ? view_day(v, day_add(action->due.at.day, 1))
+			      : SLICE(""));
 	view_set(v, row, "last_change", last_change(v, action));
 	view_set(v, row, "moved", moved_text(v, item));
 }

@@ -74,8 +74,8 @@ void values_finding(
 
 	view_set_name(v, row, "rule", rule_info(f->rule)->id);
 	view_set_name(v, row, "severity", severity_name(f->severity));
-	view_set(v, row, "message", f->message);
-	view_set(v, row, "help", f->help);
+	view_set(v, row, "message", view_message(v, f->message));
+	view_set(v, row, "help", view_message(v, f->help));
 	view_set(v, row, "record", f->record);
 	view_set(v, row, "step", f->step);
 	value_set_bool(v->a, row, "excepted", f->excepted);
@@ -226,4 +226,6 @@ void values_provenance(
 	for (size_t i = path ? path->changes.len : 0; i > 0; i--)
 		add_author(v, authors,
 			h->commits.at[path->changes.at[i - 1].commit].author);
+	for (struct value *p = authors->first; p; p = p->next)
+		value_set_bool(v->a, p, "last", !p->next);
 }

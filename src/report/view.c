@@ -1,5 +1,6 @@
 #include "report/view.h"
 
+#include "base/utf8.h"
 #include "text/escape.h"
 
 struct slice view_escape(const struct view *v, struct slice text)
@@ -44,6 +45,48 @@ static void add_cell_text(struct buf *out, struct slice text)
 		escaped = c == '\\' && !escaped;
 		buf_addc(out, c == '\n' ? ' ' : c);
 	}
+}
+
+/* Appends what stands between backticks in a message as code. */
+static void add_code(const struct view *v, struct buf *out, struct slice code)
+{
+	buf_adds(out, v->target == MD_HTML ? "<code>" : "`");
+	if (v->target == MD_HTML)
+		escape_html(out, code);
+	else
+		add_cell_text(out, code);
+	buf_adds(out, v->target == MD_HTML ? "</code>" : "`");
+}
+
+/* Whether a message's code can stand between backticks as it is. */
+static bool is_code(struct slice s)
+{
+	if (!s.len || slice_trim(s).len != s.len || slice_has_char(s, '\\'))
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.ptr[i] < ' ' || s.ptr[i] == 0x7f)
+			return false;
+	return utf8_invalid_at(s) == s.len;
+}
+
+struct slice view_message(const struct view *v, struct slice text)
+{
+	struct buf out = BUF_INIT(0);
+
+	for (;;) {
+		size_t open = slice_find_char(text, '`');
+		struct slice rest = slice_from(text, open + 1);
+		size_t close = slice_find_char(rest, '`');
+		struct slice code = slice_sub(rest, 0, close);
+
+		if (close == rest.len || !is_code(code))
+			break;
+		buf_add(&out, view_escape(v, slice_sub(text, 0, open)));
+		add_code(v, &out, code);
+		text = slice_from(rest, close + 1);
+	}
+	buf_add(&out, view_escape(v, text));
+	return buf_take(&out, v->a);
 }
 
 /* ---- Links of record text ---- */
@@ -121,6 +164,25 @@ static struct slice record_link(
 	return tail.len ? arena_join(a, href, tail) : href;
 }
 
+/*
+ * Whether a text holds nothing that Markdown could take for markup, as most
+ * fields do: a parser need not be asked then.
+ */
+static bool is_plain(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.ptr[i];
+
+		if (char_is_alnum(c) || (unsigned char)c >= 0x80)
+			continue;
+		if (c == ':' && i + 1 < text.len && text.ptr[i + 1] == '/')
+			return false;
+		if (!slice_has_char(SLICE(" ,.;:'()/%?-"), c))
+			return false;
+	}
+	return slice_find_nocase(text, SLICE("www.")) == text.len;
+}
+
 struct slice view_rich(
 	const struct view *v, struct slice text, const struct source *source)
 {
@@ -136,8 +198,8 @@ struct slice view_rich(
 	struct slice result;
 
 	text = slice_trim(text);
-	if (!text.len)
-		return text;
+	if (is_plain(text))
+		return view_escape(v, text);
 	md_render_inline(&out, text, &options);
 	if (v->target == MD_HTML)
 		return buf_take(&out, v->a);

@@ -53,6 +53,8 @@ struct slice view_escape(const struct view *v, struct slice text);
 /* One paragraph's worth of Markdown from SOURCE, rich; fit for a cell. */
 struct slice view_rich(
 	const struct view *v, struct slice text, const struct source *source);
+/* A finding's message, rich: what stands in backticks is code. */
+struct slice view_message(const struct view *v, struct slice text);
 /* The blocks from FROM to TO of a document, rich. */
 struct slice view_block(const struct view *v, const struct md *md,
 	const struct source *source, size_t from, size_t to, int shift);
