@@ -44,8 +44,11 @@ static int build(
 {
 	struct output_vec files = {0};
 	struct report_input input;
+	struct slice out = option_value(args, OPT_OUT, "");
 
-	if (!option_given(args, OPT_OUT)) {
+	while (out.len > 1 && slice_ends(out, SLICE("/")))
+		out.len--;
+	if (!out.len) {
 		err_set(err, "--out DIR is needed: the folder to write");
 		return EXIT_UNABLE;
 	}
@@ -60,8 +63,8 @@ static int build(
 		report_site(&files, &s->arena, &input, err) ||
 		folder_write(args->given[OPT_OUT], &files, err))
 		return EXIT_UNABLE;
-	talk("wrote %zu files to %s; open %s/index.html", files.len,
-		args->given[OPT_OUT], args->given[OPT_OUT]);
+	talk("wrote %zu files; open %.*s/index.html", files.len,
+		SLICE_FMT(out));
 	return session_print_errors(s, err);
 }
 

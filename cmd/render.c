@@ -63,7 +63,8 @@ static int render_markdown(
 	struct source *source;
 	struct md *md = NULL;
 
-	if (read_file(&source, a, path, LIMIT_RECORD, err))
+	/* A preview of any document, not of records alone. */
+	if (read_file(&source, a, path, LIMIT_CHANGELOG, err))
 		return -1;
 	frontmatter_split(&parts, source);
 	if (md_parse(&md, source, parts.body, err))
