@@ -5,6 +5,7 @@
 #include "format/frontmatter.h"
 #include "model/heading.h"
 #include "model/procedure_parts.h"
+#include "text/encoding.h"
 
 /* ---- Built in ---- */
 
@@ -247,16 +248,18 @@ static void report_scope(struct findings *fs, const struct procedure *p)
 	buf_free(&names);
 }
 
-/* Reads the outline of the body; false where a limit is passed. */
+/* Reads the outline of the body; false, with a finding, if it cannot be. */
 static bool read_outline(struct procedure_body *body, struct findings *fs)
 {
 	struct md *md = NULL;
 	struct err err;
 
+	if (!text_check_encoding(fs, body->source, body->text))
+		return false;
 	if (md_parse(&md, body->source, body->text, &err)) {
-		finding_add(fs, RULE_CONFIG_INVALID,
-			source_line(body->source, 0),
-			"the procedure cannot be read: %s", err.message);
+		finding_add(fs, RULE_RECORD_TOO_LARGE,
+			source_line(body->source, 0), "%s", err.message);
+		finding_help(fs, "write it with less nesting");
 		return false;
 	}
 	md_outline(&body->outline, fs->arena, md);
@@ -264,21 +267,41 @@ static bool read_outline(struct procedure_body *body, struct findings *fs)
 	return true;
 }
 
+/* A fence that nothing closes, over what looks like keys. */
+static void check_fence(struct findings *fs, const struct frontmatter *fm)
+{
+	struct slice line, rest = fm->body;
+
+	slice_line(&line, &rest);
+	if (!slice_line(&line, &rest) || !slice_has_char(line, ':'))
+		return;
+	finding_add(fs, RULE_CONFIG_INVALID, fm->fence,
+		"the frontmatter is never closed");
+	finding_help(fs, "write a line '---' behind its last key");
+}
+
 static void read_document(struct procedure *p, struct findings *fs)
 {
 	struct arena *a = fs->arena;
 	struct procedure_body body = {.source = p->source};
 	struct procedure_config config = {0};
+	struct slice rest = source_without_bom(p->source), conflict;
 	struct frontmatter fm;
 	bool readable, found;
 
-	frontmatter_split(&fm, p->source);
+	if (frontmatter_split(&fm, p->source) == FRONTMATTER_UNCLOSED)
+		check_fence(fs, &fm);
 	body.text = fm.body;
+	/* The YAML's reader reports those in it. */
+	conflict = text_next_conflict(&rest);
+	if (conflict.ptr && conflict.ptr >= fm.body.ptr)
+		text_check_conflicts(fs, p->source);
 	readable = read_outline(&body, fs);
 	procedure_config_read(p, &config, fs, fm.yaml);
 	default_major(p);
 	procedure_tables(p, &body, a);
-	procedure_prose(p, &body, a);
+	if (readable)
+		procedure_prose(p, &body, a);
 	found = p->steps.len > 0;
 	if (found)
 		read_topics(p, &body, a);
@@ -289,6 +312,7 @@ static void read_document(struct procedure *p, struct findings *fs)
 		read_period(fs, p, &body);
 	else if (readable)
 		set_period(p, built_in_period);
+	p->unclear |= needs_period(p);
 	controls_assign(p, a);
 	controls_check(fs, p);
 	report_unmapped(fs, p);

@@ -8,6 +8,7 @@
 #include "model/heading.h"
 #include "model/procedure_parts.h"
 #include "model/schemas.h"
+#include "model/settings.h"
 
 struct require_config {
 	struct field self;
@@ -481,15 +482,33 @@ static const struct yaml *mapping(
 	return NULL;
 }
 
+/* Keys that documents have for other tools and that only look like ours. */
+static const char other_keys[] =
+	"reviewer|reviewers|reviewed|reviewed_by|reviewed-by|role|roles|mode|"
+	"node|note|notes";
+
+/* The decoder knows such keys as those that settings allow. */
+static void allow_other_keys(struct settings *out, struct arena *a)
+{
+	struct slice part, rest = slice_of(other_keys);
+
+	while (slice_split(&part, &rest, '|'))
+		vec_push(a, &out->keys)->text = part;
+}
+
 void procedure_config_read(struct procedure *out,
 	struct procedure_config *config, struct findings *fs, struct slice yaml)
 {
 	struct frontmatter_config *c =
 		arena_new(fs->arena, struct frontmatter_config);
-	struct schema_input in = {
-		.fs = fs, .source = out->source, .mode = SCHEMA_PROCEDURE};
+	struct settings others = {.source = NULL};
+	struct schema_input in = {.fs = fs,
+		.source = out->source,
+		.mode = SCHEMA_PROCEDURE,
+		.settings = &others};
 	const struct yaml *root = NULL, *title;
 
+	allow_other_keys(&others, fs->arena);
 	if (yaml.len)
 		root = yaml_parse(fs, out->source, yaml, RULE_CONFIG_INVALID);
 	if (root && !yaml_is_null(root))
@@ -499,6 +518,11 @@ void procedure_config_read(struct procedure *out,
 		out->title = slice_trim(title->text);
 	out->code = slice_trim(c->code.text);
 	out->effective = c->effective;
+	if (c->effective.at.kind == MOMENT_UNKNOWN) {
+		invalid(fs, c->effective.field.span, SLICE("effective"),
+			c->effective.field.text, "is no date");
+		out->effective.at = (struct moment){0};
+	}
 	read_severities(out, fs, &c->severities);
 	procedure_default_severities(out, fs->arena);
 	read_major(out, fs, &c->major);

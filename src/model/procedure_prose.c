@@ -309,9 +309,18 @@ static void read_step_item(struct procedure *p, struct procedure_body *body,
 	struct arena *a, const struct block *block)
 {
 	struct slice who = SLICE(""), what = block->text;
+	struct step_words words;
 	struct step *step;
 
-	split_name(&who, &what, block->text);
+	/* "**Tell everybody.** It helps.", "Assign actions: ..." name no one.
+	 */
+	if (split_name(&who, &what, block->text)) {
+		step_words_read(&words, who);
+		if (slice_ends(who, SLICE(".")) || step_words_topic(&words)) {
+			who = SLICE("");
+			what = block->text;
+		}
+	}
 	step = procedure_add_step(p, body, a, block->number,
 		source_span(body->source, block->text));
 	step->who = markup_strip(a, who);

@@ -1,0 +1,187 @@
+/*
+ * The procedure: each tests/procedures/NAME.md is read and written down as
+ * NAME.expect says. With DUMP set in the environment the program prints what
+ * it read of the files named on its command line instead.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/procedure.h"
+
+static struct slice read_file(struct arena *a, const char *path)
+{
+	struct buf text = BUF_INIT(MIB(1));
+	char chunk[4096];
+	FILE *f = fopen(path, "rb");
+	struct slice out;
+	size_t n;
+
+	assert_non_null(f);
+	while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0)
+		buf_add(&text, slice_make(chunk, n));
+	fclose(f);
+	out = buf_take(&text, a);
+	buf_free(&text);
+	return out;
+}
+
+static void dump_steps(struct buf *out, const struct procedure *p)
+{
+	for (size_t i = 0; i < p->steps.len; i++) {
+		const struct step *s = &p->steps.at[i];
+
+		buf_addf(out, "step %.*s: %s", SLICE_FMT(s->number),
+			s->topic ? topic_name(s->topic) : "none");
+		for (size_t c = 0; c < s->controls.len; c++)
+			buf_addf(out, "%s%.*s %.*s", c ? ", " : " | ",
+				SLICE_FMT(s->controls.at[c].standard),
+				SLICE_FMT(s->controls.at[c].reference));
+		buf_addf(out, "\n\t%.*s: %.*s\n", SLICE_FMT(s->who),
+			SLICE_FMT(s->what));
+	}
+}
+
+static void dump_severities(struct buf *out, const struct procedure *p)
+{
+	for (size_t i = 0; i < p->severities.len; i++) {
+		const struct severity_level *s = &p->severities.at[i];
+
+		buf_addf(out, "%s%.*s%s",
+			i ? ", " : "severities: ", SLICE_FMT(s->name),
+			s->major ? " major" : "");
+		if (s->within.unit) {
+			buf_addc(out, ' ');
+			period_write(out, s->within);
+		}
+	}
+	buf_addf(out, "%s\n", p->unclear ? " (unclear)" : "");
+}
+
+static void dump_terms(
+	struct buf *out, const char *name, const struct term_vec *terms)
+{
+	for (size_t i = 0; i < terms->len; i++)
+		buf_addf(out, "%s: %.*s = %.*s\n", name,
+			SLICE_FMT(terms->at[i].name),
+			SLICE_FMT(terms->at[i].text));
+}
+
+static void dump_findings(struct buf *out, const struct findings *fs)
+{
+	for (size_t i = 0; i < fs->all.len; i++) {
+		const struct finding *f = &fs->all.at[i];
+		struct position p = source_position(f->span.source, f->span.at);
+
+		buf_addf(out, "%s %zu:%zu [%.*s] %.*s\n",
+			rule_info(f->rule)->id, p.line, p.column,
+			SLICE_FMT(span_text(f->span)), SLICE_FMT(f->message));
+	}
+}
+
+static void dump(struct buf *out, struct arena *a, const char *path)
+{
+	struct findings fs = {.arena = a};
+	struct source *source =
+		source_new(a, SLICE("procedure.md"), read_file(a, path));
+	struct procedure p;
+
+	procedure_read(&p, &fs, source, NULL);
+	findings_sort(&fs);
+	buf_addf(out, "title: %.*s\ncode: %.*s\n", SLICE_FMT(p.title),
+		SLICE_FMT(p.code));
+	dump_severities(out, &p);
+	dump_steps(out, &p);
+	if (p.artifacts.len)
+		buf_addf(out, "artifacts: %.*s\n", SLICE_FMT(p.artifacts));
+	dump_terms(out, "term", &p.definitions);
+	dump_terms(out, "duty", &p.responsibilities);
+	for (size_t i = SECTION_BUILT_IN; i < p.sections.len; i++)
+		buf_addf(out, "section: %.*s\n",
+			SLICE_FMT(p.sections.at[i].name));
+	for (size_t i = 0; i < p.rules.len; i++)
+		buf_addf(out, "rule: %s %s\n",
+			rule_info(p.rules.at[i].rule)->id,
+			severity_name(p.rules.at[i].severity));
+	dump_findings(out, &fs);
+}
+
+static void test_documents(void **state)
+{
+	glob_t found = {0};
+
+	(void)state;
+	assert_int_equal(glob("tests/procedures/*.md", 0, NULL, &found), 0);
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		struct arena a = {0};
+		struct buf out = BUF_INIT(MIB(1));
+		struct slice path = slice_of(found.gl_pathv[i]);
+		struct slice expect = arena_printf(&a, "%.*s.expect",
+			SLICE_FMT(slice_sub(path, 0, path.len - 3)));
+
+		dump(&out, &a, found.gl_pathv[i]);
+		expect = read_file(&a, expect.ptr);
+		if (!slice_eq(buf_slice(&out), expect))
+			print_error("%s reads:\n%s", found.gl_pathv[i],
+				buf_string(&out));
+		assert_true(slice_eq(buf_slice(&out), expect));
+		buf_free(&out);
+		arena_free(&a);
+	}
+	globfree(&found);
+}
+
+static void test_no_document(void **state)
+{
+	struct arena a = {0};
+	struct findings fs = {.arena = &a};
+	struct source *missing = source_new(&a, SLICE("p.md"), SLICE(""));
+	struct procedure p;
+
+	(void)state;
+	procedure_read(&p, &fs, NULL, missing);
+	assert_int_equal(fs.all.len, 1);
+	assert_int_equal(fs.all.at[0].rule, RULE_PROCEDURE_MISSING);
+	assert_int_equal(p.steps.len, 4);
+	assert_int_equal(p.severities.len, 4);
+	assert_int_equal(p.severities.at[1].within.amount, 14);
+	assert_false(p.severities.at[2].major);
+	assert_int_equal(procedure_section(&p, SLICE("IV. root  CAUSES:")),
+		SECTION_ROOT_CAUSE);
+	assert_int_equal(procedure_section(&p, SLICE("4.2 What went well")),
+		SECTION_EFFECTIVENESS);
+	assert_int_equal(
+		procedure_section(&p, SLICE("Lessons")), SECTION_LESSONS);
+	assert_int_equal(procedure_section(&p, SLICE("Lessons for all")), -1);
+	assert_int_equal(procedure_section(&p, SLICE("A Summary")), -1);
+	assert_int_equal(
+		procedure_section(&p, SLICE("A. Summary")), SECTION_SUMMARY);
+	assert_int_equal(procedure_section(&p, SLICE("")), -1);
+	arena_free(&a);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_documents),
+		cmocka_unit_test(test_no_document),
+	};
+
+	for (int i = 1; i < argc; i++) {
+		struct arena a = {0};
+		struct buf out = BUF_INIT(MIB(1));
+
+		dump(&out, &a, argv[i]);
+		fputs(buf_string(&out), stdout);
+		buf_free(&out);
+		arena_free(&a);
+	}
+	return argc > 1 ? 0 : cmocka_run_group_tests(tests, NULL, NULL);
+}
