@@ -72,8 +72,8 @@ struct md_link {
 };
 
 /*
- * A paragraph, a list item's paragraph, a heading or a table cell: what a
- * reader sees as one piece of text.
+ * A paragraph, a list item's paragraph, a heading, a table cell, or a line of
+ * raw HTML that is a block alone: what a writer sees as one piece of text.
  */
 struct md_leaf {
 	struct span span; /* as written, trimmed, task box left out */

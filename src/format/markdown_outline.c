@@ -330,11 +330,26 @@ static void note_gap(struct outliner *o, size_t end)
 	}
 }
 
+/* How many lines a raw block has. */
+static size_t raw_lines(cmark_node *node)
+{
+	const char *s = cmark_node_get_literal(node);
+	size_t n = 0;
+
+	for (; s && *s; s++)
+		n += *s == '\n';
+	return n;
+}
+
 static void note_content(struct outliner *o, cmark_node *node)
 {
 	size_t first = source_line_of(o, cmark_node_get_start_line(node));
 	size_t end = source_line_of(o, cmark_node_get_end_line(node)) + 1;
 
+	/* cmark ends a comment on the line before the one that closes it. */
+	if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK &&
+		end < first + raw_lines(node))
+		end = first + raw_lines(node);
 	note_gap(o, first);
 	if (cmark_node_get_type(node) == CMARK_NODE_HEADING &&
 		!md_note_of(node))
@@ -346,6 +361,18 @@ static void note_content(struct outliner *o, cmark_node *node)
 }
 
 /* ---- The walks ---- */
+
+/* `<name of the system>` alone is raw HTML to cmark, text to its writer. */
+static void add_raw_leaf(struct outliner *o, cmark_node *node)
+{
+	size_t first = source_line_of(o, cmark_node_get_start_line(node));
+	struct slice line =
+		line_from(o, first, cmark_node_get_start_column(node));
+
+	if (raw_lines(node) == 1)
+		add_leaf(o, node, offset_of(o, line),
+			offset_of(o, line) + line.len);
+}
 
 static void enter(struct outliner *o, cmark_node *node)
 {
@@ -368,6 +395,7 @@ static void enter(struct outliner *o, cmark_node *node)
 		add_leaf(o, node, offset_of(o, text),
 			offset_of(o, text) + text.len);
 		break;
+	case CMARK_NODE_HTML_BLOCK: add_raw_leaf(o, node); break;
 	case CMARK_NODE_LINK:
 	case CMARK_NODE_IMAGE: add_link(o, node); break;
 	default: break;

@@ -62,7 +62,7 @@ void rule_timeline_missing(struct check *k)
 	enum due due = due_from(k, STATUS_REVIEWED);
 	struct ends ends = find_ends(i);
 
-	if (!due || i->record.cut)
+	if (!due || i->record.cut || k->body_broken)
 		return;
 	if (!field_is_set(i->timeline_field) ||
 		list_is_empty(i->timeline_field, i->timeline.len)) {
@@ -192,7 +192,7 @@ void rule_sections(struct check *k)
 	enum due due = due_from(k, STATUS_REVIEWED);
 	struct need *needs;
 
-	if (k->incident->record.cut || !p->sections.len)
+	if (k->incident->record.cut || k->body_broken || !p->sections.len)
 		return;
 	needs = arena_array(k->scratch, p->sections.len, sizeof(*needs));
 	for (size_t n = 0; n < SECTION_BUILT_IN && n < p->sections.len; n++)

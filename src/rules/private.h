@@ -26,6 +26,7 @@ struct check {
 	const struct incident *incident;
 	const struct action *action;
 	struct action_ptr_vec actions; /* of the incident, by id */
+	bool body_broken;	       /* its body could not be read as meant */
 };
 
 /* ---- Values ---- */
@@ -83,7 +84,7 @@ struct names VEC(struct slice);
 void names_add(struct check *k, struct names *names, struct slice name);
 const char *say_names(struct check *k, const struct names *names);
 
-/* Adds a finding about the key and value of a field; see finding_add(). */
+/* What finding_about() takes: a key, and the value as the record has it. */
 #define FIELD_KEY(NAME, FIELD) SLICE(NAME), (FIELD).text
 
 /* Whether two names mean one person. */

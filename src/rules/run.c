@@ -1,4 +1,6 @@
 /* The tables of rules, and the walk over the corpus. */
+#include <stdlib.h>
+
 #include "rules/private.h"
 
 typedef void rule_function(struct check *k);
@@ -64,11 +66,50 @@ static bool is_determined(const struct scope *scope)
 	return scope->state == SCOPE_IN || scope->state == SCOPE_NOT_MAJOR;
 }
 
-static void run_incident(struct check *k, const struct incident *i)
+/* ---- Bodies that cannot be judged ---- */
+
+static const enum rule body_breakers[] = {
+	RULE_CONFLICT_MARKERS, RULE_RECORD_TOO_LARGE, RULE_TEXT_ENCODING};
+
+static bool breaks_body(enum rule rule)
+{
+	for (size_t n = 0; n < sizeof(body_breakers) / sizeof(*body_breakers);
+		n++)
+		if (body_breakers[n] == rule)
+			return true;
+	return false;
+}
+
+static int compare_paths(const void *x, const void *y)
+{
+	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
+}
+
+/* The paths of records whose reading found that their body cannot be read as
+ * it was meant: what is missing there is no finding. Sorted. */
+static struct names broken_bodies(struct arena *a, const struct findings *fs)
+{
+	struct names paths = {0};
+
+	for (size_t n = 0; n < fs->all.len; n++)
+		if (breaks_body(fs->all.at[n].rule))
+			*vec_push(a, &paths) = fs->all.at[n].span.source->path;
+	vec_sort(&paths, compare_paths);
+	return paths;
+}
+
+/* ---- The walk ---- */
+
+static void run_incident(
+	struct check *k, const struct incident *i, const struct names *broken)
 {
 	k->incident = i;
 	k->action = NULL;
 	k->fs->record = i->record.id;
+	k->body_broken =
+		broken->len &&
+		bsearch(&i->record.source->path, broken->at, broken->len,
+			sizeof(*broken->at), compare_paths);
 	scope_of(&k->scope, k->scratch, k->corpus, i);
 	k->actions = (struct action_ptr_vec){0};
 	corpus_actions_of(&k->actions, k->scratch, k->corpus, i);
@@ -147,7 +188,8 @@ void rules_run(
 	struct findings *fs, const struct corpus *c, const struct judge *judge)
 {
 	struct slice record = fs->record;
-	struct arena scratch = {0};
+	struct arena scratch = {0}, own = {0};
+	struct names broken = broken_bodies(&own, fs);
 	struct check k = {
 		.fs = fs,
 		.corpus = c,
@@ -164,9 +206,10 @@ void rules_run(
 	rule_exceptions(&k, &c->settings.exceptions);
 	arena_reset(&scratch);
 	for (size_t n = 0; n < c->incidents.len; n++)
-		run_incident(&k, c->incidents.at[n]);
+		run_incident(&k, c->incidents.at[n], &broken);
 	for (size_t n = 0; n < c->actions.len; n++)
 		run_action(&k, c->actions.at[n]);
 	fs->record = record;
 	arena_free(&scratch);
+	arena_free(&own);
 }
