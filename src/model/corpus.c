@@ -147,27 +147,35 @@ static int compare_skipped(const void *x, const void *y)
 	return slice_cmp(a->path, b->path);
 }
 
-static int compare_belongings(const void *x, const void *y)
+static int compare_places(const void *x, const void *y)
 {
 	const struct belonging *a = x, *b = y;
 	int order = slice_cmp(a->incident, b->incident);
+
+	return order ? order : slice_cmp(a->inside, b->inside);
+}
+
+static int compare_belongings(const void *x, const void *y)
+{
+	const struct belonging *a = x, *b = y;
+	int order = compare_places(a, b);
 
 	return order ? order
 		     : compare_records(&a->action->record, &b->action->record);
 }
 
-static int compare_slices(const void *x, const void *y)
+int corpus_compare_slices(const void *x, const void *y)
 {
 	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
 }
 
 /* ---- Which action items belong to which incident ---- */
 
-static void add_belonging(
-	struct corpus *c, struct slice incident, struct action *action)
+static void add_belonging(struct corpus *c, struct slice incident,
+	struct slice inside, struct action *action)
 {
 	*vec_push(c->arena, &c->state->belongings) =
-		(struct belonging){incident, action};
+		(struct belonging){incident, inside, action};
 }
 
 static void index_belongings(struct corpus *c)
@@ -178,12 +186,12 @@ static void index_belongings(struct corpus *c)
 
 		if (a->parent) {
 			parent = a->parent->record.id;
-			add_belonging(c, parent, a);
+			add_belonging(c, parent, a->record.source->path, a);
 		}
 		for (size_t k = 0; k < a->incident.items.len; k++)
 			if (!slice_eq(a->incident.items.at[k].text, parent))
-				add_belonging(
-					c, a->incident.items.at[k].text, a);
+				add_belonging(c, a->incident.items.at[k].text,
+					SLICE(""), a);
 	}
 	vec_sort(&c->state->belongings, compare_belongings);
 }
@@ -206,7 +214,7 @@ static void index_stems(struct corpus *c)
 			*vec_push(c->arena, &c->state->stems) =
 				path_stem(r->source->path);
 	}
-	vec_sort(&c->state->stems, compare_slices);
+	vec_sort(&c->state->stems, corpus_compare_slices);
 }
 
 void corpus_join(struct corpus *c)
@@ -226,67 +234,109 @@ void corpus_join(struct corpus *c)
 
 /* ---- Looking up ---- */
 
-/* Index of the first element that is not before ID. */
-#define LOWER_BOUND(OUT, VECTOR, ID_OF, ID)                                    \
-	do {                                                                   \
-		size_t low_ = 0, high_ = (VECTOR).len;                         \
-		while (low_ < high_) {                                         \
-			size_t mid_ = low_ + (high_ - low_) / 2;               \
-			if (slice_cmp((VECTOR).at[mid_] ID_OF, ID) < 0)        \
-				low_ = mid_ + 1;                               \
-			else                                                   \
-				high_ = mid_;                                  \
-		}                                                              \
-		(OUT) = low_;                                                  \
-	} while (0)
+static struct slice id_of_incident(const void *at)
+{
+	return (*(struct incident *const *)at)->record.id;
+}
+
+static struct slice id_of_action(const void *at)
+{
+	return (*(struct action *const *)at)->record.id;
+}
+
+static struct slice id_of_unreadable(const void *at)
+{
+	return ((const struct unreadable *)at)->id;
+}
+
+static struct slice id_of_stem(const void *at)
+{
+	return *(const struct slice *)at;
+}
+
+/* A sorted list and how to read its elements' ids. */
+struct sorted {
+	const void *at;
+	size_t len, size;
+	struct slice (*id_of)(const void *at);
+};
+
+/* The first element whose id is ID, or NULL. */
+static const void *find(struct sorted list, struct slice id)
+{
+	const char *base = list.at;
+	size_t low = 0, high = list.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (slice_cmp(list.id_of(base + middle * list.size), id) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == list.len ||
+		!slice_eq(list.id_of(base + low * list.size), id))
+		return NULL;
+	return base + low * list.size;
+}
+
+#define SORTED(V, ID_OF)                                                       \
+	(struct sorted)                                                        \
+	{                                                                      \
+		(V).at, (V).len, sizeof(*(V).at), ID_OF                        \
+	}
 
 const struct incident *corpus_incident(const struct corpus *c, struct slice id)
 {
-	size_t i;
+	struct incident *const *found =
+		find(SORTED(c->incidents, id_of_incident), id);
 
-	LOWER_BOUND(i, c->incidents, ->record.id, id);
-	if (i < c->incidents.len && slice_eq(c->incidents.at[i]->record.id, id))
-		return c->incidents.at[i];
-	return NULL;
+	return found ? *found : NULL;
 }
 
 const struct action *corpus_action(const struct corpus *c, struct slice id)
 {
-	size_t i;
+	struct action *const *found =
+		find(SORTED(c->actions, id_of_action), id);
 
-	LOWER_BOUND(i, c->actions, ->record.id, id);
-	if (i < c->actions.len && slice_eq(c->actions.at[i]->record.id, id))
-		return c->actions.at[i];
-	return NULL;
+	return found ? *found : NULL;
 }
 
 bool corpus_is_unreadable(const struct corpus *c, struct slice id)
 {
-	const struct slice_list *stems = &c->state->stems;
-	size_t i;
+	return find(SORTED(c->unreadable, id_of_unreadable), id) ||
+	       find(SORTED(c->state->stems, id_of_stem), id);
+}
 
-	LOWER_BOUND(i, c->unreadable, .id, id);
-	if (i < c->unreadable.len && slice_eq(c->unreadable.at[i].id, id))
-		return true;
-	LOWER_BOUND(i, *stems, , id);
-	return i < stems->len && slice_eq(stems->at[i], id);
+/* Adds the items of incident ID that are written in the record INSIDE. */
+static void add_items(struct action_ptr_vec *out, struct arena *a,
+	const struct belonging_vec *all, struct belonging key)
+{
+	const struct belonging *end = all->at + all->len, *b = NULL;
+
+	if (all->len)
+		b = bsearch(
+			&key, all->at, all->len, sizeof(key), compare_places);
+	if (!b)
+		return;
+	while (b > all->at && !compare_places(b - 1, &key))
+		b--;
+	for (; b < end && !compare_places(b, &key); b++)
+		*vec_push(a, out) = b->action;
 }
 
 void corpus_actions_of(struct action_ptr_vec *out, struct arena *a,
 	const struct corpus *c, const struct incident *incident)
 {
 	const struct belonging_vec *all = &c->state->belongings;
-	struct slice id = incident->record.id;
-	size_t i;
+	struct belonging key = {.incident = incident->record.id};
 
-	LOWER_BOUND(i, *all, .incident, id);
-	for (; i < all->len && slice_eq(all->at[i].incident, id); i++) {
-		const struct incident *parent = all->at[i].action->parent;
-
-		/* Of two incidents with one id each has its own items. */
-		if (parent && parent != incident &&
-			slice_eq(parent->record.id, id))
-			continue;
-		*vec_push(a, out) = all->at[i].action;
-	}
+	/* Of two incidents with one id, each has the items inside it; the
+	 * first has those that name it. */
+	if (corpus_incident(c, key.incident) == incident)
+		add_items(out, a, all, key);
+	key.inside = incident->record.source->path;
+	add_items(out, a, all, key);
+	vec_sort(out, compare_actions);
 }

@@ -153,11 +153,6 @@ static struct slice percent_decode(struct arena *a, struct slice url)
 	return slice_make(out, n);
 }
 
-static int compare_slices(const void *x, const void *y)
-{
-	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
-}
-
 /* All paths that records link to, sorted. What a record names may count from
  * its own folder, or, as evidence does, from the root. */
 static void linked_paths(struct slice_list *out, struct corpus *c)
@@ -171,13 +166,13 @@ static void linked_paths(struct slice_list *out, struct corpus *c)
 		*vec_push(a, out) = path_resolve(a, l->from, url);
 		*vec_push(a, out) = path_resolve(a, SLICE(""), url);
 	}
-	vec_sort(out, compare_slices);
+	vec_sort(out, corpus_compare_slices);
 }
 
 static bool is_linked(const struct slice_list *linked, struct slice path)
 {
 	return linked->len && bsearch(&path, linked->at, linked->len,
-				      sizeof(path), compare_slices);
+				      sizeof(path), corpus_compare_slices);
 }
 
 /* ---- Strays ---- */

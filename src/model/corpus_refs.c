@@ -28,17 +28,13 @@ struct refs {
 	/* The record whose people are looked at. */
 	const struct expert_vec *experts;
 	const struct action *action; /* NULL: an incident */
+	enum rule rule;		     /* for people; others in the settings */
 };
-
-static int compare_slices(const void *x, const void *y)
-{
-	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
-}
 
 static bool is_known(const struct slice *words, size_t count, struct slice word)
 {
-	return count &&
-	       bsearch(&word, words, count, sizeof(word), compare_slices);
+	return count && bsearch(&word, words, count, sizeof(word),
+				corpus_compare_slices);
 }
 
 static void help_nearest(struct refs *r, struct slice word,
@@ -172,9 +168,8 @@ static void see_person(void *context, const struct schema_person *p)
 		return;
 	if (is_expert(r, name) || is_expert_of_action(r, name))
 		return;
-	finding_add(fs, RULE_REF_UNKNOWN, p->field->span,
-		"'%.*s' is not in %.*s", SLICE_FMT(name),
-		SLICE_FMT(r->c->people.source->path));
+	finding_add(fs, r->rule, p->field->span, "'%.*s' is not in %.*s",
+		SLICE_FMT(name), SLICE_FMT(r->c->people.source->path));
 	help_nearest(r, name, r->names, r->name_count,
 		"write the id or an alias of a person who is in it, or add "
 		"the person");
@@ -204,7 +199,7 @@ static void index_people(struct refs *r)
 	}
 	if (r->name_count)
 		qsort(r->names, r->name_count, sizeof(*r->names),
-			compare_slices);
+			corpus_compare_slices);
 }
 
 static void index_incidents(struct refs *r)
@@ -240,9 +235,23 @@ static void check_action(struct refs *r, const struct action *a)
 		schema_each_person(a, &action_schema, see_person, r);
 }
 
+/* Who approved the exceptions in debrief.yml. */
+static void check_settings(struct refs *r)
+{
+	const struct exception_vec *all = &r->c->settings.exceptions;
+
+	r->c->findings->record = SLICE("");
+	r->experts = NULL;
+	r->action = NULL;
+	r->rule = RULE_CONFIG_INVALID;
+	for (size_t i = 0; r->c->people.source && i < all->len; i++)
+		schema_each_person(&all->at[i], &exception_elsewhere_schema,
+			see_person, r);
+}
+
 void corpus_join_refs(struct corpus *c)
 {
-	struct refs r = {.c = c};
+	struct refs r = {.c = c, .rule = RULE_REF_UNKNOWN};
 
 	index_people(&r);
 	index_incidents(&r);
@@ -250,4 +259,5 @@ void corpus_join_refs(struct corpus *c)
 		check_incident(&r, c->incidents.at[i]);
 	for (size_t i = 0; i < c->actions.len; i++)
 		check_action(&r, c->actions.at[i]);
+	check_settings(&r);
 }

@@ -25,6 +25,8 @@ struct stray_vec VEC(struct stray);
 /* An action item and one of the incidents it belongs to. */
 struct belonging {
 	struct slice incident;
+	struct slice inside; /* path of the record it is written in, or empty:
+			      * it has a file, or is written elsewhere */
 	struct action *action;
 };
 
@@ -34,10 +36,13 @@ struct corpus_state {
 	struct arena scratch; /* emptied after each file */
 	struct local_link_vec links;
 	struct stray_vec strays;
-	struct belonging_vec belongings; /* by incident, then action */
+	struct belonging_vec belongings; /* by incident, path, action */
 	/* Ids that stand for a file whose record has another one. */
 	struct slice_list stems;
 };
+
+/* For qsort and bsearch on slices. */
+int corpus_compare_slices(const void *x, const void *y);
 
 /* ---- Files that are no records: corpus_files.c ---- */
 

@@ -120,10 +120,22 @@ static bool is_settings_key(const struct schema_input *in, struct slice key)
 	return false;
 }
 
+/* The mapping inside this one that has KEY, or NULL. */
+static const struct schema_field *mapping_with(
+	const struct schema *schema, struct slice key)
+{
+	for (size_t i = 0; i < schema->count; i++)
+		if (schema->fields[i].type == SCHEMA_MAP &&
+			schema_find(schema->fields[i].nested, key))
+			return &schema->fields[i];
+	return NULL;
+}
+
 static void unknown_key(const struct schema_input *in,
 	const struct schema *schema, const struct yaml *item)
 {
 	struct slice words[SCHEMA_MOST], near;
+	const struct schema_field *inner;
 	struct findings *fs = in->fs;
 
 	if (slice_starts(item->name, SLICE("x-")) ||
@@ -137,8 +149,12 @@ static void unknown_key(const struct schema_input *in,
 	finding_add(fs, decode_rule(in, RULE_KEY_UNKNOWN), item->key,
 		"'%.*s' is not a key of %s", SLICE_FMT(item->name),
 		schema->name);
+	inner = mapping_with(schema, item->name);
 	if (near.len)
 		finding_help(fs, "did you mean '%.*s'?", SLICE_FMT(near));
+	else if (inner)
+		finding_help(
+			fs, "it is a key inside '%.*s'", SLICE_FMT(inner->key));
 	else
 		finding_help(fs, "a key of your own begins with 'x-', or is "
 				 "listed under 'keys' in debrief.yml");
@@ -165,7 +181,8 @@ static void missing_key(const struct schema_input *in,
 	finding_add(in->fs, decode_rule(in, RULE_KEY_MISSING), place,
 		"%s must have the key '%.*s'", schema->name,
 		SLICE_FMT(row->key));
-	finding_help(in->fs, "add '%.*s': %s", SLICE_FMT(row->key), row->doc);
+	finding_help(
+		in->fs, "add `%.*s: ...`, %s", SLICE_FMT(row->key), row->doc);
 	finding_about(in->fs, decode_key(in, row->key), SLICE(""));
 }
 

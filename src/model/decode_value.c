@@ -5,6 +5,7 @@
 
 #include "base/nearest.h"
 #include "model/settings.h"
+#include "model/timeline.h"
 
 struct arena *decode_arena(const struct schema_input *in)
 {
@@ -167,23 +168,48 @@ static void report_no_offset(
 		finding_help(in->fs, "add an offset such as +10:00 or Z");
 }
 
-/* `2026-03-02 08:14 +10:00` written as it should be; empty if that is not
- * what is wrong with TEXT. */
-static struct slice without_blanks(struct arena *a, struct slice text)
+/* Reads one or two digits off the front of *REST. */
+static bool take_two(int *out, struct slice *rest)
+{
+	size_t len = rest->len > 1 && char_is_digit(rest->ptr[1]) ? 2 : 1;
+
+	if (!slice_number(out, slice_sub(*rest, 0, len)))
+		return false;
+	*rest = slice_from(*rest, len);
+	return true;
+}
+
+/*
+ * What a time in a foreign form is in ours: `2026/3/2 8:14 +1000`. Empty
+ * where that is not plain; which of two numbers is the month never is.
+ */
+static struct slice mend(const struct schema_input *in, struct slice text)
 {
 	struct buf out = BUF_INIT(64);
-	struct moment m;
-	struct slice mended;
+	struct slice rest = slice_from(text, 5), mended;
+	struct moment m = {0};
+	int year, month, day;
+	bool local = false;
 
-	for (size_t i = 0; i < text.len; i++) {
-		if (i == 10 && text.ptr[i] == ' ')
-			buf_addc(&out, 'T');
-		else if (text.ptr[i] != ' ')
-			buf_addc(&out, text.ptr[i]);
-	}
-	mended = buf_take(&out, a);
+	if (!slice_number(&year, slice_sub(text, 0, 4)) || text.len < 8 ||
+		!slice_has_char(SLICE("-/."), text.ptr[4]) ||
+		!take_two(&month, &rest) || !rest.len ||
+		*rest.ptr != text.ptr[4])
+		return SLICE("");
+	rest = slice_from(rest, 1);
+	if (!take_two(&day, &rest) || !date_is_valid(year, month, day))
+		return SLICE("");
+	rest = arena_printf(in->fs->arena, "%04d-%02d-%02d%.*s", year, month,
+		day, SLICE_FMT(rest));
+	if (in->settings && in->settings->timezone_set)
+		m.offset = in->settings->timezone;
+	if (!timeline_time(&m, &local, rest) ||
+		(local && !(in->settings && in->settings->timezone_set)))
+		return SLICE("");
+	moment_write(&out, m);
+	mended = buf_take(&out, in->fs->arena);
 	buf_free(&out);
-	return moment_parse(&m, mended) == MOMENT_OK ? mended : SLICE("");
+	return mended;
 }
 
 /* Digits where `YYYY-MM-DD` has them, whatever follows. */
@@ -216,7 +242,7 @@ static void report_invalid(
 	finding_add(fs, rule, place,
 		"'%.*s' is not a date or time in the form of RFC 3339",
 		SLICE_FMT(text));
-	mended = without_blanks(fs->arena, text);
+	mended = mend(in, text);
 	if (mended.len)
 		finding_help(fs, "write %.*s", SLICE_FMT(mended));
 	else

@@ -49,9 +49,9 @@ struct person_name {
 struct person_name_vec VEC(struct person_name);
 
 struct people {
-	const struct source *source; /* NULL: there is no such file, and every
-				      * name is accepted */
-	struct person_vec all;	     /* in the order of the file */
+	const struct source *source;  /* NULL: there is no such file, and every
+				       * name is accepted */
+	struct person_vec all;	      /* in the order of the file */
 	struct person_name_vec names; /* by name, for people_find() */
 };
 
