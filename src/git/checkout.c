@@ -32,17 +32,12 @@ static void checkout_close(struct checkout *c)
 
 static int checkout_open(struct checkout *c, struct repo *r, struct err *err)
 {
-	int code;
-
 	*c = (struct checkout){.repo = r};
 	if (folder_cache_open(&c->folders, r, err))
 		return -1;
-	code = git_repository_index(&c->index, r->git);
-	if (!code)
-		code = git_index_read(c->index, false);
-	if (code) {
+	if (index_get(&c->index, r, err)) {
 		checkout_close(c);
-		return repo_fail(err, code, "the index");
+		return -1;
 	}
 	return 0;
 }
@@ -142,11 +137,6 @@ static int refuse(struct err *err, struct slice path, const char *why)
 		SLICE_FMT(path), why);
 }
 
-static bool is_skipped(const git_index_entry *entry)
-{
-	return entry && (entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE);
-}
-
 /* Whether a file is staged in the place of one of PATH's folders. */
 static bool folder_is_staged_file(git_index *index, struct slice path)
 {
@@ -179,7 +169,7 @@ static int guard_changed(struct checkout *c, const struct edit *e,
 		return refuse(err, e->path, "is staged with other content");
 	if (there == FILE_DIFFERS)
 		return refuse(err, e->path, "has local edits");
-	if (there == FILE_ABSENT && !is_skipped(entry))
+	if (there == FILE_ABSENT && !index_is_skipped(entry))
 		return refuse(err, e->path, "is deleted in the working tree");
 	return 0;
 }
@@ -357,7 +347,7 @@ static int follow_written(
 	bool replace;
 	int folder, code;
 
-	if (is_skipped(old))
+	if (index_is_skipped(old))
 		entry.flags_extended = GIT_INDEX_ENTRY_SKIP_WORKTREE;
 	if (may_replace(&replace, c, e, err) ||
 		(replace && write_file(c, e, err)))

@@ -96,6 +96,14 @@ extern const struct snapshot_ops snapshot_commit_ops;
 extern const struct snapshot_ops snapshot_index_ops;
 extern const struct snapshot_ops snapshot_worktree_ops;
 
+/* Opens the index as it is on disk now; git_index_free() it. */
+MUST_USE int index_get(git_index **out, struct repo *r, struct err *err);
+/* Whether a sparse checkout keeps the file out of the working tree; for git
+ * it is there, unchanged. ENTRY may be NULL. */
+bool index_is_skipped(const git_index_entry *entry);
+/* Position of the first entry below folder PATH (empty: of all); false if
+ * there is none. */
+bool index_seek(size_t *at, git_index *index, struct slice path);
 /* The index entry that stands for PATH: the staged one, or ours in a
  * conflict; NULL if there is none. */
 const git_index_entry *index_entry(git_index *index, struct slice path);

@@ -16,8 +16,7 @@ const git_index_entry *index_entry(git_index *index, struct slice path)
 	return entry ? entry : git_index_get_bypath(index, text, 2);
 }
 
-/* Position of the first entry below folder PATH; false if there is none. */
-static bool index_seek(size_t *at, git_index *index, struct slice path)
+bool index_seek(size_t *at, git_index *index, struct slice path)
 {
 	char text[PATH_MOST + 2];
 
@@ -38,17 +37,44 @@ bool index_has_folder(git_index *index, struct slice path)
 	return index_seek(&at, index, path);
 }
 
-static int index_open(struct snapshot *s, struct err *err)
+int index_get(git_index **out, struct repo *r, struct err *err)
 {
 	git_index *index = NULL;
-	int code = git_repository_index(&index, s->repo->git);
+	const git_error *last;
+	const char *text;
+	int code = git_repository_index(&index, r->git);
 
 	if (!code)
 		code = git_index_read(index, false);
-	if (code) {
-		git_index_free(index);
-		return repo_fail(err, code, "the index");
+	if (!code) {
+		*out = index;
+		return 0;
 	}
+	git_index_free(index);
+	last = git_error_last();
+	text = last && last->message ? last->message : "";
+	/* Forms that libgit2 does not read. */
+	if (strstr(text, "'sdir'"))
+		return err_set(err,
+			"the index is sparse: git sparse-checkout reapply "
+			"--no-sparse-index");
+	if (strstr(text, "'link'"))
+		return err_set(err, "the index is split: git update-index "
+				    "--no-split-index");
+	return repo_fail(err, code, "the index");
+}
+
+bool index_is_skipped(const git_index_entry *entry)
+{
+	return entry && (entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE);
+}
+
+static int index_open(struct snapshot *s, struct err *err)
+{
+	git_index *index;
+
+	if (index_get(&index, s->repo, err))
+		return -1;
 	s->state = index;
 	return 0;
 }

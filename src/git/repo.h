@@ -85,8 +85,11 @@ void snapshot_close(struct snapshot *s);
 
 /*
  * Adds all files below FOLDER (empty: the root) to OUT, sorted by path. A
- * folder that is not there adds none. Ignored and untracked-but-ignored files
- * of a working tree are left out, `.git` too; nothing is followed.
+ * folder that is not there adds none; a symbolic link or a submodule in its
+ * place is added itself. Untracked files of a working tree that git ignores
+ * are left out, `.git` too; nothing is followed. Files that a sparse checkout
+ * keeps out of it are there. A name that is not safe, or twice in a tree, is
+ * added as FILE_OTHER with its path as it is.
  */
 MUST_USE int snapshot_list(struct file_vec *out, struct snapshot *s,
 	struct slice folder, struct err *err);

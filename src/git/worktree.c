@@ -34,17 +34,13 @@ static int worktree_open(struct snapshot *s, struct err *err)
 	struct repo *r = s->repo;
 	struct worktree_state *state =
 		arena_new(r->arena, struct worktree_state);
-	int code;
 
 	if (folder_cache_open(&state->folders, r, err))
 		return -1;
 	s->state = state;
-	code = git_repository_index(&state->index, r->git);
-	if (!code)
-		code = git_index_read(state->index, false);
-	if (code) {
+	if (index_get(&state->index, r, err)) {
 		worktree_close(s);
-		return repo_fail(err, code, "the index");
+		return -1;
 	}
 	return 0;
 }
@@ -212,6 +208,34 @@ static enum file_kind folder_kind(struct snapshot *s, struct slice folder)
 	return S_ISLNK(st.st_mode) ? FILE_SYMLINK : FILE_OTHER;
 }
 
+/* Adds what a sparse checkout keeps out of the folder. */
+static int list_skipped(struct listing *l, struct snapshot *s,
+	struct slice folder, struct err *err)
+{
+	struct worktree_state *state = s->state;
+	struct stat st;
+	size_t at;
+
+	if (!index_seek(&at, state->index, folder))
+		return 0;
+	for (; at < git_index_entrycount(state->index); at++) {
+		const git_index_entry *entry =
+			git_index_get_byindex(state->index, at);
+		struct slice path = slice_of(entry->path);
+
+		if (!path_is_under(path, folder))
+			break;
+		if (!index_is_skipped(entry) || !path_is_safe(path) ||
+			file_stat(&st, state, path))
+			continue;
+		if (listing_step(l, err))
+			return -1;
+		listing_add(
+			l, path, file_kind_of_mode(entry->mode), &entry->id);
+	}
+	return 0;
+}
+
 static int worktree_list(struct listing *l, struct snapshot *s,
 	struct slice folder, struct err *err)
 {
@@ -224,7 +248,7 @@ static int worktree_list(struct listing *l, struct snapshot *s,
 	if (kind == FILE_SYMLINK || kind == FILE_SUBMODULE)
 		listing_add(l, folder, kind, NULL);
 	if (kind != FILE_OTHER)
-		return 0;
+		return list_skipped(l, s, folder, err);
 	fd = folder_open(state->folders.root, folder);
 	if (fd < 0)
 		return errno == ENOENT || errno == ENOTDIR
@@ -234,17 +258,39 @@ static int worktree_list(struct listing *l, struct snapshot *s,
 	buf_add(&w.path, folder);
 	result = list_folder(&w, fd, err);
 	buf_free(&w.path);
-	return result;
+	return result ? result : list_skipped(l, s, folder, err);
 }
 
 /* ---- Reading ---- */
+
+/* Whether a sparse checkout keeps PATH, or a file below it, out. */
+static bool has_skipped(struct worktree_state *state, struct slice path)
+{
+	size_t at;
+
+	if (index_is_skipped(index_entry(state->index, path)))
+		return true;
+	if (!index_seek(&at, state->index, path))
+		return false;
+	for (; at < git_index_entrycount(state->index); at++) {
+		const git_index_entry *entry =
+			git_index_get_byindex(state->index, at);
+
+		if (!path_is_under(slice_of(entry->path), path))
+			return false;
+		if (index_is_skipped(entry))
+			return true;
+	}
+	return false;
+}
 
 static bool worktree_has(struct snapshot *s, struct slice path)
 {
 	struct stat st;
 
-	return file_stat(&st, s->state, path) &&
-	       !is_ignored(s, path, S_ISDIR(st.st_mode));
+	if (file_stat(&st, s->state, path))
+		return !is_ignored(s, path, S_ISDIR(st.st_mode));
+	return has_skipped(s->state, path);
 }
 
 int text_hash(git_oid *id, struct repo *r, struct slice path, struct slice text,
@@ -320,6 +366,19 @@ static int read_open(struct content *out, struct repo *r, int fd,
 	return 0;
 }
 
+/* Nothing is there: what a sparse checkout keeps out is in the index. */
+static int read_skipped(struct content *out, struct snapshot *s,
+	const struct wanted *want, struct err *err)
+{
+	struct worktree_state *state = s->state;
+	const git_index_entry *entry = index_entry(state->index, want->path);
+
+	if (!index_is_skipped(entry) ||
+		file_kind_of_mode(entry->mode) != FILE_PLAIN)
+		return 0;
+	return content_read(out, s->repo, want, &entry->id, err);
+}
+
 static int worktree_read(struct content *out, struct snapshot *s,
 	const struct wanted *want, struct err *err)
 {
@@ -337,7 +396,7 @@ static int worktree_read(struct content *out, struct snapshot *s,
 		/* ENXIO: a socket, or a pipe that nobody writes to. */
 		if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP ||
 			errno == ENXIO)
-			return 0;
+			return read_skipped(out, s, want, err);
 		return err_set_errno(err, "'%.*s'", SLICE_FMT(want->path));
 	}
 	result = read_open(out, s->repo, fd, want, err);

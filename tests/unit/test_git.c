@@ -408,6 +408,25 @@ static void test_conflict(void **state)
 	snapshot_close(&s);
 }
 
+static void test_sparse(void **state)
+{
+	struct snapshot s;
+
+	(void)state;
+	sh("cd r; mkdir -p d/e; echo 1 >d/e/f; echo 2 >d/g; echo 3 >h; "
+	   "git add .; git commit -qm 1; "
+	   "git update-index --skip-worktree d/e/f h; rm -r d/e h d/g");
+	open_repo("r");
+	s = snap(SNAPSHOT_WORKTREE, "");
+	assert_list(&s, "", "f:d/e/f f:h");
+	assert_list(&s, "d/e", "f:d/e/f");
+	assert_text(&s, "h", "3\n");
+	assert_true(snapshot_has(&s, SLICE("d/e")));
+	assert_true(snapshot_has(&s, SLICE("d/e/f")));
+	assert_absent(&s, "d/g");
+	snapshot_close(&s);
+}
+
 static void test_crlf(void **state)
 {
 	struct snapshot s;
@@ -1052,6 +1071,7 @@ int main(void)
 		TEST(test_ignored),
 		TEST(test_links),
 		TEST(test_conflict),
+		TEST(test_sparse),
 		TEST(test_crlf),
 		TEST(test_hostile_tree),
 		TEST(test_publish),
