@@ -3,6 +3,7 @@
  * several controls comes apart, and what a standard itself withdrew.
  */
 #include "base/limits.h"
+#include "model/procedure_lexicon.h"
 #include "model/procedure_parts.h"
 
 /* ---- Steps ---- */
@@ -65,17 +66,6 @@ static bool in_range(struct slice from, struct slice to, struct slice number)
 	return n >= 0 && low >= 0 && n >= low && n <= high;
 }
 
-/* Whether a name is a word for a range, for every step, or no step at all. */
-static bool is_word(struct slice name, const char *list)
-{
-	struct slice part, rest = slice_of(list);
-
-	while (slice_split(&part, &rest, '|'))
-		if (slice_eq_nocase(name, part))
-			return true;
-	return false;
-}
-
 bool steps_cover(struct slice steps, struct slice number)
 {
 	struct slice last = SLICE(""), rest = steps;
@@ -86,13 +76,13 @@ bool steps_cover(struct slice steps, struct slice number)
 		struct slice name = slice_sub(rest, 0, len);
 
 		rest = slice_from(rest, len ? len : dash ? dash : 1);
-		if (dash || is_word(name, "to|through|thru|until")) {
+		if (dash || lexicon_has(name, "to|through|thru|until")) {
 			range = last.len > 0;
 			continue;
 		}
-		if (!len || is_word(name, "step|steps|and|no|nos"))
+		if (!len || lexicon_has(name, "step|steps|and|no|nos"))
 			continue;
-		if (is_word(name, "all|every|entire|whole") ||
+		if (lexicon_has(name, "all|every|entire|whole") ||
 			(range ? in_range(last, name, number)
 			       : names_step(name, number)))
 			return true;

@@ -6,6 +6,7 @@
  *	procedure_prose.c	title, code, definitions, steps as a list
  *	procedure_control.c	standards: steps they cover, withdrawn ones
  *	procedure_topic.c	a step's topic from its words
+ *	procedure_lexicon.c	the words
  *	procedure_period.c	the periods that a sentence states
  *	procedure_config.c	the frontmatter
  */

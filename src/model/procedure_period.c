@@ -6,6 +6,7 @@
  * "within several days", "within a month") is kept as unreadable: nobody
  * guesses here.
  */
+#include "model/procedure_lexicon.h"
 #include "model/procedure_parts.h"
 
 enum {
@@ -24,16 +25,6 @@ struct tokens {
 	struct token at[TOKENS_MOST];
 	size_t len;
 };
-
-static bool is_one_of(struct slice word, const char *list)
-{
-	struct slice part, rest = slice_of(list);
-
-	while (slice_split(&part, &rest, '|'))
-		if (slice_eq_nocase(word, part))
-			return true;
-	return false;
-}
 
 /* Bytes of a dash of two or three bytes (U+2010 to U+2015, U+2212), or 0. */
 static size_t wide_dash(struct slice s)
@@ -114,7 +105,7 @@ static const struct token *token_at(const struct tokens *t, size_t i)
 static bool token_is(const struct tokens *t, size_t i, const char *list)
 {
 	return token_at(t, i)->text.len &&
-	       is_one_of(token_at(t, i)->text, list);
+	       lexicon_has(token_at(t, i)->text, list);
 }
 
 static bool token_is_dash(const struct tokens *t, size_t i)

@@ -5,6 +5,7 @@
  */
 #include "base/limits.h"
 #include "model/heading.h"
+#include "model/procedure_lexicon.h"
 #include "model/procedure_parts.h"
 
 enum column {
@@ -81,16 +82,6 @@ static struct slice plain_head(struct arena *a, struct slice text)
 	return head;
 }
 
-static bool is_one_of(struct slice word, const char *list)
-{
-	struct slice part, rest = slice_of(list);
-
-	while (slice_split(&part, &rest, '|'))
-		if (slice_eq(word, part))
-			return true;
-	return false;
-}
-
 /* Which column of a table is what; -1: it has none of that name. */
 struct columns {
 	int at[COLUMN_COUNT];
@@ -107,7 +98,7 @@ static void columns_read(
 		struct slice head = plain_head(a, table->head.cells[i].text);
 
 		for (int c = 0; c < COLUMN_COUNT; c++)
-			if (is_one_of(head, heads[c])) {
+			if (lexicon_has(head, heads[c])) {
 				out->at[c] = (int)i;
 				if (c == COLUMN_STEP)
 					out->weak = slice_find(head,

@@ -1,7 +1,8 @@
 /*
  * The procedure: each tests/procedures/NAME.md is read and written down as
- * NAME.expect says. With DUMP set in the environment the program prints what
- * it read of the files named on its command line instead.
+ * NAME.expect says; topics.txt and periods.txt hold sentences and what is read
+ * of them. With files on its command line the program prints what it reads of
+ * them instead.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/procedure.h"
+#include "model/procedure_parts.h"
 
 static struct slice read_file(struct arena *a, const char *path)
 {
@@ -138,6 +139,67 @@ static void test_documents(void **state)
 	globfree(&found);
 }
 
+/* Calls CHECK for each line `WANT|TEXT` of a file. */
+static void each_line(
+	const char *path, void (*check)(struct slice want, struct slice text))
+{
+	struct arena a = {0};
+	struct slice line, rest = read_file(&a, path);
+
+	while (slice_line(&line, &rest)) {
+		size_t bar = slice_find_char(line, '|');
+
+		check(slice_sub(line, 0, bar), slice_from(line, bar + 1));
+	}
+	arena_free(&a);
+}
+
+static void check_topic(struct slice want, struct slice text)
+{
+	struct step_words words;
+	const char *got;
+
+	step_words_read(&words, text);
+	got = topic_name(step_words_topic(&words));
+	if (!*got)
+		got = "none";
+	if (!slice_eq(want, slice_of(got)))
+		print_error("%s: %.*s\n", got, SLICE_FMT(text));
+	assert_true(slice_eq(want, slice_of(got)));
+}
+
+static void test_topics(void **state)
+{
+	(void)state;
+	each_line("tests/procedures/topics.txt", check_topic);
+}
+
+static void check_period(struct slice want, struct slice text)
+{
+	struct buf got = BUF_INIT(KIB(1));
+	struct period_words words;
+
+	period_words_read(&words, text);
+	if (words.unreadable.len)
+		buf_adds(&got, "unreadable");
+	else if (words.second.len)
+		buf_adds(&got, "two");
+	else if (words.period.unit)
+		period_write(&got, words.period);
+	else
+		buf_adds(&got, "none");
+	if (!slice_eq(want, buf_slice(&got)))
+		print_error("%s: %.*s\n", buf_string(&got), SLICE_FMT(text));
+	assert_true(slice_eq(want, buf_slice(&got)));
+	buf_free(&got);
+}
+
+static void test_periods(void **state)
+{
+	(void)state;
+	each_line("tests/procedures/periods.txt", check_period);
+}
+
 static void test_no_document(void **state)
 {
 	struct arena a = {0};
@@ -171,6 +233,8 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_documents),
+		cmocka_unit_test(test_topics),
+		cmocka_unit_test(test_periods),
 		cmocka_unit_test(test_no_document),
 	};
 
