@@ -313,6 +313,17 @@ static bool within_limits(struct table_writer *t, size_t columns, size_t rows)
 	return !w->failed;
 }
 
+/* Where the table's first line begins, as md_node_at() tells it of a block. */
+static uint32_t table_at(const struct md *md, size_t line)
+{
+	const struct md_line *l = &md->original.lines.at[line];
+	uint32_t at = l->at;
+
+	while (at < l->end && char_is_space(md->body.ptr[at]))
+		at++;
+	return at;
+}
+
 void md_table_write(struct md_rewrite *w, const struct md_content *content,
 	size_t first, size_t head, size_t end)
 {
@@ -330,7 +341,7 @@ void md_table_write(struct md_rewrite *w, const struct md_content *content,
 	t.grid->rows = (uint32_t)(end - head - 2);
 	read_alignments(&t, head + 1);
 	write_row(&t, head, 0);
-	t.grid->at = t.last->at;
+	t.grid->at = table_at(md, lines[head].source);
 	for (size_t i = head + 2; i < end; i++)
 		write_row(&t, i, (uint32_t)(i - head - 1));
 	t.last->last = true;

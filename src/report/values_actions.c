@@ -227,6 +227,22 @@ static void set_years(const struct view *v, struct value *page)
 	value_set_bool(v->a, page, "any_year", list->count > 0);
 }
 
+enum {
+	NOTE_LEVEL = 4, /* of the highest heading in an item's text */
+};
+
+static int highest_level(const struct view *v, const struct md *md)
+{
+	struct md_outline outline = {0};
+	int level = NOTE_LEVEL;
+
+	md_outline(&outline, v->a, md);
+	for (size_t i = 0; i < outline.headings.len; i++)
+		if (outline.headings.at[i].level < level)
+			level = outline.headings.at[i].level;
+	return level;
+}
+
 /* Text that an item's own file has below its frontmatter. */
 static void set_note(
 	const struct view *v, struct value *list, const struct log_item *item)
@@ -244,8 +260,8 @@ static void set_note(
 		text = view_escape(v, slice_of(err.message));
 	} else {
 		from = (size_t)(r->body.ptr - r->source->text.ptr);
-		text = view_block(
-			v, md, r->source, from, from + r->body.len, 3);
+		text = view_block(v, md, r->source, from, from + r->body.len,
+			NOTE_LEVEL - highest_level(v, md));
 		md_free(md);
 	}
 	if (!text.len)

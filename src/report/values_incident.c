@@ -104,6 +104,19 @@ static void set_actions(
 	set_decision(v, page, "no_actions", &item->incident->no_actions);
 }
 
+/* A cell as Markdown of its own: GFM writes a bar in it as `\\|`. */
+static struct slice cell_text(const struct view *v, struct span cell)
+{
+	struct slice text = span_text(cell);
+	struct buf out = BUF_INIT(0);
+
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] != '\\' || i + 1 == text.len ||
+			text.ptr[i + 1] != '|')
+			buf_addc(&out, text.ptr[i]);
+	return buf_take(&out, v->a);
+}
+
 static void set_timeline(
 	const struct view *v, struct value *page, const struct incident *i)
 {
@@ -118,7 +131,7 @@ static void set_timeline(
 			view_set(v, row, "at", entry->at.field.text);
 		if (i->timeline_in_body)
 			view_set(v, row, "what",
-				view_rich(v, span_text(entry->what.span),
+				view_rich(v, cell_text(v, entry->what.span),
 					i->record.source));
 		else
 			view_set_rich(v, row, "what", entry->what);
@@ -194,6 +207,7 @@ static void set_head(
 	int kind = i->kind.value ? i->kind.value : KIND_INCIDENT;
 	struct value *data = value_set_list(v->a, page, "data");
 
+	value_set_bool(v->a, page, "one_incident", true);
 	view_set(v, page, "id", i->record.id);
 	view_set(v, page, "title",
 		i->title.text.len ? i->title.text : SLICE("(no title)"));

@@ -111,7 +111,11 @@ static void set_cells(
 		view_set_name(v, row, "verdict", verdict_name(cell->verdict));
 		view_set(v, row, "class",
 			class_of(v->a, verdict_name(cell->verdict)));
-		view_set_name(v, row, "basis", basis_name(cell->basis));
+		/* Only a verdict rests on something. */
+		view_set_name(v, row, "basis",
+			cell->verdict <= VERDICT_EXCEPTED
+				? basis_name(cell->basis)
+				: "");
 		view_set(v, row, "why", cell->why);
 	}
 }

@@ -241,9 +241,10 @@ static void test_report_sections(void **state)
 {
 	static const char *const once[] = {"A word before.",
 		"The queue stalled.", "Deeper.", "### Detail", "Orders waited.",
-		"As noted by hand", "End of notes.", "Drained", "Fine.",
-		"### Weather", "A full disk.", "Watch the disk.", "Paging.",
-		"### What went well", "### How we responded", "### Notes"};
+		"As noted by hand", "End of notes.", "| Phase |", "Drained",
+		"Fine.", "### Weather", "A full disk.", "Watch the disk.",
+		"Paging.", "### What went well", "### How we responded",
+		"### Notes"};
 	struct slice text;
 	struct run r;
 
