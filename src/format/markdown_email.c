@@ -72,9 +72,9 @@ static size_t address_end(struct slice s, size_t at, bool xmpp)
 	return at + md_scan_trim_url(s.ptr + at, i - at);
 }
 
-static bool find_address(struct address *out, struct slice s, size_t low)
+static bool find_address(struct address *out, struct slice s)
 {
-	size_t from = low;
+	size_t from = 0;
 
 	while (from < s.len) {
 		size_t at = from + slice_find_char(slice_from(s, from), '@');
@@ -126,24 +126,22 @@ static cmark_node *link_node(struct slice s, const struct address *found)
 static void split_text(cmark_node *node)
 {
 	struct slice s = slice_of(cmark_node_get_literal(node));
+	struct arena a = {0};
 	struct address found;
-	size_t at = 0;
+	bool any = false;
 
 	if (!slice_has_char(s, '@'))
 		return;
-	while (find_address(&found, s, at)) {
+	while (find_address(&found, s)) {
 		cmark_node_insert_before(
-			node, text_node(slice_sub(s, at, found.from)));
+			node, text_node(slice_sub(s, 0, found.from)));
 		cmark_node_insert_before(node, link_node(s, &found));
-		at = found.to;
+		s = slice_from(s, found.to);
+		any = true;
 	}
-	if (at) {
-		struct arena a = {0};
-
-		cmark_node_set_literal(
-			node, arena_string(&a, slice_from(s, at)));
-		arena_free(&a);
-	}
+	if (any)
+		cmark_node_set_literal(node, arena_string(&a, s));
+	arena_free(&a);
 }
 
 void md_inline_emails(cmark_node *root)

@@ -178,10 +178,9 @@ void emphasis_match(struct emphasis *e, int bottom)
 		at = d->next;
 		if (!d->can_close)
 			continue;
-		while (opener >= 0 && opener != bottom && opener != *low &&
-			!fits(&e->all.at[opener], d))
+		while (opener > *low && !fits(&e->all.at[opener], d))
 			opener = e->all.at[opener].previous;
-		if (opener >= 0 && opener != bottom && opener != *low) {
+		if (opener > *low) {
 			at = d->sign == '~' ? strike(e, opener, closer)
 					    : emphasise(e, opener, closer);
 			continue;

@@ -259,9 +259,10 @@ struct md_pen {
 	size_t emphasis_len;
 	size_t opened_at;  /* behind the signs that opened last, in OUT */
 	bool opened_em;	   /* those were of an EMPHASIS_EM */
+	size_t break_at;   /* where the last line of a paragraph was ended; 0 */
 	size_t line_at;	   /* where the line's text begins in OUT */
 	cmark_node *image; /* as in md_writer */
-	bool in_link;
+	bool in_link, plain_link; /* plain: in angle brackets */
 };
 
 /* Writes the siblings from FIRST on, END left out. */

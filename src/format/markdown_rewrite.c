@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { PASSES = 16 };
+enum { PASSES = 8 };
 
 bool md_needs_rewrite(struct slice body)
 {

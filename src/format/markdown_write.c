@@ -198,8 +198,11 @@ static void paragraph(struct md_pen *p, cmark_node *node, bool enter)
 {
 	if (enter) {
 		begin_block(p, node);
+		p->break_at = 0;
 		return;
 	}
+	if (p->line_begins && p->break_at)
+		buf_truncate(p->out, p->break_at); /* nothing came behind it */
 	keep_last_blank(p);
 	p->line_begins = false;
 	end_block(p);
@@ -303,6 +306,7 @@ static void end_row(struct md_pen *p, const struct md_note *cell)
 	buf_addc(p->out, '|');
 	if (!cell->row)
 		dashes(p, cell->grid);
+	p->line_begins = false;
 	if (cell->last)
 		end_block(p);
 }

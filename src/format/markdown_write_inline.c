@@ -111,6 +111,7 @@ static void line_break(struct md_pen *p, bool hard)
 	} else if (p->line_begins) {
 		add(p, "&#32;"); /* an empty line would end the block */
 	}
+	p->break_at = out->len;
 	if (hard)
 		add(p, "\\");
 	md_pen_new_line(p);
@@ -243,10 +244,37 @@ static void end_link(struct md_pen *p, cmark_node *node, struct slice url)
 	add(p, ")");
 }
 
+/* `<https://example.org>`, where the text is the URL and harmless. */
+static bool is_angle_link(struct md_pen *p, cmark_node *node)
+{
+	cmark_node *child = cmark_node_first_child(node);
+	struct slice url;
+
+	if (!child || cmark_node_next(child) ||
+		cmark_node_get_type(child) != CMARK_NODE_TEXT ||
+		*cmark_node_get_title(node))
+		return false;
+	if (md_link_choose(&url, p->w, node) != LINK_LINK ||
+		!slice_eq(url, slice_of(cmark_node_get_literal(child))) ||
+		!(slice_starts(url, SLICE("http://")) ||
+			slice_starts(url, SLICE("https://"))))
+		return false;
+	for (size_t i = 0; i < url.len; i++)
+		if (!char_is_alnum(url.ptr[i]) &&
+			!strchr("-_.+!*',%#@?=:/$~()", url.ptr[i]))
+			return false;
+	return true;
+}
+
 static void link(struct md_pen *p, cmark_node *node, bool enter)
 {
 	struct slice url;
 
+	if (is_angle_link(p, node)) {
+		p->plain_link = enter;
+		add(p, enter ? "<" : ">");
+		return;
+	}
 	if (md_link_choose(&url, p->w, node) == LINK_LINK) {
 		if (enter)
 			add(p, "[");
@@ -327,7 +355,10 @@ void md_pen_inline(struct md_pen *p, cmark_node *node, bool enter)
 	}
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_TEXT:
-		text(p, slice_of(cmark_node_get_literal(node)));
+		if (p->plain_link)
+			add(p, cmark_node_get_literal(node));
+		else
+			text(p, slice_of(cmark_node_get_literal(node)));
 		break;
 	case CMARK_NODE_CODE:
 		code(p, slice_of(cmark_node_get_literal(node)));
