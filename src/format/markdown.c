@@ -16,7 +16,7 @@ static void choose_scheme(struct md *md)
 	struct slice rest = md->body;
 	size_t at, code, free_one = 0;
 
-	while ((at = slice_find_nocase(rest, MARK)) < rest.len) {
+	while ((at = slice_find(rest, MARK)) < rest.len) {
 		rest = slice_from(rest, at + MARK.len);
 		code = 0;
 		for (size_t i = 0; i < MARK_LETTERS; i++) {
