@@ -363,6 +363,35 @@ static int follow_written(
 	return code ? repo_fail(err, code, "'%.*s'", SLICE_FMT(e->path)) : 0;
 }
 
+/*
+ * git compares times in whole seconds, and looks at the content of a file that
+ * is as young as the index. Once the index is written anew, an edit made in
+ * the second in which the file was last staged would pass as no edit. A size
+ * of 0 makes git look, as it does itself in this case; libgit2 counts in
+ * nanoseconds and sees no need.
+ */
+static int doubt_young(struct checkout *c, struct err *err)
+{
+	struct stat st;
+
+	if (stat(git_index_path(c->index), &st))
+		return 0; /* no index yet */
+	for (size_t i = 0; i < git_index_entrycount(c->index); i++) {
+		git_index_entry entry = *git_index_get_byindex(c->index, i);
+		int code;
+
+		if (git_index_entry_stage(&entry) ||
+			entry.mtime.seconds < (int32_t)st.st_mtim.tv_sec ||
+			!entry.file_size)
+			continue;
+		entry.file_size = 0;
+		code = git_index_add(c->index, &entry);
+		if (code)
+			return repo_fail(err, code, "'%s'", entry.path);
+	}
+	return 0;
+}
+
 static int write_index(struct checkout *c, struct err *err)
 {
 	int code = GIT_ELOCKED;
@@ -387,6 +416,7 @@ int checkout_follow(
 
 	if (checkout_open(&c, r, err))
 		return -1;
+	result = doubt_young(&c, err);
 	/* A file that goes may make room for a folder that comes. */
 	for (size_t i = 0; !result && i < edits->len; i++)
 		if (edits->at[i].kind == CHANGE_REMOVED)

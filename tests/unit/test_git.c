@@ -736,8 +736,11 @@ static void test_publish_local_edits(void **state)
 	refused(reports, "reports/n/a.md=x", ERR_FAILED, "lies behind");
 	sh("cd r; rm -rf reports/n; mkdir -p reports/n/a.md");
 	refused(reports, "reports/n/a.md=x", ERR_FAILED, "in the way");
-	/* The same content is no loss, and edits elsewhere are no matter. */
-	sh("cd r; rm -r reports/n; echo mine >keep; printf x >reports/new.md");
+	/* The same content is no loss, and edits elsewhere are no matter:
+	 * git still sees them, also one as young and as long as the file. */
+	sh("cd r; echo skip >keep; git add keep; git commit -qm keep");
+	sh("cd r; rm -r reports/n; echo mine >keep; sleep 1; "
+	   "printf x >reports/new.md");
 	published(reports, "reports/new.md=x",
 		"-reports/2025/gone.md -reports/2026/same.md +reports/new.md "
 		"-reports/old.md");
