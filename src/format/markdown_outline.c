@@ -30,6 +30,13 @@ static struct span span_of(const struct outliner *o, size_t at, size_t end)
 
 /* ---- Plain text ---- */
 
+/* `<br>`, the only way to a second line in a table's cell. */
+static bool is_line_break(const char *html)
+{
+	return html && slice_starts_nocase(slice_of(html), SLICE("<br")) &&
+	       !char_is_alnum(html[3]);
+}
+
 static void add_plain(struct buf *out, cmark_node *node)
 {
 	const struct md_note *note = md_note_of(node);
@@ -44,6 +51,8 @@ static void add_plain(struct buf *out, cmark_node *node)
 	case CMARK_NODE_HTML_INLINE:
 		if (note && note->kind == NOTE_NONE)
 			buf_add(out, note->text);
+		else if (is_line_break(cmark_node_get_literal(node)))
+			buf_addc(out, ' ');
 		break;
 	default: break;
 	}

@@ -152,6 +152,11 @@ static void report_unclear(struct findings *fs, struct procedure *p,
 		finding_add(fs, RULE_PROCEDURE_UNCLEAR, span,
 			"the review period is stated twice, '%.*s' and '%.*s'",
 			SLICE_FMT(words->text), SLICE_FMT(words->second));
+	else if (procedure_step(p, TOPIC_SCHEDULE) &&
+		 p->steps.at[0].origin == TOPIC_BUILT_IN)
+		finding_add(fs, RULE_PROCEDURE_UNCLEAR, span,
+			"the review period is not stated in a step that can "
+			"be read");
 	else
 		finding_add(fs, RULE_PROCEDURE_UNCLEAR, span,
 			"the procedure does not state the review period");
@@ -217,6 +222,20 @@ static void read_period(struct findings *fs, struct procedure *p,
 		set_period(p, all.period);
 	else
 		report_unclear(fs, p, place, &all);
+}
+
+/* Without steps the built-in period stands, unless prose speaks of one: that
+ * is not read, and not passed over either. */
+static void default_period(struct findings *fs, struct procedure *p,
+	const struct procedure_body *body)
+{
+	struct period_words none = {.text = SLICE("")};
+	struct span prose = procedure_prose_period(body);
+
+	if (!span_is_set(prose))
+		set_period(p, built_in_period);
+	else if (needs_period(p))
+		report_unclear(fs, p, prose, &none);
 }
 
 /* ---- Reading ---- */
@@ -311,7 +330,7 @@ static void read_document(struct procedure *p, struct findings *fs)
 	if (found && needs_period(p))
 		read_period(fs, p, &body);
 	else if (readable)
-		set_period(p, built_in_period);
+		default_period(fs, p, &body);
 	p->unclear |= needs_period(p);
 	controls_assign(p, a);
 	controls_check(fs, p);

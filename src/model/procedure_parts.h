@@ -83,6 +83,10 @@ void procedure_tables(
 void procedure_prose(
 	struct procedure *p, struct procedure_body *body, struct arena *a);
 
+/* Where prose states a period for the review, in a procedure without steps;
+ * not set: nowhere. */
+struct span procedure_prose_period(const struct procedure_body *body);
+
 /* Whether the heading that stands over a table or a text has one of the
  * '|'-separated words in its name. */
 bool heading_speaks_of(

@@ -328,25 +328,98 @@ static void read_step_item(struct procedure *p, struct procedure_body *body,
 	step->what_span = source_span(body->source, what);
 }
 
-/* The first section named like steps that holds an ordered list. */
+/* The steps of an ordered list under a heading. */
+static void read_section_list(struct procedure *p, struct procedure_body *body,
+	struct arena *a, const struct md_heading *heading)
+{
+	struct slice rest =
+		slice_sub(body->source->text, heading->body, heading->own_end);
+	struct block block;
+
+	while (next_block(&block, &rest))
+		if (block.number.len)
+			read_step_item(p, body, a, &block);
+}
+
+/* Whether one of the items schedules a review: then they are the steps. */
+static bool list_schedules(
+	const struct procedure_body *body, const struct md_heading *heading)
+{
+	struct slice rest =
+		slice_sub(body->source->text, heading->body, heading->own_end);
+	struct step_words words;
+	struct block block;
+
+	while (next_block(&block, &rest)) {
+		if (!block.number.len)
+			continue;
+		step_words_read(&words, block.text);
+		if (step_words_topic(&words) == TOPIC_SCHEDULE)
+			return true;
+	}
+	return false;
+}
+
+/* The first section that is named like steps, or schedules a review, and
+ * holds an ordered list. */
 static void read_step_list(
 	struct procedure *p, struct procedure_body *body, struct arena *a)
 {
 	const struct md_heading_vec *all = &body->outline.headings;
 
-	for (size_t i = 0; i < all->len && !p->steps.len; i++) {
-		struct slice rest = slice_sub(body->source->text,
-			all->at[i].body, all->at[i].own_end);
-		struct block block;
-
-		if (!text_has_word(heading_name(all->at[i].text).name,
+	for (size_t i = 0; i < all->len && !p->steps.len; i++)
+		if (text_has_word(heading_name(all->at[i].text).name,
 			    "procedure|process|steps|workflow|activities|"
-			    "instructions"))
+			    "instructions") ||
+			list_schedules(body, &all->at[i]))
+			read_section_list(p, body, a, &all->at[i]);
+}
+
+/* Headings such as `Step 1: Schedule the review`, with text under them. */
+static void read_step_headings(
+	struct procedure *p, struct procedure_body *body, struct arena *a)
+{
+	const struct md_heading_vec *all = &body->outline.headings;
+
+	for (size_t i = 0; i < all->len; i++) {
+		const struct md_heading *h = &all->at[i];
+		struct slice text = heading_name(h->text).name;
+		struct heading_name name;
+		struct step *step;
+
+		if (!slice_starts_nocase(text, SLICE("step ")))
 			continue;
-		while (next_block(&block, &rest))
-			if (block.number.len)
-				read_step_item(p, body, a, &block);
+		name = heading_name(slice_from(text, 5));
+		if (!name.number.len)
+			continue;
+		text = markup_strip(
+			a, slice_sub(body->source->text, h->body, h->own_end));
+		step = procedure_add_step(p, body, a, name.number, h->span);
+		step->what =
+			text.len && name.name.len
+				? arena_printf(a, "%.*s. %.*s",
+					  SLICE_FMT(name.name), SLICE_FMT(text))
+			: text.len ? text
+				   : name.name;
+		step->what_span = h->span;
 	}
+}
+
+struct span procedure_prose_period(const struct procedure_body *body)
+{
+	struct slice rest = body->text;
+	struct step_words words;
+	struct period_words period;
+	struct block block;
+
+	while (next_block(&block, &rest)) {
+		step_words_read(&words, block.text);
+		period_words_read(&period, block.text);
+		if (words.score[TOPIC_SCHEDULE] &&
+			(period.period.unit || period.unreadable.len))
+			return source_span(body->source, block.text);
+	}
+	return (struct span){0};
 }
 
 void procedure_prose(
@@ -355,6 +428,8 @@ void procedure_prose(
 	read_title(p, body, a);
 	if (!p->steps.len)
 		read_step_list(p, body, a);
+	if (!p->steps.len)
+		read_step_headings(p, body, a);
 	p->artifacts = section_text(body, "artifact|artifacts|artifact(s)|"
 					  "artefact|artefacts|outputs|"
 					  "deliverables");
