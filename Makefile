@@ -6,10 +6,11 @@ BUILD   = build
 CC      = cc
 VERSION = 0.1.0
 
-# Debian packages: to build, and to test beyond that.
+# Debian packages: to build, for the demo, and to test beyond that.
 BUILD_PACKAGES = gcc make pkg-config libgit2-dev libcmark-dev libyaml-dev \
 	libjansson-dev zlib1g-dev
-CHECK_PACKAGES = $(BUILD_PACKAGES) git libcmocka-dev cmark-gfm
+DEMO_PACKAGES  = $(BUILD_PACKAGES) git
+CHECK_PACKAGES = $(DEMO_PACKAGES) libcmocka-dev cmark-gfm
 LIBS           = libgit2 libcmark yaml-0.1 jansson zlib
 
 OPTIMISE = -O2 -g
@@ -95,7 +96,8 @@ check: deps-check
 unit: $(UNIT_BIN)
 	@for t in $(UNIT_BIN); do $$t || exit 1; done
 
-demo: deps
+demo:
+	@sh tests/packages.sh $(DEMO_PACKAGES)
 	@$(MAKE) --no-print-directory all
 	@sh tests/demo.sh $(BUILD)/debrief
 
