@@ -188,12 +188,15 @@ static void missing_key(const struct schema_input *in,
 
 /* ---- Values ---- */
 
-/* Null is not given, and so is an empty text where a text is due. */
+/* Null is not given, and so is an empty text where a text is due, and an empty
+ * list where something has to be in it. */
 static bool is_given(const struct schema_input *in,
 	const struct schema_field *row, const struct yaml *node)
 {
 	if (yaml_is_null(node))
 		return false;
+	if (node->kind == YAML_LIST && !node->count)
+		return !is_required(in, row);
 	if (node->kind != YAML_SCALAR || slice_trim(node->text).len)
 		return true;
 	return row->type != SCHEMA_TEXT && row->type != SCHEMA_PERSON &&

@@ -117,7 +117,7 @@ static bool read_outline(struct reader *r)
 	if (md_parse(&md, r->source, r->body, &err)) {
 		finding_add(r->in.fs, RULE_RECORD_TOO_LARGE,
 			source_last_line(r->source), "%s", err.message);
-		finding_help(r->in.fs, "write it with less nesting");
+		finding_help(r->in.fs, "split it up, or link to what is long");
 		return false;
 	}
 	md_outline(&r->outline, r->scratch, md);

@@ -175,7 +175,8 @@ static void report_no_offset(struct table *t)
 		"the times of this column have no offset from UTC");
 	finding_help(fs, "write 'Time (UTC)', or an offset such as "
 			 "'Time (+10:00)'");
-	finding_about(fs, SLICE("timeline"), head->text);
+	finding_about(
+		fs, SLICE("timeline"), decode_keep(&t->r->in, head->text));
 }
 
 static void report_unreadable(struct table *t, const struct md_cell *cell,

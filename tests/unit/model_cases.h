@@ -181,6 +181,11 @@ static const struct model_case cases[] = {
 		"4:9-4:15 value-enum",
 		NULL},
 
+	{ACT,
+		"---\nid: ACT-2026-0001\ntitle: Do\nstatus: open\n"
+		"incident: []\n---\n",
+		"1:1-1:4 key-missing", NULL},
+
 	/* References. */
 	{INC, HEAD "related: [INC-2026-0070, INC-2026-0007]\n" BODY,
 		"6:11-6:24 ref-unknown", "did you mean 'INC-2026-0007'?"},
@@ -230,6 +235,10 @@ static const struct model_case cases[] = {
 		     "| Time | What |\n|-|-|\n| 08:14 | a |\n| 08:15 | b |\n",
 		"10:3-10:7 time-no-offset",
 		"write 'Time (UTC)', or an offset such as 'Time (+10:00)'"},
+	{INC,
+		HEAD "kind: \"ne\\x61r\"\ndetected: 2026-03-02\n---\n"
+		     "# Timeline\n\n| T*im*e | What |\n|-|-|\n| 08:14 | a |\n",
+		"6:7-6:16 value-enum, 11:3-11:9 time-no-offset", NULL},
 	{INC,
 		HEAD "---\n# Timeline\n\n| Time (+10:00) | What |\n|-|-|\n"
 		     "| 08:14 | a |\n| 08:15 | b |\n",

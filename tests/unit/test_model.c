@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "model/corpus.h"
 #include "model_cases.h"
 
@@ -101,6 +102,21 @@ static void assert_slice(struct slice got, const char *want)
 	assert_true(slice_eq(got, slice_of(want)));
 }
 
+/* Reads every text of every finding: none may lie in what died with its file.
+ */
+static void assert_texts_live(const struct fixture *f)
+{
+	for (size_t i = 0; i < f->fs.all.len; i++) {
+		const struct finding *g = &f->fs.all.at[i];
+		struct slice texts[] = {
+			g->message, g->help, g->key, g->value, g->record};
+
+		for (size_t k = 0; k < sizeof(texts) / sizeof(*texts); k++)
+			assert_int_equal(
+				utf8_invalid_at(texts[k]), texts[k].len);
+	}
+}
+
 static void test_cases(void **state)
 {
 	(void)state;
@@ -113,6 +129,7 @@ static void test_cases(void **state)
 		if (strcmp(list(&f), cases[i].findings))
 			print_message("%s\n", cases[i].text);
 		assert_string_equal(list(&f), cases[i].findings);
+		assert_texts_live(&f);
 		if (cases[i].help)
 			assert_slice(f.fs.all.at[0].help, cases[i].help);
 		done(&f);
