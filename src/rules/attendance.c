@@ -14,12 +14,18 @@ static struct slice commander_of(const struct check *k)
 	return is_known_person(k, name) ? name : (struct slice){0};
 }
 
+/* Held on a day that nobody knows is held all the same. */
+static bool was_held(const struct check *k)
+{
+	return k->incident->review.held_on.at.kind != MOMENT_NONE;
+}
+
 void rule_review_chair(struct check *k)
 {
 	const struct review *r = &k->incident->review;
 	struct slice commander = commander_of(k);
 
-	if (!k->scope.held || field_is_wrong(r->chair))
+	if (!was_held(k) || field_is_wrong(r->chair))
 		return;
 	if (!field_is_set(r->chair)) {
 		if (k->incident->record.cut)
@@ -157,7 +163,7 @@ void rule_review_attendees(struct check *k)
 	struct roll roll = {.k = k};
 	bool grave;
 
-	if (!k->scope.held || !is_readable(k))
+	if (!was_held(k) || !is_readable(k))
 		return;
 	roll.present = collect_present(k);
 	grave = call_roll(&roll);

@@ -41,12 +41,12 @@ static void add_headings(
 	plan_read(&plan, &scratch, source);
 	for (size_t n = 0; n < plan.headings.len; n++) {
 		const struct md_heading *h = &plan.headings.at[n];
-		struct version_heading *v = vec_push(a, &out->headings);
+		struct version_text *t = vec_push(a, &out->texts);
 
-		v->text = arena_copy(a, h->text);
-		v->own = hash_text(
+		vec_push(a, &out->plan.headings)->text = arena_copy(a, h->text);
+		t->own = hash_text(
 			&scratch, slice_sub(text, h->body, h->own_end));
-		v->all = hash_text(&scratch, slice_sub(text, h->body, h->end));
+		t->all = hash_text(&scratch, slice_sub(text, h->body, h->end));
 	}
 	arena_free(&scratch);
 }
@@ -59,17 +59,15 @@ static void read_version(struct version *out, const struct corpus *c,
 	struct slice text;
 
 	*out = (struct version){.blob = blob};
-	if (h->read_blob && h->read_blob(h->context, &text, &scratch, blob)) {
-		out->known = true;
+	if (h->read_blob && h->read_blob(h->context, &text, &scratch, blob))
 		add_headings(out, c->arena, text);
-	}
 	arena_free(&scratch);
 }
 
 const struct version *document_version(struct document *d,
 	const struct corpus *c, const struct judge *judge, struct slice blob)
 {
-	static const struct version none = {.known = true};
+	static const struct version none = {0};
 	size_t low = 0, high = d->versions.len;
 
 	if (!blob.len)
@@ -92,17 +90,12 @@ const struct version *document_version(struct document *d,
 	return &d->versions.at[low];
 }
 
-const struct version_heading *version_section(
-	struct arena *scratch, const struct version *v, struct slice name)
+const struct version_text *version_section(
+	const struct version *v, struct slice name)
 {
-	struct plan plan = {0};
-	const struct md_heading *h;
+	const struct md_heading *h = plan_section(&v->plan, name);
 
-	for (size_t n = 0; n < v->headings.len; n++)
-		vec_push(scratch, &plan.headings)->text =
-			v->headings.at[n].text;
-	h = plan_section(&plan, name);
-	return h ? &v->headings.at[h - plan.headings.at] : NULL;
+	return h ? &v->texts.at[h - v->plan.headings.at] : NULL;
 }
 
 /* ---- Mentions ---- */

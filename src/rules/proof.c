@@ -182,12 +182,12 @@ static bool look_up(
 {
 	const struct version *v =
 		document_version(claim->document, claim->c, claim->judge, blob);
-	const struct version_heading *h = version_section(
-		&claim->scratch, v, claim->change->section.text);
+	const struct version_text *text =
+		version_section(v, claim->change->section.text);
 
-	if (h)
-		*hash = h->all;
-	return h;
+	if (text)
+		*hash = text->all;
+	return text;
 }
 
 static struct both section_of(struct claim *claim, size_t change)
@@ -266,9 +266,9 @@ static struct heading_ref_vec sorted_headings(
 		document_version(claim->document, claim->c, claim->judge, blob);
 	struct heading_ref_vec all = {0};
 
-	for (size_t n = 0; n < v->headings.len; n++)
+	for (size_t n = 0; n < v->texts.len; n++)
 		*vec_push(&claim->scratch, &all) = (struct heading_ref){
-			v->headings.at[n].text, n, v->headings.at[n].own};
+			v->plan.headings.at[n].text, n, v->texts.at[n].own};
 	vec_sort(&all, compare_refs);
 	return all;
 }

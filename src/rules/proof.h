@@ -8,19 +8,18 @@
 
 #include "rules/private.h"
 
-/* A heading of one version of a document. */
-struct version_heading {
-	struct slice text;
+/* The text below a heading of one version of a document. */
+struct version_text {
 	unsigned long long own; /* hash of the text up to the next heading */
 	unsigned long long all; /* hash of the whole section */
 };
 
-struct version_heading_vec VEC(struct version_heading);
+struct version_text_vec VEC(struct version_text);
 
 struct version {
 	struct slice blob;
-	bool known; /* its text could be read */
-	struct version_heading_vec headings;
+	struct plan plan; /* its headings, of them the texts only */
+	struct version_text_vec texts; /* of each heading */
 };
 
 /* A commit's message names an incident. */
@@ -46,9 +45,9 @@ struct document *document_of(
  * until the next call. */
 const struct version *document_version(struct document *d,
 	const struct corpus *c, const struct judge *judge, struct slice blob);
-/* The heading that NAME means, or NULL. */
-const struct version_heading *version_section(
-	struct arena *scratch, const struct version *v, struct slice name);
+/* The text below the heading that NAME means, or NULL. */
+const struct version_text *version_section(
+	const struct version *v, struct slice name);
 
 /* The first mention of ID, or an index past the last. */
 size_t document_mention(const struct document *d, struct slice id);

@@ -167,8 +167,14 @@ static void find_no_history(struct check *k)
 		finding_help(k->fs, "commit the records");
 }
 
+/* Whether some action item may belong to any incident, since it could not be
+ * read so far as to tell. */
 static bool has_unreadable_action(const struct corpus *c)
 {
+	for (size_t n = 0; n < c->actions.len; n++)
+		if (c->actions.at[n]->record.cut && !c->actions.at[n]->parent &&
+			!field_is_set(c->actions.at[n]->incident.field))
+			return true;
 	for (size_t n = 0; n < c->unreadable.len; n++)
 		if (c->unreadable.at[n].is_action)
 			return true;
