@@ -124,10 +124,14 @@ static void report_unmapped(struct findings *fs, const struct procedure *p)
 {
 	for (size_t i = 0; i < p->steps.len; i++) {
 		const struct step *step = &p->steps.at[i];
+		struct span place;
 
 		if (step->topic != TOPIC_NONE)
 			continue;
-		finding_add(fs, RULE_PROCEDURE_STEP_UNMAPPED, step->span,
+		/* A built-in step that the frontmatter gives no topic. */
+		place = span_is_set(step->span) ? step->span
+						: source_line(p->source, 0);
+		finding_add(fs, RULE_PROCEDURE_STEP_UNMAPPED, place,
 			"no rule checks step %.*s", SLICE_FMT(step->number));
 		finding_help(fs,
 			"if it is one of schedule, analysis, plan, actions, "
