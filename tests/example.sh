@@ -39,14 +39,17 @@ person() {
 	' "$FILES/people.yml"
 }
 
-# at DATE PERSON MESSAGE: opens a commit at ten in the morning, island time.
+# at DAY[THH:MM] PERSON MESSAGE: opens a commit; at six o'clock in the evening,
+# island time, if no time is given.
 at() {
-	day=$1
+	day=${1%T*}
+	when=$1
+	[ "$when" != "$day" ] || when=${day}T18:00
 	who=$(person "$2")
 	cat <<-END
 		commit refs/heads/main
-		author $who ${1}T10:00:00 +1000
-		committer $who ${1}T10:00:00 +1000
+		author $who $when:00 +1000
+		committer $who $when:00 +1000
 		data <<END_OF_MESSAGE
 		$3
 		END_OF_MESSAGE
@@ -188,14 +191,14 @@ Incident: INC-2024-0001'
 	incident INC-2024-0002 open
 	at 2024-12-21 mara 'INC-2024-0002: resolved, review after the holidays'
 	incident INC-2024-0002 resolved
+	at 2025-01-09T17:30 ines 'Plan: say how to live with certificates
+
+Incident: INC-2024-0002'
+	plan
 	at 2025-01-09 mara 'INC-2024-0002: reviewed'
 	incident INC-2024-0002 reviewed
 	action ACT-2025-0001 open
 	action ACT-2025-0002 open
-	at 2025-01-09 ines 'Plan: say how to live with certificates
-
-Incident: INC-2024-0002'
-	plan
 	at 2025-01-22 tomasz 'ACT-2024-0001: done'
 	action ACT-2024-0001 'done'
 
@@ -203,14 +206,14 @@ Incident: INC-2024-0002'
 	incident INC-2025-0001 resolved
 	at 2025-02-12 mara 'ACT-2024-0001: verified'
 	now ACT-2024-0001
+	at 2025-02-14T17:30 ines 'Plan: a backup counts once it was restored
+
+Incident: INC-2025-0001'
+	plan
 	at 2025-02-14 tomasz 'INC-2025-0001: reviewed'
 	incident INC-2025-0001 reviewed
 	action ACT-2025-0003 open
 	action ACT-2025-0004 open
-	at 2025-02-14 ines 'Plan: a backup counts once it was restored
-
-Incident: INC-2025-0001'
-	plan
 	at 2025-02-20 tomasz 'ACT-2025-0001: done'
 	action ACT-2025-0001 'done'
 	at 2025-02-21 ines 'ACT-2024-0002: done'
@@ -226,14 +229,14 @@ Incident: INC-2025-0001'
 	incident INC-2025-0002 resolved
 	at 2025-03-25 jun 'ACT-2025-0003: done'
 	action ACT-2025-0003 'done'
+	at 2025-03-28T17:30 ines 'Plan: experts, and the first steps with an account
+
+Incident: INC-2025-0002'
+	plan
 	at 2025-03-28 ines 'INC-2025-0002: reviewed'
 	incident INC-2025-0002 reviewed
 	action ACT-2025-0005 open
 	action ACT-2025-0006 open
-	at 2025-03-28 ines 'Plan: experts, and the first steps with an account
-
-Incident: INC-2025-0002'
-	plan
 	at 2025-04-22 tomasz 'ACT-2025-0003: verified'
 	now ACT-2025-0003
 	at 2025-04-23 zsofia 'INC-2025-0003: screens an hour ahead'
@@ -251,14 +254,14 @@ Incident: INC-2025-0002'
 	incident INC-2025-0004 open
 	at 2025-06-10 mara 'INC-2025-0004: resolved, review is set'
 	incident INC-2025-0004 resolved
+	at 2025-06-27T17:30 ines 'Plan: look at the clocks first
+
+Incident: INC-2025-0004'
+	plan
 	at 2025-06-27 mara 'INC-2025-0004: reviewed'
 	now INC-2025-0004
 	action ACT-2025-0007 open
 	action ACT-2025-0008 open
-	at 2025-06-27 ines 'Plan: look at the clocks first
-
-Incident: INC-2025-0004'
-	plan
 	at 2025-07-10 ines 'ACT-2025-0005: done'
 	action ACT-2025-0005 'done'
 
@@ -271,6 +274,10 @@ Incident: INC-2025-0004'
 	now ACT-2025-0005 ACT-2025-0006
 	at 2025-07-31 ines 'INC-2025-0002: closed'
 	now INC-2025-0002
+	at 2025-08-01T17:30 ines 'Plan: hand-over, unanswered alerts, floods
+
+Incident: INC-2025-0005'
+	plan
 	at 2025-08-01 ines 'INC-2025-0005: reviewed'
 	now INC-2025-0005
 	put incidents/2025/INC-2025-0005-edge.log
@@ -278,10 +285,6 @@ Incident: INC-2025-0004'
 		s/^owner: .*/owner: tomasz/'
 	action ACT-2025-0010 open
 	action ACT-2025-0011 open
-	at 2025-08-01 ines 'Plan: hand-over, unanswered alerts, floods
-
-Incident: INC-2025-0005'
-	plan
 
 	at 2025-08-28 ines 'INC-2025-0006: passenger count short by four'
 	incident INC-2025-0006 open
@@ -296,14 +299,14 @@ Incident: INC-2025-0005'
 	put people.yml
 	at 2025-10-06 mara 'ACT-2025-0010: verified'
 	now ACT-2025-0010
+	at 2025-10-10T17:30 ines 'Plan: what to do without mail
+
+Incident: INC-2025-0007'
+	plan
 	at 2025-10-10 leilani 'INC-2025-0007: exercise, a week without mail'
 	now INC-2025-0007
 	action ACT-2025-0013 open
 	action ACT-2025-0014 open
-	at 2025-10-10 ines 'Plan: what to do without mail
-
-Incident: INC-2025-0007'
-	plan
 	at 2025-10-14 wenke 'ACT-2025-0007: done, ACT-2025-0008: six replaced'
 	now ACT-2025-0007 ACT-2025-0008
 	at 2025-10-16 zsofia 'ACT-2025-0009: mine from now on'
@@ -324,7 +327,7 @@ Incident: INC-2025-0007'
 	now ACT-2025-0012
 	at 2025-12-05 tomasz 'INC-2025-0006, INC-2025-0008: closed'
 	now INC-2025-0006 INC-2025-0008
-	at 2025-12-11 ines 'Plan: yearly review
+	at 2025-12-11T17:30 ines 'Plan: yearly review
 
 Telephone numbers checked; a wrong passenger count is SEV2 or worse.'
 	plan
@@ -343,13 +346,13 @@ Telephone numbers checked; a wrong passenger count is SEV2 or worse.'
 	incident INC-2026-0002 open
 	at 2026-03-02 ines 'INC-2026-0002: resolved'
 	incident INC-2026-0002 resolved
-	at 2026-03-11 ines 'INC-2026-0002: reviewed'
-	incident INC-2026-0002 reviewed '/ done_on:/d; / evidence:/d
-		s/^    status: .*/    status: open/'
-	at 2026-03-11 ines 'Plan: hold a settlement run
+	at 2026-03-11T17:30 ines 'Plan: hold a settlement run
 
 Incident: INC-2026-0002'
 	plan
+	at 2026-03-11 ines 'INC-2026-0002: reviewed'
+	incident INC-2026-0002 reviewed '/ done_on:/d; / evidence:/d
+		s/^    status: .*/    status: open/'
 	at 2026-04-22 jun 'INC-2026-0002: A1 done, A2 begun'
 	now INC-2026-0002
 
@@ -365,7 +368,7 @@ Incident: INC-2026-0002'
 	now INC-2026-0004
 	at 2026-05-29 tomasz 'INC-2026-0005: receipts of others'
 	now INC-2026-0005
-	at 2026-05-31 ines 'INC-2026-0006: odd sign-ins'
+	at 2026-05-31T22:05 ines 'INC-2026-0006: odd sign-ins'
 	now INC-2026-0006
 }
 
