@@ -6,6 +6,9 @@ BUILD   = build
 CC      = cc
 VERSION = 0.1.0
 
+# As many jobs as there are processors.
+MAKEFLAGS += -j$(shell nproc)
+
 # Debian packages: to build, for the demo, and to test beyond that.
 BUILD_PACKAGES = gcc make pkg-config libgit2-dev libcmark-dev libyaml-dev \
 	libjansson-dev zlib1g-dev
@@ -49,28 +52,37 @@ help:
 
 # ---- Building ----
 
+# Short lines; make V=1 shows the commands.
+Q = $(if $(V),,@)
+
 $(BUILD)/debrief: $(CMD_OBJ) $(BUILD)/libdebrief.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $$(pkg-config --libs $(LIBS)) -lpthread
+	@echo "link    $@"
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $$(pkg-config --libs $(LIBS)) -lpthread
 
 $(BUILD)/libdebrief.a: $(SRC_OBJ)
-	rm -f $@
-	ar rcs $@ $^
+	@echo "archive $@"
+	$(Q)rm -f $@
+	$(Q)ar rcs $@ $^
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LIB_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "compile $<"
+	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_CFLAGS) -MMD -MP -c -o $@ $<
 
 # Each template becomes an array of bytes: templates/embed.sh.
 $(BUILD)/templates.c: templates/embed.sh $(TEMPLATES)
 	@mkdir -p $(@D)
-	sh templates/embed.sh $(TEMPLATES) >$@
+	@echo "embed   templates/"
+	$(Q)sh templates/embed.sh $(TEMPLATES) >$@
 
 $(BUILD)/templates.o: $(BUILD)/templates.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "compile $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdebrief.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LIB_CFLAGS) $$(pkg-config --cflags cmocka) -MMD -MP \
+	@echo "link    $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_CFLAGS) $$(pkg-config --cflags cmocka) -MMD -MP \
 		$(ALL_LDFLAGS) -o $@ $< $(BUILD)/libdebrief.a \
 		$$(pkg-config --libs cmocka $(LIBS)) -lpthread
 

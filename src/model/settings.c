@@ -147,6 +147,12 @@ static void take_paths(
 	s->changelog =
 		path_join(a, path_folder(s->plan), SLICE("CHANGELOG.md"));
 	take_path(&s->changelog, fs, "changelog", &raw->changelog);
+	if (!slice_eq(s->changelog, s->plan))
+		return;
+	complain(fs, "changelog",
+		raw->changelog.text.len ? &raw->changelog : &raw->plan,
+		"is the plan and its changelog", "give each a file of its own");
+	s->changelog = SLICE("");
 }
 
 /* The reports folder is replaced whole, so nothing else may live there. */
