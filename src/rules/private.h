@@ -146,6 +146,9 @@ void rule_action_evidence(struct check *k);
 void check_evidence(struct check *k, struct field evidence, struct slice key);
 
 void rule_exceptions(struct check *k, const struct exception_vec *exceptions);
+
+void rule_record_deleted(struct check *k);
+
 /* Marks the deviations that an exception accepts. */
 void exceptions_apply(
 	struct findings *fs, const struct corpus *c, const struct judge *judge);

@@ -208,6 +208,7 @@ void rules_run(
 	fs->record = (struct slice){0};
 	find_no_plan(&k);
 	find_no_history(&k);
+	rule_record_deleted(&k);
 	rule_exception_times(&k, &c->settings.exceptions);
 	rule_exceptions(&k, &c->settings.exceptions);
 	arena_reset(&scratch);

@@ -1,0 +1,86 @@
+/* What only history shows. */
+#include "base/path.h"
+#include "rules/private.h"
+
+static bool has_form(struct slice id, struct slice prefix)
+{
+	return slice_starts(id, prefix) && record_year(id).len &&
+	       id.ptr[prefix.len] == '-';
+}
+
+/* Whether a path is, or was, that of a record: by its place and its name. */
+static bool is_record_path(const struct corpus *c, struct slice path)
+{
+	struct slice id = path_stem(path);
+
+	return (has_form(id, c->settings.incident_prefix) &&
+		       path_matches(c->settings.incidents, path)) ||
+	       (has_form(id, c->settings.action_prefix) &&
+		       path_matches(c->settings.actions, path));
+}
+
+/* Whether the record is there, perhaps under another path. */
+static bool is_there(const struct check *k, struct slice path)
+{
+	const struct corpus *c = k->corpus;
+	struct slice id = path_stem(path);
+	const struct history *h = k->judge->history;
+
+	return corpus_incident(c, id) || corpus_action(c, id) ||
+	       corpus_is_unreadable(c, id) ||
+	       (h->has_path && h->has_path(h->context, path));
+}
+
+/* The commit that took the file away; NULL if that is not committed yet. */
+static const struct commit_fact *removal(
+	const struct history *h, const struct path_history *path)
+{
+	const struct path_change *last = path->changes.at;
+
+	if (!path->changes.len || last->blob.len)
+		return NULL;
+	return &h->commits.at[last->commit];
+}
+
+static void find_deleted(struct check *k, const struct path_history *path)
+{
+	struct source *missing =
+		source_new(k->corpus->arena, path->path, SLICE(""));
+	const struct commit_fact *by = removal(k->judge->history, path);
+	struct span place = span_make(missing, 0, 0);
+	struct slice id = path_stem(path->path);
+
+	k->fs->record = id;
+	if (by)
+		finding_add(k->fs, RULE_RECORD_DELETED, place,
+			"%.*s was in history and is gone: %.*s removed it on "
+			"%s",
+			SLICE_FMT(id), SLICE_FMT(by->author),
+			say_day(k, moment_of_seconds(
+					   by->committed, by->committed_offset)
+					   .day));
+	else
+		finding_add(k->fs, RULE_RECORD_DELETED, place,
+			"%.*s is in history and is gone from the files",
+			SLICE_FMT(id));
+	finding_help(k->fs,
+		"bring the record back, or say in debrief.yml why it is gone: "
+		"an entry of `exceptions` with `record: %.*s`",
+		SLICE_FMT(id));
+	k->fs->record = (struct slice){0};
+}
+
+void rule_record_deleted(struct check *k)
+{
+	const struct history *h = k->judge->history;
+
+	if (h->kind != HISTORY_FULL)
+		return;
+	for (size_t n = 0; n < h->paths.len; n++) {
+		const struct path_history *path = &h->paths.at[n];
+
+		if (is_record_path(k->corpus, path->path) &&
+			!is_there(k, path->path))
+			find_deleted(k, path);
+	}
+}
