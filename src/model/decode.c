@@ -131,6 +131,20 @@ static const struct schema_field *mapping_with(
 	return NULL;
 }
 
+/* Whether a key without a value follows a comma: in `{what: Up, at last}` the
+ * rest of the text has become a key. */
+static bool is_rest_of_text(const struct yaml *item)
+{
+	size_t at = item->key.at;
+
+	if (item->kind != YAML_SCALAR || item->quoted || item->text.len ||
+		!item->key.source)
+		return false;
+	while (at && item->key.source->text.ptr[at - 1] == ' ')
+		at--;
+	return at && item->key.source->text.ptr[at - 1] == ',';
+}
+
 static void unknown_key(const struct schema_input *in,
 	const struct schema *schema, const struct yaml *item)
 {
@@ -152,6 +166,10 @@ static void unknown_key(const struct schema_input *in,
 	inner = mapping_with(schema, item->name);
 	if (near.len)
 		finding_help(fs, "did you mean '%.*s'?", SLICE_FMT(near));
+	else if (is_rest_of_text(item))
+		finding_help(fs,
+			"inside { } a comma ends a value: put the text "
+			"in quotes");
 	else if (inner)
 		finding_help(
 			fs, "it is a key inside '%.*s'", SLICE_FMT(inner->key));
