@@ -79,7 +79,7 @@ awk -v folder="$TMP/steps" '
 	inside { print >(name ".out") }
 ' "$README"
 
-cd "$TMP/records"
+cd "$TMP/records" || exit
 for out in "$TMP"/steps/*.out; do
 	step=${out%.out}
 	if [ -f "$step.path" ]; then

@@ -58,7 +58,9 @@ static void why_major(struct scope *out, struct arena *a,
 	const struct incident *i, const struct severity_level *level)
 {
 	if (!level->major)
-		set_state(out, SCOPE_IN, SLICE("determined to be major"));
+		set_state(out, SCOPE_IN,
+			arena_printf(a, "%.*s is not major by itself",
+				SLICE_FMT(i->severity.text)));
 	else
 		set_state(out, SCOPE_IN,
 			arena_printf(a, "%.*s is major",
