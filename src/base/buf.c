@@ -99,7 +99,7 @@ struct slice buf_take(struct buf *b, struct arena *a)
 {
 	struct slice s = arena_copy(a, buf_slice(b));
 
-	buf_reset(b);
+	buf_free(b);
 	return s;
 }
 

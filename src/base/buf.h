@@ -49,12 +49,14 @@ void buf_add_rune(struct buf *b, unsigned rune);
 struct slice buf_slice(const struct buf *b);
 /* The same as a NUL-ended string. */
 const char *buf_string(const struct buf *b);
-/* A copy of the text in an arena; the buffer is empty and usable again. */
+/* Moves the text to an arena: the buffer owns no memory then, and can be used
+ * again. */
 struct slice buf_take(struct buf *b, struct arena *a);
 /* Cuts the text to LEN bytes; no more than there are. */
 void buf_truncate(struct buf *b, size_t len);
 /* Empty again, the memory kept. */
 void buf_reset(struct buf *b);
+/* Frees the memory; the buffer is empty and usable again, its max kept. */
 void buf_free(struct buf *b);
 
 #endif
