@@ -144,7 +144,8 @@ static bool is_wanted(enum page_when when, const struct year *year)
 	case WITH_LOG: return year->log_count > 0;
 	case WITH_LESSONS:
 		for (size_t i = 0; i < year->count; i++)
-			if (year->items[i].scope.reviewed)
+			if (year->items[i].scope.reviewed &&
+				year->items[i].has_report)
 				return true;
 		return false;
 	case SITE_ONLY: break;
@@ -193,6 +194,8 @@ static int add_year(struct maker *m, const struct year *year, struct err *err)
 	struct slice path;
 
 	m->of_year.len = 0;
+	if (add_reports(m, year, err))
+		return -1;
 	for (size_t i = 0; i < KINDS; i++) {
 		const struct page_kind *kind = &kinds[i];
 		struct view v = make_view(m);
@@ -204,8 +207,6 @@ static int add_year(struct maker *m, const struct year *year, struct err *err)
 			    kind->build(&v, year), err))
 			return -1;
 	}
-	if (add_reports(m, year, err))
-		return -1;
 	add_csv(m, year);
 	path = path_join(&m->page, path_join(&m->page, m->root, year->name),
 		SLICE("manifest.json"));

@@ -150,6 +150,17 @@ static void count_actions(struct item *item, const struct population *p)
 	}
 }
 
+/* What a proof is worked out from may be large: only the verdict stays. */
+static void prove(struct plan_proof *out, const struct report_input *in,
+	const struct incident *incident, const struct plan_change *change)
+{
+	struct arena scratch = {0};
+
+	plan_proof_of(out, &scratch, in->corpus, in->judge, incident, change);
+	out->sections = (struct slice_list){0};
+	arena_free(&scratch);
+}
+
 static void judge_item(
 	struct item *item, struct arena *a, const struct population *p)
 {
@@ -159,8 +170,7 @@ static void judge_item(
 
 	item->proofs = arena_array(a, changes->len, sizeof(*item->proofs));
 	for (size_t i = 0; i < changes->len; i++)
-		plan_proof_of(&item->proofs[i], a, in->corpus, in->judge,
-			item->incident, &changes->at[i]);
+		prove(&item->proofs[i], in, item->incident, &changes->at[i]);
 	item->cells =
 		arena_array(a, procedure->steps.len, sizeof(*item->cells));
 	for (size_t i = 0; i < procedure->steps.len; i++)
@@ -258,7 +268,9 @@ void population_build(struct population *out, struct arena *a,
 
 	*out = (struct population){.input = input};
 	index_findings(out, a);
+	out->arena = a;
 	out->items = arena_array(a, all->len, sizeof(*out->items));
+	out->lessons = arena_array(a, all->len, sizeof(*out->lessons));
 	for (size_t i = 0; i < all->len; i++) {
 		if (in_period(input, all->at[i]))
 			fill_item(

@@ -61,10 +61,21 @@ struct year {
 
 struct year_vec VEC(struct year);
 
+/* The lessons of an incident as its report shows them, for the lessons page
+ * that lies in the same folder. */
+struct lesson {
+	struct slice heading, text;
+};
+
+struct lesson_vec VEC(struct lesson);
+
 struct population {
+	struct arena *arena; /* of the run */
 	const struct report_input *input;
 	struct item *items; /* by year, then id */
 	size_t count;
+	/* One an item: filled while its report is made. */
+	struct lesson_vec *lessons;
 	struct log_item *log; /* by year, then id */
 	size_t log_count;
 	struct year_vec years;		  /* oldest first */

@@ -12,16 +12,17 @@ struct value *values_incident(const struct view *v, const struct item *item);
 
 /* Its parts; each sets keys of PAGE. */
 void values_sections(
-	const struct view *v, struct value *page, const struct incident *i);
+	const struct view *v, struct value *page, const struct item *item);
 void values_people(
 	const struct view *v, struct value *page, const struct incident *i);
 void values_judged(
 	const struct view *v, struct value *page, const struct item *item);
 void values_provenance(
 	const struct view *v, struct value *page, const struct item *item);
-/* `lessons` alone, for the lessons page. */
+/* `lessons` alone, for the lessons page: as the incident's report, which was
+ * made before, shows them. */
 void values_lessons(
-	const struct view *v, struct value *row, const struct incident *i);
+	const struct view *v, struct value *row, const struct item *item);
 /* `plan_changes` and `no_plan_changes`. */
 void values_plan(
 	const struct view *v, struct value *map, const struct item *item);

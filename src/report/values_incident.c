@@ -238,7 +238,7 @@ struct value *values_incident(const struct view *v, const struct item *item)
 	set_durations(v, page, i);
 	set_actions(v, page, item);
 	set_timeline(v, page, i);
-	values_sections(v, page, i);
+	values_sections(v, page, item);
 	values_plan(v, page, item);
 	values_people(v, page, i);
 	values_judged(v, page, item);

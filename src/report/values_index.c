@@ -3,12 +3,17 @@
 
 #include "format/frontmatter.h"
 
+static bool is_reviewed(const struct item *item)
+{
+	return item->scope.reviewed && item->has_report;
+}
+
 static size_t count_reviewed(const struct year *year)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < year->count; i++)
-		n += year->items[i].scope.reviewed;
+		n += is_reviewed(&year->items[i]);
 	return n;
 }
 
@@ -170,7 +175,7 @@ static void add_lesson(
 	view_set(v, row, "link", view_incident_link(v, i->record.id));
 	view_set(v, row, "title", i->title.text);
 	view_set(v, row, "held", view_moment(v, i->review.held_on.at));
-	values_lessons(v, row, i);
+	values_lessons(v, row, item);
 	actions = value_set_list(v->a, row, "actions");
 	for (size_t n = 0; n < item->actions.len; n++) {
 		struct log_item entry = values_log_item(v, item->actions.at[n]);
@@ -195,7 +200,7 @@ static void set_lesson_years(const struct view *v, struct value *page)
 		if (!count_reviewed(year))
 			continue;
 		for (size_t n = 0; n < year->count; n++) {
-			if (!year->items[n].scope.reviewed)
+			if (!is_reviewed(&year->items[n]))
 				continue;
 			actions += year->items[n].actions.len;
 			changes += year->items[n].incident->plan_changes.len;
@@ -230,7 +235,7 @@ struct value *values_lessons_page(const struct view *v, const struct year *year)
 	}
 	list = value_set_list(v->a, page, "incidents");
 	for (size_t i = 0; i < year->count; i++)
-		if (year->items[i].scope.reviewed)
+		if (is_reviewed(&year->items[i]))
 			add_lesson(v, list, &year->items[i]);
 	value_set_bool(v->a, page, "any_incident", list->count > 0);
 	return page;

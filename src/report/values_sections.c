@@ -231,26 +231,47 @@ static void set_others(const struct body *b, struct value *page)
 	value_set_bool(b->v->a, page, "any_other", list->count > 0);
 }
 
+static void keep_lessons(
+	const struct view *v, const struct value *page, const struct item *item)
+{
+	struct lesson_vec *kept = &v->p->lessons[item - v->p->items];
+	const struct value *list = value_get(page, SLICE("lessons"));
+
+	kept->len = 0;
+	for (const struct value *p = list->first; p; p = p->next) {
+		struct lesson *lesson = vec_push(v->p->arena, kept);
+
+		lesson->heading = value_get(p, SLICE("heading"))->text;
+		lesson->text = arena_copy(
+			v->p->arena, value_get(p, SLICE("text"))->text);
+	}
+}
+
 void values_sections(
-	const struct view *v, struct value *page, const struct incident *i)
+	const struct view *v, struct value *page, const struct item *item)
 {
 	struct body b;
 
-	body_open(&b, v, i);
+	body_open(&b, v, item->incident);
 	for (int known = 0; known < SECTION_BUILT_IN; known++)
 		set_known(&b, page, known);
 	set_timeline_notes(&b, page);
 	set_others(&b, page);
 	view_set(v, page, "body_failure", b.failure);
 	md_free(b.md);
+	keep_lessons(v, page, item);
 }
 
 void values_lessons(
-	const struct view *v, struct value *row, const struct incident *i)
+	const struct view *v, struct value *row, const struct item *item)
 {
-	struct body b;
+	const struct lesson_vec *kept = &v->p->lessons[item - v->p->items];
+	struct value *list = value_set_list(v->a, row, "lessons");
 
-	body_open(&b, v, i);
-	set_known(&b, row, SECTION_LESSONS);
-	md_free(b.md);
+	for (size_t i = 0; i < kept->len; i++) {
+		struct value *part = value_add_map(v->a, list);
+
+		view_set(v, part, "heading", kept->at[i].heading);
+		view_set(v, part, "text", kept->at[i].text);
+	}
 }

@@ -98,15 +98,18 @@ struct slice view_source_href(
 struct slice view_link(
 	const struct view *v, struct slice text, struct slice href)
 {
+	bool html = v->target == MD_HTML;
 	struct slice shown = view_escape(v, text);
+	struct buf out = BUF_INIT(0);
 
 	if (!href.len || !text.len)
 		return shown;
-	if (v->target == MD_HTML)
-		return arena_printf(v->a, "<a href=\"%.*s\">%.*s</a>",
-			SLICE_FMT(href), SLICE_FMT(shown));
-	return arena_printf(
-		v->a, "[%.*s](%.*s)", SLICE_FMT(shown), SLICE_FMT(href));
+	buf_adds(&out, html ? "<a href=\"" : "[");
+	buf_add(&out, html ? href : shown);
+	buf_adds(&out, html ? "\">" : "](");
+	buf_add(&out, html ? shown : href);
+	buf_adds(&out, html ? "</a>" : ")");
+	return buf_take(&out, v->a);
 }
 
 struct slice view_incident_link(const struct view *v, struct slice id)
