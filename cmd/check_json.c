@@ -73,9 +73,9 @@ static void write_step(struct json *j, const struct step *step)
 	json_row_list(j, "controls");
 	for (size_t i = 0; i < step->controls.len; i++)
 		json_text(j, NULL,
-			arena_printf(&a, "%.*s %.*s",
+			slice_trim(arena_printf(&a, "%.*s %.*s",
 				SLICE_FMT(step->controls.at[i].standard),
-				SLICE_FMT(step->controls.at[i].reference)));
+				SLICE_FMT(step->controls.at[i].reference))));
 	json_end(j);
 	json_end(j);
 	arena_free(&a);

@@ -48,7 +48,8 @@ static void write_controls(struct buf *out, const struct control_vec *controls)
 
 		buf_adds(out, "   control: ");
 		escape_terminal(out, c->standard);
-		buf_addc(out, ' ');
+		if (c->standard.len)
+			buf_addc(out, ' ');
 		escape_terminal(out, c->reference);
 		if (next)
 			buf_addf(out, " (in %s: %s; %s)", next->in,

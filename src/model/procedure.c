@@ -55,16 +55,31 @@ static void default_major(struct procedure *p)
 		p->severities.at[i].major |= !p->major_stated;
 }
 
-/* The four steps of the seed, by topic alone. */
+/* The seed's four topics, in words of our own. */
+static const struct {
+	struct slice number, who, what;
+} built_in_steps[] = {
+	{SLICE_INIT("1"), SLICE_INIT("Incident Commander"),
+		SLICE_INIT("Call and chair a review of the incident.")},
+	{SLICE_INIT("2"), SLICE_INIT("Incident Response Team"),
+		SLICE_INIT("Go through what happened, how well the response "
+			   "worked, and what to do better.")},
+	{SLICE_INIT("3"), SLICE_INIT("Security Team"),
+		SLICE_INIT("Bring the Incident Response Plan up to date, or "
+			   "record why it needs no change.")},
+	{SLICE_INIT("4"), SLICE_INIT("Incident Commander"),
+		SLICE_INIT("Give each action item an owner and a due date, "
+			   "and follow it until it is done.")},
+};
+
 static void add_built_in_steps(struct procedure *p, struct arena *a)
 {
-	static const struct slice numbers[] = {SLICE_INIT("1"), SLICE_INIT("2"),
-		SLICE_INIT("3"), SLICE_INIT("4")};
-
 	for (int i = 0; i < 4; i++) {
 		struct step *step = vec_push(a, &p->steps);
 
-		step->number = numbers[i];
+		step->number = built_in_steps[i].number;
+		step->who = built_in_steps[i].who;
+		step->what = built_in_steps[i].what;
 		step->topic = (enum topic)(TOPIC_SCHEDULE + i);
 		step->origin = TOPIC_BUILT_IN;
 	}
@@ -147,6 +162,9 @@ static void report_unclear(struct findings *fs, struct procedure *p,
 	struct span span, const struct period_words *words)
 {
 	p->unclear = true;
+	/* That it is not stated would only follow from that. */
+	if (p->within_wrong)
+		return;
 	if (words->unreadable.len)
 		finding_add(fs, RULE_PROCEDURE_UNCLEAR, span,
 			"the review period '%.*s' has no number that can be "
@@ -339,7 +357,7 @@ static void read_document(struct procedure *p, struct findings *fs)
 	controls_assign(p, a);
 	controls_check(fs, p);
 	report_unmapped(fs, p);
-	if (!p->major_stated)
+	if (!p->major_stated && !p->major_wrong)
 		report_scope(fs, p);
 }
 

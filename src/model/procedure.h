@@ -106,7 +106,10 @@ struct procedure {
 	struct slice code;	     /* `RES-PROC-003`, or empty */
 	struct time_field effective; /* MOMENT_NONE: always in force */
 	struct severity_level_vec severities; /* worst first */
+	bool severities_wrong; /* the key had a finding: names are unknown */
 	bool major_stated;     /* the frontmatter says which are major */
+	bool major_wrong;      /* it, or the whole, had a finding */
+	bool within_wrong;     /* the period had a finding */
 	bool unclear;	       /* no review period can be told */
 	struct step_vec steps; /* in the document's order */
 	struct control_vec controls;

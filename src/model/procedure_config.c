@@ -18,7 +18,8 @@ struct require_config {
 
 struct standard_config {
 	struct field self;
-	struct field steps, standard, control;
+	struct field steps, standard;
+	struct list_field control;
 };
 
 struct require_config_vec VEC(struct require_config);
@@ -82,7 +83,7 @@ static const struct schema_field standard_fields[] = {
 		"the steps it covers, such as 1-4; all, if not given"),
 	ROW(standard_config, standard, TEXT, SCHEMA_REQUIRED,
 		"the standard, with its version"),
-	ROW(standard_config, control, TEXT, SCHEMA_REQUIRED | SCHEMA_OR_LIST,
+	ROW(standard_config, control, TEXTS, SCHEMA_REQUIRED | SCHEMA_OR_ONE,
 		"the control, or several"),
 };
 
@@ -157,6 +158,14 @@ static void not_one_of(struct findings *fs, const struct source *source,
 
 /* ---- Severities ---- */
 
+/* Whether a key is there that had to be a list and is none: it has had its
+ * finding, and what hangs on it gets no other. */
+static bool is_wrong_type(const struct list_field *list)
+{
+	return field_is_set(list->field) && !list->items.len &&
+	       !slice_starts(span_text(list->field.span), SLICE("["));
+}
+
 static void read_severities(
 	struct procedure *p, struct findings *fs, const struct list_field *list)
 {
@@ -170,7 +179,9 @@ static void read_severities(
 		else
 			vec_push(fs->arena, &p->severities)->name = name;
 	}
-	if (field_is_set(list->field) && !p->severities.len)
+	p->severities_wrong = is_wrong_type(list);
+	if (field_is_set(list->field) && !p->severities.len &&
+		!p->severities_wrong)
 		invalid(fs, list->field.span, SLICE("severities"), SLICE("[]"),
 			"names no severity");
 }
@@ -185,6 +196,8 @@ static bool check_severity(const struct procedure *p, struct findings *fs,
 
 	if (procedure_severity_index(p, item->text) >= 0)
 		return true;
+	if (p->severities_wrong)
+		return false;
 	schema_not_one_of(&in, item->span, item->text,
 		"a severity of the procedure", names.at, names.len, key);
 	return false;
@@ -193,11 +206,8 @@ static bool check_severity(const struct procedure *p, struct findings *fs,
 static void read_major(
 	struct procedure *p, struct findings *fs, const struct list_field *list)
 {
-	/* A value of the wrong type has had its finding. */
-	p->major_stated =
-		field_is_set(list->field) &&
-		(list->items.len ||
-			slice_starts(span_text(list->field.span), SLICE("[")));
+	p->major_wrong |= is_wrong_type(list);
+	p->major_stated = field_is_set(list->field) && !p->major_wrong;
 	for (size_t i = 0; i < list->items.len; i++) {
 		const struct field *item = &list->items.at[i];
 
@@ -430,7 +440,9 @@ static void apply_within(
 	for (const struct yaml *n = node->first; n; n = n->next) {
 		int level = procedure_severity_index(p, n->name);
 
-		if (level < 0) {
+		if (level < 0 && p->severities_wrong) {
+			continue;
+		} else if (level < 0) {
 			struct yaml key = *n;
 
 			key.kind = YAML_MAP; /* it is the key that is wrong */
@@ -442,15 +454,26 @@ static void apply_within(
 	}
 }
 
+/* The quotes of a scalar are no part of its controls. */
+static struct span without_quotes(struct span span)
+{
+	struct slice text = span_text(span);
+
+	if (text.len >= 2 && slice_has_char(SLICE("\"'"), *text.ptr)) {
+		span.at++;
+		span.len -= 2;
+	}
+	return span;
+}
+
 static void apply_standard(struct procedure *p, struct findings *fs,
 	const struct standard_config *config)
 {
-	struct control control = {.steps = config->steps.text,
-		.standard = config->standard.text,
-		.span = config->control.span};
+	struct control control = {
+		.steps = config->steps.text, .standard = config->standard.text};
 	bool covers = false;
 
-	if (!control.standard.len || !field_is_set(config->control))
+	if (!control.standard.len)
 		return;
 	if (!field_is_set(config->steps))
 		control.steps = SLICE("all");
@@ -461,13 +484,10 @@ static void apply_standard(struct procedure *p, struct findings *fs,
 			control.steps, "is no step of the procedure");
 		return;
 	}
-	/* The quotes of a scalar are no part of its controls. */
-	if (slice_starts(span_text(control.span), SLICE("\"")) ||
-		slice_starts(span_text(control.span), SLICE("'"))) {
-		control.span.at++;
-		control.span.len -= 2;
+	for (size_t i = 0; i < config->control.items.len; i++) {
+		control.span = without_quotes(config->control.items.at[i].span);
+		controls_split(&p->controls, fs->arena, &control);
 	}
-	controls_split(&p->controls, fs->arena, &control);
 }
 
 /* ---- The whole ---- */
@@ -508,9 +528,12 @@ void procedure_config_read(struct procedure *out,
 		.settings = &others};
 	const struct yaml *root = NULL, *title;
 
+	size_t before = fs->all.len;
+
 	allow_other_keys(&others, fs->arena);
 	if (yaml.len)
 		root = yaml_parse(fs, out->source, yaml, RULE_CONFIG_INVALID);
+	out->major_wrong = fs->all.len > before;
 	if (root && !yaml_is_null(root))
 		schema_decode(c, &in, &procedure_schema, root);
 	title = yaml_get(root, SLICE("title"));
@@ -550,6 +573,10 @@ void procedure_config_apply(struct procedure *p,
 			read_step_topic(p, fs, n);
 	for (size_t i = 0; i < c->standards.len; i++)
 		apply_standard(p, fs, &c->standards.at[i]);
-	if (c->review.within && !yaml_is_null(c->review.within))
+	if (c->review.within && !yaml_is_null(c->review.within)) {
+		size_t before = fs->all.len;
+
 		apply_within(p, fs, c->review.within);
+		p->within_wrong = fs->all.len > before;
+	}
 }

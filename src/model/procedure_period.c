@@ -36,12 +36,17 @@ static size_t wide_dash(struct slice s)
 	return slice_starts(s, SLICE("\xE2\x88\x92")) ? 3 : 0;
 }
 
-/* Length of `[...]`, `<...>`, `{...}` or `___` at the front, or 0. */
+/* Length of `[...]`, `<...>`, `{...}`, `{{...}}` or `___` at the front, or 0.
+ */
 static size_t blank_length(struct slice s)
 {
 	static const struct slice pairs = SLICE_INIT("[]<>{}");
 	size_t at = slice_find_char(pairs, s.ptr[0]), end;
 
+	if (slice_starts(s, SLICE("{{"))) {
+		end = slice_find(slice_sub(s, 0, 80), SLICE("}}"));
+		return end + 2 <= s.len && end < 80 ? end + 2 : 0;
+	}
 	if (s.ptr[0] == '_') {
 		for (end = 0; end < s.len && s.ptr[end] == '_';)
 			end++;

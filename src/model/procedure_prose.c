@@ -245,22 +245,36 @@ static bool next_block(struct block *out, struct slice *rest)
 	return text.len > 0;
 }
 
+/* The marks around a name at the front of BLOCK: bold, emphasis or code. */
+static struct slice name_marks(struct slice block)
+{
+	static const struct slice marks[] = {SLICE_INIT("**"), SLICE_INIT("__"),
+		SLICE_INIT("*"), SLICE_INIT("_"), SLICE_INIT("`")};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (slice_starts(block, marks[i]))
+			return marks[i];
+	return SLICE("");
+}
+
 /*
  * Splits `**Name:** text`, `**Name** - text`, `Name: text` where the name is
- * bold, or short and before a colon or a dash. False if there is no name.
+ * marked, or short and before a colon or a dash. False if there is no name.
  */
 static bool split_name(
 	struct slice *name, struct slice *text, struct slice block)
 {
-	bool bold = slice_starts(block, SLICE("**"));
+	struct slice mark = name_marks(block);
+	bool named = !mark.len || mark.len == 2;
 	size_t end;
 
-	if (bold) {
-		end = 2 + slice_find(slice_from(block, 2), SLICE("**"));
+	if (mark.len) {
+		end = mark.len + slice_find(slice_from(block, mark.len), mark);
 		if (end >= block.len)
 			return false;
-		*name = slice_sub(block, 2, end);
-		*text = slice_from(block, end + 2);
+		*name = slice_sub(block, mark.len, end);
+		*text = slice_from(block, end + mark.len);
+		named |= slice_ends(*name, SLICE(":"));
 	} else {
 		end = slice_find(block, SLICE(": "));
 		for (size_t i = 0; i < 2 && end >= block.len; i++)
@@ -272,6 +286,10 @@ static bool split_name(
 		*text = slice_from(block, end);
 	}
 	*text = slice_trim(*text);
+	/* What follows emphasis or code goes on, if no mark divides it. */
+	named |= text->len && slice_has_char(SLICE(":-\xE2"), *text->ptr);
+	if (!named)
+		return false;
 	for (size_t i = 0; i < 2; i++) {
 		if (text->len && slice_has_char(SLICE(":-"), *text->ptr))
 			*text = slice_from(*text, 1);
