@@ -7,7 +7,10 @@ CC      = cc
 VERSION = 0.1.0
 
 # As many jobs as there are processors.
+# A make started by this one shares its jobs.
+ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
+endif
 
 # Debian packages: to build, for the demo, and to test beyond that.
 BUILD_PACKAGES = gcc make pkg-config libgit2-dev libcmark-dev libyaml-dev \
