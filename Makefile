@@ -113,7 +113,7 @@ unit: $(UNIT_BIN)
 
 demo:
 	@sh tests/packages.sh $(DEMO_PACKAGES)
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) -s all
 	@sh tests/demo.sh $(BUILD)/debrief
 
 format:
