@@ -1,5 +1,6 @@
 /* debrief build: writes the site and the reports to a folder. */
 #include "cmd/folder.h"
+#include "cmd/progress.h"
 #include "cmd/session.h"
 #include "text/snippet.h"
 
@@ -58,6 +59,7 @@ static int build(
 	}
 	if (session_open(s, args, false, err))
 		return EXIT_UNABLE;
+	progress_show("writing reports", 0);
 	input = session_report_input(s);
 	if (read_period(&input, args, err) ||
 		report_site(&files, &s->arena, &input, err) ||

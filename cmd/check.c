@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 #include "cmd/check_format.h"
+#include "cmd/progress.h"
 #include "cmd/session.h"
 #include "text/snippet.h"
 
@@ -175,6 +176,8 @@ static int check(
 	status = fails(&s->findings, r.fail_on) ? EXIT_FINDINGS : EXIT_FINE;
 	if (print(buf_slice(&out), err))
 		status = EXIT_UNABLE;
+	else if (progress_elapsed() >= 0)
+		talk("checked in %ld ms", progress_elapsed());
 	buf_free(&out);
 	return status;
 }

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/nearest.h"
 #include "cmd/command.h"
+#include "cmd/progress.h"
 #include "text/escape.h"
 
 static const struct command *const commands[] = {
@@ -47,6 +48,7 @@ struct slice option_value(
 
 int print(struct slice text, struct err *err)
 {
+	progress_end();
 	if (text.len && fwrite(text.ptr, 1, text.len, stdout) != text.len)
 		return err_set_errno(err, "cannot write to standard output");
 	if (fflush(stdout))
@@ -63,6 +65,7 @@ void talk(const char *fmt, ...)
 	va_start(args, fmt);
 	escape_terminal(&line, arena_vprintf(&a, fmt, args));
 	va_end(args);
+	progress_end();
 	fprintf(stderr, "%s\n", buf_string(&line));
 	buf_free(&line);
 	arena_free(&a);
@@ -336,7 +339,11 @@ static int run(int argc, char **argv, struct err *err)
 int main(int argc, char **argv)
 {
 	struct err err = {0};
-	int status = run(argc, argv, &err);
+	int status;
+
+	progress_elapsed(); /* the clock starts here */
+	status = run(argc, argv, &err);
+	progress_end();
 
 	if (status == EXIT_UNABLE)
 		talk("debrief: %s", err.message);

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/path.h"
+#include "cmd/progress.h"
 #include "cmd/session.h"
 
 enum {
@@ -261,6 +262,7 @@ static int publish_once(
 	if (find_target(&r.ref, s, args, err) ||
 		check_reports_folder(s, r.ref, err))
 		return EXIT_UNABLE;
+	progress_show("writing reports", 0);
 	input = session_report_input(s);
 	if (report_published(&files, &s->arena, &input, err))
 		return EXIT_UNABLE;

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/path.h"
+#include "cmd/progress.h"
 #include "text/snippet.h"
 
 #define SETTINGS_PATH SLICE("debrief.yml")
@@ -157,6 +158,7 @@ static int add_record(struct session *s, struct slice path, struct err *err)
 	if (snapshot_read(&source, &result, &s->snapshot, &s->arena, path,
 		    LIMIT_RECORD, err))
 		return -1;
+	progress_show("reading records", s->corpus.files);
 	if (result == READ_OK)
 		corpus_add(&s->corpus, source);
 	else if (result == READ_TOO_LARGE)
@@ -303,8 +305,12 @@ int session_open(struct session *s, const struct arguments *args,
 		return -1;
 	corpus_init(&s->corpus, &s->arena, &s->findings);
 	if (read_settings(s, err) || read_records(s, err) ||
-		read_templates(s, err) || read_history(s, err))
+		read_templates(s, err))
 		return -1;
+	progress_show("reading history", 0);
+	if (read_history(s, err))
+		return -1;
+	progress_show("judging", 0);
 	rules_run(&s->findings, &s->corpus, &s->judge);
 	rules_finish(&s->findings, &s->corpus, &s->judge);
 	return 0;
