@@ -6,11 +6,14 @@
 /* Words that name nobody, wherever in the name they stand. */
 static const struct slice nobody[] = {
 	SLICE_INIT("team"),
+	SLICE_INIT("teams"),
 	SLICE_INIT("group"),
 	SLICE_INIT("all"),
 	SLICE_INIT("everyone"),
 	SLICE_INIT("tbd"),
 	SLICE_INIT("tba"),
+	SLICE_INIT("tbc"),
+	SLICE_INIT("todo"),
 	SLICE_INIT("none"),
 	SLICE_INIT("unassigned"),
 	SLICE_INIT("various"),
@@ -49,11 +52,16 @@ static bool next_word(struct slice *word, struct slice *rest)
 	return word->len;
 }
 
-static bool names_nobody(struct slice name)
+bool owner_is_nobody(struct slice name)
 {
 	struct slice word, before = SLICE("");
+	bool named = false;
 
+	if (slice_starts(name, SLICE("<")) ||
+		slice_eq_nocase(name, SLICE("n/a")))
+		return true;
 	while (next_word(&word, &name)) {
+		named = true;
 		for (size_t i = 0; i < ARRAY_LENGTH(nobody); i++)
 			if (slice_eq_nocase(word, nobody[i]))
 				return true;
@@ -62,19 +70,18 @@ static bool names_nobody(struct slice name)
 			return true;
 		before = word;
 	}
-	return false;
+	return !named;
 }
 
 bool owner_is_specific(struct slice name)
 {
 	name = slice_trim(name);
-	if (!name.len || slice_starts(name, SLICE("[")) ||
-		slice_starts(name, SLICE("- ")))
+	if (slice_starts(name, SLICE("[")) || slice_starts(name, SLICE("- ")))
 		return false;
 	for (size_t i = 0; i < ARRAY_LENGTH(separators); i++)
 		if (slice_find_nocase(name, separators[i]) < name.len)
 			return false;
-	return !names_nobody(name);
+	return !owner_is_nobody(name);
 }
 
 bool action_is_open(const struct action *action)

@@ -7,6 +7,7 @@
 struct use {
 	struct slice id; /* the full one */
 	struct span span;
+	const struct incident *parent; /* of a short id, that is part of it */
 };
 
 struct use_vec VEC(struct use);
@@ -25,17 +26,18 @@ static int compare_uses(const void *x, const void *y)
 
 /* Adds an id that its record states and that can be used. */
 static void add_use(struct corpus *c, struct use_vec *uses,
-	const struct record *r, const struct field *id, bool is_inline)
+	const struct record *r, const struct field *id,
+	const struct incident *parent)
 {
 	bool stated = field_is_set(*id) && id->text.len;
 
-	if (stated && is_inline)
+	if (stated && parent)
 		stated = slice_ends(r->id, id->text);
 	else if (stated)
 		stated = slice_eq(r->id, id->text) && record_year(r->id).len;
 	if (stated)
-		*vec_push(&c->state->scratch, uses) =
-			(struct use){r->id, id->span};
+		*vec_push(&c->state->scratch, uses) = (struct use){r->id,
+			id->span, slice_eq(r->id, id->text) ? NULL : parent};
 }
 
 static void report(
@@ -55,20 +57,27 @@ static void report(
 	finding_about(fs, SLICE("id"), again->id);
 }
 
+/* Whether two ids are one only because the incidents of both have one id,
+ * which has its own finding. */
+static bool follows(const struct use *first, const struct use *again)
+{
+	return first->parent && again->parent && first->parent != again->parent;
+}
+
 void corpus_join_ids(struct corpus *c)
 {
 	struct use_vec uses = {0};
 
 	for (size_t i = 0; i < c->incidents.len; i++)
 		add_use(c, &uses, &c->incidents.at[i]->record,
-			&c->incidents.at[i]->id, false);
+			&c->incidents.at[i]->id, NULL);
 	for (size_t i = 0; i < c->actions.len; i++)
 		add_use(c, &uses, &c->actions.at[i]->record,
 			&c->actions.at[i]->id, c->actions.at[i]->parent);
 	vec_sort(&uses, compare_uses);
 	for (size_t i = 1, first = 0; i < uses.len; i++)
-		if (slice_eq(uses.at[first].id, uses.at[i].id))
-			report(c, &uses.at[first], &uses.at[i]);
-		else
+		if (!slice_eq(uses.at[first].id, uses.at[i].id))
 			first = i;
+		else if (!follows(&uses.at[first], &uses.at[i]))
+			report(c, &uses.at[first], &uses.at[i]);
 }

@@ -154,6 +154,23 @@ static bool is_expert_of_action(const struct refs *r, struct slice name)
 	return false;
 }
 
+static void help_person(struct refs *r, struct slice name)
+{
+	const struct person_vec *all = &r->c->people.all;
+
+	for (size_t i = 0; i < all->len; i++)
+		if (slice_eq(all->at[i].name.text, name)) {
+			finding_help(r->c->findings,
+				"write '%.*s', the id of this person, or add "
+				"the name to the person's `aliases`",
+				SLICE_FMT(all->at[i].id.text));
+			return;
+		}
+	help_nearest(r, name, r->names, r->name_count,
+		"write the id or an alias of a person who is in it, or add "
+		"the person");
+}
+
 static void see_person(void *context, const struct schema_person *p)
 {
 	struct refs *r = context;
@@ -168,11 +185,12 @@ static void see_person(void *context, const struct schema_person *p)
 		return;
 	if (is_expert(r, name) || is_expert_of_action(r, name))
 		return;
+	/* It may be the name of somebody who could not be read. */
+	if (r->c->people.incomplete)
+		return;
 	finding_add(fs, r->rule, p->field->span, "'%.*s' is not in %.*s",
 		SLICE_FMT(name), SLICE_FMT(r->c->people.source->path));
-	help_nearest(r, name, r->names, r->name_count,
-		"write the id or an alias of a person who is in it, or add "
-		"the person");
+	help_person(r, name);
 	finding_about(fs, schema_path_text(fs->arena, p->path), name);
 }
 

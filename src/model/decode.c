@@ -235,6 +235,7 @@ static void decode_texts(struct list_field *out, const struct schema_input *in,
 	}
 	out->field.text = SLICE("");
 	if (node->kind != YAML_LIST) {
+		out->field.broken = true;
 		decode_wrong_type(in, row, false, node);
 		return;
 	}
@@ -246,8 +247,10 @@ static void decode_texts(struct list_field *out, const struct schema_input *in,
 		if (item->kind == YAML_SCALAR)
 			*vec_push(decode_arena(in), &out->items) =
 				decode_field(in, item);
-		else
+		else {
+			out->field.broken = true;
 			decode_wrong_type(&here, row, true, item);
+		}
 	}
 }
 
@@ -279,8 +282,9 @@ static bool decode_nested(void *out, const struct schema_input *in,
 	return true;
 }
 
-/* Items of LIST become elements of the VEC at OUT. ROW is its row. */
-static void decode_items(void *out, const struct schema_input *in,
+/* Items of LIST become elements of the VEC at OUT. ROW is its row. False if
+ * one of them could not be read. */
+static bool decode_items(void *out, const struct schema_input *in,
 	const struct schema_field *row, const struct yaml *list)
 {
 	const struct schema *schema = row->nested;
@@ -288,6 +292,7 @@ static void decode_items(void *out, const struct schema_input *in,
 	struct schema_input here = *in;
 	struct any_vec items = {0};
 	size_t number = 0;
+	bool whole = true;
 
 	items.cap = list->count;
 	items.at = arena_array(decode_arena(in), list->count, schema->size);
@@ -301,28 +306,32 @@ static void decode_items(void *out, const struct schema_input *in,
 		if (decode_nested(at, &here, schema, row->flags, item))
 			items.len++;
 		else {
+			whole = false;
 			memset(at, 0, schema->size);
 			decode_wrong_type(&here, row, true, item);
 		}
 	}
 	memcpy(out, &items, sizeof(items));
+	return whole;
 }
 
 static void decode_maps(void *out, const struct schema_input *in,
 	const struct schema_field *row, const struct yaml *node)
 {
 	char *at = (char *)out + row->at;
+	struct field *whole;
+	bool broken = node->kind != YAML_LIST;
 
-	if (row->whole) {
-		struct field *whole = (void *)((char *)out + (row->whole - 1));
-
-		*whole = decode_field(in, node);
-		whole->text = SLICE("");
-	}
-	if (node->kind != YAML_LIST)
+	if (broken)
 		decode_wrong_type(in, row, false, node);
 	else if (!(row->flags & SCHEMA_BY_HAND))
-		decode_items(at, in, row, node);
+		broken = !decode_items(at, in, row, node);
+	if (!row->whole)
+		return;
+	whole = (void *)((char *)out + (row->whole - 1));
+	*whole = decode_field(in, node);
+	whole->text = SLICE("");
+	whole->broken = broken;
 }
 
 static void decode_map(void *at, const struct schema_input *in,
@@ -333,6 +342,7 @@ static void decode_map(void *at, const struct schema_input *in,
 	if (decode_nested(at, in, row->nested, row->flags, node))
 		return;
 	self->text = SLICE("");
+	self->broken = true;
 	decode_wrong_type(in, row, false, node);
 }
 

@@ -3,7 +3,7 @@
  * record does not give (or gives as null) is not set. A field that is set but
  * could not be understood has had its finding; its decoded value is then
  * "none" (MOMENT_NONE, choice 0, an empty text), and no rule concludes
- * anything from it.
+ * anything from it. The same holds for what a broken list or mapping lacks.
  */
 #ifndef DEBRIEF_MODEL_FIELD_H
 #define DEBRIEF_MODEL_FIELD_H
@@ -16,6 +16,8 @@ struct field {
 	struct span key;   /* the key as written; not set for a list's item */
 	struct span span;  /* the value as written; not set: not given */
 	struct slice text; /* a scalar's text; empty for lists and mappings */
+	bool broken;	   /* no list or mapping where one is due, or some item
+			    * of a list could not be read */
 };
 
 struct time_field {

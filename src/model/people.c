@@ -87,6 +87,18 @@ static void join_names(struct people *p, struct findings *fs)
 	}
 }
 
+/* Whether the list holds somebody whose names are not all known. */
+static bool is_anybody_lost(const struct people *p, const struct yaml *list)
+{
+	if (p->all.len < list->count)
+		return true;
+	for (size_t i = 0; i < p->all.len; i++)
+		if (!p->all.at[i].id.text.len ||
+			p->all.at[i].aliases.field.broken)
+			return true;
+	return false;
+}
+
 void people_read(
 	struct people *out, struct findings *fs, const struct source *source)
 {
@@ -99,12 +111,15 @@ void people_read(
 		return;
 	list = yaml_parse(
 		fs, source, source_without_bom(source), RULE_CONFIG_INVALID);
+	out->incomplete = !list || list->cut;
 	/* An empty file is a list of nobody yet. */
 	if (!list || (list->kind == YAML_MAP && !list->count))
 		return;
 	if (schema_decode_list(
 		    &out->all, &in, &person_schema, SLICE("people"), list))
 		join_names(out, fs);
+	out->incomplete = out->incomplete || list->kind != YAML_LIST ||
+			  is_anybody_lost(out, list);
 }
 
 const struct person *people_find(const struct people *p, struct slice name)

@@ -118,6 +118,7 @@ struct review {
 	struct time_field scheduled_on, scheduled_for, held_on;
 	struct field scheduled_by, chair, minutes;
 	struct list_field attendees;
+	struct field apologies_field; /* the whole list */
 	struct apology_vec apologies;
 };
 
@@ -241,5 +242,7 @@ bool action_is_open(const struct action *action);
  * list as it is written).
  */
 bool owner_is_specific(struct slice name);
+/* Whether a word of NAME, such as `team`, says that it is nobody's name. */
+bool owner_is_nobody(struct slice name);
 
 #endif

@@ -53,6 +53,7 @@ struct people {
 				       * name is accepted */
 	struct person_vec all;	      /* in the order of the file */
 	struct person_name_vec names; /* by name, for people_find() */
+	bool incomplete;	      /* somebody in it could not be read */
 };
 
 /* SOURCE is NULL where there is no debrief.yml: all defaults. */

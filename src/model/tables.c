@@ -198,7 +198,8 @@ static const struct schema_field review_fields[] = {
 	ROW(review, held_on, DAY, 0, "the day it was held"),
 	ROW(review, chair, PERSON, 0, "who chaired it"),
 	ROW(review, attendees, PEOPLE, 0, "who was there"),
-	NESTED(review, apologies, MAPS, 0, &apology_schema, "who was excused"),
+	LIST(review, apologies, apologies_field, 0, &apology_schema,
+		"who was excused"),
 	ROW(review, minutes, TEXT, 0, "where the minutes are"),
 };
 

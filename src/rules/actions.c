@@ -232,7 +232,7 @@ void rule_action_cancelled(struct check *k)
 	say_lacking(k, &lacking, c->reason, SLICE("reason"));
 	say_lacking(k, &lacking, c->approved_by, SLICE("approved_by"));
 	say_lacking(k, &lacking, c->approved_on.field, SLICE("approved_on"));
-	if (!lacking.len || c->self.text.len)
+	if (!lacking.len || c->self.broken)
 		return;
 	finding_add(k->fs, RULE_ACTION_CANCELLED,
 		field_is_set(c->self) ? first_line(c->self) : a->record.place,

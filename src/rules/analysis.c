@@ -25,11 +25,13 @@ static bool is_at_or_after(struct moment a, struct moment b)
 static struct ends find_ends(const struct incident *i)
 {
 	struct ends ends = {
-		time_is_wrong(i->detected), time_is_wrong(i->resolved)};
+		time_is_wrong(i->detected) || i->timeline_field.broken,
+		time_is_wrong(i->resolved) || i->timeline_field.broken};
 
 	for (size_t n = 0; n < i->timeline.len; n++) {
 		const struct timeline_entry *e = &i->timeline.at[n];
 		bool wrong = time_is_wrong(e->at) ||
+			     !field_is_set(e->at.field) ||
 			     field_is_wrong(e->phase.field) ||
 			     (field_is_set(e->phase.field) && !e->phase.value);
 

@@ -147,6 +147,8 @@ static bool is_readable(const struct check *k)
 	const struct incident *i = k->incident;
 	const struct list_field *list = &i->review.attendees;
 
+	if (list->field.broken || i->review.apologies_field.broken)
+		return false;
 	if (!field_is_set(list->field))
 		return !i->record.cut;
 	if (!list->items.len)

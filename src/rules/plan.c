@@ -16,8 +16,7 @@ static bool changes_plan(const struct check *k)
 			    k->corpus->settings.plan))
 			return true;
 	/* A list that was not understood decides nothing. */
-	return field_is_set(k->incident->plan_changes_field) && !all->len &&
-	       !list_is_empty(k->incident->plan_changes_field, 0);
+	return k->incident->plan_changes_field.broken;
 }
 
 void rule_plan_undecided(struct check *k)

@@ -220,6 +220,7 @@ struct status_date {
 	int upto;
 	int denied;  /* statuses below this one deny it */
 	bool advice; /* its absence is a warning */
+	bool hidden; /* its mapping could not be read */
 };
 
 static void find_no_date(struct check *k, const struct status_date *row,
@@ -258,7 +259,7 @@ static const struct status_date *check_dates(struct check *k,
 		const struct status_date *row = &rows[n];
 
 		if (status.value >= row->from && status.value <= row->upto &&
-			!field_is_set(row->mark.time->field) &&
+			!field_is_set(row->mark.time->field) && !row->hidden &&
 			!(k->incident ? k->incident->record.cut
 				      : k->action->record.cut))
 			find_no_date(k, row, status);
@@ -269,30 +270,19 @@ static const struct status_date *check_dates(struct check *k,
 	return behind;
 }
 
-/* The days in which a review that was held is written up are no delay. */
-static int held_denied(const struct check *k)
-{
-	struct moment held = k->incident->review.held_on.at;
-
-	if (k->incident->status.value == STATUS_RESOLVED &&
-		moment_is_known(held) &&
-		k->judge->as_of <= day_add(held.day, REVIEW_GRACE))
-		return STATUS_RESOLVED;
-	return STATUS_REVIEWED;
-}
-
 void rule_incident_status(struct check *k)
 {
 	const struct incident *i = k->incident;
 	const struct status_date rows[] = {
 		{{"contained", &i->contained}, STATUS_CONTAINED,
-			STATUS_CONTAINED, STATUS_CONTAINED, false},
+			STATUS_CONTAINED, STATUS_CONTAINED, false, false},
 		{{"resolved", &i->resolved}, STATUS_RESOLVED, STATUS_CLOSED,
-			STATUS_RESOLVED, false},
+			STATUS_RESOLVED, false, false},
 		{{"review.held_on", &i->review.held_on}, STATUS_REVIEWED,
-			STATUS_CLOSED, held_denied(k), false},
+			STATUS_CLOSED, STATUS_REVIEWED, false,
+			i->review.self.broken},
 		{{"closed_on", &i->closed_on}, STATUS_CLOSED, STATUS_CLOSED,
-			STATUS_CLOSED, true},
+			STATUS_CLOSED, true, false},
 	};
 	static const enum incident_status should[] = {STATUS_CONTAINED,
 		STATUS_RESOLVED, STATUS_REVIEWED, STATUS_CLOSED};
@@ -311,9 +301,9 @@ void rule_action_status(struct check *k)
 	const struct action *a = k->action;
 	const struct status_date rows[] = {
 		{{"done_on", &a->done_on}, ACTION_DONE, ACTION_VERIFIED,
-			ACTION_DONE, false},
+			ACTION_DONE, false, false},
 		{{"verified_on", &a->verified_on}, ACTION_VERIFIED,
-			ACTION_VERIFIED, ACTION_VERIFIED, false},
+			ACTION_VERIFIED, ACTION_VERIFIED, false, false},
 	};
 	const struct status_date *behind;
 

@@ -20,9 +20,7 @@ void rule_resolution_unconfirmed(struct check *k)
 	add_lacking(k, &lacking, r->confirmed_by, SLICE("confirmed_by"));
 	add_lacking(k, &lacking, r->performance, SLICE("performance"));
 	add_lacking(k, &lacking, r->alerts, SLICE("alerts"));
-	/* A value of the wrong type has no part, but an error. */
-	if (!lacking.len || i->record.cut ||
-		(field_is_set(r->self) && lacking.len == 4 && r->self.text.len))
+	if (!lacking.len || i->record.cut || r->self.broken)
 		return;
 	if (!field_is_set(r->self))
 		finding_add(k->fs, RULE_RESOLUTION_UNCONFIRMED, i->record.place,

@@ -141,7 +141,8 @@ bool is_known_person(const struct check *k, struct slice name)
 {
 	const struct people *people = &k->corpus->people;
 
-	return name.len && (!people->source || people_find(people, name));
+	return name.len && !is_placeholder(name) &&
+	       (!people->source || people_find(people, name));
 }
 
 void soften(struct check *k, enum due when)

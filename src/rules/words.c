@@ -3,50 +3,14 @@
 
 /* ---- Owners ---- */
 
-/* Not specific, alone or as a word of the name (records.md). */
-static const char *const nobody[] = {"team", "teams", "group", "all",
-	"everyone", "tbd", "tba", "n/a", "none", "unassigned", "various",
-	"on-call", "oncall", "staff"};
-
-/* What joins names to a list. */
-static const char *const joiners[] = {",", ";", "&", "+", " and ", " or ", "/"};
-
-static bool is_word_byte(char c)
-{
-	return char_is_alnum(c) || (unsigned char)c >= 0x80;
-}
-
-static bool has_word(struct slice text, struct slice word)
-{
-	for (size_t at = 0; at < text.len; at++) {
-		size_t end;
-
-		at += slice_find_nocase(slice_from(text, at), word);
-		end = at + word.len;
-		if (end > text.len)
-			return false;
-		if ((!at || !is_word_byte(text.ptr[at - 1])) &&
-			(end == text.len || !is_word_byte(text.ptr[end])))
-			return true;
-	}
-	return false;
-}
-
 bool is_specific_person(const struct people *people, struct slice name)
 {
-	for (size_t n = 0; n < sizeof(nobody) / sizeof(*nobody); n++)
-		if (has_word(name, slice_of(nobody[n])))
-			return false;
 	if (is_placeholder(name))
 		return false;
 	/* Somebody known by a name such as `Larsen, Bo` is one person. */
-	if (people->source && people_find(people, name))
-		return true;
-	for (size_t n = 0; n < sizeof(joiners) / sizeof(*joiners); n++)
-		if (slice_find_nocase(name, slice_of(joiners[n])) < name.len)
-			return false;
-	return !slice_starts(name, SLICE("[")) &&
-	       !slice_starts(name, SLICE("- "));
+	if (people_find(people, name))
+		return !owner_is_nobody(name);
+	return owner_is_specific(name);
 }
 
 /* ---- Placeholders ---- */
