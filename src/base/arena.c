@@ -116,16 +116,20 @@ struct slice arena_join(struct arena *a, struct slice s, struct slice t)
 
 struct slice arena_vprintf(struct arena *a, const char *fmt, va_list args)
 {
+	char brief[256]; /* nearly all texts fit */
 	va_list again;
 	char *p;
 	int len;
 
 	assert(fmt);
 	va_copy(again, args);
-	len = vsnprintf(NULL, 0, fmt, args);
+	len = vsnprintf(brief, sizeof(brief), fmt, args);
 	assert(len >= 0);
 	p = arena_alloc(a, (size_t)len + 1);
-	vsnprintf(p, (size_t)len + 1, fmt, again);
+	if ((size_t)len < sizeof(brief))
+		memcpy(p, brief, (size_t)len);
+	else
+		vsnprintf(p, (size_t)len + 1, fmt, again);
 	va_end(again);
 	return slice_make(p, (size_t)len);
 }

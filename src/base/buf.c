@@ -49,7 +49,10 @@ void buf_adds(struct buf *b, const char *string)
 
 void buf_addc(struct buf *b, char c)
 {
-	buf_add(b, slice_make(&c, 1));
+	if (!reserve(b, 1))
+		return;
+	b->ptr[b->len++] = c;
+	b->ptr[b->len] = '\0';
 }
 
 void buf_fill(struct buf *b, char c, size_t count)
@@ -64,12 +67,20 @@ void buf_fill(struct buf *b, char c, size_t count)
 void buf_addf(struct buf *b, const char *fmt, ...)
 {
 	va_list args;
+	size_t room = b->over ? 0 : b->cap - b->len;
 	int len;
 
+	/* Nearly always there is room already. */
 	va_start(args, fmt);
-	len = vsnprintf(NULL, 0, fmt, args);
+	len = vsnprintf(room ? b->ptr + b->len : NULL, room, fmt, args);
 	va_end(args);
 	assert(len >= 0);
+	if ((size_t)len < room && (size_t)len <= limit(b) - b->len) {
+		b->len += (size_t)len;
+		return;
+	}
+	if (room)
+		b->ptr[b->len] = '\0';
 	if (!reserve(b, (size_t)len))
 		return;
 	va_start(args, fmt);

@@ -2,46 +2,6 @@
 
 #include <string.h>
 
-bool char_is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool char_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-bool char_is_alpha(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool char_is_alnum(char c)
-{
-	return char_is_alpha(c) || char_is_digit(c);
-}
-
-char char_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-struct slice slice_make(const char *ptr, size_t len)
-{
-	return (struct slice){ptr, len};
-}
-
-struct slice slice_of(const char *string)
-{
-	return slice_make(string, string ? strlen(string) : 0);
-}
-
-bool slice_eq(struct slice a, struct slice b)
-{
-	return a.len == b.len && (!a.len || !memcmp(a.ptr, b.ptr, a.len));
-}
-
 bool slice_starts_nocase(struct slice s, struct slice prefix)
 {
 	if (s.len < prefix.len)
@@ -65,11 +25,6 @@ int slice_cmp(struct slice a, struct slice b)
 	if (order)
 		return order;
 	return (a.len > b.len) - (a.len < b.len);
-}
-
-bool slice_starts(struct slice s, struct slice prefix)
-{
-	return slice_eq(slice_sub(s, 0, prefix.len), prefix);
 }
 
 bool slice_ends(struct slice s, struct slice suffix)
@@ -96,34 +51,6 @@ size_t slice_find_nocase(struct slice s, struct slice needle)
 		if (slice_starts_nocase(slice_from(s, i), needle))
 			return i;
 	return s.len;
-}
-
-size_t slice_find_char(struct slice s, char c)
-{
-	const char *hit = s.len ? memchr(s.ptr, c, s.len) : NULL;
-
-	return hit ? (size_t)(hit - s.ptr) : s.len;
-}
-
-bool slice_has_char(struct slice s, char c)
-{
-	return slice_find_char(s, c) < s.len;
-}
-
-struct slice slice_from(struct slice s, size_t from)
-{
-	if (from > s.len)
-		from = s.len;
-	return slice_make(s.len ? s.ptr + from : s.ptr, s.len - from);
-}
-
-struct slice slice_sub(struct slice s, size_t from, size_t to)
-{
-	if (to > s.len)
-		to = s.len;
-	if (from > to)
-		from = to;
-	return slice_make(s.len ? s.ptr + from : s.ptr, to - from);
 }
 
 struct slice slice_trim_end(struct slice s)

@@ -9,12 +9,16 @@
  *
  * Invariants: ptr may be NULL only when len is 0. "Lower case" and "white
  * space" mean ASCII here: case beyond ASCII is no concern of a file format.
+ *
+ * What is called for nearly every byte or word is written out here, so that
+ * it costs no call.
  */
 #ifndef DEBRIEF_BASE_SLICE_H
 #define DEBRIEF_BASE_SLICE_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct slice {
 	const char *ptr; /* not owned; NULL only if len is 0 */
@@ -29,26 +33,65 @@ struct slice {
 /* For printf's "%.*s". */
 #define SLICE_FMT(S) (int)(S).len, (S).len ? (S).ptr : ""
 
-struct slice slice_of(const char *string); /* NULL gives the empty slice */
-struct slice slice_make(const char *ptr, size_t len);
+static inline struct slice slice_make(const char *ptr, size_t len)
+{
+	return (struct slice){ptr, len};
+}
 
-bool slice_eq(struct slice a, struct slice b);
+/* NULL gives the empty slice. */
+static inline struct slice slice_of(const char *string)
+{
+	return slice_make(string, string ? strlen(string) : 0);
+}
+
+static inline bool slice_eq(struct slice a, struct slice b)
+{
+	return a.len == b.len && (!a.len || !memcmp(a.ptr, b.ptr, a.len));
+}
+
 bool slice_eq_nocase(struct slice a, struct slice b);
 /* Total order by bytes, then by length: <0, 0, >0. */
 int slice_cmp(struct slice a, struct slice b);
-bool slice_starts(struct slice s, struct slice prefix);
 bool slice_starts_nocase(struct slice s, struct slice prefix);
 bool slice_ends(struct slice s, struct slice suffix);
 
 /* Byte offset of the first occurrence, or s.len if there is none. */
 size_t slice_find(struct slice s, struct slice needle);
 size_t slice_find_nocase(struct slice s, struct slice needle);
-size_t slice_find_char(struct slice s, char c);
-bool slice_has_char(struct slice s, char c);
+static inline size_t slice_find_char(struct slice s, char c)
+{
+	const char *hit = s.len ? memchr(s.ptr, c, s.len) : NULL;
+
+	return hit ? (size_t)(hit - s.ptr) : s.len;
+}
+
+static inline bool slice_has_char(struct slice s, char c)
+{
+	return slice_find_char(s, c) < s.len;
+}
 
 /* The bytes from FROM on, or FROM up to TO; both are clamped to s.len. */
-struct slice slice_from(struct slice s, size_t from);
-struct slice slice_sub(struct slice s, size_t from, size_t to);
+static inline struct slice slice_from(struct slice s, size_t from)
+{
+	if (from > s.len)
+		from = s.len;
+	return slice_make(s.len ? s.ptr + from : s.ptr, s.len - from);
+}
+
+static inline struct slice slice_sub(struct slice s, size_t from, size_t to)
+{
+	if (to > s.len)
+		to = s.len;
+	if (from > to)
+		from = to;
+	return slice_make(s.len ? s.ptr + from : s.ptr, to - from);
+}
+
+static inline bool slice_starts(struct slice s, struct slice prefix)
+{
+	return slice_eq(slice_sub(s, 0, prefix.len), prefix);
+}
+
 /* Without ASCII white space (space, tab, CR, LF, VT, FF) at both ends. */
 struct slice slice_trim(struct slice s);
 struct slice slice_trim_end(struct slice s);
@@ -72,10 +115,31 @@ bool slice_line(struct slice *line, struct slice *rest);
 /* Reads all of S as a decimal number, 1 to 9 digits. False if it is none. */
 bool slice_number(int *out, struct slice s);
 
-bool char_is_space(char c); /* ASCII white space */
-bool char_is_digit(char c);
-bool char_is_alpha(char c); /* ASCII letter */
-bool char_is_alnum(char c);
-char char_lower(char c);
+/* ASCII white space. */
+static inline bool char_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool char_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* An ASCII letter. */
+static inline bool char_is_alpha(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool char_is_alnum(char c)
+{
+	return char_is_alpha(c) || char_is_digit(c);
+}
+
+static inline char char_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
 
 #endif

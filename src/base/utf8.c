@@ -31,6 +31,32 @@ static unsigned decode(const unsigned char *p, size_t len)
 	return rune;
 }
 
+/* Without a jump, so that a loop over it can be made vector code. */
+static unsigned char is_plain(unsigned char byte)
+{
+	return (unsigned char)((byte >= 0x20) & (byte < 0x7F)) |
+	       (byte == '\t') | (byte == '\n');
+}
+
+size_t utf8_plain(struct slice s)
+{
+	enum { CHUNK = 32 };
+	const unsigned char *p = (const unsigned char *)s.ptr;
+	size_t at = 0;
+
+	for (; s.len - at >= CHUNK; at += CHUNK) {
+		unsigned char plain = 1;
+
+		for (size_t i = 0; i < CHUNK; i++)
+			plain &= is_plain(p[at + i]);
+		if (!plain)
+			break;
+	}
+	while (at < s.len && is_plain(p[at]))
+		at++;
+	return at;
+}
+
 unsigned utf8_next(struct slice *rest)
 {
 	const unsigned char *p = (const unsigned char *)rest->ptr;

@@ -17,6 +17,9 @@
  */
 unsigned utf8_next(struct slice *rest);
 
+/* Number of bytes at the front that are printable ASCII, tab or LF. */
+size_t utf8_plain(struct slice s);
+
 /* Writes RUNE to OUT and gives its length; no scalar value gives U+FFFD. */
 size_t utf8_encode(char out[4], unsigned rune);
 

@@ -226,6 +226,14 @@ bool md_atx_text(struct slice *out, struct slice line)
 	return true;
 }
 
+/* Up to LF or CR, or all of it. */
+static size_t line_length(struct slice s)
+{
+	size_t end = slice_find_char(s, '\n');
+
+	return slice_find_char(slice_sub(s, 0, end), '\r');
+}
+
 void md_text_init(struct md_text *out, struct arena *a, struct slice text)
 {
 	const char *p = text.ptr;
@@ -237,8 +245,7 @@ void md_text_init(struct md_text *out, struct arena *a, struct slice text)
 		struct md_line *l = vec_push(a, &out->lines);
 
 		l->at = (uint32_t)at;
-		while (at < text.len && p[at] != '\n' && p[at] != '\r')
-			at++;
+		at += line_length(slice_from(text, at));
 		l->end = (uint32_t)at;
 		l->source = (uint32_t)out->lines.len - 1;
 		if (at + 1 < text.len && p[at] == '\r' && p[at + 1] == '\n')
@@ -332,15 +339,21 @@ static bool count_brackets(struct guard *g, const struct cursor *c)
 		g->brackets = 0;
 	if (g->fence)
 		return true;
-	for (size_t i = c->at; i < c->end; i++)
-		g->brackets += c->text[i] == '[';
+	for (const char *p = c->text + c->at, *end = c->text + c->end;
+		(p = memchr(p, '[', (size_t)(end - p))); p++)
+		g->brackets++;
 	return g->brackets <= LIMIT_MARKDOWN_BRACKETS;
+}
+
+/* The line of the file that line INDEX of the body is. */
+static size_t file_line(const struct md *md, size_t index)
+{
+	return source_position(md->source, md->base).line + index;
 }
 
 int md_guard(const struct md *md, struct err *err)
 {
 	const struct md_text *text = &md->original;
-	size_t first = source_position(md->source, md->base).line;
 	struct guard g = {.blank = true};
 
 	for (size_t i = 0; i < text->lines.len; i++) {
@@ -350,12 +363,13 @@ int md_guard(const struct md *md, struct err *err)
 			return err_set(err,
 				"more than %d quotes and lists inside each "
 				"other on line %zu",
-				(int)LIMIT_MARKDOWN_CONTAINERS, first + i);
+				(int)LIMIT_MARKDOWN_CONTAINERS,
+				file_line(md, i));
 		if (!count_brackets(&g, &c))
 			return err_set(err,
 				"more than %d '[' in one paragraph, on line "
 				"%zu",
-				(int)LIMIT_MARKDOWN_BRACKETS, first + i);
+				(int)LIMIT_MARKDOWN_BRACKETS, file_line(md, i));
 		watch_fence(&g, &c);
 		g.blank = at_end(&c);
 	}

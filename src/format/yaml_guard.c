@@ -39,14 +39,13 @@ bool yaml_guard(struct yaml_trouble *out, struct arena *a, struct slice text)
 	struct slice rest = text;
 
 	while (rest.len) {
-		size_t at = text.len - rest.len;
-		unsigned char byte = (unsigned char)rest.ptr[0];
+		size_t plain = utf8_plain(rest), at;
 		unsigned rune;
 
-		if (byte >= 0x20 && byte < 0x7F) {
-			rest = slice_from(rest, 1);
-			continue;
-		}
+		rest = slice_from(rest, plain);
+		if (!rest.len)
+			break;
+		at = text.len - rest.len;
 		rune = utf8_next(&rest);
 		if (!is_forbidden(rune, rest))
 			continue;

@@ -95,15 +95,17 @@ bool text_check_encoding(
 	if (part.ptr == source->text.ptr && slice_starts(part, BOM))
 		rest = slice_from(part, BOM.len);
 	while (rest.len) {
-		unsigned char byte = (unsigned char)rest.ptr[0];
-		struct slice here = rest;
-		size_t hidden;
+		size_t plain = utf8_plain(rest), hidden;
+		struct slice here;
+		unsigned char byte;
 
-		if (byte && byte < 0x80) {
-			before = byte;
-			rest = slice_from(rest, 1);
+		if (plain) {
+			before = (unsigned char)rest.ptr[plain - 1];
+			rest = slice_from(rest, plain);
 			continue;
 		}
+		here = rest;
+		byte = (unsigned char)rest.ptr[0];
 		hidden = take_run(&rest, &before);
 		if (!byte || before == UTF8_INVALID) {
 			report_byte(fs, source, here);
