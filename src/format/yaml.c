@@ -3,6 +3,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/utf8.h"
 #include "format/yaml_build.h"
 #include "format/yaml_parts.h"
 #include "text/encoding.h"
@@ -16,6 +17,7 @@ struct cursor {
 struct reader {
 	struct yaml_builder b;
 	struct cursor cursor;
+	bool plain;	  /* a code point is a byte */
 	size_t documents; /* begun so far */
 	bool stop;	  /* at the end of the text */
 };
@@ -24,6 +26,9 @@ static size_t mark_offset(struct reader *r, const yaml_mark_t *mark)
 {
 	const char *p = r->b.text.ptr;
 
+	if (r->plain)
+		return mark->index < r->b.text.len ? mark->index
+						   : r->b.text.len;
 	for (; r->cursor.index < mark->index && r->cursor.byte < r->b.text.len;
 		r->cursor.index++)
 		do
@@ -251,7 +256,9 @@ struct yaml *yaml_parse_in(struct arena *nodes, struct findings *fs,
 
 	if (!check_text(&r.b))
 		return NULL;
-	check_characters(&r.b);
+	r.plain = utf8_plain(text) == text.len;
+	if (!r.plain)
+		check_characters(&r.b);
 	run(&r);
 	return finish_root(&r.b);
 }

@@ -18,6 +18,7 @@
 /* Files are read folder by folder: the last folder stays open. */
 struct worktree_state {
 	git_index *index;
+	time_t index_time; /* when it was written; 0: there is none yet */
 	struct folder_cache folders;
 };
 
@@ -34,6 +35,7 @@ static int worktree_open(struct snapshot *s, struct err *err)
 	struct repo *r = s->repo;
 	struct worktree_state *state =
 		arena_new(r->arena, struct worktree_state);
+	struct stat st;
 
 	if (folder_cache_open(&state->folders, r, err))
 		return -1;
@@ -42,6 +44,8 @@ static int worktree_open(struct snapshot *s, struct err *err)
 		worktree_close(s);
 		return -1;
 	}
+	if (!stat(git_index_path(state->index), &st))
+		state->index_time = st.st_mtim.tv_sec;
 	return 0;
 }
 
@@ -300,7 +304,8 @@ int text_hash(git_oid *id, struct repo *r, struct slice path, struct slice text,
 	git_buf filtered = {0};
 	int code = 0;
 
-	if (slice_find(text, SLICE("\r\n")) < text.len)
+	if (slice_has_char(text, '\r') &&
+		slice_find(text, SLICE("\r\n")) < text.len)
 		code = git_filter_list_load(&filters, r->git, NULL,
 			arena_string(r->arena, path), GIT_FILTER_TO_ODB,
 			GIT_FILTER_ALLOW_UNSAFE);
@@ -337,9 +342,31 @@ int file_read(char *to, size_t *len, int fd)
 	return 0;
 }
 
-static int read_open(struct content *out, struct repo *r, int fd,
+/*
+ * The id that the index has for a file which has not been touched since it
+ * was staged, as git tells it; NULL if the content must be looked at. A file
+ * as young as the index may have been edited in the same second.
+ */
+static const git_oid *staged_id(const struct worktree_state *state,
+	struct slice path, const struct stat *st)
+{
+	const git_index_entry *e = index_entry(state->index, path);
+
+	if (!e || git_index_entry_stage(e) || !e->file_size ||
+		file_kind_of_mode(e->mode) != FILE_PLAIN ||
+		st->st_mtim.tv_sec >= state->index_time ||
+		e->file_size != (uint32_t)st->st_size ||
+		e->ino != (uint32_t)st->st_ino ||
+		e->mtime.seconds != (int32_t)st->st_mtim.tv_sec ||
+		e->ctime.seconds != (int32_t)st->st_ctim.tv_sec)
+		return NULL;
+	return &e->id;
+}
+
+static int read_open(struct content *out, struct snapshot *s, int fd,
 	const struct wanted *want, struct err *err)
 {
+	const git_oid *staged;
 	struct stat st;
 	git_oid id;
 	size_t len;
@@ -358,7 +385,13 @@ static int read_open(struct content *out, struct repo *r, int fd,
 	/* What it held when it was opened; less if it shrinks meanwhile. */
 	if (file_read(text, &len, fd))
 		return err_set_errno(err, "'%.*s'", SLICE_FMT(want->path));
-	if (text_hash(&id, r, want->path, slice_make(text, len), err))
+	staged = len == (size_t)st.st_size
+			 ? staged_id(s->state, want->path, &st)
+			 : NULL;
+	if (staged)
+		id = *staged;
+	else if (text_hash(
+			 &id, s->repo, want->path, slice_make(text, len), err))
 		return -1;
 	out->text = slice_make(text, len);
 	out->blob = oid_text(want->arena, &id);
@@ -399,7 +432,7 @@ static int worktree_read(struct content *out, struct snapshot *s,
 			return read_skipped(out, s, want, err);
 		return err_set_errno(err, "'%.*s'", SLICE_FMT(want->path));
 	}
-	result = read_open(out, s->repo, fd, want, err);
+	result = read_open(out, s, fd, want, err);
 	close(fd);
 	return result;
 }
