@@ -1,29 +1,49 @@
 /* debrief check: validates the records and prints what it finds. */
 
+#include "base/nearest.h"
 #include "base/path.h"
 #include "cmd/check_format.h"
 #include "cmd/progress.h"
 #include "cmd/session.h"
+#include "text/fingerprint.h"
 #include "text/snippet.h"
 
 enum {
 	OPT_FORMAT = OPT_OWN,
 	OPT_FAIL_ON,
+	OPT_BASE,
 	OPT_MAX,
 };
 
 static const struct option options[] = {
 	SESSION_OPTIONS,
-	{"--format", "F", "text (default) or json"},
+	{"--format", "F",
+		"text (default), json, sarif, github, gitlab or junit"},
 	{"--fail-on", "S",
 		"exit 1 from this severity on: error, deviation (default), "
 		"warning, never"},
+	{"--base", "REV", "only findings that the commit REV does not have"},
 	{"--max", "N", "print at most N findings; the exit status counts all"},
 	{NULL, NULL, NULL},
 };
 
+/* The formats, for the option and for its message. */
+static const struct format {
+	const char *name;
+	check_writer *write;
+} formats[] = {
+	{"text", check_write_text},
+	{"json", check_write_json},
+	{"sarif", check_write_sarif},
+	{"github", check_write_github},
+	{"gitlab", check_write_gitlab},
+	{"junit", check_write_junit},
+};
+
+enum { FORMATS = sizeof(formats) / sizeof(*formats) };
+
 struct request {
-	bool json;
+	check_writer *write;
 	enum severity fail_on; /* SEVERITY_ERROR + 1: never */
 	size_t max;	       /* findings printed */
 };
@@ -42,17 +62,36 @@ static int read_threshold(
 		SLICE_FMT(name));
 }
 
+static int read_format(check_writer **out, struct slice name, struct err *err)
+{
+	struct slice names[FORMATS], near;
+
+	for (size_t i = 0; i < FORMATS; i++) {
+		names[i] = slice_of(formats[i].name);
+		if (slice_eq(name, names[i])) {
+			*out = formats[i].write;
+			return 0;
+		}
+	}
+	near = nearest_word(name, names, FORMATS);
+	if (near.len)
+		return err_set(err,
+			"--format: '%.*s' is no format; did you mean %.*s?",
+			SLICE_FMT(name), SLICE_FMT(near));
+	return err_set(err,
+		"--format: '%.*s' is not text, json, sarif, github, gitlab or "
+		"junit",
+		SLICE_FMT(name));
+}
+
 static int read_request(
 	struct request *r, const struct arguments *args, struct err *err)
 {
-	struct slice format = option_value(args, OPT_FORMAT, "text");
 	struct slice max = option_value(args, OPT_MAX, "999999999");
 	int count;
 
-	r->json = slice_eq(format, SLICE("json"));
-	if (!r->json && !slice_eq(format, SLICE("text")))
-		return err_set(err, "--format: '%.*s' is not text or json",
-			SLICE_FMT(format));
+	if (read_format(&r->write, option_value(args, OPT_FORMAT, "text"), err))
+		return -1;
 	if (!slice_number(&count, max))
 		return err_set(
 			err, "--max: '%.*s' is not a number", SLICE_FMT(max));
@@ -79,11 +118,10 @@ static int check_path(struct session *s, struct slice path, struct err *err)
 }
 
 /* Keeps the findings of the given paths; all if there are none. */
-static int narrow(
-	struct session *s, const struct arguments *args, struct err *err)
+static int narrow(struct slice_list *paths, struct session *s,
+	const struct arguments *args, struct err *err)
 {
 	struct findings *fs = &s->findings;
-	struct slice_list paths = {0};
 	size_t kept = 0;
 
 	if (!args->path_count)
@@ -94,16 +132,42 @@ static int narrow(
 		if (session_path(&path, s, args->paths[i], err) ||
 			check_path(s, path, err))
 			return -1;
-		*vec_push(&s->arena, &paths) = path;
+		*vec_push(&s->arena, paths) = path;
 	}
 	for (size_t i = 0; i < fs->all.len; i++)
-		for (size_t k = 0; k < paths.len; k++)
-			if (is_finding_under(&fs->all.at[i], paths.at[k])) {
+		for (size_t k = 0; k < paths->len; k++)
+			if (is_finding_under(&fs->all.at[i], paths->at[k])) {
 				fs->all.at[kept++] = fs->all.at[i];
 				break;
 			}
 	fs->all.len = kept;
 	return 0;
+}
+
+/* ---- --base ---- */
+
+/* Drops what the base, judged on the same day, has too. */
+static int subtract_base(
+	struct session *s, const struct arguments *args, struct err *err)
+{
+	struct arguments given = {.dir = args->dir};
+	struct buf day = BUF_INIT(KIB(1));
+	struct session base = {0};
+	int result;
+
+	if (!option_given(args, OPT_BASE))
+		return 0;
+	day_write(&day, s->judge.as_of);
+	given.given[OPT_AS_OF] = buf_string(&day);
+	given.given[OPT_REV] = args->given[OPT_BASE];
+	result = session_open(&base, &given, true, err);
+	if (!result) {
+		findings_identify(&base.findings);
+		findings_drop_known(&s->findings, &base.findings);
+	}
+	session_close(&base);
+	buf_free(&day);
+	return result;
 }
 
 static bool fails(const struct findings *fs, enum severity from)
@@ -114,65 +178,39 @@ static bool fails(const struct findings *fs, enum severity from)
 	return false;
 }
 
-static void write_count(struct buf *out, size_t n, const char *what)
+void check_write_text(struct buf *out, const struct check_view *view)
 {
-	if (n)
-		buf_addf(out, "%s%zu %s%s", out->len ? ", " : "", n, what,
-			n == 1 ? "" : "s");
-}
-
-static void write_summary(struct buf *out, const struct session *s)
-{
-	const struct findings *fs = &s->findings;
-	struct buf line = BUF_INIT(KIB(1));
-	size_t excepted = findings_count_excepted(fs);
-	size_t incidents = s->corpus.incidents.len;
-	size_t actions = s->corpus.actions.len;
-
-	write_count(&line, findings_count(fs, SEVERITY_ERROR), "error");
-	write_count(&line, findings_count(fs, SEVERITY_DEVIATION), "deviation");
-	if (excepted)
-		buf_addf(&line, "%s%zu excepted", line.len ? ", " : "",
-			excepted);
-	write_count(&line, findings_count(fs, SEVERITY_WARNING), "warning");
-	write_count(&line, findings_count(fs, SEVERITY_NOTE), "note");
-	if (!line.len)
-		buf_adds(&line, "nothing found");
-	buf_addf(out, "%s%s in %zu incident%s and %zu action item%s\n",
-		out->len ? "\n" : "", buf_string(&line), incidents,
-		incidents == 1 ? "" : "s", actions, actions == 1 ? "" : "s");
-	buf_free(&line);
-}
-
-static void write_text(
-	struct buf *out, const struct session *s, size_t max, bool color)
-{
+	const struct session *s = view->session;
 	struct findings shown = s->findings;
-	struct text_style style = {.color = color};
+	struct text_style style = {.color = view->color};
 
-	if (shown.all.len > max)
-		shown.all.len = max;
+	if (shown.all.len > view->max)
+		shown.all.len = view->max;
 	findings_write_text(out, &shown, &style);
 	if (shown.all.len < s->findings.all.len)
 		buf_addf(out, "\n%zu more not shown\n",
 			s->findings.all.len - shown.all.len);
-	write_summary(out, s);
+	if (out->len)
+		buf_addc(out, '\n');
+	check_write_summary(out, s);
 }
 
 static int check(
 	struct session *s, const struct arguments *args, struct err *err)
 {
+	struct check_view view = {.session = s, .color = args->color};
 	struct buf out = {0};
 	struct request r;
 	int status;
 
-	if (read_request(&r, args, err) || session_open(s, args, false, err) ||
-		narrow(s, args, err))
+	if (read_request(&r, args, err) || session_open(s, args, false, err))
 		return EXIT_UNABLE;
-	if (r.json)
-		check_write_json(&out, s, r.max);
-	else
-		write_text(&out, s, r.max, args->color);
+	/* Equal findings are told apart by their order among all. */
+	findings_identify(&s->findings);
+	if (narrow(&view.paths, s, args, err) || subtract_base(s, args, err))
+		return EXIT_UNABLE;
+	view.max = r.max;
+	r.write(&out, &view);
 	status = fails(&s->findings, r.fail_on) ? EXIT_FINDINGS : EXIT_FINE;
 	if (print(buf_slice(&out), err))
 		status = EXIT_UNABLE;
@@ -193,11 +231,14 @@ static int run(const struct arguments *args, struct err *err)
 
 const struct command command_check = {
 	.name = "check",
-	.usage = "[PATH...] [--format F] [--fail-on S] [--max N]",
+	.usage = "[PATH...] [--format F] [--fail-on S] [--base REV] [--max N]",
 	.summary = "validates the records against the procedure",
 	.details = "Reads the working tree, or what --rev, --at or --staged "
 		   "say, and prints every\nfinding. PATHs narrow what is shown "
-		   "and counted to files and folders.",
+		   "and counted to files and folders, --base to what\nis new "
+		   "since another commit. sarif is for code scanning, github "
+		   "writes annotations,\ngitlab a Code Quality report, junit a "
+		   "test case for each record.",
 	.options = options,
 	.run = run,
 };

@@ -1,10 +1,53 @@
-/* The machine formats of `debrief check`. */
+/*
+ * The formats of `debrief check`: one writer each. A machine format states
+ * the same findings as every other, in its consumer's terms and within its
+ * limits, and nothing else: no clock reading and no path of this machine. The
+ * words of records go out through the format's own escaping, and where people
+ * will read them through escape_terminal() before that.
+ */
 #ifndef DEBRIEF_CMD_CHECK_FORMAT_H
 #define DEBRIEF_CMD_CHECK_FORMAT_H
 
 #include "cmd/session.h"
 
-/* `--format json`, at most MAX findings; the summary counts all. */
-void check_write_json(struct buf *out, const struct session *s, size_t max);
+/* What is to be shown. */
+struct check_view {
+	const struct session *session; /* its findings are narrowed already */
+	struct slice_list paths;       /* that they were narrowed to */
+	size_t max;		       /* findings printed at most */
+	bool color;
+};
+
+typedef void check_writer(struct buf *out, const struct check_view *view);
+
+check_writer check_write_text, check_write_json, check_write_sarif,
+	check_write_github, check_write_gitlab, check_write_junit;
+
+/* `2 deviations, 1 warning in 3 incidents and 5 action items`, and LF. */
+void check_write_summary(struct buf *out, const struct session *s);
+
+/* ---- What several formats share ---- */
+
+/* Where a finding is: from 1, code points, the end exclusive. */
+struct check_place {
+	struct position from, to;
+};
+
+struct check_place check_place(struct span span);
+
+struct check_refs VEC(const struct finding *);
+
+/* The findings, errors first, then deviations, warnings, notes and the
+ * excepted; each kind in the order of the list. */
+void check_worst_first(
+	struct check_refs *out, struct arena *a, const struct session *s);
+
+/* TEXT, or as much of it as fits into MOST UTF-16 code units, in which GitHub
+ * and GitLab count, with an ellipsis behind it. */
+struct slice check_clip(struct arena *a, struct slice text, size_t most);
+/* The finding's message, with LF and its help line behind it where it has
+ * one: escaped for terminals, and clipped. In the arena. */
+struct slice check_message(
+	struct arena *a, const struct finding *f, size_t most);
 
 #endif

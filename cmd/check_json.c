@@ -130,20 +130,17 @@ static void write_summary(struct json *j, const struct session *s)
 
 static void write_finding(struct json *j, const struct finding *f)
 {
-	const struct source *s = f->span.source;
-	struct position from = source_position(s, f->span.at);
-	struct position to =
-		source_position(s, (size_t)f->span.at + f->span.len);
+	struct check_place at = check_place(f->span);
 
 	json_row_object(j, NULL);
 	json_text(j, "rule", slice_of(rule_info(f->rule)->id));
 	json_text(j, "severity", slice_of(severity_name(f->severity)));
 	json_bool(j, "excepted", f->excepted);
-	json_text(j, "path", s->path);
-	json_number(j, "line", (long long)from.line);
-	json_number(j, "column", (long long)from.column);
-	json_number(j, "end_line", (long long)to.line);
-	json_number(j, "end_column", (long long)to.column);
+	json_text(j, "path", f->span.source->path);
+	json_number(j, "line", (long long)at.from.line);
+	json_number(j, "column", (long long)at.from.column);
+	json_number(j, "end_line", (long long)at.to.line);
+	json_number(j, "end_column", (long long)at.to.column);
 	json_text(j, "message", f->message);
 	json_text_or_null(j, "help", f->help);
 	json_text_or_null(j, "record", f->record);
@@ -151,8 +148,9 @@ static void write_finding(struct json *j, const struct finding *f)
 	json_end(j);
 }
 
-void check_write_json(struct buf *out, const struct session *s, size_t max)
+void check_write_json(struct buf *out, const struct check_view *view)
 {
+	const struct session *s = view->session;
 	struct json j = JSON_INIT(out);
 	struct buf day = BUF_INIT(KIB(1));
 	const struct finding_vec *all = &s->findings.all;
@@ -165,7 +163,7 @@ void check_write_json(struct buf *out, const struct session *s, size_t max)
 	write_procedure(&j, s);
 	write_summary(&j, s);
 	json_list(&j, "findings");
-	for (size_t i = 0; i < all->len && i < max; i++)
+	for (size_t i = 0; i < all->len && i < view->max; i++)
 		write_finding(&j, &all->at[i]);
 	json_end(&j);
 	json_end(&j);

@@ -275,13 +275,19 @@ static bool is_meant(const struct exception *e, const struct finding *f)
 		       is_end(f->key, name, '.'));
 }
 
+static void mark(struct finding *f, const struct exception *e)
+{
+	f->excepted = true;
+	f->reason = e->reason.text;
+}
+
 static void accept_range(const struct index *x, const struct exception *e,
 	enum rule rule, struct slice record)
 {
 	for (size_t n = find_record(x, record);
 		n < x->len && slice_eq(x->at[n]->record, record); n++)
 		if (x->at[n]->rule == rule && is_meant(e, x->at[n]))
-			x->at[n]->excepted = true;
+			mark(x->at[n], e);
 }
 
 /* Those of an incident's inline items too: their ids begin with its own. */
@@ -291,7 +297,7 @@ static void accept_inline(const struct index *x, const struct exception *e,
 	for (size_t n = find_record(x, prefix);
 		n < x->len && slice_starts(x->at[n]->record, prefix); n++)
 		if (x->at[n]->rule == rule && is_meant(e, x->at[n]))
-			x->at[n]->excepted = true;
+			mark(x->at[n], e);
 }
 
 static void accept(const struct index *x, const struct exception *e,

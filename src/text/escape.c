@@ -24,7 +24,7 @@ typedef const char *(*replacement)(struct mark *m);
 static inline bool is_always_plain(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == ',';
+	       (c >= '0' && c <= '9') || c == ' ' || c == '.';
 }
 
 static void replace(struct buf *out, struct slice s, replacement get)
@@ -194,6 +194,54 @@ static const char *terminal(struct mark *m)
 void escape_terminal(struct buf *out, struct slice s)
 {
 	replace(out, s, terminal);
+}
+
+/* ---- XML ---- */
+
+static const char *xml(struct mark *m)
+{
+	switch (m->rune) {
+	case '\r': return "&#13;";
+	case '\f': return REPLACEMENT;
+	default: return html(m);
+	}
+}
+
+void escape_xml(struct buf *out, struct slice s)
+{
+	replace(out, s, xml);
+}
+
+/* ---- GitHub workflow commands ---- */
+
+static const char *github_data(struct mark *m)
+{
+	switch (m->rune) {
+	case '%': return "%25";
+	case '\r': return "%0D";
+	case '\n': return "%0A";
+	case UTF8_INVALID: return REPLACEMENT;
+	default: return NULL;
+	}
+}
+
+static const char *github_property(struct mark *m)
+{
+	switch (m->rune) {
+	case ':': return "%3A";
+	case ',': return "%2C";
+	default: return github_data(m);
+	}
+}
+
+void escape_github_data(struct buf *out, struct slice s)
+{
+	replace(out, s, github_data);
+}
+
+void escape_github_property(struct buf *out, struct slice s)
+{
+	replace(out, s, github_property);
 }
 
 /* ---- URLs ---- */

@@ -35,6 +35,19 @@ void escape_csv(struct buf *out, struct slice s);
 void escape_terminal(struct buf *out, struct slice s);
 
 /*
+ * XML 1.0 text and quoted attribute values: & < > " ' as references, CR as
+ * one too, so that it survives; what XML forbids becomes U+FFFD.
+ */
+void escape_xml(struct buf *out, struct slice s);
+/*
+ * The message and a property's value of a GitHub workflow command, as the
+ * runner unescapes them. Both keep controls other than CR and LF as they are:
+ * text for people goes through escape_terminal() first.
+ */
+void escape_github_data(struct buf *out, struct slice s);
+void escape_github_property(struct buf *out, struct slice s);
+
+/*
  * Whether a link may be followed: http, https, mailto, or relative (no
  * scheme, no `//host`). Control characters and blanks at the front, which
  * browsers skip, are skipped here too.

@@ -24,6 +24,7 @@ struct finding {
 	enum rule rule;
 	enum severity severity;
 	bool excepted;	      /* a deviation that the record accepts */
+	struct slice reason;  /* of the exception that accepts it, or empty */
 	struct span span;     /* the exact text meant */
 	struct span other;    /* the other place it is about, or not set */
 	struct slice message; /* one sentence */
@@ -36,6 +37,7 @@ struct finding {
 			       * record and key the finding's identity */
 	/* For exceptions: the id or key that `for` may name, or empty. */
 	struct slice subject;
+	struct slice fingerprint; /* of findings_identify(); empty before */
 };
 
 struct finding_vec VEC(struct finding);

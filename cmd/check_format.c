@@ -1,0 +1,102 @@
+/* What the formats of debrief check share. */
+#include "cmd/check_format.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "text/escape.h"
+
+struct check_place check_place(struct span span)
+{
+	return (struct check_place){
+		source_position(span.source, span.at),
+		source_position(span.source, (size_t)span.at + span.len),
+	};
+}
+
+/* An excepted deviation is nobody's task any more. */
+static int rank(const struct finding *f)
+{
+	return f->excepted ? 0 : (int)f->severity;
+}
+
+/* References into one list: its order breaks ties. */
+static int compare(const void *x, const void *y)
+{
+	const struct finding *const *a = x, *const *b = y;
+	int order = rank(*b) - rank(*a);
+
+	return order ? order : (*a > *b) - (*a < *b);
+}
+
+void check_worst_first(
+	struct check_refs *out, struct arena *a, const struct session *s)
+{
+	*out = (struct check_refs){0};
+	for (size_t i = 0; i < s->findings.all.len; i++)
+		*vec_push(a, out) = &s->findings.all.at[i];
+	vec_sort(out, compare);
+}
+
+struct slice check_clip(struct arena *a, struct slice text, size_t most)
+{
+	struct slice rest = text;
+	size_t units = 0, fits = 0;
+
+	if (text.len <= most)
+		return text;
+	while (rest.len) {
+		units += utf8_next(&rest) > 0xFFFF ? 2 : 1;
+		if (units < most)
+			fits = text.len - rest.len;
+	}
+	if (units <= most)
+		return text;
+	return arena_join(a, slice_sub(text, 0, fits), SLICE("…"));
+}
+
+struct slice check_message(
+	struct arena *a, const struct finding *f, size_t most)
+{
+	struct buf b = {0};
+	struct slice text;
+
+	escape_terminal(&b, f->message);
+	if (f->help.len) {
+		buf_adds(&b, "\nhelp: ");
+		escape_terminal(&b, f->help);
+	}
+	text = check_clip(a, buf_take(&b, a), most);
+	buf_free(&b);
+	return text;
+}
+
+static void write_count(struct buf *out, size_t n, const char *what)
+{
+	if (n)
+		buf_addf(out, "%s%zu %s%s", out->len ? ", " : "", n, what,
+			n == 1 ? "" : "s");
+}
+
+void check_write_summary(struct buf *out, const struct session *s)
+{
+	const struct findings *fs = &s->findings;
+	struct buf line = BUF_INIT(KIB(1));
+	size_t excepted = findings_count_excepted(fs);
+	size_t incidents = s->corpus.incidents.len;
+	size_t actions = s->corpus.actions.len;
+
+	write_count(&line, findings_count(fs, SEVERITY_ERROR), "error");
+	write_count(&line, findings_count(fs, SEVERITY_DEVIATION), "deviation");
+	if (excepted)
+		buf_addf(&line, "%s%zu excepted", line.len ? ", " : "",
+			excepted);
+	write_count(&line, findings_count(fs, SEVERITY_WARNING), "warning");
+	write_count(&line, findings_count(fs, SEVERITY_NOTE), "note");
+	if (!line.len)
+		buf_adds(&line, "nothing found");
+	buf_addf(out, "%s in %zu incident%s and %zu action item%s\n",
+		buf_string(&line), incidents, incidents == 1 ? "" : "s",
+		actions, actions == 1 ? "" : "s");
+	buf_free(&line);
+}
