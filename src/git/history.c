@@ -49,6 +49,27 @@ static bool ask_path(void *context, struct slice path)
 	return snapshot_has(context, path);
 }
 
+static bool ask_path_then(void *context, struct slice path, struct slice id)
+{
+	struct snapshot *s = context;
+	git_commit *commit = NULL;
+	git_tree *tree = NULL;
+	git_tree_entry *entry = NULL;
+	struct arena scratch = {0};
+	git_oid oid;
+	bool there = oid_parse(&oid, id) &&
+		     !git_commit_lookup(&commit, s->repo->git, &oid) &&
+		     !git_commit_tree(&tree, commit) &&
+		     !git_tree_entry_bypath(
+			     &entry, tree, arena_copy(&scratch, path).ptr);
+
+	git_tree_entry_free(entry);
+	git_tree_free(tree);
+	git_commit_free(commit);
+	arena_free(&scratch);
+	return there;
+}
+
 static bool ask_commit(void *context, struct slice id)
 {
 	struct snapshot *s = context;
@@ -292,6 +313,7 @@ int history_read(struct history *out, struct arena *a, struct snapshot *s,
 	struct history h = {.kind = HISTORY_FULL,
 		.context = s,
 		.has_path = ask_path,
+		.had_path = ask_path_then,
 		.has_commit = ask_commit,
 		.read_blob = ask_blob};
 	struct history empty = h;

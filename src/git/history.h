@@ -57,6 +57,8 @@ struct history {
 	void *context;
 	/* Whether a file or folder is in the state that is checked. */
 	bool (*has_path)(void *context, struct slice path);
+	/* Whether a file or folder is in a commit, by the commit's full id. */
+	bool (*had_path)(void *context, struct slice path, struct slice commit);
 	/* Whether a commit with this full or short id is known. */
 	bool (*has_commit)(void *context, struct slice id);
 	/* A blob's text by its id; false where it cannot be read. */

@@ -1,5 +1,6 @@
 /* Action items, in files of their own and inline. */
 #include "model/reader.h"
+#include "text/escape.h"
 
 /* ---- Owners ---- */
 
@@ -92,6 +93,20 @@ bool action_is_open(const struct action *action)
 	       status != ACTION_CANCELLED;
 }
 
+/* A tracker is where a reader can go. */
+static void check_tracker(const struct reader *r, struct field *tracker)
+{
+	if (!tracker->text.len || url_is_absolute(tracker->text))
+		return;
+	finding_add(r->in.fs, RULE_VALUE_TYPE, tracker->span,
+		"'tracker' must be a URL, not '%.*s'",
+		SLICE_FMT(tracker->text));
+	finding_help(r->in.fs, "write the item's whole address, such as "
+			       "https://tracker.example.org/1234");
+	finding_about(r->in.fs, SLICE("tracker"), tracker->text);
+	tracker->text = SLICE("");
+}
+
 /* ---- Files ---- */
 
 struct action *action_read(struct reader *r)
@@ -107,6 +122,7 @@ struct action *action_read(struct reader *r)
 	a->record.cut = r->in.cut;
 	schema_decode(a, &r->in, &action_schema, r->yaml);
 	reader_check_id(r, &a->id, prefix, "an action item's id");
+	check_tracker(r, &a->tracker);
 	body_leaves(&a->leaves, r);
 	return a;
 }
@@ -175,8 +191,10 @@ bool action_read_inline(struct action *out, const struct reader *r,
 	out->record.place = in.place;
 	out->record.cut = in.cut;
 	fs->record = out->record.id;
-	if (schema_decode(out, &in, &action_schema, item))
+	if (schema_decode(out, &in, &action_schema, item)) {
 		check_inline_id(r, &out->id);
+		check_tracker(r, &out->tracker);
+	}
 	fs->record = parent->record.id;
 	return item->kind == YAML_MAP;
 }

@@ -56,7 +56,7 @@ static void add_action(struct corpus *c, struct reader *r)
 	keep_texts(c, path_folder(r->source->path), &a->evidence);
 }
 
-static void read_record(struct corpus *c, const struct source *source)
+void corpus_read(struct corpus *c, const struct source *source)
 {
 	struct reader r;
 
@@ -71,9 +71,36 @@ static void read_record(struct corpus *c, const struct source *source)
 		add_incident(c, &r);
 }
 
-void corpus_add(struct corpus *c, const struct source *source)
+/* Whether a line of the frontmatter begins with the key `id`. */
+static bool has_id(struct slice yaml)
+{
+	struct slice line;
+
+	while (slice_split(&line, &yaml, '\n'))
+		if (slice_starts(line, SLICE("id")) &&
+			slice_starts(
+				slice_trim(slice_from(line, 2)), SLICE(":")))
+			return true;
+	return false;
+}
+
+/* Whether neither its name nor its frontmatter claims that a file is one. */
+static bool is_perhaps_none(const struct corpus *c, const struct source *source)
 {
 	struct frontmatter split;
+	struct slice stem = path_stem(source->path);
+
+	if (source->text.len > LIMIT_RECORD)
+		return false;
+	if (frontmatter_split(&split, source) != FRONTMATTER_OK)
+		return true;
+	return !id_is_valid(c->settings.incident_prefix, stem) &&
+	       !id_is_valid(c->settings.action_prefix, stem) &&
+	       !has_id(split.yaml);
+}
+
+void corpus_add(struct corpus *c, const struct source *source)
+{
 	struct slice stem = path_stem(source->path);
 	bool is_action = corpus_is_action(c, source->path);
 
@@ -83,13 +110,12 @@ void corpus_add(struct corpus *c, const struct source *source)
 				  : c->settings.incident_prefix,
 		    stem))
 		c->findings->record = stem;
-	if (source->text.len <= LIMIT_RECORD &&
-		frontmatter_split(&split, source) != FRONTMATTER_OK)
+	if (is_perhaps_none(c, source))
 		/* A record may link to it: then it need not be one. */
 		*vec_push(c->arena, &c->state->strays) =
 			(struct stray){source, source->path, NULL};
 	else
-		read_record(c, source);
+		corpus_read(c, source);
 	arena_reset(&c->state->scratch);
 	c->findings->record = SLICE("");
 }

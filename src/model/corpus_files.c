@@ -194,6 +194,7 @@ void corpus_join_strays(struct corpus *c)
 {
 	const struct stray_vec *strays = &c->state->strays;
 	struct slice_list linked = {0};
+	struct frontmatter split;
 
 	if (strays->len)
 		linked_paths(&linked, c);
@@ -205,6 +206,10 @@ void corpus_join_strays(struct corpus *c)
 			corpus_skip(c, s->path, "linked from a record");
 		} else if (s->what) {
 			report_stray(c, s);
+		} else if (frontmatter_split(&split, s->source) ==
+			   FRONTMATTER_OK) {
+			corpus_read(c, s->source);
+			c->findings->record = SLICE("");
 		} else {
 			c->findings->record =
 				record_year(stem).len ? stem : SLICE("");

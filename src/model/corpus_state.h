@@ -17,7 +17,7 @@ struct stray {
 	const struct source *source; /* of a file that was read */
 	struct slice path;
 	const char *what; /* `file`, `symbolic link`, ...; NULL: a file
-			   * that should be a record and has no frontmatter */
+			   * that should be a record and states no id */
 };
 
 struct stray_vec VEC(struct stray);
@@ -43,6 +43,9 @@ struct corpus_state {
 
 /* For qsort and bsearch on slices. */
 int corpus_compare_slices(const void *x, const void *y);
+
+/* Reads a file that is a record: corpus.c. */
+void corpus_read(struct corpus *c, const struct source *source);
 
 /* ---- Files that are no records: corpus_files.c ---- */
 

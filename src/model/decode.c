@@ -65,6 +65,19 @@ static struct slice key_names(struct arena *a, const struct schema *schema)
 	return text;
 }
 
+/* The values of a choice, as help: `open, done`. */
+static struct slice value_names(struct arena *a, const char *const *values)
+{
+	struct buf out = BUF_INIT(KIB(4));
+	struct slice text;
+
+	for (size_t i = 0; values[i]; i++)
+		buf_addf(&out, "%s%s", i ? ", " : "", values[i]);
+	text = buf_take(&out, a);
+	buf_free(&out);
+	return text;
+}
+
 static void help_type(struct findings *fs, const struct schema_field *row,
 	bool item, const struct yaml *node)
 {
@@ -77,6 +90,12 @@ static void help_type(struct findings *fs, const struct schema_field *row,
 	else if (list && !item)
 		finding_help(fs, "write each item on a line of its own, "
 				 "behind '- '");
+	else if (row->type == SCHEMA_TIME || row->type == SCHEMA_DAY)
+		finding_help(fs, "write YYYY-MM-DD, or a time with its offset "
+				 "such as 2026-03-02T08:14+10:00");
+	else if (row->type == SCHEMA_CHOICE)
+		finding_help(fs, "write one of %.*s",
+			SLICE_FMT(value_names(fs->arena, row->values)));
 	else if (map && node->kind != YAML_MAP)
 		finding_help(fs, "write a mapping with the keys %.*s",
 			SLICE_FMT(key_names(fs->arena, row->nested)));

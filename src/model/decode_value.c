@@ -242,7 +242,8 @@ static void report_invalid(
 	finding_add(fs, rule, place,
 		"'%.*s' is not a date or time in the form of RFC 3339",
 		SLICE_FMT(text));
-	mended = mend(in, text);
+	mended = slice_eq_nocase(text, SLICE("unknown")) ? SLICE("unknown")
+							 : mend(in, text);
 	if (mended.len)
 		finding_help(fs, "write %.*s", SLICE_FMT(mended));
 	else

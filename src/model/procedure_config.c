@@ -304,8 +304,10 @@ static void read_require(struct procedure *p, struct findings *fs,
 			    SLICE("require")))
 			*vec_push(fs->arena, &out->severity) =
 				config->severity.items.at[i].text;
-	if (config->severity.items.len && !out->severity.len)
-		p->require.len--; /* for none that is known: no requirement */
+	/* For no severity that is known, or from no status: no requirement. */
+	if ((config->severity.items.len && !out->severity.len) ||
+		(field_is_set(config->from.field) && !config->from.value))
+		p->require.len--;
 	if (!field_is_set(config->keys.field) &&
 		!field_is_set(config->sections.field))
 		invalid(fs, config->self.span, SLICE("require"),

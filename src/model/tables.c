@@ -108,7 +108,7 @@ static const struct schema_field exception_fields[] = {
 	ROW(exception, approved_on, DAY, 0, "the day it was accepted"),
 	ROW(exception, expires, DAY, 0, "the last day it holds"),
 	/* The last row: only in debrief.yml. */
-	ROW(exception, record, TEXT, 0, "the record, which is gone"),
+	ROW(exception, record, TEXT, NEED, "the record, which is gone"),
 };
 
 const struct schema exception_schema = {.name = "an exception",

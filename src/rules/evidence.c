@@ -3,27 +3,38 @@
 #include "rules/private.h"
 #include "text/escape.h"
 
-/* Whether a file is there now, or was at some time. */
-static bool has_path(const struct check *k, struct slice path)
+/* Whether a file is there now, or was when RECORD was written: one of the
+ * commits that wrote it marked the work as done. */
+static bool has_path(
+	const struct check *k, struct slice path, struct slice record)
 {
 	const struct history *h = k->judge->history;
+	const struct path_history *written = history_path(h, record);
 
 	if (!path.len)
 		return false;
-	return h->has_path(h->context, path) || history_path(h, path);
+	if (h->has_path(h->context, path))
+		return true;
+	for (size_t n = 0; h->had_path && written && n < written->changes.len;
+		n++)
+		if (h->had_path(h->context, path,
+			    h->commits.at[written->changes.at[n].commit].id))
+			return true;
+	return false;
 }
 
 /* A path from the repository's root, or from the record's own folder. */
 static bool is_path_there(const struct check *k, struct field evidence)
 {
 	struct slice text = evidence.text;
-	struct slice folder = path_folder(evidence.span.source->path);
+	struct slice record = evidence.span.source->path;
+	struct slice folder = path_folder(record);
 	struct slice rooted;
 
 	text = slice_sub(text, 0, slice_find_char(text, '#'));
 	rooted = path_resolve(k->scratch, SLICE(""), text);
-	return has_path(k, rooted) ||
-	       has_path(k, path_resolve(k->scratch, folder, text));
+	return has_path(k, rooted, record) ||
+	       has_path(k, path_resolve(k->scratch, folder, text), record);
 }
 
 /* Whether a text that exists nowhere was meant as a path. */
@@ -74,9 +85,12 @@ void check_evidence(struct check *k, struct field e, struct slice key)
 				"is given as evidence, and no commit has this "
 				"id");
 	} else if (looks_like_path(e.text)) {
+		/* In such a clone, what was there once cannot be told. */
+		if (h->kind == HISTORY_SHALLOW)
+			return;
 		find_evidence(k, e, key,
-			"is given as evidence, and there is no such file, now "
-			"or in history");
+			"is given as evidence, and there is no such file, nor "
+			"was there one when this was written down");
 	} else {
 		find_evidence(k, e, key,
 			"is given as evidence, and is neither a URL nor a "

@@ -165,7 +165,12 @@ void rule_timeline_order(struct check *k)
 				say_time(k, t->at), say_time(k, last->at))
 				->other = last->field.span;
 			finding_help(k->fs,
-				"move the entry up, or correct its time");
+				"move the entry up, or correct its "
+				"time%s",
+				k->incident->timeline_in_body
+					? "; on another day than the row above "
+					  "it needs its date too"
+					: "");
 			finding_about(
 				k->fs, FIELD_KEY("timeline.at", t->field));
 		}

@@ -179,6 +179,18 @@ static void find_undetermined(struct check *k, bool by_default)
 		m->value ? SLICE("true") : SLICE("false"));
 }
 
+/* A determination without `is` determines nothing. */
+static void find_no_answer(struct check *k)
+{
+	if (k->incident->record.cut)
+		return;
+	finding_add(k->fs, RULE_MAJOR_UNDETERMINED,
+		first_line(k->incident->major.self),
+		"major does not say whether this incident is major");
+	finding_help(k->fs, "add `is: true` or `is: false`");
+	finding_about(k->fs, SLICE("major.is"), (struct slice){0});
+}
+
 /* Whether a name is one of the commanders; true where nobody can say. */
 static bool is_commander(const struct check *k, struct slice name)
 {
@@ -199,6 +211,8 @@ void rule_major_undetermined(struct check *k)
 	const struct severity_level *level = level_of(k->corpus, i);
 	const struct field_vec *commanders = &i->commander.items;
 
+	if (i->major.is_mapping && !field_is_set(i->major.is.field))
+		find_no_answer(k);
 	if (!level || !i->major.known || i->major.value == level->major)
 		return;
 	if (!i->major.is_mapping || !field_is_set(i->major.decided_by) ||

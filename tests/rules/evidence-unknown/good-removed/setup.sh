@@ -1,5 +1,5 @@
 # The file was there when it was given as evidence.
 printf '%s\n' --- 'id: x' --- >actions/old.md
-git add actions/old.md
-git commit -q -m 'Add notes'
+git add -A
+git commit -q -m 'Finish the item'
 rm actions/old.md
