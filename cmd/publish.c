@@ -258,8 +258,9 @@ static int report_result(const struct publish_result *result, struct slice ref,
 	if (!result->changes.len)
 		talk("nothing changed");
 	else if (result->commit.len)
-		talk("committed %zu changed files to %.*s", result->changes.len,
-			SLICE_FMT(ref));
+		talk("committed %zu changed file%s to %.*s",
+			result->changes.len,
+			result->changes.len == 1 ? "" : "s", SLICE_FMT(ref));
 	if (print(buf_slice(&out), err))
 		status = EXIT_UNABLE;
 	buf_free(&out);

@@ -125,6 +125,13 @@ static int plan_file(struct planner *p, struct place *here, struct slice name,
 	struct tree_entry new = {GIT_FILEMODE_BLOB, name, {{0}}};
 	struct edit *e;
 
+	/* What a link leads to was not read, so it would be lost. */
+	if (old && !mode_is_folder(old->mode) &&
+		file_kind_of_mode(old->mode) != FILE_PLAIN)
+		return err_set(err,
+			"'%.*s' is a link or a submodule: put a file there, or "
+			"move it away",
+			SLICE_FMT(file->path));
 	if (hash(&new.id, GIT_OBJECT_BLOB, file->bytes, err))
 		return -1;
 	/* That a file can be executed is the user's choice. */

@@ -126,6 +126,28 @@ static void take_path(struct slice *out, struct findings *fs, const char *key,
 	*out = path;
 }
 
+/* The changelog is written to: it must be no file that debrief reads. */
+static void check_changelog(
+	struct settings *s, struct findings *fs, const struct raw *raw)
+{
+	const struct slice others[] = {
+		SLICE("debrief.yml"), s->procedure, s->people};
+	struct slice stem = path_stem(s->changelog);
+	bool taken = (slice_starts(stem, s->incident_prefix) &&
+			     path_matches(s->incidents, s->changelog)) ||
+		     (slice_starts(stem, s->action_prefix) &&
+			     path_matches(s->actions, s->changelog));
+
+	for (size_t i = 0; i < ARRAY_LENGTH(others); i++)
+		taken |= slice_eq(s->changelog, others[i]);
+	if (!taken || !field_is_set(raw->changelog))
+		return;
+	complain(fs, "changelog", &raw->changelog, "is a file of another kind",
+		"give the changelog a file of its own, such as "
+		"plans/CHANGELOG.md");
+	s->changelog = SLICE("");
+}
+
 static void take_paths(
 	struct settings *s, struct findings *fs, const struct raw *raw)
 {
@@ -162,6 +184,9 @@ static void check_reports(
 	const struct slice others[] = {path_pattern_folder(s->incidents),
 		path_pattern_folder(s->actions), s->procedure, s->plan,
 		s->changelog, s->people, s->templates};
+	const struct field *const stated[] = {&raw->incidents, &raw->actions,
+		&raw->procedure, &raw->plan, &raw->changelog, &raw->people,
+		&raw->templates};
 
 	for (size_t i = 0; i < ARRAY_LENGTH(others); i++) {
 		bool under = path_is_under(others[i], s->reports);
@@ -177,7 +202,9 @@ static void check_reports(
 				"alone");
 		else
 			finding_add(fs, RULE_CONFIG_INVALID,
-				source_line(s->source, 0),
+				field_is_set(*stated[i])
+					? stated[i]->span
+					: source_line(s->source, 0),
 				"'%.*s' lies where the reports go, in '%.*s'",
 				SLICE_FMT(others[i]), SLICE_FMT(s->reports));
 		s->reports = SLICE("reports");
@@ -312,5 +339,6 @@ void settings_read(
 		return;
 	take_paths(out, fs, &raw);
 	take_values(out, fs, &raw);
+	check_changelog(out, fs, &raw);
 	check_reports(out, fs, &raw);
 }

@@ -139,10 +139,13 @@ int changelog_make(struct slice *out, struct templates *t,
 		.page = c->settings.changelog,
 	};
 	struct slice entries;
+	struct err why;
 
 	if (templates_render(
 		    &entries, t, "changelog.md", values_changelog(&v), err))
 		return -1;
-	return changelog_merge(out, t->arena, p->input->changelog, entries,
-		SLICE("Changes of the Incident Response Plan"), err);
+	if (changelog_merge(out, t->arena, p->input->changelog, entries,
+		    SLICE("Changes of the Incident Response Plan"), &why))
+		return err_set(err, "%.*s: %s", SLICE_FMT(v.page), why.message);
+	return 0;
 }

@@ -93,7 +93,7 @@ struct slice view_message(const struct view *v, struct slice text)
 
 struct record_links {
 	const struct view *view;
-	struct slice folder; /* of the record */
+	struct slice path; /* of the record; empty: the root's */
 };
 
 static int hex_digit(char c)
@@ -152,10 +152,13 @@ static struct slice record_link(
 	if (query < cut)
 		cut = query;
 	tail = slice_from(url, cut);
-	if (!cut) /* a place in the record itself: headings have moved */
-		return v->target == MD_MARKDOWN ? url : SLICE("");
-	path = path_resolve(
-		a, links->folder, percent_decode(a, slice_sub(url, 0, cut)));
+	/* A place in the record itself: in the report its heading may have
+	 * another name, and on the page of lessons it is not there at all. */
+	if (!cut && v->target == MD_HTML)
+		return SLICE("");
+	path = cut ? path_resolve(a, path_folder(links->path),
+			     percent_decode(a, slice_sub(url, 0, cut)))
+		   : links->path;
 	if (!path.len)
 		return SLICE("");
 	if (v->target == MD_HTML)
@@ -186,8 +189,7 @@ static bool is_plain(struct slice text)
 struct slice view_rich(
 	const struct view *v, struct slice text, const struct source *source)
 {
-	struct record_links links = {
-		v, source ? path_folder(source->path) : SLICE("")};
+	struct record_links links = {v, source ? source->path : SLICE("")};
 	struct md_options options = {
 		.target = v->target,
 		.strict = true,
@@ -212,7 +214,7 @@ struct slice view_rich(
 struct slice view_block(const struct view *v, const struct md *md,
 	const struct source *source, size_t from, size_t to, int shift)
 {
-	struct record_links links = {v, path_folder(source->path)};
+	struct record_links links = {v, source->path};
 	struct md_options options = {
 		.target = v->target,
 		.from = from,
