@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "cmd/check_format.h"
 #include "cmd/progress.h"
+#include "cmd/fix.h"
 #include "cmd/session.h"
 #include "text/fingerprint.h"
 #include "text/snippet.h"
@@ -13,6 +14,12 @@ enum {
 	OPT_FAIL_ON,
 	OPT_BASE,
 	OPT_MAX,
+	OPT_FIX,
+};
+
+enum {
+	/* A mended key may have a value to mend; no more than that. */
+	FIX_ROUNDS = 8,
 };
 
 static const struct option options[] = {
@@ -24,6 +31,7 @@ static const struct option options[] = {
 		"warning, never"},
 	{"--base", "REV", "only findings that the commit REV does not have"},
 	{"--max", "N", "print at most N findings; the exit status counts all"},
+	{"--fix", NULL, "mend what can be mended safely, then check"},
 	{NULL, NULL, NULL},
 };
 
@@ -117,13 +125,15 @@ static int check_path(struct session *s, struct slice path, struct err *err)
 		err, "'%.*s' is not in what is checked", SLICE_FMT(path));
 }
 
-/* Keeps the findings of the given paths; all if there are none. */
+/* Keeps the findings of the given paths, which it lists; all if there are
+ * none. */
 static int narrow(struct slice_list *paths, struct session *s,
 	const struct arguments *args, struct err *err)
 {
 	struct findings *fs = &s->findings;
 	size_t kept = 0;
 
+	*paths = (struct slice_list){0};
 	if (!args->path_count)
 		return 0;
 	for (int i = 0; i < args->path_count; i++) {
@@ -182,7 +192,10 @@ void check_write_text(struct buf *out, const struct check_view *view)
 {
 	const struct session *s = view->session;
 	struct findings shown = s->findings;
-	struct text_style style = {.color = view->color};
+	struct text_style style = {
+		.color = view->color,
+		.fixable = s->snapshot.kind == SNAPSHOT_WORKTREE,
+	};
 
 	if (shown.all.len > view->max)
 		shown.all.len = view->max;
@@ -195,6 +208,39 @@ void check_write_text(struct buf *out, const struct check_view *view)
 	check_write_summary(out, s);
 }
 
+/* Reads what is to be shown. */
+static int look(struct check_view *view, struct session *s,
+	const struct arguments *args, struct err *err)
+{
+	if (session_open(s, args, false, err))
+		return -1;
+	/* Equal findings are told apart by their order among all. */
+	findings_identify(&s->findings);
+	if (narrow(&view->paths, s, args, err))
+		return -1;
+	return subtract_base(s, args, err);
+}
+
+/* The same; with --fix mends and reads anew until nothing is left to mend. */
+static int look_and_fix(struct check_view *view, struct session *s,
+	const struct arguments *args, struct err *err)
+{
+	size_t changed = option_given(args, OPT_FIX);
+
+	if (look(view, s, args, err))
+		return -1;
+	for (int round = 0; changed && round < FIX_ROUNDS; round++) {
+		if (fix_apply(&changed, s, &view->paths, round > 0, err))
+			return -1;
+		if (!changed)
+			break;
+		session_close(s);
+		if (look(view, s, args, err))
+			return -1;
+	}
+	return 0;
+}
+
 static int check(
 	struct session *s, const struct arguments *args, struct err *err)
 {
@@ -203,11 +249,7 @@ static int check(
 	struct request r;
 	int status;
 
-	if (read_request(&r, args, err) || session_open(s, args, false, err))
-		return EXIT_UNABLE;
-	/* Equal findings are told apart by their order among all. */
-	findings_identify(&s->findings);
-	if (narrow(&view.paths, s, args, err) || subtract_base(s, args, err))
+	if (read_request(&r, args, err) || look_and_fix(&view, s, args, err))
 		return EXIT_UNABLE;
 	view.max = r.max;
 	r.write(&out, &view);
@@ -231,7 +273,8 @@ static int run(const struct arguments *args, struct err *err)
 
 const struct command command_check = {
 	.name = "check",
-	.usage = "[PATH...] [--format F] [--fail-on S] [--base REV] [--max N]",
+	.usage = "[PATH...] [--format F] [--fail-on S] [--base REV] [--max N] "
+		 "[--fix]",
 	.summary = "validates the records against the procedure",
 	.details = "Reads the working tree, or what --rev, --at or --staged "
 		   "say, and prints every\nfinding. PATHs narrow what is shown "

@@ -95,8 +95,11 @@ void check_write_summary(struct buf *out, const struct session *s)
 	write_count(&line, findings_count(fs, SEVERITY_NOTE), "note");
 	if (!line.len)
 		buf_adds(&line, "nothing found");
-	buf_addf(out, "%s in %zu incident%s and %zu action item%s\n",
+	buf_addf(out, "%s in %zu incident%s and %zu action item%s",
 		buf_string(&line), incidents, incidents == 1 ? "" : "s",
 		actions, actions == 1 ? "" : "s");
+	if (s->snapshot.kind == SNAPSHOT_WORKTREE && findings_count_fixable(fs))
+		buf_addf(out, "; --fix mends %zu", findings_count_fixable(fs));
+	buf_addc(out, '\n');
 	buf_free(&line);
 }

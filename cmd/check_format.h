@@ -23,7 +23,8 @@ typedef void check_writer(struct buf *out, const struct check_view *view);
 check_writer check_write_text, check_write_json, check_write_sarif,
 	check_write_github, check_write_gitlab, check_write_junit;
 
-/* `2 deviations, 1 warning in 3 incidents and 5 action items`, and LF. */
+/* `2 deviations, 1 warning in 3 incidents and 5 action items`, what --fix
+ * would mend, and LF. */
 void check_write_summary(struct buf *out, const struct session *s);
 
 /* ---- What several formats share ---- */

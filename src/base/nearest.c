@@ -86,3 +86,49 @@ struct slice nearest_word(
 	}
 	return best;
 }
+
+/* Bytes by which a slip may differ from the word that is meant. */
+static size_t most_slipped(struct slice a, struct slice b)
+{
+	return (a.len > b.len ? a.len : b.len) < 9 ? 1 : 2;
+}
+
+/* A digit is never a slip of another: SEV11 is not SEV1. */
+static bool has_same_digits(struct slice a, struct slice b)
+{
+	size_t i = 0, j = 0;
+
+	for (;;) {
+		while (i < a.len && !char_is_digit(a.ptr[i]))
+			i++;
+		while (j < b.len && !char_is_digit(b.ptr[j]))
+			j++;
+		if (i == a.len || j == b.len)
+			return i == a.len && j == b.len;
+		if (a.ptr[i++] != b.ptr[j++])
+			return false;
+	}
+}
+
+struct slice nearest_slip(
+	struct slice word, const struct slice *words, size_t count)
+{
+	struct slice best = nearest_word(word, words, count);
+	size_t least_distance;
+
+	if (!best.len)
+		return best;
+	least_distance = distance(word, best);
+	if (least_distance > most_slipped(word, best) ||
+		!has_same_digits(word, best))
+		return SLICE("");
+	for (size_t i = 0; i < count; i++) {
+		if (words[i].ptr == best.ptr || !words[i].len ||
+			words[i].len > LONGEST)
+			continue;
+		if (distance(word, words[i]) <=
+			least_distance + (least_distance > 1))
+			return SLICE("");
+	}
+	return best;
+}

@@ -20,4 +20,13 @@
 struct slice nearest_word(
 	struct slice word, const struct slice *words, size_t count);
 
+/*
+ * The one word that WORD can only be a slip of, which a program may put in its
+ * place: it differs in case and separators, or by one byte, or by two if the
+ * longer one has nine, but in no digit; and no other word is as near, or nearly
+ * so. Else empty.
+ */
+struct slice nearest_slip(
+	struct slice word, const struct slice *words, size_t count);
+
 #endif

@@ -248,7 +248,7 @@ static int remove_file(
 	return 0;
 }
 
-static int write_bytes(int fd, struct slice bytes)
+int file_write(int fd, struct slice bytes)
 {
 	while (bytes.len) {
 		ssize_t n = write(fd, bytes.ptr, bytes.len);
@@ -285,7 +285,7 @@ static int write_file(struct checkout *c, const struct edit *e, struct err *err)
 	}
 	if (fd < 0)
 		return err_set_errno(err, "'%.*s'", SLICE_FMT(e->path));
-	result = write_bytes(fd, e->bytes);
+	result = file_write(fd, e->bytes);
 	if (close(fd) || result || renameat(folder, temporary, folder, name)) {
 		err_set_errno(err, "'%.*s'", SLICE_FMT(e->path));
 		unlinkat(folder, temporary, 0);

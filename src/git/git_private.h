@@ -120,6 +120,8 @@ MUST_USE int text_hash(git_oid *id, struct repo *r, struct slice path,
 
 /* Reads at most *LEN bytes; 0, or -1 with errno. */
 int file_read(char *to, size_t *len, int fd);
+/* Writes all of it; 0, or -1 with errno. */
+int file_write(int fd, struct slice bytes);
 
 /* ---- Folders of the working tree, no symbolic link followed ---- */
 

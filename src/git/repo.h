@@ -117,6 +117,22 @@ MUST_USE int repo_blob(struct slice *out, struct repo *r, struct arena *a,
 
 /* ---- Writing ---- */
 
+/* The new content of a file of the working tree. */
+struct replacement {
+	struct slice path;
+	struct slice before; /* what was read from it */
+	struct slice after;
+};
+
+/*
+ * Puts the new content in the file's place at once and for good: written
+ * beside it, flushed, renamed; its mode stays, nothing is followed on the way.
+ * ERR_CONFLICT where the file no longer is what was read, ERR_NOT_FOUND where
+ * the working tree has no such file (a sparse checkout keeps it out).
+ */
+MUST_USE int repo_replace(
+	struct repo *r, const struct replacement *new, struct err *err);
+
 struct publish_request {
 	struct slice ref;     /* full name of the ref to move */
 	struct slice message; /* subject, body and trailers, ends in LF */

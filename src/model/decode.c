@@ -164,8 +164,40 @@ static bool is_rest_of_text(const struct yaml *item)
 	return at && item->key.source->text.ptr[at - 1] == ',';
 }
 
+/* The key that ITEM of MAP can only be a slip of, if MAP lacks it. */
+static struct slice slip_of(const struct schema *schema, const struct yaml *map,
+	const struct yaml *item)
+{
+	struct slice words[SCHEMA_MOST];
+
+	for (size_t i = 0; i < schema->count; i++) {
+		words[i] = schema->fields[i].key;
+		if (yaml_get(map, words[i]))
+			words[i] = SLICE("");
+	}
+	return nearest_slip(item->name, words, schema->count);
+}
+
+static void fix_key(const struct schema_input *in, const struct schema *schema,
+	const struct yaml *map, const struct yaml *item)
+{
+	struct slice slip = slip_of(schema, map, item);
+
+	/* Of a mapping that was not read whole, who knows what it lacks. And
+	 * of the procedure's keys, some are another program's. */
+	if (!slip.len || in->cut || in->mode == SCHEMA_PROCEDURE ||
+		map->count > SCHEMA_MOST)
+		return;
+	for (const struct yaml *other = map->first; other; other = other->next)
+		if (other != item && !schema_find(schema, other->name) &&
+			nearest_slip(other->name, &slip, 1).len)
+			return;
+	decode_fix(in, item->key, item->name, slip);
+}
+
 static void unknown_key(const struct schema_input *in,
-	const struct schema *schema, const struct yaml *item)
+	const struct schema *schema, const struct yaml *map,
+	const struct yaml *item)
 {
 	struct slice words[SCHEMA_MOST], near;
 	const struct schema_field *inner;
@@ -196,6 +228,7 @@ static void unknown_key(const struct schema_input *in,
 		finding_help(fs, "a key of your own begins with 'x-', or is "
 				 "listed under 'keys' in debrief.yml");
 	finding_about(fs, decode_key(in, item->name), SLICE(""));
+	fix_key(in, schema, map, item);
 }
 
 /* ---- Keys that are missing ---- */
@@ -418,7 +451,7 @@ bool schema_decode(void *out, const struct schema_input *in,
 		unsigned long long bit;
 
 		if (!row) {
-			unknown_key(in, schema, item);
+			unknown_key(in, schema, map, item);
 			continue;
 		}
 		bit = 1ULL << (row - schema->fields);

@@ -49,6 +49,37 @@ struct field decode_field(
 	return f;
 }
 
+/* Whether TEXT is the same value plain, in quotes and in a table's cell. */
+static bool is_plain(struct slice text)
+{
+	if (!text.len || !char_is_alnum(text.ptr[0]) ||
+		!(char_is_alnum(text.ptr[text.len - 1]) ||
+			slice_ends(text, SLICE("~"))))
+		return false;
+	for (size_t i = 0; i < text.len; i++)
+		if (!char_is_alnum(text.ptr[i]) &&
+			!slice_has_char(SLICE("-_+.~ "), text.ptr[i]) &&
+			!(text.ptr[i] == ':' && char_is_digit(text.ptr[i + 1])))
+			return false;
+	return true;
+}
+
+void decode_fix(const struct schema_input *in, struct span place,
+	struct slice written, struct slice text)
+{
+	struct slice raw = span_text(place);
+
+	if (!is_plain(text))
+		return;
+	if (raw.len > 1 && slice_has_char(SLICE("'\""), *raw.ptr) &&
+		raw.ptr[raw.len - 1] == *raw.ptr) {
+		place = span_make(place.source, place.at + 1, raw.len - 2);
+		raw = slice_sub(raw, 1, raw.len - 1);
+	}
+	if (slice_eq(raw, written))
+		finding_fix(in->fs, place, text);
+}
+
 void decode_text(void *out, const struct schema_input *in,
 	const struct schema_field *row, const struct yaml *node)
 {
@@ -109,6 +140,8 @@ void schema_not_one_of(const struct schema_input *in, struct span place,
 	else
 		finding_help(fs, "write one of %.*s", SLICE_FMT(all));
 	finding_about(fs, key, decode_keep(in, text));
+	if (in->mode == SCHEMA_RECORD)
+		decode_fix(in, place, text, nearest_slip(text, words, count));
 }
 
 void decode_choice(void *out, const struct schema_input *in,
@@ -158,14 +191,17 @@ static struct slice with_offset(struct arena *a, struct slice text, int minutes)
 static void report_no_offset(
 	const struct schema_input *in, struct slice text, struct span place)
 {
+	struct slice mended;
+
 	finding_add(in->fs, decode_rule(in, RULE_TIME_NO_OFFSET), place,
 		"'%.*s' is a time without an offset from UTC", SLICE_FMT(text));
-	if (in->settings && in->settings->timezone_set)
-		finding_help(in->fs, "write %.*s",
-			SLICE_FMT(with_offset(
-				in->fs->arena, text, in->settings->timezone)));
-	else
+	if (!in->settings || !in->settings->timezone_set) {
 		finding_help(in->fs, "add an offset such as +10:00 or Z");
+		return;
+	}
+	mended = with_offset(in->fs->arena, text, in->settings->timezone);
+	finding_help(in->fs, "write %.*s", SLICE_FMT(mended));
+	decode_fix(in, place, text, mended);
 }
 
 /* Reads one or two digits off the front of *REST. */
@@ -244,10 +280,14 @@ static void report_invalid(
 		SLICE_FMT(text));
 	mended = slice_eq_nocase(text, SLICE("unknown")) ? SLICE("unknown")
 							 : mend(in, text);
-	if (mended.len)
-		finding_help(fs, "write %.*s", SLICE_FMT(mended));
-	else
+	if (!mended.len) {
 		finding_help(fs, "%s", time_forms);
+		return;
+	}
+	finding_help(fs, "write %.*s", SLICE_FMT(mended));
+	/* Of fractions of a second, nothing would be left. */
+	if (!slice_has_char(slice_from(text, 10), '.'))
+		decode_fix(in, place, text, mended);
 }
 
 bool schema_time(struct moment *out, const struct schema_input *in,

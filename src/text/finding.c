@@ -46,6 +46,15 @@ void finding_severity(struct findings *fs, enum severity severity)
 	last(fs)->severity = severity;
 }
 
+void finding_fix(struct findings *fs, struct span place, struct slice text)
+{
+	struct finding *f = last(fs);
+
+	f->has_fix = true;
+	f->fix_span = place;
+	f->fix = arena_copy(fs->arena, text);
+}
+
 static int compare(const void *x, const void *y)
 {
 	const struct finding *a = x, *b = y;
@@ -90,5 +99,14 @@ size_t findings_count_excepted(const struct findings *fs)
 
 	for (size_t i = 0; i < fs->all.len; i++)
 		n += fs->all.at[i].excepted;
+	return n;
+}
+
+size_t findings_count_fixable(const struct findings *fs)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < fs->all.len; i++)
+		n += fs->all.at[i].has_fix && !fs->all.at[i].excepted;
 	return n;
 }

@@ -35,6 +35,10 @@ struct finding {
 	struct slice key;     /* path of the key, `review.held_on`, or empty */
 	struct slice value;   /* the value it is about, or empty: with rule,
 			       * record and key the finding's identity */
+	/* What --fix puts in the place of fix_span; not set: it cannot. */
+	bool has_fix;
+	struct span fix_span;
+	struct slice fix;
 	/* For exceptions: the id or key that `for` may name, or empty. */
 	struct slice subject;
 	struct slice fingerprint; /* of findings_identify(); empty before */
@@ -58,11 +62,15 @@ struct finding *finding_add(struct findings *fs, enum rule rule,
 void finding_help(struct findings *fs, const char *fmt, ...) PRINTF(2, 3);
 void finding_about(struct findings *fs, struct slice key, struct slice value);
 void finding_severity(struct findings *fs, enum severity severity);
+/* The trouble goes, and no other comes, when TEXT stands in PLACE. */
+void finding_fix(struct findings *fs, struct span place, struct slice text);
 
 /* Sorts by path, position, rule and message, and drops repeated ones. */
 void findings_sort(struct findings *fs);
 /* How many findings have this severity, the excepted ones left out. */
 size_t findings_count(const struct findings *fs, enum severity severity);
 size_t findings_count_excepted(const struct findings *fs);
+/* How many findings can be fixed, the excepted ones left out. */
+size_t findings_count_fixable(const struct findings *fs);
 
 #endif

@@ -22,6 +22,7 @@ struct painter {
 	struct buf *out;
 	bool color;
 	size_t width;
+	bool fixable;
 };
 
 static void paint(const struct painter *p, const char *color, const char *text)
@@ -308,6 +309,8 @@ static void add_notes(
 		paint(p, "1;32", "help");
 		buf_adds(p->out, ": ");
 		escape_terminal(p->out, f->help);
+		if (p->fixable && f->has_fix && !f->excepted)
+			buf_adds(p->out, " (--fix does)");
 		buf_addc(p->out, '\n');
 	}
 }
@@ -326,7 +329,7 @@ static void add_finding(const struct painter *p, const struct finding *f)
 void findings_write_text(struct buf *out, const struct findings *fs,
 	const struct text_style *style)
 {
-	struct painter p = {out, style->color, style->width};
+	struct painter p = {out, style->color, style->width, style->fixable};
 
 	if (!p.width)
 		p.width = DEFAULT_WIDTH;

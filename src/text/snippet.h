@@ -21,6 +21,7 @@
 struct text_style {
 	bool color;   /* with ANSI colours (ECMA-48) */
 	size_t width; /* columns of a source line at most; 0: 100 */
+	bool fixable; /* says what --fix would mend */
 };
 
 /*

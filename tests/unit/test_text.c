@@ -160,6 +160,37 @@ static void test_nearest(void **state)
 		"");
 }
 
+static void check_slip(const char *word, const char *expect)
+{
+	static const struct slice known[] = {SLICE_INIT("status"),
+		SLICE_INIT("SEV1"), SLICE_INIT("SEV2"), SLICE_INIT("reviewed"),
+		SLICE_INIT("resolved"), SLICE_INIT("verified_by"),
+		SLICE_INIT("verified_on"), SLICE_INIT("in-progress"),
+		SLICE_INIT("cancelled"), SLICE_INIT("")};
+	struct slice slip = nearest_slip(
+		slice_of(word), known, sizeof(known) / sizeof(*known));
+
+	assert_true(slice_eq(slip, slice_of(expect)));
+}
+
+static void test_slips(void **state)
+{
+	(void)state;
+	check_slip("Status", "status");
+	check_slip("statsu", "status");
+	check_slip("In Progress", "in-progress");
+	check_slip("cancled", "cancelled");
+	check_slip("sev-1", "SEV1");
+	check_slip("SEV11", "");
+	check_slip("SEV3", "");
+	check_slip("review", "");
+	check_slip("rsolved", "resolved");
+	check_slip("verified", "");
+	check_slip("verified_bx", "verified_by");
+	check_slip("verified_bn", "");
+	check_slip("", "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -168,6 +199,7 @@ int main(void)
 		cmocka_unit_test(test_hidden_words),
 		cmocka_unit_test(test_conflicts),
 		cmocka_unit_test(test_nearest),
+		cmocka_unit_test(test_slips),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

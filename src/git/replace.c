@@ -1,0 +1,167 @@
+/*
+ * A new content for a file of the working tree: all of it or none, whatever
+ * happens meanwhile, and only in the place of what was read.
+ */
+#include "git/git_private.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct replace {
+	const struct replacement *new;
+	int folder; /* of the file */
+	char name[PATH_NAME_MOST + 1];
+	char temporary[64];
+	struct stat st; /* of the file as it was compared */
+};
+
+static int fail(const struct replace *p, struct err *err)
+{
+	return err_set_errno(err, "'%.*s'", SLICE_FMT(p->new->path));
+}
+
+static int fail_changed(const struct replace *p, struct err *err)
+{
+	return err_set_kind(err, ERR_CONFLICT,
+		"'%.*s' was changed meanwhile; it was left alone, run the "
+		"command again",
+		SLICE_FMT(p->new->path));
+}
+
+static int fail_absent(const struct replace *p, struct err *err)
+{
+	return err_set_kind(err, ERR_NOT_FOUND,
+		"'%.*s' is not in the working tree", SLICE_FMT(p->new->path));
+}
+
+/* Whether the open file holds what was read; -1 with errno. */
+static int compare(bool *same, struct replace *p, int fd)
+{
+	struct slice before = p->new->before;
+	/* One more byte than was read tells of a longer file. */
+	size_t len = before.len + 1;
+	char *text;
+	int result;
+
+	*same = false;
+	if (fstat(fd, &p->st))
+		return -1;
+	if (!S_ISREG(p->st.st_mode) || p->st.st_size != (off_t)before.len)
+		return 0;
+	text = base_malloc(len);
+	result = file_read(text, &len, fd);
+	*same = !result && slice_eq(slice_make(text, len), before);
+	free(text);
+	return result;
+}
+
+static int check_content(struct replace *p, struct err *err)
+{
+	int fd = openat(p->folder, p->name, OPEN_FILE);
+	bool same;
+
+	if (fd < 0 && errno == ENOENT)
+		return fail_absent(p, err);
+	if (fd < 0 && (errno == ELOOP || errno == ENXIO))
+		return fail_changed(p, err);
+	if (fd < 0 || compare(&same, p, fd)) {
+		fail(p, err);
+		if (fd >= 0)
+			close(fd);
+		return -1;
+	}
+	close(fd);
+	if (!same)
+		return fail_changed(p, err);
+	/* A rename would replace what its owner has closed to writing. */
+	if (faccessat(p->folder, p->name, W_OK, AT_EACCESS))
+		return fail(p, err);
+	return 0;
+}
+
+/* Mode and, where that is allowed, owner of the file that goes. */
+static int keep_rights(const struct replace *p, int fd)
+{
+	if ((p->st.st_uid != geteuid() || p->st.st_gid != getegid()) &&
+		fchown(fd, p->st.st_uid, p->st.st_gid) && errno != EPERM)
+		return -1;
+	return fchmod(fd, p->st.st_mode & 07777);
+}
+
+static int write_temporary(struct replace *p)
+{
+	int fd, result;
+
+	snprintf(p->temporary, sizeof(p->temporary), ".debrief-fix-%ld",
+		(long)getpid());
+	/* What an interrupted run left. */
+	unlinkat(p->folder, p->temporary, 0);
+	fd = openat(p->folder, p->temporary,
+		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return -1;
+	result = file_write(fd, p->new->after);
+	if (!result)
+		result = keep_rights(p, fd);
+	if (!result)
+		result = fsync(fd);
+	return close(fd) ? -1 : result;
+}
+
+/* Whether the file is the one that was compared, untouched since. */
+static bool is_untouched(const struct replace *p)
+{
+	struct stat st;
+
+	return !fstatat(p->folder, p->name, &st, AT_SYMLINK_NOFOLLOW) &&
+	       st.st_ino == p->st.st_ino && st.st_dev == p->st.st_dev &&
+	       st.st_size == p->st.st_size && st.st_mode == p->st.st_mode &&
+	       st.st_mtim.tv_sec == p->st.st_mtim.tv_sec &&
+	       st.st_mtim.tv_nsec == p->st.st_mtim.tv_nsec &&
+	       st.st_ctim.tv_sec == p->st.st_ctim.tv_sec &&
+	       st.st_ctim.tv_nsec == p->st.st_ctim.tv_nsec;
+}
+
+static int replace(struct replace *p, struct err *err)
+{
+	int result = 0;
+
+	if (check_content(p, err))
+		return -1;
+	if (write_temporary(p))
+		result = fail(p, err);
+	else if (!is_untouched(p))
+		result = fail_changed(p, err);
+	else if (renameat(p->folder, p->temporary, p->folder, p->name) ||
+		 fsync(p->folder))
+		result = fail(p, err);
+	if (result)
+		unlinkat(p->folder, p->temporary, 0);
+	return result;
+}
+
+int repo_replace(struct repo *r, const struct replacement *new, struct err *err)
+{
+	struct replace p = {.new = new};
+	struct folder_cache folders;
+	int result;
+
+	if (folder_cache_open(&folders, r, err))
+		return -1;
+	p.folder = folder_cache_get(&folders, path_folder(new->path), false);
+	name_string(p.name, path_name(new->path));
+	if (p.folder >= 0)
+		result = replace(&p, err);
+	else if (errno == ENOENT)
+		result = fail_absent(&p, err);
+	else if (errno == ENOTDIR)
+		result = fail_changed(&p, err);
+	else
+		result = fail(&p, err);
+	folder_cache_close(&folders);
+	return result;
+}
