@@ -270,7 +270,7 @@ static bool is_given(const struct schema_input *in,
 	if (node->kind != YAML_SCALAR || slice_trim(node->text).len)
 		return true;
 	return row->type != SCHEMA_TEXT && row->type != SCHEMA_PERSON &&
-	       !is_required(in, row);
+	       !(row->flags & SCHEMA_OR_ONE) && !is_required(in, row);
 }
 
 static void decode_texts(struct list_field *out, const struct schema_input *in,
@@ -296,6 +296,8 @@ static void decode_texts(struct list_field *out, const struct schema_input *in,
 		path.item = ++number;
 		if (yaml_is_null(item))
 			continue;
+		if (item->kind == YAML_SCALAR && !slice_trim(item->text).len)
+			continue; /* nothing is as good as not given */
 		if (item->kind == YAML_SCALAR)
 			*vec_push(decode_arena(in), &out->items) =
 				decode_field(in, item);

@@ -49,8 +49,10 @@ static void read_actions(struct incident *i, const struct reader *r)
 			continue;
 		if (action_read_inline(action, r, i, item, number))
 			actions->len++;
-		else
+		else {
 			*action = (struct action){0};
+			i->actions_field.broken = true;
+		}
 	}
 }
 

@@ -36,6 +36,15 @@ static void check_left(struct check *k)
 	about(k, "owner", a->owner);
 }
 
+/* Whether an owner is written as a list in YAML. */
+static bool is_list(struct field owner)
+{
+	struct slice text = span_text(owner.span);
+
+	return slice_starts(text, SLICE("[")) ||
+	       slice_starts(text, SLICE("- "));
+}
+
 void rule_action_owner(struct check *k)
 {
 	const struct action *a = k->action;
@@ -48,7 +57,10 @@ void rule_action_owner(struct check *k)
 		check_left(k);
 		return;
 	}
-	if (field_is_set(a->owner))
+	if (is_list(a->owner))
+		finding_add(k->fs, RULE_ACTION_OWNER, a->owner.span,
+			"a list is not one person who owns the action item");
+	else if (field_is_set(a->owner))
 		finding_add(k->fs, RULE_ACTION_OWNER, a->owner.span,
 			"`%.*s` is not one person who owns the action item",
 			SLICE_FMT(a->owner.text));

@@ -21,11 +21,7 @@ bool time_is_sound(const struct check *k, struct time_field t)
 
 bool list_is_empty(struct field whole, size_t len)
 {
-	struct slice text = slice_trim(span_text(whole.span));
-
-	/* Anything but brackets around nothing has had a value-type. */
-	return !len && text.len >= 2 && *text.ptr == '[' &&
-	       !slice_trim(slice_sub(text, 1, text.len - 1)).len;
+	return field_is_set(whole) && !len && !whole.broken;
 }
 
 struct span first_line(struct field mapping)
