@@ -89,6 +89,21 @@ void buf_addf(struct buf *b, const char *fmt, ...)
 	b->len += (size_t)len;
 }
 
+void buf_add_number(struct buf *b, unsigned long long n, int width)
+{
+	char digits[32];
+	size_t at = sizeof(digits);
+
+	assert(width <= 20);
+	do {
+		digits[--at] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n);
+	while (sizeof(digits) - at < (size_t)width)
+		digits[--at] = '0';
+	buf_add(b, slice_make(digits + at, sizeof(digits) - at));
+}
+
 void buf_add_rune(struct buf *b, unsigned rune)
 {
 	char bytes[4];

@@ -40,6 +40,8 @@ void buf_add(struct buf *b, struct slice s);
 void buf_adds(struct buf *b, const char *string);
 void buf_addc(struct buf *b, char c);
 void buf_addf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
+/* A number in decimal, with zeros before it up to WIDTH digits. */
+void buf_add_number(struct buf *b, unsigned long long n, int width);
 /* COUNT times C. */
 void buf_fill(struct buf *b, char c, size_t count);
 /* A code point as UTF-8. */

@@ -77,7 +77,15 @@ void day_write(struct buf *out, day_t day)
 	int year, month, date;
 
 	day_to_date(&year, &month, &date, day);
-	buf_addf(out, "%04d-%02d-%02d", year, month, date);
+	/* A commit may claim any time; records begin with year 1. */
+	if (year < 0)
+		buf_addc(out, '-');
+	buf_add_number(
+		out, (unsigned)(year < 0 ? -year : year), year < 0 ? 3 : 4);
+	buf_addc(out, '-');
+	buf_add_number(out, (unsigned)month, 2);
+	buf_addc(out, '-');
+	buf_add_number(out, (unsigned)date, 2);
 }
 
 bool time_of_day_parse(int *second, struct slice t)
@@ -229,17 +237,25 @@ bool moment_is_after(struct moment a, struct moment b)
 
 static void write_offset(struct buf *out, int offset)
 {
-	int minutes = offset < 0 ? -offset : offset;
+	unsigned minutes = (unsigned)(offset < 0 ? -offset : offset);
 
-	buf_addf(out, "%c%02d:%02d", offset < 0 ? '-' : '+', minutes / 60,
-		minutes % 60);
+	buf_addc(out, offset < 0 ? '-' : '+');
+	buf_add_number(out, minutes / 60, 2);
+	buf_addc(out, ':');
+	buf_add_number(out, minutes % 60, 2);
 }
 
 static void write_clock(struct buf *out, struct moment m)
 {
-	buf_addf(out, "%02d:%02d", m.second / 3600, m.second / 60 % 60);
-	if (m.kind == MOMENT_SECOND)
-		buf_addf(out, ":%02d", m.second % 60);
+	unsigned second = (unsigned)m.second;
+
+	buf_add_number(out, second / 3600, 2);
+	buf_addc(out, ':');
+	buf_add_number(out, second / 60 % 60, 2);
+	if (m.kind == MOMENT_SECOND) {
+		buf_addc(out, ':');
+		buf_add_number(out, second % 60, 2);
+	}
 }
 
 void moment_write(struct buf *out, struct moment m)

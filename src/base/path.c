@@ -1,5 +1,7 @@
 #include "base/path.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -61,10 +63,18 @@ struct slice path_stem(struct slice path)
 
 struct slice path_join(struct arena *a, struct slice folder, struct slice name)
 {
+	char *path;
+	size_t at = folder.len;
+
 	if (!folder.len)
 		return arena_copy(a, name);
-	return arena_printf(a, "%.*s%s%.*s", SLICE_FMT(folder),
-		slice_ends(folder, SLICE("/")) ? "" : "/", SLICE_FMT(name));
+	path = arena_alloc(a, folder.len + name.len + 2);
+	memcpy(path, folder.ptr, folder.len);
+	if (path[at - 1] != '/')
+		path[at++] = '/';
+	if (name.len)
+		memcpy(path + at, name.ptr, name.len);
+	return slice_make(path, at + name.len);
 }
 
 bool path_is_under(struct slice path, struct slice folder)
@@ -98,25 +108,39 @@ static bool add_parts(
 	return true;
 }
 
+static struct slice join_parts(struct arena *a, const struct slice_vec *parts)
+{
+	size_t len = 0;
+	char *path, *p;
+
+	if (!parts->len)
+		return SLICE("");
+	for (size_t i = 0; i < parts->len; i++)
+		len += parts->at[i].len + 1;
+	p = path = arena_alloc(a, len);
+	for (size_t i = 0; i < parts->len; i++) {
+		memcpy(p, parts->at[i].ptr, parts->at[i].len);
+		p += parts->at[i].len;
+		*p++ = i + 1 < parts->len ? '/' : '\0';
+	}
+	return slice_make(path, len - 1);
+}
+
 struct slice path_resolve(
 	struct arena *a, struct slice folder, struct slice target)
 {
 	struct slice_vec parts = {0};
-	struct slice path = {0};
 
 	if (slice_starts(target, SLICE("/")))
 		folder = SLICE("");
 	if (!add_parts(a, &parts, folder) || !add_parts(a, &parts, target))
 		return SLICE("");
-	for (size_t i = 0; i < parts.len; i++)
-		path = path_join(a, path, parts.at[i]);
-	return path;
+	return join_parts(a, &parts);
 }
 
 struct slice path_relative(struct arena *a, struct slice from, struct slice to)
 {
-	struct slice_vec f = {0}, t = {0};
-	struct slice path = {0};
+	struct slice_vec f = {0}, t = {0}, way = {0};
 	size_t same = 0;
 
 	add_parts(a, &f, from);
@@ -125,10 +149,10 @@ struct slice path_relative(struct arena *a, struct slice from, struct slice to)
 		slice_eq(f.at[same], t.at[same]))
 		same++;
 	for (size_t i = same; i < f.len; i++)
-		path = path_join(a, path, SLICE(".."));
+		*vec_push(a, &way) = SLICE("..");
 	for (size_t i = same; i < t.len; i++)
-		path = path_join(a, path, t.at[i]);
-	return path;
+		*vec_push(a, &way) = t.at[i];
+	return join_parts(a, &way);
 }
 
 /* Matches one part; only the last `*` needs to be tried again. */

@@ -74,7 +74,7 @@ static const uint32_t round_constants[64] = {
 	0xc67178f2,
 };
 
-static uint32_t rotate(uint32_t x, int n)
+static inline uint32_t rotate(uint32_t x, int n)
 {
 	return x >> n | x << (32 - n);
 }
@@ -93,28 +93,45 @@ static void expand(uint32_t w[64], const unsigned char *p)
 	}
 }
 
-static void add_block(uint32_t h[8], const unsigned char *p)
+/* One round: A to H are the state, D and H change. */
+static inline void add_round(uint32_t a, uint32_t b, uint32_t c, uint32_t *d,
+	uint32_t e, uint32_t f, uint32_t g, uint32_t *h, uint32_t word)
 {
-	uint32_t w[64], s[8];
+	uint32_t choice = g ^ (e & (f ^ g));
+	uint32_t majority = (a & b) | (c & (a | b));
+
+	*h += word + choice + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25));
+	*d += *h;
+	*h += majority + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22));
+}
+
+/* The standard moves the state along by one in each round; here the names
+ * move instead, and after eight rounds each is back in its place. */
+static void add_block(uint32_t s[8], const unsigned char *p)
+{
+	const uint32_t *k = round_constants;
+	uint32_t a = s[0], b = s[1], c = s[2], d = s[3];
+	uint32_t e = s[4], f = s[5], g = s[6], h = s[7], w[64];
 
 	expand(w, p);
-	memcpy(s, h, sizeof(s));
-	for (int i = 0; i < 64; i++) {
-		uint32_t choice = (s[4] & s[5]) ^ (~s[4] & s[6]);
-		uint32_t majority =
-			(s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
-		uint32_t t1 =
-			s[7] + choice + round_constants[i] + w[i] +
-			(rotate(s[4], 6) ^ rotate(s[4], 11) ^ rotate(s[4], 25));
-		uint32_t t2 = majority + (rotate(s[0], 2) ^ rotate(s[0], 13) ^
-						 rotate(s[0], 22));
-
-		memmove(s + 1, s, 7 * sizeof(*s));
-		s[4] += t1;
-		s[0] = t1 + t2;
+	for (int i = 0; i < 64; i += 8) {
+		add_round(a, b, c, &d, e, f, g, &h, k[i] + w[i]);
+		add_round(h, a, b, &c, d, e, f, &g, k[i + 1] + w[i + 1]);
+		add_round(g, h, a, &b, c, d, e, &f, k[i + 2] + w[i + 2]);
+		add_round(f, g, h, &a, b, c, d, &e, k[i + 3] + w[i + 3]);
+		add_round(e, f, g, &h, a, b, c, &d, k[i + 4] + w[i + 4]);
+		add_round(d, e, f, &g, h, a, b, &c, k[i + 5] + w[i + 5]);
+		add_round(c, d, e, &f, g, h, a, &b, k[i + 6] + w[i + 6]);
+		add_round(b, c, d, &e, f, g, h, &a, k[i + 7] + w[i + 7]);
 	}
-	for (int i = 0; i < 8; i++)
-		h[i] += s[i];
+	s[0] += a;
+	s[1] += b;
+	s[2] += c;
+	s[3] += d;
+	s[4] += e;
+	s[5] += f;
+	s[6] += g;
+	s[7] += h;
 }
 
 /* The last block or two: what is left, a 1 bit, zeros, the length in bits. */

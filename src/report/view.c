@@ -18,6 +18,8 @@ struct slice view_moment(const struct view *v, struct moment m)
 {
 	struct buf out = BUF_INIT(0);
 
+	if (m.kind == MOMENT_NONE)
+		return SLICE("");
 	moment_write_text(&out, m);
 	return buf_take(&out, v->a);
 }

@@ -189,6 +189,28 @@ static void add_text(struct buf *out, struct slice s)
 	}
 }
 
+/*
+ * Whether the text is words as most are: letters, digits and signs that are
+ * markup nowhere in it, and one blank between two words.
+ */
+static bool is_prose(struct slice s)
+{
+	if (!s.len || !char_is_alpha(*s.ptr))
+		return !s.len;
+	for (size_t i = 1; i < s.len; i++) {
+		char c = s.ptr[i];
+
+		if (char_is_alnum(c))
+			continue;
+		if (c != ' ' && c != '.' && c != ',' && c != '-' && c != '/' &&
+			c != ':' && c != '(' && c != ')')
+			return false;
+		if (c == ' ' && s.ptr[i - 1] == ' ')
+			return false;
+	}
+	return true;
+}
+
 /* Whether Markdown or HTML has no place for the character. */
 static bool is_unfit(unsigned rune)
 {
@@ -213,6 +235,10 @@ void escape_markdown(struct buf *out, struct slice s)
 {
 	struct buf clean = BUF_INIT(0);
 
+	if (is_prose(s)) {
+		buf_add(out, s);
+		return;
+	}
 	if (is_clean(s)) {
 		add_text(out, s);
 		return;
