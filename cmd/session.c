@@ -62,6 +62,21 @@ static int open_at(
 		&s->snapshot, s->repo, SNAPSHOT_COMMIT, commit, err);
 }
 
+/* A hook of `git commit -a` or `git commit PATH` is to see what that commit
+ * would take, and git says in which index it stands. */
+static int use_index_of_hook(
+	struct session *s, const char *dir, struct err *err)
+{
+	const char *given = getenv("GIT_INDEX_FILE");
+	struct slice path = slice_of(given);
+
+	if (!path.len)
+		return 0;
+	if (!slice_starts(path, SLICE("/")))
+		path = arena_printf(&s->arena, "%s/%s", dir, given);
+	return repo_use_index(s->repo, arena_string(&s->arena, path), err);
+}
+
 static int open_snapshot(struct session *s, const struct arguments *args,
 	bool commits_only, struct err *err)
 {
@@ -76,6 +91,8 @@ static int open_snapshot(struct session *s, const struct arguments *args,
 		return open_at(s, args, err);
 	if (rev || commits_only || repo_is_bare(s->repo))
 		kind = SNAPSHOT_COMMIT;
+	if (staged && use_index_of_hook(s, args->dir, err))
+		return -1;
 	if (staged)
 		kind = SNAPSHOT_INDEX;
 	return snapshot_open(&s->snapshot, s->repo, kind,

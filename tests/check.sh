@@ -47,7 +47,7 @@ mkdir -p build
 "$MAKE" --no-print-directory all
 suite 'layout' sh tests/layout.sh
 suite 'unit' unit
-for t in markdown mustache rules cases readme; do
+for t in markdown mustache rules cases formats hook readme; do
 	[ -f "tests/$t.sh" ] && suite "$t" sh "tests/$t.sh" build/debrief
 done
 
@@ -57,7 +57,7 @@ flags='-fsanitize=address,undefined -fno-sanitize-recover -fno-omit-frame-pointe
 # Word splitting of $sanitised is meant.
 "$MAKE" --no-print-directory all $sanitised OPTIMISE='-O1 -g' SANITISE="$flags"
 suite 'unit, sanitizers' unit $sanitised OPTIMISE='-O1 -g' SANITISE="$flags"
-for t in markdown rules cases; do
+for t in markdown rules cases formats; do
 	[ -f "tests/$t.sh" ] && suite "$t, sanitizers" sh "tests/$t.sh" build/asan/debrief
 done
 echo

@@ -1,6 +1,7 @@
 /* The index as a snapshot: what would be committed next. */
 #include "git/git_private.h"
 
+#include <git2/sys/repository.h>
 #include <string.h>
 
 const git_index_entry *index_entry(git_index *index, struct slice path)
@@ -37,11 +38,36 @@ bool index_has_folder(git_index *index, struct slice path)
 	return index_seek(&at, index, path);
 }
 
+/* Says why CODE; forms that libgit2 does not read get words of their own. */
+static int index_fail(int code, struct err *err)
+{
+	const git_error *last = git_error_last();
+	const char *text = last && last->message ? last->message : "";
+
+	if (strstr(text, "'sdir'"))
+		return err_set(err,
+			"the index is sparse: git sparse-checkout reapply "
+			"--no-sparse-index");
+	if (strstr(text, "'link'"))
+		return err_set(err, "the index is split: git update-index "
+				    "--no-split-index");
+	return repo_fail(err, code, "the index");
+}
+
+int repo_use_index(struct repo *r, const char *path, struct err *err)
+{
+	git_index *index = NULL;
+	int code = git_index_open(&index, path);
+
+	if (!code)
+		code = git_repository_set_index(r->git, index);
+	git_index_free(index);
+	return code ? index_fail(code, err) : 0;
+}
+
 int index_get(git_index **out, struct repo *r, struct err *err)
 {
 	git_index *index = NULL;
-	const git_error *last;
-	const char *text;
 	int code = git_repository_index(&index, r->git);
 
 	if (!code)
@@ -51,17 +77,7 @@ int index_get(git_index **out, struct repo *r, struct err *err)
 		return 0;
 	}
 	git_index_free(index);
-	last = git_error_last();
-	text = last && last->message ? last->message : "";
-	/* Forms that libgit2 does not read. */
-	if (strstr(text, "'sdir'"))
-		return err_set(err,
-			"the index is sparse: git sparse-checkout reapply "
-			"--no-sparse-index");
-	if (strstr(text, "'link'"))
-		return err_set(err, "the index is split: git update-index "
-				    "--no-split-index");
-	return repo_fail(err, code, "the index");
+	return index_fail(code, err);
 }
 
 bool index_is_skipped(const git_index_entry *entry)

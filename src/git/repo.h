@@ -24,6 +24,13 @@ MUST_USE int repo_open(
 	struct repo **out, struct arena *a, const char *dir, struct err *err);
 void repo_close(struct repo *r); /* NULL is fine */
 
+/*
+ * Reads the index at PATH, from the current folder, instead of the
+ * repository's own: what git names in GIT_INDEX_FILE while a hook runs for
+ * `git commit -a` or `git commit PATH`.
+ */
+MUST_USE int repo_use_index(struct repo *r, const char *path, struct err *err);
+
 bool repo_is_bare(const struct repo *r);
 /* Folder DIR as a path from the repository's root, empty for the root. */
 struct slice repo_prefix(const struct repo *r);

@@ -7,6 +7,8 @@
 
 #include "text/escape.h"
 
+#define REPLACED "\xEF\xBF\xBD" /* U+FFFD */
+
 typedef void (*escape_fn)(struct buf *out, struct slice s);
 
 struct pair {
@@ -291,6 +293,41 @@ static void test_url_path(void **state)
 	assert_nul(escape_url_path, "a%00b");
 }
 
+static void test_xml(void **state)
+{
+	static const struct pair pairs[] = {
+		{"a]]>b", "a]]&gt;b"},
+		{"<e a=\"1\" b='2'>&amp;",
+			"&lt;e a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;amp;"},
+		{"a\tb\nc\r", "a\tb\nc&#13;"},
+		{"\x1b[0m\f\x01", REPLACED "[0m" REPLACED REPLACED},
+		{"\xEF\xBF\xBE\xFF", REPLACED REPLACED},
+		{"\xED\xA0\x80", REPLACED REPLACED REPLACED},
+	};
+
+	(void)state;
+	ASSERT_ALL(escape_xml, pairs);
+	assert_nul(escape_xml, "a" REPLACED "b");
+}
+
+/* The order matters: what is in the text must not come out unescaped. */
+static void test_github(void **state)
+{
+	static const struct pair data[] = {
+		{"a:b,c", "a:b,c"},
+		{"100 %0A\r\n::error::", "100 %250A%0D%0A::error::"},
+		{"\xFF", REPLACED},
+	};
+	static const struct pair property[] = {
+		{"a:b,c", "a%3Ab%2Cc"},
+		{"100 %3A\r\n", "100 %253A%0D%0A"},
+	};
+
+	(void)state;
+	ASSERT_ALL(escape_github_data, data);
+	ASSERT_ALL(escape_github_property, property);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -305,6 +342,8 @@ int main(void)
 		cmocka_unit_test(test_url_is_safe),
 		cmocka_unit_test(test_url_is_absolute),
 		cmocka_unit_test(test_url_path),
+		cmocka_unit_test(test_xml),
+		cmocka_unit_test(test_github),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
