@@ -255,6 +255,11 @@ static int read_templates(struct session *s, struct err *err)
 		t->source = source;
 		t->name = slice_from(files.at[i].path, folder.len + 1);
 	}
+	if (!s->templates.len)
+		finding_add(&s->findings, RULE_CONFIG_INVALID,
+			span_make(s->corpus.settings.source, 0, 0),
+			"the templates folder '%.*s' holds no file",
+			SLICE_FMT(folder));
 	return 0;
 }
 

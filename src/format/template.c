@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "format/template_op.h"
 #include "text/escape.h"
 
@@ -291,6 +292,9 @@ int template_parse(struct template **out, struct arena *a,
 	if (source->text.len > LIMIT_TEMPLATE)
 		return fail(&p, 0, "the template is larger than %zu KiB",
 			LIMIT_TEMPLATE / KIB(1));
+	if (utf8_invalid_at(p.text) < p.text.len)
+		return fail(&p, utf8_invalid_at(p.text),
+			"the template is no valid UTF-8 here");
 	while (more)
 		if (parse_tag(&p, &more))
 			return -1;

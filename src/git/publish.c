@@ -62,12 +62,13 @@ static const char *resolve(struct repo *r, const char *name)
 
 static int check_ref(struct repo *r, struct slice ref, struct err *err)
 {
+	struct slice heads = SLICE("refs/heads/");
 	int valid = 0;
 
-	if (slice_starts(ref, SLICE("refs/heads/")) &&
-		!slice_has_char(ref, '\0') &&
-		git_reference_name_is_valid(
-			&valid, arena_string(r->arena, ref)))
+	/* git has no branch `HEAD` or `-x`. */
+	if (slice_starts(ref, heads) && !slice_has_char(ref, '\0') &&
+		git_branch_name_is_valid(&valid,
+			arena_string(r->arena, slice_from(ref, heads.len))))
 		valid = 0;
 	if (!valid)
 		return err_set(

@@ -219,6 +219,12 @@ int changelog_merge(struct slice *out, struct arena *a, struct slice old,
 	const char *eol = line_end_of(old);
 	struct places p;
 
+	find_places(&p, entries);
+	if (p.begins || p.ends)
+		return err_set(err,
+			"its template writes the line '%s', a marker; take it "
+			"out",
+			p.begins ? CHANGELOG_BEGIN : CHANGELOG_END);
 	find_places(&p, old);
 	if (check_places(&p, err))
 		return -1;

@@ -16,10 +16,17 @@ static size_t digits_at(struct slice text)
 	return n;
 }
 
+/* A report is named after its id, and names of files end somewhere. */
+enum {
+	ID_MOST = 100,
+};
+
 bool id_is_valid(struct slice prefix, struct slice text)
 {
 	struct slice rest = slice_from(text, prefix.len);
 
+	if (text.len > ID_MOST)
+		return false;
 	if (!slice_starts(text, prefix) || !slice_starts(rest, SLICE("-")))
 		return false;
 	rest = slice_from(rest, 1);

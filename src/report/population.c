@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "model/reader.h"
 #include "report/review.h"
 
 #define UNDATED SLICE("undated")
@@ -69,20 +70,22 @@ static struct slice year_of(struct slice id)
 	return year.len ? year : UNDATED;
 }
 
-/* An id that is wrong may hold anything; a file's name may not. */
-static struct slice safe_name(struct arena *a, struct slice id)
+/* An id that is wrong may hold anything; the name of a file may not, and it
+ * must be no other page's: NUMBER makes it one of its own. */
+static struct slice page_name(const struct population *p, struct arena *a,
+	struct slice id, size_t number)
 {
 	char *name;
 
-	if (!id.len)
-		return SLICE("unnamed");
-	if (id.len > 100)
-		id.len = 100;
+	if (id_is_valid(p->input->corpus->settings.incident_prefix, id))
+		return id;
+	if (id.len > 60)
+		id.len = 60;
 	name = arena_string(a, id);
 	for (size_t i = 0; i < id.len; i++)
 		if (!char_is_alnum(name[i]) && name[i] != '-')
 			name[i] = '-';
-	return slice_make(name, id.len);
+	return arena_printf(a, "record-%zu-%s", number, name);
 }
 
 static int compare_log(const void *a, const void *b)
@@ -184,7 +187,7 @@ static void fill_item(struct item *item, struct arena *a,
 	struct slice id = incident->record.id;
 
 	item->incident = incident;
-	item->name = safe_name(a, id);
+	item->name = page_name(p, a, id, p->count);
 	item->year = year_of(id);
 	scope_of(&item->scope, a, p->input->corpus, incident);
 	/* Of two with the same id only the first has pages of its own. */
