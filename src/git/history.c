@@ -100,7 +100,11 @@ struct walker {
 	bool has_fact;	    /* it is the last of out->commits */
 	bool main_line;
 	git_oid main_next; /* the next commit of the main line */
+	size_t main_count; /* commits of it so far */
 	bool main_ended;
+	size_t landed; /* of the commit */
+	struct landings landings;
+	git_mailmap *mailmap; /* NULL: there is none */
 };
 
 static size_t hash_path(struct slice path)
@@ -161,29 +165,42 @@ static bool has_header(git_commit *commit, const char *field)
 	return has;
 }
 
+static void set_author(struct commit_fact *f, const struct walker *w)
+{
+	const git_signature *author = git_commit_author(w->commit);
+	const char *name = author->name, *email = author->email;
+
+	if (w->mailmap && git_mailmap_resolve(&name, &email, w->mailmap,
+				  author->name, author->email)) {
+		name = author->name;
+		email = author->email;
+	}
+	f->author = arena_copy(w->arena, slice_of(name));
+	f->email = arena_copy(w->arena, slice_of(email));
+	f->written = author->when.time;
+	f->written_offset = author->when.offset;
+}
+
 static void add_fact(struct walker *w)
 {
 	git_commit *c = w->commit;
 	struct arena *a = w->arena;
 	struct commit_fact *f = vec_push(a, &w->out->commits);
-	const git_signature *author = git_commit_author(c);
 	const git_signature *committer = git_commit_committer(c);
 	struct slice rest;
 
 	f->id = oid_text(a, git_commit_id(c));
-	f->author = arena_copy(a, slice_of(author->name));
-	f->email = arena_copy(a, slice_of(author->email));
+	set_author(f, w);
 	f->message = arena_copy(a, slice_of(git_commit_message(c)));
 	rest = f->message;
 	slice_line(&f->subject, &rest);
-	f->written = author->when.time;
-	f->written_offset = author->when.offset;
 	f->committed = committer->when.time;
 	f->committed_offset = committer->when.offset;
 	f->merge = git_commit_parentcount(c) > 1;
 	f->signature =
 		has_header(c, "gpgsig") || has_header(c, "gpgsig-sha256");
 	f->main_line = w->main_line;
+	f->landed = w->landed;
 	w->has_fact = true;
 }
 
@@ -222,6 +239,20 @@ static int get_commit(
 	return repo_fail(err, code, "commit %s", git_oid_tostr_s(id));
 }
 
+/* Passes on to the parents by which commit of the main line they came to it.
+ * Children are visited before them. */
+static void follow_landings(struct walker *w)
+{
+	unsigned count = git_commit_parentcount(w->commit);
+
+	w->landed = w->main_line ? w->main_count++
+				 : landings_get(&w->landings,
+					   git_commit_id(w->commit));
+	for (unsigned i = w->main_line; i < count; i++)
+		landings_add(&w->landings, git_commit_parent_id(w->commit, i),
+			w->landed);
+}
+
 /* The first parents of the commit we came from, as far as they go. */
 static void follow_main_line(struct walker *w)
 {
@@ -246,6 +277,7 @@ static int visit(struct walker *w, const git_oid *id, struct err *err)
 	if (get_commit(&w->commit, w, id, err))
 		return -1;
 	follow_main_line(w);
+	follow_landings(w);
 	trees[0] = *git_commit_tree_id(w->commit);
 	sides[0] = &trees[0];
 	while (!result && count < SIDES_MOST &&
@@ -307,6 +339,23 @@ static bool is_shallow(const struct repo *r)
 	return shallow;
 }
 
+/* The names of people as the state that is read maps them (gitmailmap(5)). */
+static int read_mailmap(
+	git_mailmap **out, struct snapshot *s, struct arena *a, struct err *err)
+{
+	enum read_result result;
+	struct source *source;
+
+	if (snapshot_read(&source, &result, s, a, SLICE(".mailmap"),
+		    LIMIT_SETTINGS, err))
+		return -1;
+	if (result == READ_OK &&
+		git_mailmap_from_buffer(
+			out, source->text.ptr, source->text.len))
+		*out = NULL;
+	return 0;
+}
+
 int history_read(struct history *out, struct arena *a, struct snapshot *s,
 	const struct slice *paths, size_t count, struct err *err)
 {
@@ -331,8 +380,10 @@ int history_read(struct history *out, struct arena *a, struct snapshot *s,
 	else if (is_shallow(s->repo))
 		h.kind = HISTORY_SHALLOW;
 	else
-		result = walk(&w, err);
+		result = read_mailmap(&w.mailmap, s, a, err) || walk(&w, err);
 	compare_free(&w.compare);
+	landings_free(&w.landings);
+	git_mailmap_free(w.mailmap);
 	free(w.table);
 	/* A partial clone: as good as cut off. */
 	if (result && w.compare.cut) {

@@ -16,7 +16,7 @@ enum history_kind {
 
 struct commit_fact {
 	struct slice id;
-	struct slice author, email;
+	struct slice author, email; /* as .mailmap has them */
 	struct slice subject; /* first line of the message */
 	struct slice message; /* all of it */
 	long long written;    /* author date, seconds since 1970 */
@@ -26,6 +26,9 @@ struct commit_fact {
 	bool merge;	/* more than one parent */
 	bool signature; /* a signature is there; it is not verified */
 	bool main_line; /* a first parent of the source commit */
+	/* The commit by which it came to the main line, itself or a merge:
+	 * counted back from the source commit, which is 0. */
+	size_t landed;
 };
 
 /* One change of a path, in a commit where it differs from every parent. */

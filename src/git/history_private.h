@@ -1,9 +1,29 @@
-/* The two halves of history.c's work: trees to compare, paths asked for. */
+/* The parts of history.c's work: trees to compare, paths asked for, where
+ * commits came to the main line. */
 #ifndef DEBRIEF_GIT_HISTORY_PRIVATE_H
 #define DEBRIEF_GIT_HISTORY_PRIVATE_H
 
 #include "git/git_private.h"
 #include "git/history.h"
+
+/* ---- Where commits came to the main line ---- */
+
+/* For commits off the main line: the oldest one on it that reaches them. */
+struct landing {
+	git_oid id;
+	uint32_t place; /* from 1; 0: this slot is free */
+};
+
+struct landings {
+	struct landing *slots; /* open addressing; owned */
+	size_t size, used;     /* a power of two, at least twice USED */
+};
+
+void landings_free(struct landings *l);
+/* Says that commit PLACE of the main line, from 0, reaches ID. */
+void landings_add(struct landings *l, const git_oid *id, size_t place);
+/* The oldest place that reaches ID; 0 if none was said. */
+size_t landings_get(const struct landings *l, const git_oid *id);
 
 /* ---- Which paths are asked for ---- */
 

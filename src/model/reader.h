@@ -26,6 +26,9 @@ struct reader {
  */
 bool reader_open(struct reader *r, struct corpus *c,
 	const struct source *source, struct arena *scratch);
+/* The same of an earlier version, which has no body for us. */
+bool reader_open_past(struct reader *r, struct corpus *c,
+	const struct source *source, struct arena *scratch);
 /* Why a file without frontmatter is no record: frontmatter-missing, unless
  * something worse explains it. */
 void reader_no_frontmatter(struct corpus *c, const struct source *source);

@@ -147,6 +147,25 @@ static void set_up(struct reader *r, const struct frontmatter *split)
 	};
 }
 
+bool reader_open_past(struct reader *r, struct corpus *c,
+	const struct source *source, struct arena *scratch)
+{
+	struct frontmatter split;
+
+	*r = (struct reader){.corpus = c, .source = source, .scratch = scratch};
+	if (source->text.len > LIMIT_RECORD ||
+		frontmatter_split(&split, source) != FRONTMATTER_OK ||
+		split.yaml.len > LIMIT_FRONTMATTER)
+		return false;
+	set_up(r, &split);
+	r->yaml = yaml_parse_in(scratch, c->findings, source, split.yaml,
+		RULE_FRONTMATTER_SYNTAX);
+	if (!r->yaml)
+		return false;
+	r->in.cut = r->yaml->cut;
+	return true;
+}
+
 bool reader_open(struct reader *r, struct corpus *c,
 	const struct source *source, struct arena *scratch)
 {

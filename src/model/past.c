@@ -1,0 +1,23 @@
+#include "model/past.h"
+
+#include "model/corpus_state.h"
+#include "model/reader.h"
+
+bool past_read(struct past_record *out, const struct corpus *c,
+	struct arena *a, const struct source *source)
+{
+	struct findings unseen = {.arena = a};
+	struct corpus then = *c;
+	struct reader r;
+
+	then.arena = a;
+	then.findings = &unseen;
+	*out = (struct past_record){0};
+	if (!reader_open_past(&r, &then, source, a))
+		return false;
+	if (corpus_is_action(c, source->path))
+		out->action = action_read(&r);
+	else
+		out->incident = incident_read(&r);
+	return true;
+}
