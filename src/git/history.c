@@ -349,9 +349,8 @@ static int read_mailmap(
 	if (snapshot_read(&source, &result, s, a, SLICE(".mailmap"),
 		    LIMIT_SETTINGS, err))
 		return -1;
-	if (result == READ_OK &&
-		git_mailmap_from_buffer(
-			out, source->text.ptr, source->text.len))
+	if (result == READ_OK && git_mailmap_from_buffer(out, source->text.ptr,
+					 source->text.len))
 		*out = NULL;
 	return 0;
 }

@@ -53,10 +53,13 @@ static void set_evidence(
 		v->a, row, "any_evidence", action->evidence.items.len > 0);
 }
 
-/* The last change of state that the record dates. */
+/* The last change of state: the day it was written down, or else the last one
+ * that the record dates. */
 static struct slice last_change(
 	const struct view *v, const struct action *action)
 {
+	const struct report_input *in = v->p->input;
+	struct record_facts facts;
 	const struct change {
 		const char *word;
 		struct moment at;
@@ -67,6 +70,14 @@ static struct slice last_change(
 		{"opened", action->opened.at},
 	};
 
+	if (record_facts_of(&facts, in->corpus, in->judge, &action->record) &&
+		facts.state && action->status.value)
+		return arena_printf(v->a, "%s %.*s",
+			action_status_name(action->status.value),
+			SLICE_FMT(view_day(
+				v, moment_of_seconds(facts.state->written,
+					   facts.state->written_offset)
+					   .day)));
 	for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++)
 		if (moment_is_known(changes[i].at))
 			return arena_printf(v->a, "%s %.*s", changes[i].word,
@@ -77,17 +88,25 @@ static struct slice last_change(
 static struct slice moved_text(
 	const struct view *v, const struct log_item *item)
 {
-	const struct finding *moved =
-		finding_of(item->findings, RULE_DUE_MOVED);
+	const struct report_input *in = v->p->input;
+	struct due_moves moves;
+	struct slice from, to;
 
-	if (moved)
-		return moved->message;
-	if (procedure_severity(&v->p->input->corpus->procedure,
-		    RULE_DUE_MOVED) == SEVERITY_IGNORE)
+	if (procedure_severity(&in->corpus->procedure, RULE_DUE_MOVED) ==
+		SEVERITY_IGNORE)
 		return SLICE("not checked (switched off)");
-	return v->p->input->judge->history->kind == HISTORY_FULL
-		       ? SLICE("no")
-		       : SLICE("not evaluated (no full history)");
+	if (in->judge->history->kind != HISTORY_FULL)
+		return SLICE("not evaluated (no full history)");
+	if (!due_moves_of(&moves, in->corpus, in->judge, item->action) ||
+		!moves.count)
+		return SLICE("no");
+	from = view_moment(v, moves.from);
+	to = view_moment(v, moves.to);
+	if (moves.count == 1)
+		return arena_printf(v->a, "once, from %.*s to %.*s",
+			SLICE_FMT(from), SLICE_FMT(to));
+	return arena_printf(v->a, "%zu times, from %.*s to %.*s", moves.count,
+		SLICE_FMT(from), SLICE_FMT(to));
 }
 
 /* Deviations of the item, for people: the rules' ids, accepted ones marked. */

@@ -148,6 +148,10 @@ void check_evidence(struct check *k, struct field evidence, struct slice key);
 void rule_exceptions(struct check *k, const struct exception_vec *exceptions);
 
 void rule_record_deleted(struct check *k);
+void rule_due_moved(struct check *k);
+void rule_owner_changed(struct check *k);
+/* The day a commit was written, by its author. */
+const char *say_written(struct check *k, const struct commit_fact *c);
 
 /* Marks the deviations that an exception accepts. */
 void exceptions_apply(

@@ -23,6 +23,7 @@ struct judge {
 	/* What was read of the documents' history, kept for the next question;
 	 * private to this room. NULL at first; so a judge is a variable. */
 	struct proof_cache *cache;
+	struct past_cache *past; /* the same, of the records' history */
 };
 
 /* Adds what all rules find. */
@@ -116,6 +117,34 @@ struct plan_proof {
 void plan_proof_of(struct plan_proof *out, struct arena *a,
 	const struct corpus *c, const struct judge *judge,
 	const struct incident *incident, const struct plan_change *change);
+
+/* ---- What history shows of a record ---- */
+
+/* How an action item's due date was moved later since the item was first on
+ * the main line. */
+struct due_moves {
+	size_t count; /* 0: it was not, or was moved back */
+	struct moment from, to;
+	const struct commit_fact *last; /* the commit that moved it last */
+};
+
+/* False where history is missing or does not know the item. */
+bool due_moves_of(struct due_moves *out, const struct corpus *c,
+	const struct judge *judge, const struct action *action);
+
+/* What the commits show of a record, by whatever file it was in. */
+struct record_facts {
+	size_t revisions;
+	const struct commit_fact *first, *last;
+	size_t signatures; /* revisions that carry one; none is verified */
+	/* The commit that wrote the state it is in now; NULL: the first one
+	 * did, or none has. */
+	const struct commit_fact *state;
+};
+
+/* False where history is missing or does not know the record. */
+bool record_facts_of(struct record_facts *out, const struct corpus *c,
+	const struct judge *judge, const struct record *record);
 
 /* ---- The rule documentation ---- */
 

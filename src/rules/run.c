@@ -49,6 +49,8 @@ static rule_function *const action_rules[] = {
 	rule_action_verified,
 	rule_action_cancelled,
 	rule_action_evidence,
+	rule_due_moved,
+	rule_owner_changed,
 };
 
 #define RUN(TABLE, K) run_table(TABLE, sizeof(TABLE) / sizeof(*(TABLE)), K)

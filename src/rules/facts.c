@@ -1,0 +1,202 @@
+/* The facts that a version of a record states. */
+#include "rules/versions.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+
+enum fact_type { FACT_TEXT, FACT_TIME, FACT_CHOICE, FACT_PERSON, FACT_LIST };
+
+struct fact_row {
+	enum fact_key key;
+	const char *name;
+	enum fact_type type;
+	size_t at; /* offset in the struct */
+};
+
+#define ROW(OF, KEY, NAME, TYPE, FIELD)                                        \
+	{                                                                      \
+		FACT_##KEY, NAME, FACT_##TYPE, offsetof(struct OF, FIELD)      \
+	}
+
+static const struct fact_row incident_rows[] = {
+	ROW(incident, SEVERITY, "severity", TEXT, severity),
+	ROW(incident, KIND, "kind", CHOICE, kind),
+	ROW(incident, DETECTED, "detected", TIME, detected),
+	ROW(incident, RESOLVED, "resolved", TIME, resolved),
+	ROW(incident, SCHEDULED_ON, "review.scheduled_on", TIME,
+		review.scheduled_on),
+	ROW(incident, SCHEDULED_FOR, "review.scheduled_for", TIME,
+		review.scheduled_for),
+	ROW(incident, HELD_ON, "review.held_on", TIME, review.held_on),
+	ROW(incident, ATTENDEES, "review.attendees", LIST, review.attendees),
+	ROW(incident, CONFIRMED_ON, "resolution_check.confirmed_on", TIME,
+		resolution_check.confirmed_on),
+	ROW(incident, MAJOR_ON, "major.decided_on", TIME, major.decided_on),
+	ROW(incident, NO_PLAN_ON, "no_plan_changes.decided_on", TIME,
+		no_plan_changes.decided_on),
+	ROW(incident, NO_ACTIONS_ON, "no_actions.decided_on", TIME,
+		no_actions.decided_on),
+	ROW(incident, STATUS, "status", CHOICE, status),
+};
+
+static const struct fact_row action_rows[] = {
+	ROW(action, DUE, "due", TIME, due),
+	ROW(action, OWNER, "owner", PERSON, owner),
+	ROW(action, STATUS, "status", CHOICE, status),
+	ROW(action, DONE_ON, "done_on", TIME, done_on),
+	ROW(action, VERIFIED_ON, "verified_on", TIME, verified_on),
+	ROW(action, CANCELLED_ON, "cancelled.approved_on", TIME,
+		cancelled.approved_on),
+};
+
+#define COUNT(ROWS) (sizeof(ROWS) / sizeof(*(ROWS)))
+
+/* ---- Values ---- */
+
+/* One name a person, whatever alias is written. */
+static struct slice canonical(const struct corpus *c, struct slice name)
+{
+	const struct person *p = people_find(&c->people, name);
+
+	return p ? p->id.text : name;
+}
+
+static int compare_names(const void *x, const void *y)
+{
+	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
+}
+
+static void read_list(struct fact *out, struct slice_list *names,
+	struct arena *a, const struct corpus *c, const struct list_field *list)
+{
+	struct buf text = BUF_INIT(KIB(64));
+
+	out->wrong = list->field.broken;
+	for (size_t n = 0; n < list->items.len; n++)
+		*vec_push(a, names) =
+			arena_copy(a, canonical(c, list->items.at[n].text));
+	vec_sort(names, compare_names);
+	for (size_t n = 0; n < names->len; n++)
+		buf_addf(&text, "%s%.*s", n ? ", " : "",
+			SLICE_FMT(names->at[n]));
+	out->text = buf_take(&text, a);
+	buf_free(&text);
+}
+
+static void read_row(struct facts *out, struct arena *a, const struct corpus *c,
+	const struct fact_row *row, const void *record)
+{
+	const void *at = (const char *)record + row->at;
+	const struct field *field = at; /* what each type begins with */
+	const struct time_field *time = at;
+	struct fact *fact = &out->of[row->key];
+
+	fact->given = field_is_set(*field);
+	if (!fact->given)
+		return;
+	if (row->type == FACT_LIST) {
+		read_list(fact, &out->attendees, a, c, at);
+		return;
+	}
+	fact->text = field->text;
+	if (row->type == FACT_PERSON)
+		fact->text = canonical(c, field->text);
+	if (row->type == FACT_TIME)
+		fact->at = time->at;
+	fact->text = arena_copy(a, fact->text);
+	fact->wrong = row->type == FACT_TIME ? time_is_wrong(*time)
+					     : field_is_wrong(*field);
+}
+
+static void add_approvals(
+	struct facts *out, struct arena *a, const struct exception_vec *all)
+{
+	for (size_t n = 0; n < all->len; n++)
+		if (moment_is_known(all->at[n].approved_on.at))
+			*vec_push(a, &out->approvals) = (struct approval){
+				arena_copy(a, all->at[n].rule.text),
+				arena_copy(a, all->at[n].for_.text),
+				all->at[n].approved_on.at};
+}
+
+/* Whether it is major: as stated, or else as the severity says. */
+static void read_major(
+	struct fact *out, const struct corpus *c, const struct incident *i)
+{
+	const struct severity_level_vec *levels = &c->procedure.severities;
+	int level = procedure_severity_index(&c->procedure, i->severity.text);
+	bool major = level >= 0 && levels->at[level].major;
+
+	out->given = field_is_set(i->major.self);
+	out->wrong = out->given ? !i->major.known : level < 0;
+	if (out->given)
+		major = i->major.value;
+	out->text = major ? SLICE("true") : SLICE("false");
+}
+
+void facts_of_incident(struct facts *out, struct arena *a,
+	const struct corpus *c, const struct incident *i)
+{
+	*out = (struct facts){0};
+	for (size_t n = 0; n < COUNT(incident_rows); n++)
+		read_row(out, a, c, &incident_rows[n], i);
+	if (!out->of[FACT_KIND].given)
+		out->of[FACT_KIND].text = SLICE("incident");
+	out->of[FACT_KIND].given = true;
+	read_major(&out->of[FACT_MAJOR], c, i);
+	add_approvals(out, a, &i->exceptions);
+}
+
+void facts_of_action(struct facts *out, struct arena *a, const struct corpus *c,
+	const struct action *action)
+{
+	*out = (struct facts){0};
+	for (size_t n = 0; n < COUNT(action_rows); n++)
+		read_row(out, a, c, &action_rows[n], action);
+	add_approvals(out, a, &action->exceptions);
+}
+
+/* ---- Questions ---- */
+
+static const struct fact_row *find_row(
+	const struct fact_row *rows, size_t count, enum fact_key key)
+{
+	for (size_t n = 0; n < count; n++)
+		if (rows[n].key == key)
+			return &rows[n];
+	return NULL;
+}
+
+const char *fact_name(enum fact_key key)
+{
+	const struct fact_row *row =
+		find_row(incident_rows, COUNT(incident_rows), key);
+
+	if (!row)
+		row = find_row(action_rows, COUNT(action_rows), key);
+	return row ? row->name : "major";
+}
+
+struct field fact_field(const struct check *k, enum fact_key key)
+{
+	const struct fact_row *row;
+	const void *record = k->incident;
+
+	if (key == FACT_MAJOR)
+		return k->incident->major.self;
+	if (record)
+		row = find_row(incident_rows, COUNT(incident_rows), key);
+	else
+		row = find_row(action_rows, COUNT(action_rows), key);
+	if (!record)
+		record = k->action;
+	return row ? *(const struct field *)((const char *)record + row->at)
+		   : (struct field){0};
+}
+
+bool fact_eq(const struct fact *a, const struct fact *b)
+{
+	if (moment_is_known(a->at) && moment_is_known(b->at))
+		return !moment_cmp(a->at, b->at);
+	return slice_eq(a->text, b->text);
+}

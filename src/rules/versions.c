@@ -1,0 +1,327 @@
+/* Collects the versions of all records; see versions.h. */
+#include "rules/versions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/past.h"
+#include "format/frontmatter.h"
+
+enum {
+	/* Versions that are looked through for the one before: with more
+	 * branches at once than that, the next older one is taken. */
+	BEFORE_MOST = 1000,
+};
+
+/* A version that is not yet among its record's. */
+struct found {
+	struct slice id;
+	size_t order;	     /* of reading: paths in order, newest first */
+	struct slice before; /* blob in the first parent */
+	struct past_version version;
+};
+
+struct found_vec VEC(struct found);
+struct past_vec VEC(struct past);
+
+struct past_cache {
+	struct past_vec all; /* by id */
+};
+
+/* ---- Decoding ---- */
+
+struct collector {
+	const struct corpus *c;
+	const struct judge *judge;
+	struct arena *arena;  /* for what is kept */
+	struct arena scratch; /* emptied after each version */
+	struct arena list;
+	struct found_vec found;
+	const struct path_change *change;
+	/* The version before in the same file: often it has the same
+	 * frontmatter, and its facts are shared. */
+	struct buf last_text;
+	size_t last_from, last_to; /* its entries in FOUND */
+};
+
+static bool same_moment(struct moment a, struct moment b)
+{
+	return a.kind == b.kind && a.approximate == b.approximate &&
+	       a.day == b.day && a.second == b.second && a.offset == b.offset;
+}
+
+static bool same_approvals(
+	const struct approval_vec *a, const struct approval_vec *b)
+{
+	if (a->len != b->len)
+		return false;
+	for (size_t n = 0; n < a->len; n++)
+		if (!slice_eq(a->at[n].rule, b->at[n].rule) ||
+			!slice_eq(a->at[n].for_, b->at[n].for_) ||
+			!same_moment(a->at[n].at, b->at[n].at))
+			return false;
+	return true;
+}
+
+static bool same_facts(const struct facts *a, const struct facts *b)
+{
+	for (int key = 0; key < FACT_COUNT; key++)
+		if (a->of[key].given != b->of[key].given ||
+			a->of[key].wrong != b->of[key].wrong ||
+			!slice_eq(a->of[key].text, b->of[key].text) ||
+			!same_moment(a->of[key].at, b->of[key].at))
+			return false;
+	return same_approvals(&a->approvals, &b->approvals);
+}
+
+static void copy_fact(struct fact *f, struct arena *a)
+{
+	f->text = arena_copy(a, f->text);
+}
+
+/* The facts as they are kept: those of the newer version in the same file if
+ * nothing differs. */
+static const struct facts *keep_facts(
+	struct collector *x, struct slice id, const struct facts *facts)
+{
+	struct facts *kept;
+
+	for (size_t n = x->last_from; n < x->last_to; n++) {
+		const struct found *f = &x->found.at[n];
+
+		if (slice_eq(f->id, id) && same_facts(f->version.facts, facts))
+			return f->version.facts;
+	}
+	kept = arena_new(x->arena, struct facts);
+	*kept = *facts;
+	for (int key = 0; key < FACT_COUNT; key++)
+		copy_fact(&kept->of[key], x->arena);
+	kept->attendees = (struct slice_list){0};
+	for (size_t n = 0; n < facts->attendees.len; n++)
+		*vec_push(x->arena, &kept->attendees) =
+			arena_copy(x->arena, facts->attendees.at[n]);
+	kept->approvals = (struct approval_vec){0};
+	for (size_t n = 0; n < facts->approvals.len; n++) {
+		struct approval *a = vec_push(x->arena, &kept->approvals);
+
+		*a = facts->approvals.at[n];
+		a->rule = arena_copy(x->arena, a->rule);
+		a->for_ = arena_copy(x->arena, a->for_);
+	}
+	return kept;
+}
+
+static void add_found(
+	struct collector *x, struct slice id, const struct facts *facts)
+{
+	struct found *f = vec_push(&x->list, &x->found);
+
+	f->id = id;
+	f->order = x->found.len;
+	f->before = x->change->before;
+	f->version.commit = x->change->commit;
+	f->version.blob = x->change->blob;
+	f->version.facts = facts;
+}
+
+static void add_record(
+	struct collector *x, struct slice id, const struct facts *facts)
+{
+	const struct facts *kept = keep_facts(x, id, facts);
+
+	for (size_t n = x->last_from; n < x->last_to; n++)
+		if (slice_eq(x->found.at[n].id, id)) {
+			add_found(x, x->found.at[n].id, kept);
+			return;
+		}
+	add_found(x, arena_copy(x->arena, id), kept);
+}
+
+static void decode(struct collector *x, const struct source *source)
+{
+	struct arena *a = &x->scratch;
+	struct past_record record;
+	struct facts facts;
+
+	if (!past_read(&record, x->c, a, source))
+		return;
+	if (record.action) {
+		facts_of_action(&facts, a, x->c, record.action);
+		add_record(x, record.action->record.id, &facts);
+		return;
+	}
+	facts_of_incident(&facts, a, x->c, record.incident);
+	add_record(x, record.incident->record.id, &facts);
+	for (size_t n = 0; n < record.incident->actions.len; n++) {
+		const struct action *item = &record.incident->actions.at[n];
+
+		facts_of_action(&facts, a, x->c, item);
+		add_record(x, item->record.id, &facts);
+	}
+}
+
+/* Whether the frontmatter is that of the version that was read before. */
+static bool is_as_last(const struct collector *x, const struct source *source)
+{
+	struct slice last = buf_slice(&x->last_text);
+
+	/* The fence that closes it is a part of what is compared. */
+	return last.len && slice_starts(source->text, last);
+}
+
+static void remember(struct collector *x, const struct source *source)
+{
+	struct frontmatter split;
+
+	buf_reset(&x->last_text);
+	if (frontmatter_split(&split, source) == FRONTMATTER_OK)
+		buf_add(&x->last_text,
+			slice_sub(source->text, 0,
+				(size_t)(split.body.ptr - source->text.ptr)));
+}
+
+static void repeat_last(struct collector *x)
+{
+	for (size_t n = x->last_from, end = x->last_to; n < end; n++)
+		add_found(x, x->found.at[n].id, x->found.at[n].version.facts);
+}
+
+static void read_version(struct collector *x, struct slice path)
+{
+	const struct history *h = x->judge->history;
+	size_t from = x->found.len;
+	struct source *source;
+	struct slice text;
+
+	if (!x->change->blob.len || !h->read_blob ||
+		!h->read_blob(h->context, &text, &x->scratch, x->change->blob))
+		return;
+	source = source_new(&x->scratch, path, text);
+	if (is_as_last(x, source)) {
+		repeat_last(x);
+	} else {
+		decode(x, source);
+		remember(x, source);
+	}
+	x->last_from = from;
+	x->last_to = x->found.len;
+}
+
+static void read_path(struct collector *x, const struct path_history *path)
+{
+	buf_reset(&x->last_text);
+	x->last_from = x->last_to = 0;
+	for (size_t n = 0; n < path->changes.len; n++) {
+		x->change = &path->changes.at[n];
+		read_version(x, path->path);
+		arena_reset(&x->scratch);
+	}
+}
+
+/* ---- By record ---- */
+
+/* Commits are numbered newest first. */
+static int compare_found(const void *x, const void *y)
+{
+	const struct found *a = x, *b = y;
+	int order = slice_cmp(a->id, b->id);
+
+	if (!order)
+		order = (a->version.commit > b->version.commit) -
+			(a->version.commit < b->version.commit);
+	return order ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+/* The version before number N of COUNT. */
+static size_t find_before(const struct found *all, size_t n, size_t count)
+{
+	for (size_t at = n + 1;
+		all[n].before.len && at < count && at - n < BEFORE_MOST; at++)
+		if (slice_eq(all[at].version.blob, all[n].before))
+			return at;
+	return n + 1 < count ? n + 1 : count;
+}
+
+static void add_past(
+	struct collector *x, struct past_cache *cache, size_t from, size_t to)
+{
+	struct past *p = vec_push(x->arena, &cache->all);
+	const struct found *all = &x->found.at[from];
+
+	p->id = all->id;
+	p->len = to - from;
+	p->at = arena_array(x->arena, p->len, sizeof(*p->at));
+	for (size_t n = 0; n < p->len; n++) {
+		size_t landed;
+
+		p->at[n] = all[n].version;
+		p->at[n].before = find_before(all, n, p->len);
+		landed = past_commit(x->judge, p, n)->landed;
+		if (landed > p->first_landed)
+			p->first_landed = landed;
+	}
+}
+
+static struct past_cache *collect(
+	const struct corpus *c, const struct judge *judge)
+{
+	struct past_cache *cache = arena_new(c->arena, struct past_cache);
+	const struct history *h = judge->history;
+	struct collector x = {.c = c, .judge = judge, .arena = c->arena};
+
+	for (size_t n = 0; n < h->paths.len; n++)
+		if (corpus_wants(c, h->paths.at[n].path))
+			read_path(&x, &h->paths.at[n]);
+	vec_sort(&x.found, compare_found);
+	for (size_t from = 0, to; from < x.found.len; from = to) {
+		for (to = from + 1;
+			to < x.found.len &&
+			slice_eq(x.found.at[to].id, x.found.at[from].id);)
+			to++;
+		add_past(&x, cache, from, to);
+	}
+	arena_free(&x.scratch);
+	arena_free(&x.list);
+	buf_free(&x.last_text);
+	return cache;
+}
+
+/* ---- Looking up ---- */
+
+static int compare_past(const void *x, const void *y)
+{
+	const struct past *a = x, *b = y;
+
+	return slice_cmp(a->id, b->id);
+}
+
+const struct past *past_of(
+	const struct corpus *c, const struct judge *judge, struct slice id)
+{
+	/* A cache is no part of the judge's value. */
+	struct judge *j = (struct judge *)judge;
+	struct past key = {.id = id};
+
+	if (judge->history->kind != HISTORY_FULL)
+		return NULL;
+	if (!j->past)
+		j->past = collect(c, judge);
+	if (!j->past->all.len)
+		return NULL;
+	return bsearch(&key, j->past->all.at, j->past->all.len, sizeof(key),
+		compare_past);
+}
+
+const struct commit_fact *past_commit(
+	const struct judge *judge, const struct past *p, size_t n)
+{
+	return &judge->history->commits.at[p->at[n].commit];
+}
+
+size_t past_before(const struct past *p, size_t n, enum fact_key key)
+{
+	do
+		n = p->at[n].before;
+	while (n < p->len && p->at[n].facts->of[key].wrong);
+	return n;
+}
