@@ -49,8 +49,8 @@ struct command {
 };
 
 extern const struct command command_check, command_build, command_publish,
-	command_status, command_rules, command_explain, command_render,
-	command_schema;
+	command_verify, command_status, command_rules, command_explain,
+	command_render, command_schema;
 
 /*
  * A command returns an exit_status; on EXIT_UNABLE the message is in ERR, and

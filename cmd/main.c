@@ -14,6 +14,7 @@ static const struct command *const commands[] = {
 	&command_check,
 	&command_build,
 	&command_publish,
+	&command_verify,
 	&command_status,
 	&command_rules,
 	&command_explain,

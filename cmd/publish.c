@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/path.h"
+#include "cmd/changelog.h"
 #include "cmd/progress.h"
 #include "cmd/session.h"
 
@@ -126,34 +127,6 @@ absent:
 	/* A branch without a commit yet has nothing to lose. */
 	snapshot_close(&at);
 	return err->kind == ERR_NOT_FOUND ? 0 : -1;
-}
-
-/*
- * The changelog that is built upon: the target's, whose other lines are
- * somebody's; the source's only where the target has none yet.
- */
-static int read_changelog(struct session *s, struct slice ref, struct err *err)
-{
-	struct slice path = s->corpus.settings.changelog;
-	enum read_result result = READ_ABSENT;
-	struct snapshot at = {0};
-	struct source *source;
-	int failed;
-
-	if (!path.len)
-		return 0;
-	failed = snapshot_open(&at, s->repo, SNAPSHOT_COMMIT, ref, err) ||
-		 snapshot_read(&source, &result, &at, &s->arena, path,
-			 LIMIT_CHANGELOG, err);
-	snapshot_close(&at);
-	if (failed)
-		return err->kind == ERR_NOT_FOUND ? 0 : -1;
-	if (result == READ_TOO_LARGE)
-		return err_set(err, "'%.*s' is larger than %zu MiB, the limit",
-			SLICE_FMT(path), LIMIT_CHANGELOG >> 20);
-	if (result == READ_OK)
-		s->changelog = source->text;
-	return 0;
 }
 
 /* ---- The commit ---- */
@@ -290,7 +263,7 @@ static int publish_once(
 	}
 	if (find_target(&r.ref, s, args, err) ||
 		check_reports_folder(s, r.ref, err) ||
-		read_changelog(s, r.ref, err))
+		changelog_of_target(s, r.ref, err))
 		return EXIT_UNABLE;
 	progress_show("writing reports", 0);
 	input = session_report_input(s);

@@ -55,6 +55,19 @@ MUST_USE int repo_commit_before(struct slice *out, struct repo *r,
 MUST_USE int repo_commit_time(long long *seconds, int *offset, struct repo *r,
 	struct slice commit, struct err *err);
 
+/* A commit that debrief made, by the trailers of its message. */
+struct published {
+	struct slice commit;  /* empty: there is none */
+	struct slice parent;  /* its first parent; empty if it has none */
+	struct slice source;  /* Debrief-Source: a commit id */
+	struct slice as_of;   /* Debrief-As-Of, as written; may be empty */
+	struct slice version; /* Debrief-Version, as written; may be empty */
+};
+
+/* The newest commit that debrief made in the history of REV, REV included. */
+MUST_USE int repo_published(struct published *out, struct repo *r,
+	struct slice rev, struct err *err);
+
 /* ---- Files of one state of the repository ---- */
 
 enum snapshot_kind {

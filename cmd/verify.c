@@ -1,0 +1,305 @@
+/* debrief verify: rebuilds what was published, and compares every byte. */
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/path.h"
+#include "base/sha256.h"
+#include "cmd/changelog.h"
+#include "cmd/session.h"
+#include "text/escape.h"
+
+enum {
+	OPT_ALL,
+};
+
+static const struct option options[] = {
+	{"--all", NULL, "verify every publish in the history, newest first"},
+	{NULL, NULL, NULL},
+};
+
+/* A file that is not what it should be. */
+struct difference {
+	struct slice path;
+	size_t line; /* first one that differs, from 1; 0: not comparable */
+	const char *what;
+};
+
+struct difference_vec VEC(struct difference);
+
+/* One publish that is being verified. */
+struct check {
+	struct session *s;  /* open at the source */
+	struct snapshot at; /* the published commit */
+	struct output_vec files;
+	struct difference_vec differences;
+};
+
+static size_t first_difference(struct slice a, struct slice b)
+{
+	struct slice x, y;
+	size_t line = 1;
+
+	while (slice_line(&x, &a) && slice_line(&y, &b) && slice_eq(x, y))
+		line++;
+	return line;
+}
+
+static void differ(
+	struct check *c, struct slice path, size_t line, const char *what)
+{
+	*vec_push(&c->s->arena, &c->differences) =
+		(struct difference){path, line, what};
+}
+
+static int compare_file(
+	struct check *c, const struct output_file *f, struct err *err)
+{
+	enum read_result result;
+	struct source *there;
+
+	if (snapshot_read(&there, &result, &c->at, &c->s->arena, f->path,
+		    LIMIT_PAGE, err))
+		return -1;
+	if (result != READ_OK)
+		differ(c, f->path, 0, "is not there");
+	else if (!slice_eq(there->text, f->bytes))
+		differ(c, f->path, first_difference(there->text, f->bytes),
+			"differs");
+	return 0;
+}
+
+static int compare_path(const void *key, const void *file)
+{
+	return slice_cmp(*(const struct slice *)key,
+		((const struct output_file *)file)->path);
+}
+
+/* Files of the reports folder that the rebuild does not have. */
+static int find_strangers(struct check *c, struct err *err)
+{
+	struct file_vec there = {0};
+
+	if (snapshot_list(&there, &c->at, c->s->corpus.settings.reports, err))
+		return -1;
+	for (size_t i = 0; i < there.len; i++)
+		if (!bsearch(&there.at[i].path, c->files.at, c->files.len,
+			    sizeof(*c->files.at), compare_path))
+			differ(c, there.at[i].path, 0, "was not generated");
+	return 0;
+}
+
+static int compare_all(struct check *c, struct err *err)
+{
+	struct report_input input = session_report_input(c->s);
+
+	if (report_published(&c->files, &c->s->arena, &input, err))
+		return -1;
+	for (size_t i = 0; i < c->files.len; i++)
+		if (compare_file(c, &c->files.at[i], err))
+			return -1;
+	return find_strangers(c, err);
+}
+
+/* ---- A publish of another version ---- */
+
+/* Whether the outputs that a manifest names have the digests it gives. */
+static int check_manifest(
+	bool *intact, struct check *c, struct slice manifest, struct err *err)
+{
+	struct arena *a = &c->s->arena;
+	enum read_result result;
+	const struct value *outputs;
+	struct source *source;
+	struct value *root;
+
+	if (snapshot_read(
+		    &source, &result, &c->at, a, manifest, LIMIT_PAGE, err) ||
+		value_from_json(
+			&root, a, arena_string(a, manifest), source->text, err))
+		return -1;
+	outputs = value_get(root, SLICE("outputs"));
+	for (const struct value *v = outputs ? outputs->first : NULL; v;
+		v = v->next) {
+		const struct value *path = value_get(v, SLICE("path"));
+		const struct value *digest = value_get(v, SLICE("sha256"));
+		char hex[SHA256_HEX + 1];
+
+		if (!path || !digest)
+			continue;
+		if (snapshot_read(&source, &result, &c->at, a, path->text,
+			    LIMIT_PAGE, err))
+			return -1;
+		if (result == READ_OK)
+			sha256_hex(hex, source->text);
+		if (result != READ_OK || !slice_eq(slice_of(hex), digest->text))
+			*intact = false;
+	}
+	return 0;
+}
+
+static int is_intact(bool *intact, struct check *c, struct err *err)
+{
+	struct file_vec there = {0};
+	bool any = false;
+
+	*intact = true;
+	if (snapshot_list(&there, &c->at, c->s->corpus.settings.reports, err))
+		return -1;
+	for (size_t i = 0; i < there.len; i++) {
+		if (!slice_eq(path_name(there.at[i].path),
+			    SLICE("manifest.json")))
+			continue;
+		any = true;
+		if (check_manifest(intact, c, there.at[i].path, err))
+			return -1;
+	}
+	*intact = *intact && any;
+	return 0;
+}
+
+/* ---- One publish ---- */
+
+static void write_differences(struct buf *out, const struct check *c)
+{
+	for (size_t i = 0; i < c->differences.len; i++) {
+		const struct difference *d = &c->differences.at[i];
+
+		buf_adds(out, "  ");
+		escape_terminal(out, d->path);
+		if (d->line)
+			buf_addf(
+				out, ": %s from line %zu on", d->what, d->line);
+		else
+			buf_addf(out, ": %s", d->what);
+		buf_addc(out, '\n');
+	}
+}
+
+/* Judges the comparison; EXIT_FINE, EXIT_FINDINGS or EXIT_UNABLE. */
+static int write_verdict(struct buf *out, struct check *c,
+	const struct published *p, struct err *err)
+{
+	bool intact = false;
+
+	if (!c->differences.len) {
+		buf_adds(out, "reproduced\n");
+		return EXIT_FINE;
+	}
+	if (!slice_eq(p->version, SLICE(DEBRIEF_VERSION)) &&
+		is_intact(&intact, c, err))
+		return EXIT_UNABLE;
+	if (intact) {
+		buf_adds(out, "intact: it matches its manifest, and was made "
+			      "by version ");
+		escape_terminal(out, p->version);
+		buf_adds(out, ", which this one does not reproduce\n");
+		return EXIT_FINE;
+	}
+	buf_adds(out, "differs\n");
+	write_differences(out, c);
+	return EXIT_FINDINGS;
+}
+
+/* Opens a session as the one that published P was. */
+static int open_source(struct session *s, const struct arguments *args,
+	const struct published *p, struct err *err)
+{
+	struct arguments as = {.dir = args->dir};
+	struct arena a = {0};
+	int result;
+
+	as.given[OPT_REV] = arena_string(&a, p->source);
+	as.given[OPT_AS_OF] = arena_string(&a, p->as_of);
+	result = session_open(s, &as, true, err);
+	arena_free(&a);
+	return result;
+}
+
+static int verify_one(struct buf *out, const struct arguments *args,
+	const struct published *p, struct err *err)
+{
+	struct session s = {0};
+	struct check c = {.s = &s};
+	int status = EXIT_UNABLE;
+
+	buf_addf(out, "%.*s ", SLICE_FMT(p->commit));
+	if (open_source(&s, args, p, err)) {
+		if (err->kind != ERR_NOT_FOUND)
+			goto done;
+		buf_addf(out, "source gone: there is no commit %.*s\n",
+			SLICE_FMT(p->source));
+		status = EXIT_FINDINGS;
+		goto done;
+	}
+	if (!snapshot_open(&c.at, s.repo, SNAPSHOT_COMMIT, p->commit, err) &&
+		!changelog_of_target(&s, p->parent, err) &&
+		!compare_all(&c, err))
+		status = write_verdict(out, &c, p, err);
+done:
+	snapshot_close(&c.at);
+	session_close(&s);
+	return status;
+}
+
+/* ---- The command ---- */
+
+static int verify_from(struct buf *out, struct repo *r,
+	const struct arguments *args, struct err *err)
+{
+	struct slice rev = slice_of(args->path_count ? args->paths[0] : "HEAD");
+	int status = EXIT_FINE;
+	bool any = false;
+
+	do {
+		struct published p;
+		int one;
+
+		if (repo_published(&p, r, rev, err))
+			return EXIT_UNABLE;
+		if (!p.commit.len)
+			break;
+		any = true;
+		one = verify_one(out, args, &p, err);
+		if (one == EXIT_UNABLE)
+			return EXIT_UNABLE;
+		if (one > status)
+			status = one;
+		rev = p.parent;
+	} while (option_given(args, OPT_ALL) && rev.len);
+	if (any)
+		return status;
+	err_set(err, "nothing was published in the history of '%.*s'",
+		SLICE_FMT(rev));
+	return EXIT_UNABLE;
+}
+
+static int run(const struct arguments *args, struct err *err)
+{
+	struct buf out = {0};
+	struct arena a = {0};
+	struct repo *r = NULL;
+	int status = EXIT_UNABLE;
+
+	if (args->path_count > 1)
+		err_set(err, "verify takes one revision");
+	else if (!repo_open(&r, &a, args->dir, err))
+		status = verify_from(&out, r, args, err);
+	if (status != EXIT_UNABLE && print(buf_slice(&out), err))
+		status = EXIT_UNABLE;
+	repo_close(r);
+	arena_free(&a);
+	buf_free(&out);
+	return status;
+}
+
+const struct command command_verify = {
+	.name = "verify",
+	.usage = "[REV] [--all]",
+	.summary = "rebuilds what was published and compares every byte",
+	.details = "REV may be any commit (default HEAD): the last publish in "
+		   "its history is meant. It is\nrebuilt from the commit that "
+		   "it names as its source. The exit status is 1 where it is\n"
+		   "not reproduced.",
+	.options = options,
+	.run = run,
+};
