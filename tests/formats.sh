@@ -114,6 +114,20 @@ else
 	fail 'fingerprints: change with the lines'
 fi
 git checkout -q .
+# ... and when items are added above its own.
+printf '%s\n' --- 'id: INC-2026-0098' 'title: x' 'severity: SEV4' \
+	'status: open' 'timeline:' '  - {what: a, at: 03/04/2026}' --- \
+	>incidents/2026/INC-2026-0098.md
+fingerprints $day >"$TMP/before"
+sed -i 's/^timeline:/&\n  - {what: b, at: 2026-01-01}/' \
+	incidents/2026/INC-2026-0098.md
+fingerprints $day >"$TMP/after"
+if cmp "$TMP/before" "$TMP/after"; then
+	pass
+else
+	fail 'fingerprints: change with the items of a list'
+fi
+rm incidents/2026/INC-2026-0098.md
 
 # ---- --base ----
 

@@ -179,8 +179,9 @@ void rule_review_attendees(struct check *k)
 		roll.absent.len == 1 ? "has" : "have");
 	finding_help(k->fs, "add them to `attendees` if they were there, or to "
 			    "`apologies` with the reason");
-	finding_about(
-		k->fs, SLICE("review.attendees"), r->attendees.field.text);
+	/* Who is missing: others would be another finding. */
+	finding_about(k->fs, SLICE("review.attendees"),
+		arena_copy(k->fs->arena, slice_of(say_names(k, &roll.absent))));
 	if (!grave)
 		finding_severity(k->fs, SEVERITY_WARNING);
 }

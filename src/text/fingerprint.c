@@ -10,6 +10,24 @@ static void add_part(struct buf *b, struct slice part)
 	buf_addc(b, '\0');
 }
 
+/* The key without the numbers of list items, `timeline[3].at`: an item that
+ * is added above would change them. */
+static void add_key(struct buf *b, struct slice key)
+{
+	for (size_t at = 0; at < key.len; at++) {
+		size_t end = at + 1;
+
+		while (end < key.len && char_is_digit(key.ptr[end]))
+			end++;
+		if (key.ptr[at] == '[' && end > at + 1 && end < key.len &&
+			key.ptr[end] == ']')
+			at = end;
+		else
+			buf_addc(b, key.ptr[at]);
+	}
+	buf_addc(b, '\0');
+}
+
 void finding_fingerprint(char out[SHA256_HEX + 1], const struct finding *f)
 {
 	struct slice value = f->value;
@@ -19,7 +37,7 @@ void finding_fingerprint(char out[SHA256_HEX + 1], const struct finding *f)
 		value = span_text(f->span);
 	add_part(&b, slice_of(rule_info(f->rule)->id));
 	add_part(&b, f->record.len ? f->record : f->span.source->path);
-	add_part(&b, f->key);
+	add_key(&b, f->key);
 	add_part(&b, value);
 	sha256_hex(out, buf_slice(&b));
 	buf_free(&b);

@@ -15,7 +15,8 @@
 
 /*
  * The SHA-256 of rule id, record (else path), key and value, each followed by
- * a NUL. A finding with neither key nor value is about the text of its span.
+ * a NUL. A key's item numbers are left out: `timeline[3].at` is `timeline.at`.
+ * A finding with neither key nor value is about the text of its span.
  */
 void finding_fingerprint(char out[SHA256_HEX + 1], const struct finding *f);
 

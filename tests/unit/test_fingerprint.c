@@ -96,6 +96,27 @@ static void test_parts_are_apart(void **state)
 	assert_string_not_equal(a, b);
 }
 
+/* An item that is added above a list's item changes nothing. */
+static void test_item_numbers(void **state)
+{
+	static const char *const keys[] = {"timeline.at", "timeline[0].at",
+		"timeline[12].at", "timeline[].at", "timeline[x].at",
+		"timeline[1", "timeline1"};
+	struct run *r = open_run("a.md", "x\n");
+	char first[SHA256_HEX + 1], other[SHA256_HEX + 1];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		add(r, RULE_KEY_MISSING, 0, 1);
+		finding_about(&r->fs, slice_of(keys[i]), SLICE(""));
+		finding_fingerprint(i ? other : first, &r->fs.all.at[i]);
+		if (i && i < 3)
+			assert_string_equal(first, other);
+		else if (i)
+			assert_string_not_equal(first, other);
+	}
+}
+
 static void test_equal_ones_are_numbered(void **state)
 {
 	struct run *r = open_run("a.md", "x x y x\n");
@@ -151,6 +172,7 @@ int main(void)
 		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_place_is_no_part),
 		cmocka_unit_test(test_parts_are_apart),
+		cmocka_unit_test(test_item_numbers),
 		cmocka_unit_test(test_equal_ones_are_numbered),
 		cmocka_unit_test(test_drop_known),
 	};
