@@ -58,13 +58,14 @@ struct slice check_clip(struct arena *a, struct slice text, size_t most)
 struct slice check_message(
 	struct arena *a, const struct finding *f, size_t most)
 {
+	struct slice more = f->excepted ? f->reason : f->help;
 	struct buf b = {0};
 	struct slice text;
 
 	escape_terminal(&b, f->message);
-	if (f->help.len) {
-		buf_adds(&b, "\nhelp: ");
-		escape_terminal(&b, f->help);
+	if (more.len) {
+		buf_adds(&b, f->excepted ? "\nexcepted: " : "\nhelp: ");
+		escape_terminal(&b, more);
 	}
 	text = check_clip(a, buf_take(&b, a), most);
 	buf_free(&b);

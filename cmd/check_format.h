@@ -46,8 +46,9 @@ void check_worst_first(
 /* TEXT, or as much of it as fits into MOST UTF-16 code units, in which GitHub
  * and GitLab count, with an ellipsis behind it. */
 struct slice check_clip(struct arena *a, struct slice text, size_t most);
-/* The finding's message, with LF and its help line behind it where it has
- * one: escaped for terminals, and clipped. In the arena. */
+/* The finding's message, with LF and its help line, or why it is excepted,
+ * behind it where it has one: escaped for terminals, and clipped. In the arena.
+ */
 struct slice check_message(
 	struct arena *a, const struct finding *f, size_t most);
 
