@@ -1,6 +1,7 @@
 /* The front page, the page of a year, the lessons, the procedure. */
 #include "report/values.h"
 
+#include "base/utf8.h"
 #include "format/frontmatter.h"
 
 static bool is_reviewed(const struct item *item)
@@ -287,7 +288,10 @@ static void set_document(
 		return;
 	}
 	frontmatter_split(&f, source);
-	if (!f.body.len || md_parse(&md, source, f.body, &err)) {
+	/* What is no text has had its finding, and is not shown. */
+	if (!f.body.len || slice_has_char(f.body, '\0') ||
+		utf8_invalid_at(f.body) < f.body.len ||
+		md_parse(&md, source, f.body, &err)) {
 		view_set(v, page, "document", text);
 		return;
 	}
