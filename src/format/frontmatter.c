@@ -23,6 +23,8 @@ enum frontmatter_result frontmatter_split(
 	out->fence = source_span(source, slice_sub(line, 0, 3));
 	yaml = rest.ptr;
 	while (slice_line(&line, &rest)) {
+		if (!line.len || (*line.ptr != '-' && *line.ptr != '.'))
+			continue;
 		if (!is_fence(line, SLICE("---")) &&
 			!is_fence(line, SLICE("...")))
 			continue;

@@ -9,11 +9,10 @@ enum { LETTERS = 26, MARK_LETTERS = 3 };
 
 static const struct slice MARK = SLICE_INIT("mdmark");
 
-/* Chooses a word that is nowhere in the body, for the marks to begin with. */
-static void choose_scheme(struct md *md)
+/* The number of the first word that is nowhere in TEXT, which has some. */
+static size_t free_scheme(struct slice rest)
 {
 	uint8_t used[LETTERS * LETTERS * LETTERS] = {0};
-	struct slice rest = md->body;
 	size_t at, code, free_one = 0;
 
 	while ((at = slice_find(rest, MARK)) < rest.len) {
@@ -29,6 +28,17 @@ static void choose_scheme(struct md *md)
 	}
 	while (free_one + 1 < sizeof(used) && used[free_one])
 		free_one++;
+	return free_one;
+}
+
+/* Chooses a word that is nowhere in the body, for the marks to begin with. */
+static void choose_scheme(struct md *md)
+{
+	size_t at = slice_find(md->body, MARK);
+	size_t free_one = 0;
+
+	if (at < md->body.len)
+		free_one = free_scheme(slice_from(md->body, at));
 	memcpy(md->scheme, MARK.ptr, MARK.len);
 	for (size_t i = MARK_LETTERS; i-- > 0; free_one /= LETTERS)
 		md->scheme[MARK.len + i] = (char)('a' + free_one % LETTERS);

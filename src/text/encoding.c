@@ -138,7 +138,8 @@ struct slice text_next_conflict(struct slice *rest)
 	struct slice none = {0}, opening;
 
 	/* Nearly every file has none: ask that in one quick pass. */
-	if (!rest->len || !memmem(rest->ptr, rest->len, ours.ptr, ours.len))
+	opening = slice_from(*rest, slice_find_char(*rest, '<'));
+	if (slice_find(opening, ours) == opening.len)
 		return none;
 	opening = find_marker(rest, ours);
 	if (!opening.ptr || !find_marker(rest, SLICE("=======")).ptr ||

@@ -55,6 +55,14 @@ struct span source_span(const struct source *s, struct slice text)
 	return span_make(s, (size_t)(text.ptr - s->text.ptr), text.len);
 }
 
+/* Where the line behind the one at AT begins; 0 where no LF follows. */
+static size_t next_line(struct slice text, size_t at)
+{
+	size_t end = at + slice_find_char(slice_from(text, at), '\n');
+
+	return end < text.len ? end + 1 : 0;
+}
+
 /*
  * The table is made on first use, also through a const pointer: it is a
  * cache of what the text already says.
@@ -62,17 +70,16 @@ struct span source_span(const struct source *s, struct slice text)
 static void make_lines(const struct source *source)
 {
 	struct source *s = (struct source *)source;
-	size_t count = 1;
+	size_t count = 1, at;
 
 	if (s->lines)
 		return;
-	for (size_t i = 0; i < s->text.len; i++)
-		count += s->text.ptr[i] == '\n';
+	for (at = 0; (at = next_line(s->text, at)); count++)
+		;
 	s->lines = arena_array(s->arena, count, sizeof(*s->lines));
 	s->line_count = 1;
-	for (size_t i = 0; i < s->text.len; i++)
-		if (s->text.ptr[i] == '\n')
-			s->lines[s->line_count++] = (uint32_t)(i + 1);
+	for (at = 0; (at = next_line(s->text, at));)
+		s->lines[s->line_count++] = (uint32_t)at;
 }
 
 /* Index of the line that holds byte AT. */
