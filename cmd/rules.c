@@ -40,13 +40,14 @@ static void write_step_rules(struct buf *out, const struct step *step)
 	buf_addc(out, '\n');
 }
 
-static void write_controls(struct buf *out, const struct control_vec *controls)
+static void write_controls(
+	struct buf *out, const struct control_vec *controls, const char *indent)
 {
 	for (size_t i = 0; i < controls->len; i++) {
 		const struct control *c = &controls->at[i];
 		const struct control_successor *next = control_successor(c);
 
-		buf_adds(out, "   control: ");
+		buf_addf(out, "%scontrol: ", indent);
 		escape_terminal(out, c->standard);
 		if (c->standard.len)
 			buf_addc(out, ' ');
@@ -74,7 +75,7 @@ static void write_step(struct buf *out, const struct step *step)
 		buf_addf(out, " (%s)", origins[step->origin]);
 	buf_addc(out, '\n');
 	write_step_rules(out, step);
-	write_controls(out, &step->controls);
+	write_controls(out, &step->controls, "   ");
 }
 
 static void write_severities(struct buf *out, const struct procedure *p)
@@ -169,7 +170,43 @@ static void write_block(struct buf *out, const char *title, const char *text)
 			SLICE_FMT(line));
 }
 
-static void write_explanation(struct buf *out, enum rule rule)
+/* The words of the steps with TOPIC, and the controls they serve. */
+static void write_topic(
+	struct buf *out, const struct procedure *p, enum topic topic)
+{
+	for (size_t i = 0; i < p->steps.len; i++) {
+		const struct step *step = &p->steps.at[i];
+
+		if (step->topic != topic)
+			continue;
+		buf_adds(out, "\nServes step ");
+		escape_terminal(out, step->number);
+		buf_adds(out, " of ");
+		escape_terminal(out, p->code.len ? p->code : p->source->path);
+		buf_adds(out, ":\n\n    ");
+		if (step->who.len) {
+			escape_terminal(out, step->who);
+			buf_adds(out, ": ");
+		}
+		escape_terminal(out, step->what);
+		buf_addc(out, '\n');
+		write_controls(out, &step->controls, "    ");
+	}
+}
+
+static void write_setting(
+	struct buf *out, const struct procedure *p, enum rule rule)
+{
+	enum severity here = procedure_severity(p, rule);
+
+	if (here != rule_info(rule)->severity)
+		buf_addf(out, "\nThe procedure here sets it to '%s'.\n",
+			severity_name(here));
+}
+
+/* PROCEDURE is that of the repository, or NULL. */
+static void write_explanation(
+	struct buf *out, enum rule rule, const struct procedure *procedure)
 {
 	const struct rule_info *r = rule_info(rule);
 	const struct rule_doc *d = rule_doc(rule);
@@ -177,15 +214,19 @@ static void write_explanation(struct buf *out, enum rule rule)
 
 	buf_addf(out, "%s (%s)\n\nFinds %s.\n\n%s\n", r->id,
 		severity_name(r->severity), r->finds, d->why);
-	if (topic)
+	if (topic && procedure)
+		write_topic(out, procedure, topic);
+	else if (topic)
 		buf_addf(out,
-			"\nServes the procedure's step with the topic '%s'; "
-			"'debrief rules --procedure' shows\nits words and its "
-			"controls.\n",
+			"\nServes the procedure's step with the topic '%s'. In "
+			"a repository with a procedure,\nits words and its "
+			"controls stand here.\n",
 			topic_name(topic));
 	write_block(out, "Found:", d->bad);
 	write_block(out, "Right:", d->good);
 	buf_addf(out, "\n%s\n", rule_config(rule));
+	if (procedure)
+		write_setting(out, procedure, rule);
 }
 
 static int unknown_rule(const char *name, struct err *err)
@@ -206,9 +247,12 @@ static int unknown_rule(const char *name, struct err *err)
 
 static int run_explain(const struct arguments *args, struct err *err)
 {
+	struct session s = {0};
 	struct buf out = {0};
+	struct err none;
 	enum rule rule;
 	int status = EXIT_FINE;
+	bool here;
 
 	if (args->path_count != 1) {
 		err_set(err, "explain takes one rule; 'debrief rules' lists "
@@ -217,7 +261,11 @@ static int run_explain(const struct arguments *args, struct err *err)
 	}
 	if (!rule_from_id(&rule, slice_of(args->paths[0])))
 		return unknown_rule(args->paths[0], err);
-	write_explanation(&out, rule);
+	/* Without a repository there is no procedure to tell of. */
+	here = !session_open_settings(&s, args, &none) &&
+	       s.corpus.procedure.source;
+	write_explanation(&out, rule, here ? &s.corpus.procedure : NULL);
+	session_close(&s);
 	if (print(buf_slice(&out), err))
 		status = EXIT_UNABLE;
 	buf_free(&out);
@@ -228,6 +276,8 @@ const struct command command_explain = {
 	.name = "explain",
 	.usage = "RULE",
 	.summary = "tells what a rule finds, why, and how to mend it",
+	.details = "In a repository with a procedure, also the step and the "
+		   "controls that the rule\nserves there.",
 	.options = NULL,
 	.run = run_explain,
 };

@@ -316,6 +316,18 @@ static int read_history(struct session *s, struct err *err)
 	return 0;
 }
 
+int session_open_settings(
+	struct session *s, const struct arguments *args, struct err *err)
+{
+	*s = (struct session){0};
+	s->findings.arena = &s->arena;
+	if (repo_open(&s->repo, &s->arena, args->dir, err) ||
+		open_snapshot(s, args, false, err))
+		return -1;
+	corpus_init(&s->corpus, &s->arena, &s->findings);
+	return read_settings(s, err);
+}
+
 int session_open(struct session *s, const struct arguments *args,
 	bool commits_only, struct err *err)
 {

@@ -50,7 +50,10 @@ struct session {
  * HEAD. With COMMITS_ONLY the default is HEAD everywhere. */
 MUST_USE int session_open(struct session *s, const struct arguments *args,
 	bool commits_only, struct err *err);
-/* Also right after a failed session_open. */
+/* Reads settings, people, procedure and plan, and judges nothing. */
+MUST_USE int session_open_settings(
+	struct session *s, const struct arguments *args, struct err *err);
+/* Also right after one of them failed. */
 void session_close(struct session *s);
 
 /* The input for report/. */

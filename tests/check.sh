@@ -47,7 +47,7 @@ mkdir -p build
 "$MAKE" --no-print-directory all
 suite 'layout' sh tests/layout.sh
 suite 'unit' unit
-for t in markdown mustache rules cases formats hook readme; do
+for t in markdown mustache rules explain cases formats hook schema readme; do
 	[ -f "tests/$t.sh" ] && suite "$t" sh "tests/$t.sh" build/debrief
 done
 

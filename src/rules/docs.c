@@ -17,6 +17,11 @@ const struct rule_doc *rule_doc(enum rule rule)
 
 const char *rule_config(enum rule rule)
 {
+	if (rule_info(rule)->severity == SEVERITY_ERROR &&
+		rule_info(rule)->group != GROUP_RECORD)
+		return "It cannot be excepted. To change its severity, set it "
+		       "under 'rules' in the procedure's\nfrontmatter; that is "
+		       "shown on the compliance page.";
 	switch (rule_info(rule)->severity) {
 	case SEVERITY_ERROR:
 		return "It can be neither excepted nor switched off: a record "

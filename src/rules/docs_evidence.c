@@ -60,8 +60,10 @@ static const struct rule_doc rows[] = {
 	{RULE_PROCEDURE_UNCLEAR,
 		"A period that the procedure leaves open, or states twice, is "
 		"never guessed.",
-		"Schedule a review within [X] days.",
-		"Schedule a review within two weeks of resolution."},
+		"| 1 | Incident Commander | Schedule a review within [X] days. "
+		"|",
+		"| 1 | Incident Commander | Schedule a review within two weeks "
+		"of resolution. |"},
 	{RULE_PROCEDURE_SCOPE_DEFAULT,
 		"Which incidents are major decides which are judged. The "
 		"built-in list is the first two\nseverities.",
@@ -70,13 +72,19 @@ static const struct rule_doc rows[] = {
 	{RULE_PROCEDURE_STEP_UNMAPPED,
 		"A step that no rule checks is shown as not checked, never as "
 		"followed.",
-		"| 5 | Communications | Inform the board |",
-		"steps: {\"5\": actions}   # in the frontmatter, if it is one"},
+		"| 4 | Incident Commander | Hand out what is to be done. |\n"
+		"steps: {\"1\": schedule, \"2\": analysis, \"3\": plan}",
+		"| 4 | Incident Commander | Hand out what is to be done. |\n"
+		"steps: {\"1\": schedule, \"2\": analysis, \"3\": plan, \"4\": "
+		"actions}"},
 	{RULE_CONTROL_WITHDRAWN,
 		"A mapping to a control that its standard has withdrawn tells "
 		"an auditor nothing.",
-		"| 1-4 | NIST CSF 2.0 | RC.IM |",
-		"| 1-4 | NIST CSF 2.0 | ID.IM-03, ID.IM-04 |"},
+		"standards:\n"
+		"  - {steps: 1-4, standard: NIST CSF 2.0, control: RC.IM}",
+		"standards:\n"
+		"  - {steps: 1-4, standard: NIST CSF 2.0, control: ID.IM-03}\n"
+		"  - {steps: 1-4, standard: NIST CSF 2.0, control: ID.IM-04}"},
 	{RULE_EXCEPTION_INVALID,
 		"An exception is a decision: which rule, why, by whom, when, "
 		"and until when if the matter can\nstill be mended.",
@@ -87,13 +95,31 @@ static const struct rule_doc rows[] = {
 	{RULE_EXCEPTION_EXPIRED,
 		"What was accepted for a while is due again when the while is "
 		"over.",
+		"exceptions:\n"
+		"  - rule: review-late\n"
+		"    reason: The commander was ill.\n"
+		"    approved_by: d.ruiz\n"
+		"    approved_on: 2026-03-20\n"
 		"    expires: 2026-03-31",
-		"    expires: 2026-09-30   # approved anew"},
+		"exceptions:\n"
+		"  - rule: review-late\n"
+		"    reason: The commander was ill.\n"
+		"    approved_by: d.ruiz\n"
+		"    approved_on: 2026-03-20\n"
+		"    expires: 2026-09-30"},
 	{RULE_EXCEPTION_SELF_APPROVED, "Nobody excuses their own deviation.",
-		"commander: a.diallo\nexceptions:\n  - {rule: review-late, "
-		"approved_by: a.diallo, ...}",
-		"commander: a.diallo\nexceptions:\n  - {rule: review-late, "
-		"approved_by: d.ruiz, ...}"},
+		"commander: a.diallo\n"
+		"exceptions:\n"
+		"  - rule: review-late\n"
+		"    reason: I was ill.\n"
+		"    approved_by: a.diallo\n"
+		"    approved_on: 2026-03-20",
+		"commander: a.diallo\n"
+		"exceptions:\n"
+		"  - rule: review-late\n"
+		"    reason: The commander was ill.\n"
+		"    approved_by: d.ruiz\n"
+		"    approved_on: 2026-03-20"},
 	{RULE_CONFIG_INVALID,
 		"Settings that cannot be understood would silently be "
 		"defaults, and the check another one\nthan was meant.",

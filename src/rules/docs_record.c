@@ -67,8 +67,8 @@ static const struct rule_doc rows[] = {
 	{RULE_ID_DUPLICATE,
 		"Two records with one id cannot be told apart in any report. "
 		"It happens when two branches\ntake the same next number.",
-		"id: INC-2026-0007      # also in another file",
-		"id: INC-2026-0008"},
+		"id: INC-2026-0003      # another file has it",
+		"id: INC-2026-0007"},
 	{RULE_REF_UNKNOWN,
 		"A reference that leads nowhere hides what it should connect: "
 		"the incident, the action item\nor the person.",
@@ -101,7 +101,14 @@ static const struct rule_doc rows[] = {
 	{RULE_TIMELINE_TWICE,
 		"With a timeline in the frontmatter and another in the body, "
 		"nobody knows which one holds.",
-		"timeline: [...]        # and a table under ## Timeline",
+		"timeline:\n"
+		"  - {at: 2026-03-02T08:14Z, what: Alert}\n"
+		"\n"
+		"## Timeline\n"
+		"\n"
+		"| Time (UTC) | What |\n"
+		"|---|---|\n"
+		"| 2026-03-02 08:14 | Alert |",
 		"## Timeline\n\n| Time (UTC) | What |\n|---|---|\n"
 		"| 2026-03-02 08:14 | Alert |"},
 	{RULE_TIME_ORDER,
@@ -116,15 +123,19 @@ static const struct rule_doc rows[] = {
 	{RULE_TIMELINE_ORDER,
 		"A timeline is read from top to bottom. An entry out of order "
 		"is often a wrong date.",
-		"- {at: 2026-03-02T09:00Z, what: Rolled back}\n"
-		"- {at: 2026-03-02T08:14Z, what: Alert}",
-		"- {at: 2026-03-02T08:14Z, what: Alert}\n"
-		"- {at: 2026-03-02T09:00Z, what: Rolled back}"},
+		"timeline:\n"
+		"  - {at: 2026-03-02T09:00Z, what: Rolled back}\n"
+		"  - {at: 2026-03-02T08:14Z, what: Alert}",
+		"timeline:\n"
+		"  - {at: 2026-03-02T08:14Z, what: Alert}\n"
+		"  - {at: 2026-03-02T09:00Z, what: Rolled back}"},
 	{RULE_TIMELINE_RANGE,
 		"An entry a month before the incident or after its review is "
 		"most often a wrong year.",
-		"- {at: 2025-03-02T08:14Z, what: Alert}",
-		"- {at: 2026-03-02T08:14Z, what: Alert}"},
+		"timeline:\n"
+		"  - {at: 2025-03-02T08:14Z, what: Alert}",
+		"timeline:\n"
+		"  - {at: 2026-03-02T08:14Z, what: Alert}"},
 	{RULE_STATUS_EVIDENCE,
 		"A status is a claim; its date is what the claim rests on and "
 		"what deadlines are counted from.",

@@ -13,11 +13,12 @@ static const struct rule_doc rows[] = {
 	{RULE_COMMANDER_MISSING,
 		"The Incident Commander schedules the review, chairs it and "
 		"assigns its action items. Without\none, nobody has to.",
-		"# no commander", "commander: a.diallo"},
+		"commander:             # nobody", "commander: a.diallo"},
 	{RULE_RESPONDERS_MISSING,
 		"The Incident Response Team analyses the response. A review "
 		"without a team had nobody to\nanalyse it.",
-		"status: reviewed       # and no responders",
+		"status: reviewed\n"
+		"responders: []         # nobody",
 		"responders: [b.larsen, c.wei]"},
 	{RULE_SYSTEM_OWNER_MISSING,
 		"The owners of affected systems take part in the review. A "
@@ -32,14 +33,24 @@ static const struct rule_doc rows[] = {
 		"After an incident somebody confirms that it really is over: "
 		"systems run normally, no alerts\ncome, nothing else hints at "
 		"it.",
-		"status: reviewed       # and no resolution_check",
+		"status: reviewed\n"
+		"resolution_check:      # nobody looked",
 		"resolution_check:\n  confirmed_on: 2026-03-03\n"
 		"  confirmed_by: a.diallo\n  performance: normal\n"
 		"  alerts: none"},
 	{RULE_RESOLUTION_SIGNS,
 		"Slow systems or alerts that still come are signs that the "
 		"incident is not over.",
-		"  alerts: two from the virus scanner", "  alerts: none"},
+		"resolution_check:\n"
+		"  confirmed_on: 2026-03-03\n"
+		"  confirmed_by: a.diallo\n"
+		"  performance: normal\n"
+		"  alerts: two from the virus scanner",
+		"resolution_check:\n"
+		"  confirmed_on: 2026-03-04\n"
+		"  confirmed_by: a.diallo\n"
+		"  performance: normal\n"
+		"  alerts: none"},
 	{RULE_RESOLUTION_EXPERTS,
 		"External experts who were engaged are asked whether they "
 		"agree that it is resolved.",
@@ -56,8 +67,12 @@ static const struct rule_doc rows[] = {
 	{RULE_REVIEW_NOT_HELD,
 		"A review that was scheduled and did not take place is no "
 		"review.",
-		"review:\n  scheduled_for: 2026-03-11",
-		"review:\n  scheduled_for: 2026-03-11\n"
+		"status: resolved\n"
+		"review:\n"
+		"  scheduled_for: 2026-03-11",
+		"status: reviewed\n"
+		"review:\n"
+		"  scheduled_for: 2026-03-11\n"
 		"  held_on: 2026-03-11"},
 	{RULE_REVIEW_LATE,
 		"Memory fades: the procedure names a period, counted from "
@@ -67,14 +82,27 @@ static const struct rule_doc rows[] = {
 	{RULE_REVIEW_CHAIR,
 		"The Incident Commander chairs the review; after a handover, "
 		"the last one.",
-		"commander: a.diallo\nreview:\n  chair: b.larsen",
-		"commander: a.diallo\nreview:\n  chair: a.diallo"},
+		"commander: a.diallo\n"
+		"review:\n"
+		"  held_on: 2026-03-11\n"
+		"  chair: b.larsen",
+		"commander: a.diallo\n"
+		"review:\n"
+		"  held_on: 2026-03-11\n"
+		"  chair: a.diallo"},
 	{RULE_REVIEW_ATTENDEES,
 		"The commander, the responders, the owners of affected systems "
 		"and engaged experts take part,\nor say why they cannot.",
-		"responders: [b.larsen]\nreview:\n  attendees: [a.diallo]",
-		"responders: [b.larsen]\nreview:\n"
-		"  attendees: [a.diallo, b.larsen]"},
+		"responders: [b.larsen, c.wei]\n"
+		"review:\n"
+		"  held_on: 2026-03-11\n"
+		"  attendees: [a.diallo, d.ruiz]",
+		"responders: [b.larsen, c.wei]\n"
+		"review:\n"
+		"  held_on: 2026-03-11\n"
+		"  attendees: [a.diallo, b.larsen, d.ruiz]\n"
+		"  apologies:\n"
+		"    - {name: c.wei, reason: on leave}"},
 	{RULE_TIMELINE_MISSING,
 		"The analysis rests on the timeline, at least from detection "
 		"to recovery.",
@@ -111,10 +139,14 @@ static const struct rule_doc rows[] = {
 	{RULE_PLAN_SECTION_UNKNOWN,
 		"A change of a section that the document does not have cannot "
 		"be shown to anybody.",
-		"plan_changes:\n  - {section: Comunication, kind: changed, "
-		"summary: ...}",
-		"plan_changes:\n  - {section: Communication, kind: changed, "
-		"summary: ...}"},
+		"plan_changes:\n"
+		"  - section: Escalaton\n"
+		"    kind: changed\n"
+		"    summary: Names who is called at night.",
+		"plan_changes:\n"
+		"  - section: Escalation\n"
+		"    kind: changed\n"
+		"    summary: Names who is called at night."},
 	{RULE_PLAN_CHANGE_UNPROVEN,
 		"That the plan was changed is proven by the commit that did "
 		"it: it changes the named section\nand names the incident.",
@@ -139,7 +171,7 @@ static const struct rule_doc rows[] = {
 		"An item whose owner has left waits for nobody.",
 		"owner: h.sato          # left on 2026-02-28", "owner: c.wei"},
 	{RULE_ACTION_DUE, "An action item without a due date is never late.",
-		"# no due date", "due: 2026-04-30"},
+		"due:                   # some day", "due: 2026-04-30"},
 	{RULE_ACTION_OVERDUE,
 		"Action items are tracked to completion. One that is past its "
 		"date and open is where tracking\nfailed.",
@@ -148,8 +180,12 @@ static const struct rule_doc rows[] = {
 	{RULE_ACTION_DONE_LATE,
 		"Done, though later than promised. It stays visible, since it "
 		"shows how due dates are kept.",
-		"due: 2026-01-31\ndone_on: 2026-02-20",
-		"due: 2026-01-31\ndone_on: 2026-01-29"},
+		"status: done\n"
+		"due: 2026-01-31\n"
+		"done_on: 2026-02-20",
+		"status: done\n"
+		"due: 2026-01-31\n"
+		"done_on: 2026-01-29"},
 	{RULE_ACTION_UNPROVEN,
 		"That something was done is shown by a link, a path or a "
 		"commit.",
@@ -160,8 +196,16 @@ static const struct rule_doc rows[] = {
 		"evidence: [docs/runbok.md]", "evidence: [docs/runbook.md]"},
 	{RULE_ACTION_SELF_VERIFIED,
 		"Whoever verifies is somebody else than whoever did it.",
-		"owner: c.wei\nverified_by: c.wei",
-		"owner: c.wei\nverified_by: d.ruiz"},
+		"owner: c.wei\n"
+		"status: verified\n"
+		"done_on: 2026-04-20\n"
+		"verified_on: 2026-04-22\n"
+		"verified_by: c.wei",
+		"owner: c.wei\n"
+		"status: verified\n"
+		"done_on: 2026-04-20\n"
+		"verified_on: 2026-04-22\n"
+		"verified_by: d.ruiz"},
 	{RULE_ACTION_CANCELLED,
 		"Dropping an action item accepts the risk it was for: with a "
 		"reason, by somebody named.",
