@@ -150,8 +150,15 @@ void rule_exceptions(struct check *k, const struct exception_vec *exceptions);
 void rule_record_deleted(struct check *k);
 void rule_due_moved(struct check *k);
 void rule_owner_changed(struct check *k);
+void rule_recorded_late(struct check *k);
+void rule_fact_changed(struct check *k);
 /* The day a commit was written, by its author. */
 const char *say_written(struct check *k, const struct commit_fact *c);
+
+/* What is judged of an incident, and of an action item: for a question such
+ * as what the verdict were if a value were another. */
+void check_incident_verdicts(struct check *k);
+void check_action_verdicts(struct check *k);
 
 /* Marks the deviations that an exception accepts. */
 void exceptions_apply(

@@ -49,8 +49,12 @@ static rule_function *const action_rules[] = {
 	rule_action_verified,
 	rule_action_cancelled,
 	rule_action_evidence,
-	rule_due_moved,
-	rule_owner_changed,
+};
+
+/* What history shows of either. */
+static rule_function *const history_rules[] = {
+	rule_recorded_late,
+	rule_fact_changed,
 };
 
 #define RUN(TABLE, K) run_table(TABLE, sizeof(TABLE) / sizeof(*(TABLE)), K)
@@ -102,6 +106,20 @@ static struct names broken_bodies(struct arena *a, const struct findings *fs)
 
 /* ---- The walk ---- */
 
+void check_incident_verdicts(struct check *k)
+{
+	scope_of(&k->scope, k->scratch, k->corpus, k->incident);
+	if (is_determined(&k->scope))
+		rule_major_undetermined(k);
+	if (k->scope.state == SCOPE_IN)
+		RUN(scope_rules, k);
+}
+
+void check_action_verdicts(struct check *k)
+{
+	RUN(action_rules, k);
+}
+
 static void run_incident(
 	struct check *k, const struct incident *i, const struct names *broken)
 {
@@ -117,10 +135,8 @@ static void run_incident(
 	corpus_actions_of(&k->actions, k->scratch, k->corpus, i);
 	RUN(structure_rules, k);
 	rule_exceptions(k, &i->exceptions);
-	if (is_determined(&k->scope))
-		rule_major_undetermined(k);
-	if (k->scope.state == SCOPE_IN)
-		RUN(scope_rules, k);
+	check_incident_verdicts(k);
+	RUN(history_rules, k);
 	arena_reset(k->scratch);
 }
 
@@ -131,6 +147,9 @@ static void run_action(struct check *k, const struct action *a)
 	k->fs->record = a->record.id;
 	RUN(action_rules, k);
 	rule_exceptions(k, &a->exceptions);
+	rule_due_moved(k);
+	rule_owner_changed(k);
+	RUN(history_rules, k);
 	arena_reset(k->scratch);
 }
 

@@ -1,0 +1,300 @@
+/* fact-changed: facts that verdicts hang on and that changed too late. */
+#include "rules/versions.h"
+
+enum { FACT_DAYS = 30 };
+
+/* How a fact changed after it stood for long, or after the incident closed. */
+struct fact_change {
+	enum fact_key key;
+	size_t first;			/* the version that first stated it */
+	const struct fact *from;	/* before the first late change */
+	const struct commit_fact *last; /* the commit that changed it last */
+	size_t count;
+	bool after_closing;
+	int days; /* from the first statement to the last change */
+};
+
+/* The oldest version in which the incident is closed; p->len if none. */
+static size_t first_closed(const struct check *k, const struct past *p)
+{
+	for (size_t n = p->len; k->incident && n-- > 0;)
+		if (slice_eq(p->at[n].facts->of[FACT_STATUS].text,
+			    SLICE("closed")))
+			return n;
+	return p->len;
+}
+
+/* The oldest version that states the fact; p->len if none does. */
+static size_t first_given(const struct past *p, enum fact_key key)
+{
+	for (size_t n = p->len; n-- > 0;) {
+		const struct fact *f = &p->at[n].facts->of[key];
+
+		/* What is major by its severity is so without being said. */
+		if ((f->given || key == FACT_MAJOR) && !f->wrong)
+			return n;
+	}
+	return p->len;
+}
+
+/* Whether version N says something else than the one before, *FROM. */
+static bool differs(const struct fact **from, const struct past *p, size_t n,
+	enum fact_key key)
+{
+	const struct fact *now = &p->at[n].facts->of[key];
+	size_t before = past_before(p, n, key);
+
+	if (now->wrong || before >= p->len)
+		return false;
+	*from = &p->at[before].facts->of[key];
+	/* By a change of the severity alone: that is a fact of its own. */
+	if (key == FACT_MAJOR && !now->given && !(*from)->given)
+		return false;
+	return now->given != (*from)->given && key != FACT_MAJOR
+		       ? true
+		       : !fact_eq(now, *from);
+}
+
+static int days_between(
+	const struct commit_fact *a, const struct commit_fact *b)
+{
+	return moment_of_seconds(b->written, b->written_offset).day -
+	       moment_of_seconds(a->written, a->written_offset).day;
+}
+
+/* Looks for late changes, newest first. */
+static bool find_changes(struct fact_change *out, const struct check *k,
+	const struct past *p, size_t closed)
+{
+	const struct commit_fact *first;
+
+	out->first = first_given(p, out->key);
+	if (out->first >= p->len)
+		return false;
+	first = past_commit(k->judge, p, out->first);
+	for (size_t n = 0; n < p->len; n++) {
+		const struct commit_fact *c = past_commit(k->judge, p, n);
+		bool after = closed < p->len && n < closed;
+		bool late =
+			n < out->first && days_between(first, c) >= FACT_DAYS;
+		const struct fact *from;
+
+		if ((!after && !late) || !differs(&from, p, n, out->key) ||
+			(!from->given && !after && out->key != FACT_MAJOR))
+			continue;
+		if (!out->count++) {
+			out->last = c;
+			out->days = days_between(first, c);
+			out->after_closing = after;
+		}
+		out->from = from;
+	}
+	return out->count;
+}
+
+/* ---- The verdict that the first value gives ---- */
+
+static void put_time(
+	struct time_field *t, const struct check *k, const struct fact *first)
+{
+	t->at = first->at;
+	if (!field_is_set(t->field))
+		t->field.span = k->incident ? k->incident->record.place
+					    : k->action->record.place;
+	t->field.text = first->text;
+}
+
+static void put_attendees(struct list_field *out, const struct check *k,
+	const struct slice_list *names)
+{
+	out->items = (struct field_vec){0};
+	if (!field_is_set(out->field))
+		out->field.span = k->incident->record.place;
+	for (size_t n = 0; n < names->len; n++) {
+		struct field *f = vec_push(k->scratch, &out->items);
+
+		f->span = out->field.span;
+		f->text = names->at[n];
+	}
+}
+
+static void put_major(struct incident *i, const struct fact *first)
+{
+	i->major.known = first->given;
+	i->major.value = slice_eq(first->text, SLICE("true"));
+	if (!first->given)
+		i->major.self = (struct field){0};
+}
+
+/* Gives the incident the value that it had first. */
+static void put_back(struct incident *i, const struct check *k,
+	enum fact_key key, const struct facts *facts)
+{
+	const struct fact *first = &facts->of[key];
+
+	switch (key) {
+	case FACT_SEVERITY:
+		i->severity.text = first->text;
+		i->severity_index = procedure_severity_index(
+			&k->corpus->procedure, first->text);
+		break;
+	case FACT_KIND:
+		for (i->kind.value = KIND_INCIDENT;
+			i->kind.value < KIND_EXERCISE &&
+			!slice_eq(slice_of(incident_kind_name(i->kind.value)),
+				first->text);)
+			i->kind.value++;
+		break;
+	case FACT_MAJOR: put_major(i, first); break;
+	case FACT_DETECTED: put_time(&i->detected, k, first); break;
+	case FACT_RESOLVED: put_time(&i->resolved, k, first); break;
+	case FACT_SCHEDULED_ON:
+		put_time(&i->review.scheduled_on, k, first);
+		break;
+	case FACT_SCHEDULED_FOR:
+		put_time(&i->review.scheduled_for, k, first);
+		break;
+	case FACT_HELD_ON: put_time(&i->review.held_on, k, first); break;
+	case FACT_ATTENDEES:
+		put_attendees(&i->review.attendees, k, &facts->attendees);
+		break;
+	default: break;
+	}
+}
+
+/* The deviations by rule, and whether the incident is in scope. */
+struct verdicts {
+	size_t of[RULE_COUNT];
+	enum scope_state scope;
+};
+
+static void count_verdicts(
+	struct verdicts *out, const struct check *k, struct check *then)
+{
+	struct findings fs = {.arena = k->scratch};
+
+	*out = (struct verdicts){0};
+	then->fs = &fs;
+	if (then->incident)
+		check_incident_verdicts(then);
+	else
+		check_action_verdicts(then);
+	out->scope = then->scope.state;
+	for (size_t n = 0; n < fs.all.len; n++)
+		if (fs.all.at[n].severity == SEVERITY_DEVIATION)
+			out->of[fs.all.at[n].rule]++;
+}
+
+/* Whether the first value gives another verdict than the present one. */
+static bool is_other_verdict(const struct check *k,
+	const struct fact_change *change, const struct facts *first)
+{
+	struct check now = *k, then = *k;
+	struct verdicts a, b;
+	struct incident incident;
+	struct action action;
+
+	if (k->incident) {
+		incident = *k->incident;
+		put_back(&incident, k, change->key, first);
+		then.incident = &incident;
+	} else {
+		action = *k->action;
+		put_time(&action.done_on, k, &first->of[FACT_DONE_ON]);
+		then.action = &action;
+	}
+	count_verdicts(&a, k, &now);
+	count_verdicts(&b, k, &then);
+	for (int rule = 0; rule < RULE_COUNT; rule++)
+		if (a.of[rule] != b.of[rule])
+			return true;
+	return k->incident && (a.scope == SCOPE_IN) != (b.scope == SCOPE_IN);
+}
+
+/* ---- The finding ---- */
+
+static const char *say_fact(struct check *k, const struct fact *f, bool stated)
+{
+	if (moment_is_known(f->at))
+		return say_time(k, f->at);
+	if (!stated || !f->text.len)
+		return "nothing";
+	return arena_copy(k->scratch, f->text).ptr;
+}
+
+static void find_change(struct check *k, const struct fact_change *change,
+	const struct fact *now, bool deviation)
+{
+	struct field field = fact_field(k, change->key);
+	struct slice name = slice_of(fact_name(change->key));
+	bool major = change->key == FACT_MAJOR;
+	struct findings *fs = k->fs;
+
+	finding_add(fs, RULE_FACT_CHANGED,
+		value_or(field, k->action ? k->action->record.place
+					  : k->incident->record.place),
+		"%.*s was changed from %s to %s, %sby %.*s on %s, %s after it "
+		"was first written down%s",
+		SLICE_FMT(name),
+		say_fact(k, change->from, change->from->given || major),
+		say_fact(k, now, now->given || major),
+		change->count > 1 ? "last " : "",
+		SLICE_FMT(change->last->author), say_written(k, change->last),
+		say_days(k, change->days),
+		change->after_closing ? " and after the incident was closed"
+				      : "");
+	finding_help(fs, deviation
+				 ? "the first value gives another verdict: say "
+				   "why it changed under `exceptions`, with "
+				   "`rule: fact-changed`"
+				 : "the verdict is the same with the first "
+				   "value: it is only noted");
+	finding_about(fs, name, field.text);
+	if (k->action)
+		fs->all.at[fs->all.len - 1].subject = k->action->record.id;
+	if (!deviation)
+		finding_severity(fs, SEVERITY_NOTE);
+}
+
+static void check_fact(struct check *k, const struct past *p, size_t closed,
+	struct fact_change change, const struct facts *now)
+{
+	const struct fact *value = &now->of[change.key];
+	const struct facts *first;
+
+	if (value->wrong || !find_changes(&change, k, p, closed))
+		return;
+	/* It was changed back. */
+	if (fact_eq(value, change.from) &&
+		(value->given == change.from->given ||
+			change.key == FACT_MAJOR))
+		return;
+	first = p->at[change.first].facts;
+	find_change(k, &change, value, is_other_verdict(k, &change, first));
+}
+
+void rule_fact_changed(struct check *k)
+{
+	static const enum fact_key keys[] = {FACT_SEVERITY, FACT_KIND,
+		FACT_MAJOR, FACT_DETECTED, FACT_RESOLVED, FACT_SCHEDULED_ON,
+		FACT_SCHEDULED_FOR, FACT_HELD_ON, FACT_ATTENDEES};
+	const struct record *record =
+		k->action ? &k->action->record : &k->incident->record;
+	const struct past *p = past_of(k->corpus, k->judge, record->id);
+	struct facts now;
+	size_t closed;
+
+	if (!p || record->cut)
+		return;
+	closed = first_closed(k, p);
+	if (k->action) {
+		facts_of_action(&now, k->scratch, k->corpus, k->action);
+		check_fact(k, p, closed,
+			(struct fact_change){.key = FACT_DONE_ON}, &now);
+		return;
+	}
+	facts_of_incident(&now, k->scratch, k->corpus, k->incident);
+	for (size_t n = 0; n < sizeof(keys) / sizeof(*keys); n++)
+		check_fact(k, p, closed, (struct fact_change){.key = keys[n]},
+			&now);
+}
