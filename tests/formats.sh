@@ -203,6 +203,18 @@ git init -q
 } >incidents/INC-2026-0001.md
 read_all long $day
 
+# No line of the text, which a CI runner reads too, begins a command.
+mkdir -p "$TMP/colons/ ::error::a" "$TMP/colons/::warning::b"
+cd "$TMP/colons"
+git init -q
+echo 'incidents: "**/INC-*.md"' >debrief.yml
+printf -- '---\nid: INC-2026-0001\n---\n' >' ::error::a/INC-2026-0001.md'
+printf -- '---\nid: INC-2026-0002\n---\n' >'::warning::b/INC-2026-0002.md'
+read_all colons $day
+debrief check $day --fail-on never >"$TMP/colons.text"
+debrief check $day --fail-on never --format junit >>"$TMP/colons.text"
+is 'text: no command' 0 "$(grep -c '^ *::' "$TMP/colons.text")"
+
 # ---- More than any service shows ----
 
 mkdir -p "$TMP/many/incidents"

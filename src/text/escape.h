@@ -30,7 +30,8 @@ void escape_csv(struct buf *out, struct slice s);
 /*
  * Text for a terminal or a log: C0, DEL, C1, bidirectional and invisible
  * characters and invalid bytes as visible escapes such as `\x1b` and
- * `U+202E`; `##[` is broken up, since a CI runner would take it for a command.
+ * `U+202E`; `##[` anywhere and `::` at the start are broken up, since a CI runner
+ * would take them for a command.
  */
 void escape_terminal(struct buf *out, struct slice s);
 

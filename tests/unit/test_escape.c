@@ -122,7 +122,11 @@ static void test_terminal(void **state)
 		{"\xF3\xA0\x80\x81", "U+E0001"},
 		{"\xE2\x80\xA8", "U+2028"},
 		{"##[error] #[ ###[x", "##\\x5berror] #[ ###\\x5bx"},
-		{"::error::", "::error::"},
+		{"::error::", ":\\x3aerror::"},
+		{" \xC2\xA0\xE3\x80\x80::a", " \xC2\xA0\xE3\x80\x80:\\x3a"
+					     "a"},
+		{": :: a::b", ": :: a::b"},
+		{":", ":"},
 	};
 
 	(void)state;
