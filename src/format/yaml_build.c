@@ -140,18 +140,28 @@ static void report_empty_key(struct yaml_builder *b, size_t at)
 		"write it as 'key: value'");
 }
 
+/* A list or a mapping begins at AT where a key should. */
+static void report_wrong_key(
+	struct yaml_builder *b, const struct yaml_frame *top, size_t at)
+{
+	bool braces = top->flow && at && b->text.ptr[at] == '{' &&
+		      b->text.ptr[at - 1] == '{';
+
+	yaml_build_say(b, false, yaml_build_span(b, at, at + 1),
+		braces ? "YAML reads '{{' as two mappings"
+		       : "a key must be a plain word, not a list or a mapping",
+		braces	    ? "put the whole value in quotes"
+		: top->flow ? "write it as 'key: value', or put text in "
+			      "brackets in quotes"
+			    : "write it as 'key: value'");
+}
+
 /* Takes NODE for the key of the map on top. */
 static void take_key(
 	struct yaml_builder *b, struct yaml_frame *top, struct yaml *node)
 {
 	if (node->kind != YAML_SCALAR) {
-		yaml_build_say(b, false,
-			yaml_build_span(b, node->span.at - b->base,
-				node->span.at - b->base + 1),
-			"a key must be a plain word, not a list or a mapping",
-			top->flow ? "write it as 'key: value', or put text "
-				    "in brackets in quotes"
-				  : "write it as 'key: value'");
+		report_wrong_key(b, top, node->span.at - b->base);
 		b->stop = true;
 		return;
 	}
@@ -336,8 +346,10 @@ static void check_flow_key(struct yaml_builder *b, const struct yaml *value)
 	struct yaml_trouble t = {0};
 
 	if (!top || !top->flow || !top->has_key || value->span.len ||
-		colon == name.len || slice_has_char(name, '\n') ||
-		!top->key.len || strchr("\"'", span_text(top->key).ptr[0]))
+		colon == name.len || colon + 1 == name.len ||
+		name.ptr[colon + 1] == '/' ||
+		slice_has_char(span_text(top->key), '\n') || !top->key.len ||
+		strchr("\"'", span_text(top->key).ptr[0]))
 		return;
 	t.at = top->key.at - b->base;
 	t.len = top->key.len;
@@ -472,18 +484,26 @@ void yaml_build_drop(struct yaml_builder *b, size_t at)
 		b->stack[0].last->dropped = true;
 }
 
+/* F is told by T, which says more. */
+static bool is_told_by(const struct yaml_builder *b, const struct finding *f,
+	const struct yaml_trouble *t)
+{
+	size_t at = b->base + t->at;
+
+	if (f->rule == RULE_TEXT_BIDI)
+		return f->span.at == at && f->span.len == t->len;
+	return !t->unsafe && f->rule == yaml_build_rule(b, RULE_YAML_UNSAFE) &&
+	       f->span.at >= at && f->span.at < at + t->len;
+}
+
 void yaml_build_forget(struct yaml_builder *b, const struct yaml_trouble *t)
 {
-	while (b->fs->all.len > b->first_finding) {
-		const struct finding *f = &b->fs->all.at[b->fs->all.len - 1];
+	size_t kept = b->first_finding;
 
-		if (t->unsafe ||
-			f->rule != yaml_build_rule(b, RULE_YAML_UNSAFE) ||
-			f->span.at < b->base + t->at ||
-			f->span.at >= b->base + t->at + t->len)
-			break;
-		b->fs->all.len--;
-	}
+	for (size_t i = kept; i < b->fs->all.len; i++)
+		if (!is_told_by(b, &b->fs->all.at[i], t))
+			b->fs->all.at[kept++] = b->fs->all.at[i];
+	b->fs->all.len = kept;
 }
 
 void yaml_build_end(struct yaml_builder *b)

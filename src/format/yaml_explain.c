@@ -58,7 +58,7 @@ void explain_say(struct explainer *x, const char *message, const char *help)
 }
 
 /* Help that shows the line with its value as it should be. */
-static void advise_value(
+void explain_advise(
 	struct explainer *x, const struct yaml_line *line, struct slice value)
 {
 	if (value.len > LONGEST_ADVICE || line->key.len > LONGEST_ADVICE)
@@ -71,10 +71,25 @@ static void advise_value(
 			arena_printf(x->a, "write %.*s", SLICE_FMT(value));
 }
 
+/* Without the typographic quotes around it, which YAML does not know. */
+static struct slice strip_curly(struct slice s)
+{
+	static const char *const opening[] = {
+		"\u201C", "\u201D", "\u201E", "\u2018", "\u2019"};
+
+	for (size_t i = 0; i < sizeof(opening) / sizeof(*opening); i++)
+		if (s.len > 6 && slice_starts(s, slice_of(opening[i])) &&
+			(slice_ends(s, SLICE("\u201D")) ||
+				slice_ends(s, SLICE("\u201C")) ||
+				slice_ends(s, SLICE("\u2019"))))
+			return slice_sub(s, 3, s.len - 3);
+	return s;
+}
+
 void explain_advise_quotes(
 	struct explainer *x, const struct yaml_line *line, struct slice text)
 {
-	advise_value(x, line, yaml_quote(x->a, text));
+	explain_advise(x, line, yaml_quote(x->a, strip_curly(text)));
 }
 
 /* "of 'title' " or nothing. */
@@ -167,10 +182,12 @@ void yaml_explain(struct yaml_trouble *out, struct arena *a,
 		explain_escape,
 		explain_swallowed,
 		explain_bracket,
+		explain_start,
 		explain_tab,
 		explain_directive,
 		explain_no_colon,
 		explain_no_key,
+		explain_lone_line,
 		explain_run_on,
 		explain_value,
 		explain_reserved,

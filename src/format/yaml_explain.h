@@ -32,6 +32,8 @@ bool explain_no_colon(struct explainer *x);
 bool explain_no_key(struct explainer *x);
 bool explain_run_on(struct explainer *x);
 bool explain_line_start(struct explainer *x);
+bool explain_start(struct explainer *x);
+bool explain_lone_line(struct explainer *x);
 
 /* Parts of these that others use: a quote at AT that nobody closes; a line
  * that begins with a character that YAML reserves. */
@@ -48,7 +50,9 @@ char explain_char(const struct explainer *x, size_t at);
 bool explain_point(struct explainer *x, size_t at, size_t len);
 bool explain_point_slice(struct explainer *x, struct slice part);
 void explain_say(struct explainer *x, const char *message, const char *help);
-/* Help that shows LINE with TEXT in quotes for its value. */
+/* Help that shows LINE with VALUE, or with TEXT in quotes, for its value. */
+void explain_advise(
+	struct explainer *x, const struct yaml_line *line, struct slice value);
 void explain_advise_quotes(
 	struct explainer *x, const struct yaml_line *line, struct slice text);
 /* "of 'title' ", or nothing. */

@@ -15,7 +15,33 @@ static size_t tight_colon(struct slice s)
 	while (n < s.len &&
 		(char_is_alnum(s.ptr[n]) || s.ptr[n] == '_' || s.ptr[n] == '-'))
 		n++;
-	return n && n + 1 < s.len && s.ptr[n] == ':' ? n : s.len;
+	/* Neither `https://` nor `08:14`. */
+	return n && !char_is_digit(s.ptr[0]) && n + 1 < s.len &&
+			       s.ptr[n] == ':' && s.ptr[n + 1] != '/'
+		       ? n
+		       : s.len;
+}
+
+/* `id = X`, or with the wide colon of another keyboard: how it is written. */
+static struct slice with_colon(struct arena *a, struct slice s)
+{
+	static const char *const signs[] = {"\uFF1A", "=>", "=", "->"};
+	struct slice value;
+	size_t n = 0;
+
+	while (n < s.len && (char_is_alnum(s.ptr[n]) || s.ptr[n] == '_'))
+		n++;
+	for (size_t i = 0; n && i < sizeof(signs) / sizeof(*signs); i++) {
+		struct slice rest = slice_trim(slice_from(s, n));
+
+		if (!slice_starts(rest, slice_of(signs[i])))
+			continue;
+		value = slice_trim(slice_from(rest, slice_of(signs[i]).len));
+		return arena_printf(a, "write %.*s: %.*s",
+			SLICE_FMT(slice_sub(s, 0, n)), SLICE_FMT(value));
+	}
+	return SLICE("write it as 'key: value', or indent it if it "
+		     "goes on with the value above");
 }
 
 static bool explain_line_without_colon(
@@ -38,15 +64,16 @@ static bool explain_line_without_colon(
 	if (colon < text.len) {
 		x->out->message = arena_printf(x->a,
 			"'%.*s' has no space after the colon", SLICE_FMT(text));
-		x->out->help = arena_printf(x->a, "write %.*s: %.*s",
-			SLICE_FMT(slice_sub(text, 0, colon)),
-			SLICE_FMT(slice_from(text, colon + 1)));
+		text = slice_from(text, colon + 1);
+		x->out->help = arena_printf(x->a, "write %.*s:%s%.*s",
+			SLICE_FMT(slice_sub(line->value, 0, colon)),
+			yaml_is_stray_end(text) ? "" : " ",
+			SLICE_FMT(yaml_is_stray_end(text) ? SLICE("") : text));
 		return true;
 	}
 	x->out->message = arena_printf(
 		x->a, "'%.*s' has no colon behind a key", SLICE_FMT(text));
-	x->out->help = SLICE("write it as 'key: value', or indent it if it "
-			     "goes on with the value above");
+	x->out->help = with_colon(x->a, text);
 	return true;
 }
 
@@ -135,6 +162,14 @@ static bool explain_mixed(struct explainer *x)
 	return explain_point_slice(x, x->line.key);
 }
 
+static struct slice indent_by(struct explainer *x, size_t column)
+{
+	if (!column)
+		return SLICE("begin it at the start of the line");
+	return arena_printf(x->a, "indent it by %zu space%s", column,
+		column == 1 ? "" : "s");
+}
+
 static bool explain_indent(struct explainer *x)
 {
 	size_t column = first_column(&x->line);
@@ -154,11 +189,7 @@ static bool explain_indent(struct explainer *x)
 		item ? "the one" : "'",
 		SLICE_FMT(item ? SLICE("") : level.name), item ? "" : "'",
 		level.column);
-	x->out->help =
-		level.column
-			? arena_printf(x->a, "indent it by %zu space%s",
-				  level.column, level.column == 1 ? "" : "s")
-			: SLICE("begin it at the start of the line");
+	x->out->help = indent_by(x, level.column);
 	return item ? explain_point(x, x->line.dash, 1)
 		    : explain_point_slice(x, x->line.key);
 }
@@ -175,26 +206,144 @@ static bool explain_long_value(
 	return explain_point(x, x->line.content, x->line.end - x->line.content);
 }
 
+/* Where the content of LINE begins in it. */
+static size_t content_column(const struct yaml_line *line)
+{
+	return line->content - line->start;
+}
+
 /* The line's own colon surprises: the text above has run on into it. */
 bool explain_run_on(struct explainer *x)
 {
-	struct yaml_line above = x->line, next;
+	struct yaml_line head = x->line, first = x->line;
 	size_t steps = 0;
+	bool even;
 
 	if (!explain_says(x, "mapping values are not allowed") ||
 		x->p->at != x->line.colon)
 		return false;
-	while (yaml_line_above(&next, x->p->text, &above)) {
-		above = next;
-		steps++;
-		if (above.key.ptr || above.dash != YAML_NOWHERE)
+	do {
+		first = steps ? head : first;
+		if (!yaml_line_above(&head, x->p->text, &first))
 			break;
-	}
+		steps++;
+	} while (!head.key.ptr && head.dash == YAML_NOWHERE);
 	if (!steps)
 		return false;
-	if (!above.key.ptr && above.dash == YAML_NOWHERE)
-		return explain_line_without_colon(x, &above);
-	return steps > 1 ? explain_long_value(x, &above) : explain_indent(x);
+	if (!head.key.ptr && head.dash == YAML_NOWHERE)
+		return explain_line_without_colon(x, &head);
+	/* A line as far in as this one was meant as such an entry, too. */
+	even = content_column(&head) == content_column(&x->line);
+	if (!head.key.ptr && even)
+		return explain_line_without_colon(x, &head);
+	even = content_column(&first) == content_column(&x->line);
+	if (head.key.ptr && !head.value.len && steps > 1 && even)
+		return explain_line_without_colon(x, &first);
+	return steps > 1 ? explain_long_value(x, &head) : explain_indent(x);
+}
+
+/* Whether the block goes on below LINE with another line as far in as it. */
+static bool has_sibling(struct slice text, const struct yaml_line *line)
+{
+	struct yaml_line next = *line;
+	bool item = line->dash != YAML_NOWHERE;
+
+	while (next.end < text.len) {
+		size_t at = next.end;
+
+		at += slice_find_char(slice_from(text, at), '\n') + 1;
+		yaml_line_read(&next, text, at);
+		if (next.content == next.end && next.dash == YAML_NOWHERE)
+			continue;
+		if (first_column(&next) <= first_column(line))
+			return first_column(&next) == first_column(line) &&
+			       (item ? next.dash != YAML_NOWHERE
+				     : next.key.len > 0);
+	}
+	return false;
+}
+
+/*
+ * The line of the failing line's block that is alone with its indentation:
+ * the first one, if all lines between them are further in than it, or the one
+ * right above, if it is less far in.
+ */
+static bool find_lone_line(struct yaml_line *out, const struct explainer *x)
+{
+	struct slice text = x->p->text;
+	size_t column = first_column(&x->line), nearest = YAML_NOWHERE;
+	struct yaml_line above, head;
+	bool found;
+
+	*out = x->line;
+	while ((found = yaml_line_above(&above, text, out)) &&
+		first_column(&above) > column) {
+		if (out->start != x->line.start && first_column(out) < nearest)
+			nearest = first_column(out);
+		*out = above;
+	}
+	if (out->start != x->line.start)
+		return nearest > first_column(out) &&
+		       (!found || first_column(&above) < column);
+	*out = above;
+	if (!found || first_column(&above) >= column || !above.value.len ||
+		!yaml_line_above(&head, text, &above))
+		return false;
+	/* Between two lines of the block, or right below its key. */
+	return first_column(&head) == column ||
+	       (head.key.len && !head.value.len && head.dash == YAML_NOWHERE &&
+		       first_column(&head) <= first_column(&above));
+}
+
+/* All of the frontmatter but its first line stands at the start. */
+static bool explain_list_at_top(struct explainer *x)
+{
+	struct yaml_line above, first = x->line;
+	bool at_start = !first_column(&x->line) && x->line.key.len &&
+			x->line.dash == YAML_NOWHERE;
+	size_t between = 0;
+
+	while (at_start && yaml_line_above(&above, x->p->text, &first)) {
+		at_start = first.start == x->line.start ||
+			   first_column(&first) > 0;
+		first = above;
+		between++;
+	}
+	if (!at_start || !between || first.dash != first.start)
+		return false;
+	explain_say(x, "a list item stands where a key is expected",
+		"begin the line with the key");
+	return explain_point(x, first.dash, 1);
+}
+
+/* A line above is to blame, not the one where libyaml finds out, if that has
+ * company and the other has none. */
+bool explain_lone_line(struct explainer *x)
+{
+	bool item = x->line.dash != YAML_NOWHERE;
+	size_t column = first_column(&x->line);
+	struct yaml_line first;
+
+	if ((!item && !x->line.key.len) ||
+		x->p->at > (item ? x->line.content : x->line.colon) ||
+		!has_sibling(x->p->text, &x->line))
+		return false;
+	if (explain_list_at_top(x))
+		return true;
+	if (!find_lone_line(&first, x) ||
+		(first.dash != YAML_NOWHERE) != item ||
+		(!item && !first.key.len))
+		return false;
+	x->out->message = arena_printf(x->a,
+		"%s%.*s%s is indented by %zu space%s, but what follows it by "
+		"%zu",
+		item ? "this list item" : "'",
+		SLICE_FMT(item ? SLICE("") : first.key), item ? "" : "'",
+		first_column(&first), first_column(&first) == 1 ? "" : "s",
+		column);
+	x->out->help = indent_by(x, column);
+	return item ? explain_point(x, first.dash, 1)
+		    : explain_point_slice(x, first.key);
 }
 
 bool explain_no_key(struct explainer *x)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/utf8.h"
 
 /* ---- Quotes ---- */
@@ -17,16 +18,69 @@ static bool has_escapes(struct slice written)
 	       slice_find(inside, SLICE("''")) < inside.len;
 }
 
+/* What stands behind the quote that opens WRITTEN, without a quote of another
+ * kind that was meant to close it. */
+static struct slice quoted_text(struct slice written)
+{
+	static const char *const closing[] = {
+		"\"", "'", "\u201D", "\u201C", "\u2019"};
+	struct slice s = slice_from(written, 1);
+
+	for (size_t i = 0; i < sizeof(closing) / sizeof(*closing); i++) {
+		struct slice end = slice_of(closing[i]);
+
+		if (slice_ends(s, end) && slice_find(s, end) == s.len - end.len)
+			return slice_sub(s, 0, s.len - end.len);
+	}
+	return s;
+}
+
+/* `"id: X`: the quote stands before a key. */
+static bool is_entry(struct slice s)
+{
+	return slice_find(s, SLICE(": ")) < s.len ||
+	       slice_find(s, SLICE(":\t")) < s.len || slice_ends(s, SLICE(":"));
+}
+
+/* What may follow behind a value that is whole without it. */
+static bool explain_stray(struct explainer *x, const struct yaml_line *line,
+	struct slice whole, struct slice rest)
+{
+	if (yaml_is_stray_end(rest))
+		x->out->message = arena_printf(x->a,
+			"a line of YAML does not end with '%.*s'",
+			SLICE_FMT(rest));
+	else if (rest.len == 1 && (rest.ptr[0] == '"' || rest.ptr[0] == '\''))
+		x->out->message = SLICE("this quote is one too many");
+	else
+		return false;
+	explain_advise(x, line, whole);
+	return explain_point_slice(x, rest);
+}
+
 bool explain_open_quote_at(struct explainer *x, size_t at)
 {
 	struct yaml_line line;
+	struct slice text, whole;
 
 	yaml_line_read(&line, x->p->text, at);
+	/* `"x""`: it opens behind another value in quotes. */
+	whole = slice_sub(x->p->text, explain_offset(x, line.value), at);
+	if (whole.len && strchr("\"'", whole.ptr[0]) &&
+		yaml_quote_end(whole) + 1 == whole.len &&
+		explain_stray(
+			x, &line, whole, slice_from(line.value, whole.len)))
+		return true;
 	explain_say(x, "the quote that opens here is never closed",
 		"close it with the same quote at the end of the value");
 	if (line.value.len > 1 && explain_offset(x, line.value) == at &&
-		!has_escapes(line.value))
-		explain_advise_quotes(x, &line, slice_from(line.value, 1));
+		!has_escapes(line.value)) {
+		text = quoted_text(line.value);
+		if (!line.key.len && is_entry(text))
+			explain_advise(x, &line, text);
+		else
+			explain_advise_quotes(x, &line, text);
+	}
 	return explain_point(x, at, 1);
 }
 
@@ -121,7 +175,10 @@ static bool explain_after_quote(struct explainer *x)
 	rest = slice_trim(slice_from(value, close + 1));
 	if (!rest.len)
 		return false;
-	if (rest.ptr[rest.len - 1] == value.ptr[0]) {
+	if (explain_stray(x, &x->line, slice_sub(value, 0, close + 1), rest))
+		return true;
+	if (rest.ptr[rest.len - 1] == value.ptr[0] &&
+		rest.ptr == value.ptr + close + 1 && rest.ptr[0] != ',') {
 		explain_say(x,
 			"this quote closes the value, and more text follows",
 			"put quotes of the other kind around the value");
@@ -132,7 +189,12 @@ static bool explain_after_quote(struct explainer *x)
 			x, slice_sub(value, close, close + 1));
 	}
 	explain_say(x, "text follows behind the closing quote", "");
-	explain_advise_quotes(x, &x->line, value);
+	/* `"a", "b"` is meant as a list. */
+	if (rest.ptr[0] == ',' && rest.ptr[rest.len - 1] == value.ptr[0])
+		explain_advise(x, &x->line,
+			arena_printf(x->a, "[%.*s]", SLICE_FMT(value)));
+	else
+		explain_advise_quotes(x, &x->line, value);
 	return explain_point_slice(x, rest);
 }
 
@@ -158,9 +220,11 @@ static bool explain_open_bracket(struct explainer *x, size_t open)
 static bool explain_in_bracket(struct explainer *x, size_t open)
 {
 	const char *close = closing(explain_char(x, open));
-	char c = explain_char(x, x->p->at);
+	bool alias = explain_says(x, "alphabetic");
+	size_t at = alias ? x->p->context : x->p->at;
+	char c = explain_char(x, at);
 
-	explain_point(x, x->p->at, 0);
+	explain_point(x, at, 0);
 	if (c == ']' || c == '}') {
 		x->out->message =
 			arena_printf(x->a, "this '%c' does not close the '%c'",
@@ -169,7 +233,7 @@ static bool explain_in_bracket(struct explainer *x, size_t open)
 	} else if (explain_says(x, "node content") && c == ',') {
 		explain_say(x, "an item is missing before this comma",
 			"remove the comma");
-	} else if (explain_says(x, "cannot start any token")) {
+	} else if (alias || explain_says(x, "start any token")) {
 		x->out->message = arena_printf(
 			x->a, "an unquoted value cannot begin with '%c'", c);
 		x->out->help = SLICE("put the value in quotes");
@@ -181,6 +245,32 @@ static bool explain_in_bracket(struct explainer *x, size_t open)
 				     "with ': ', ',' or brackets in quotes");
 	}
 	return true;
+}
+
+/* The innermost `[` or `{` of the line's value that is open at END, or
+ * nowhere: libyaml may fail before it has told of one. */
+static size_t open_bracket_of(const struct explainer *x, size_t end)
+{
+	size_t open[LIMIT_YAML_DEPTH], depth = 0;
+	struct slice value = x->line.value;
+	size_t at = explain_offset(x, value);
+
+	if (!value.len || !strchr("[{", value.ptr[0]))
+		return YAML_NOWHERE;
+	for (; at < end && at < x->line.end; at++) {
+		char c = explain_char(x, at);
+
+		if (c == '"' || c == '\'')
+			at += yaml_quote_end(
+				slice_sub(x->p->text, at, x->line.end));
+		else if ((c == '[' || c == '{') && depth < LIMIT_YAML_DEPTH)
+			open[depth++] = at;
+		else if (depth && (c == ']' || c == '}'))
+			depth--;
+		else if (!depth)
+			return YAML_NOWHERE;
+	}
+	return depth ? open[depth - 1] : YAML_NOWHERE;
 }
 
 bool explain_bracket(struct explainer *x)
@@ -196,6 +286,9 @@ bool explain_bracket(struct explainer *x)
 	if (explain_says(x, "did not find expected ',' or") &&
 		(c == '[' || c == '{'))
 		open = x->p->context;
+	if (open == YAML_NOWHERE && (explain_says(x, "start any token") ||
+					    explain_says(x, "alphabetic")))
+		open = open_bracket_of(x, at);
 	if (open == YAML_NOWHERE)
 		return false;
 	if (!slice_trim(slice_from(x->p->text, at)).len)
@@ -230,7 +323,8 @@ static bool explain_behind_block(struct explainer *x)
 	struct slice value = x->line.value;
 	size_t n = 1;
 
-	while (n < value.len &&
+	/* A sign and a digit may stand behind it, in any order. */
+	while (n < value.len && n < 3 &&
 		(char_is_digit(value.ptr[n]) || value.ptr[n] == '+' ||
 			value.ptr[n] == '-'))
 		n++;
@@ -242,6 +336,18 @@ static bool explain_behind_block(struct explainer *x)
 	return explain_point_slice(x, slice_trim(slice_from(value, n)));
 }
 
+/* `[a, b],` and the like. */
+static bool explain_behind_flow(struct explainer *x)
+{
+	struct slice value = x->line.value, rest;
+	size_t at = x->p->at - explain_offset(x, value);
+
+	rest = slice_from(value, at < value.len ? at : value.len);
+	return rest.len &&
+	       explain_stray(x, &x->line,
+		       slice_trim_end(slice_sub(value, 0, at)), rest);
+}
+
 static bool explain_first_char(struct explainer *x)
 {
 	struct slice value = x->line.value;
@@ -250,6 +356,8 @@ static bool explain_first_char(struct explainer *x)
 	if (c == '-' && (value.len == 1 || char_is_space(value.ptr[1])))
 		return explain_list_behind_key(x);
 	if ((c == '|' || c == '>') && explain_behind_block(x))
+		return true;
+	if ((c == '[' || c == '{') && explain_behind_flow(x))
 		return true;
 	if (c == '[' || c == '{')
 		x->out->message = arena_printf(x->a,
@@ -270,7 +378,6 @@ static bool explain_first_char(struct explainer *x)
 bool explain_value(struct explainer *x)
 {
 	struct slice value = x->line.value;
-	size_t colon;
 
 	if (!value.len || x->p->at < explain_offset(x, value) ||
 		x->p->at > x->line.end)
@@ -279,9 +386,7 @@ bool explain_value(struct explainer *x)
 		return explain_after_quote(x);
 	if (explain_first_char(x))
 		return true;
-	colon = slice_find(value, SLICE(": "));
-	if (!x->line.key.len ||
-		(colon == value.len && !slice_ends(value, SLICE(":"))))
+	if (!x->line.key.len || !is_entry(value))
 		return false;
 	x->out->message = arena_printf(x->a,
 		"the value %.*sholds a colon that YAML reads as another key",
@@ -299,6 +404,13 @@ bool explain_reserved_line(struct explainer *x, const struct yaml_line *line)
 
 	if (at >= line->end || !strchr("*&!@%`|>,]}", c))
 		return false;
+	if (!is_key && (c == ']' || c == '}') &&
+		yaml_is_stray_end(slice_from(line->value, 1))) {
+		x->out->message =
+			arena_printf(x->a, "this '%c' closes nothing", c);
+		x->out->help = SLICE("remove it");
+		return explain_point(x, at, 1);
+	}
 	x->out->message =
 		arena_printf(x->a, "an unquoted %s cannot begin with '%c'",
 			is_key ? "key" : "value", c);

@@ -123,6 +123,14 @@ bool yaml_line_above(
 	return false;
 }
 
+bool yaml_is_stray_end(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] != ',' && s.ptr[i] != ';' && s.ptr[i] != '\\')
+			return false;
+	return true;
+}
+
 struct slice yaml_quote(struct arena *a, struct slice value)
 {
 	struct buf out = BUF_INIT(0);

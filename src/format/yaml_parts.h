@@ -66,6 +66,8 @@ bool yaml_line_above(
 /* Offset of the quote that closes the quoted text at the front of S, or
  * s.len. */
 size_t yaml_quote_end(struct slice s);
+/* S is only what ends a line elsewhere: commas, semicolons, backslashes. */
+bool yaml_is_stray_end(struct slice s);
 /* VALUE in the quotes that need the least inside. */
 struct slice yaml_quote(struct arena *a, struct slice value);
 

@@ -72,9 +72,14 @@ static void test_broken(void **state)
 		if (strcmp(list(&f), broken[i].findings))
 			print_message("%s\n", broken[i].text);
 		assert_string_equal(list(&f), broken[i].findings);
-		if (broken[i].help)
-			assert_true(slice_eq(
-				f.fs.all.at[0].help, slice_of(broken[i].help)));
+		if (broken[i].help) {
+			struct slice help = f.fs.all.at[0].help;
+
+			if (!slice_eq(help, slice_of(broken[i].help)))
+				print_message("%s\n%.*s\n", broken[i].text,
+					SLICE_FMT(help));
+			assert_true(slice_eq(help, slice_of(broken[i].help)));
+		}
 		done(&f);
 	}
 }

@@ -330,6 +330,129 @@ static const struct {
 	 "  chair: a\n"
 	 "  chair: b\n",
 		"3:3-3:8 key-duplicate", NULL},
+	/* What a line begins with. */
+	{"review:\n"
+	 "\302\240\302\240chair: a: b\n",
+		"2:1-2:2 frontmatter-syntax", "indent with spaces"},
+	{"links:\n"
+	 "\302\240 - a\n"
+	 "  - b: c\n",
+		"2:1-2:2 frontmatter-syntax", "indent with spaces"},
+	{"id: x\n"
+	 "\357\273\277title: y\n",
+		"2:1-2:2 frontmatter-syntax", "remove it"},
+	{"links:\n"
+	 "\342\200\213  - a\n"
+	 "  - b: c\n",
+		"2:1-2:2 frontmatter-syntax", "remove it"},
+	{"links:\n"
+	 "  \342\200\242 title: a\n"
+	 "    url: b\n",
+		"2:3-2:4 frontmatter-syntax", "begin it with '- '"},
+	{"links:\n"
+	 "  -title: a\n"
+	 "   url: b\n",
+		"2:3-2:4 frontmatter-syntax", "write '- '"},
+	{"id: x\n"
+	 "// why\n"
+	 "title: y\n",
+		"2:1-2:7 frontmatter-syntax",
+		"begin it with '#', or remove the line"},
+	{"id: x\n"
+	 "=======\n"
+	 "id: y\n",
+		"2:1-2:8 frontmatter-syntax",
+		"keep one of the two versions, and remove this line"},
+	{"id: x\n"
+	 "}\n"
+	 "title: y\n",
+		"2:1-2:2 frontmatter-syntax", "remove it"},
+	{"title: what we saw\n"
+	 "  \342\200\242 one\n"
+	 "  \342\200\242 two: three\n",
+		"3:3-3:15 frontmatter-syntax", NULL},
+	/* The colon is missing where the line above has to do without. */
+	{"review:\n"
+	 "  held_on:2026-03-05\n"
+	 "  chair: ana\n",
+		"2:3-2:21 frontmatter-syntax", "write held_on: 2026-03-05"},
+	{"systems:\n"
+	 "  - name: a\n"
+	 "  - name:b\n"
+	 "    owner: c\n",
+		"3:5-3:11 frontmatter-syntax", "write name: b"},
+	{"id = x\n"
+	 "title: y\n",
+		"1:1-1:7 frontmatter-syntax", "write id: x"},
+	{"id\357\274\232x\n"
+	 "title: y\n",
+		"1:1-1:5 frontmatter-syntax", "write id: x"},
+	{"review:,\n"
+	 "  chair: ana\n",
+		"1:1-1:9 frontmatter-syntax", "write review:"},
+	{"id: x\n"
+	 "https://example.org\n"
+	 "title: y\n",
+		"2:1-2:20 frontmatter-syntax",
+		"write it as 'key: value', or indent it if it goes on with "
+		"the value above"},
+	{"title: a:\tb\n", "1:8-1:12 frontmatter-syntax",
+		"write title: \"a:\tb\""},
+	/* The line that is alone with its indentation is to blame. */
+	{" id: x\n"
+	 "title: y\n"
+	 "kind: z\n",
+		"1:2-1:4 frontmatter-syntax",
+		"begin it at the start of the line"},
+	{"- id: x\n"
+	 "title: y\n"
+	 "kind: z\n",
+		"1:1-1:2 frontmatter-syntax", "begin the line with the key"},
+	{"review:\n"
+	 "   held_on: x\n"
+	 "  chair: y\n"
+	 "  minutes: z\n",
+		"2:4-2:11 frontmatter-syntax", "indent it by 2 spaces"},
+	{"review:\n"
+	 "held_on: x\n"
+	 "  chair: y\n"
+	 "  minutes: z\n",
+		"2:1-2:8 frontmatter-syntax", "indent it by 2 spaces"},
+	{"review:\n"
+	 "  held_on: x\n"
+	 "chair: y\n"
+	 "  minutes: z\n"
+	 "  apologies: z\n",
+		"3:1-3:6 frontmatter-syntax", "indent it by 2 spaces"},
+	/* Quotes and brackets. */
+	{"\"id\": \"x\",\n", "1:10-1:11 frontmatter-syntax",
+		"write \"id\": \"x\""},
+	{"id: [x, y],\n", "1:11-1:12 frontmatter-syntax", "write id: [x, y]"},
+	{"id: \"x\"\"\n", "1:8-1:9 frontmatter-syntax", "write id: \"x\""},
+	{"title: \"A\" and \"b\"\n", "1:12-1:19 frontmatter-syntax",
+		"write title: '\"A\" and \"b\"'"},
+	{"systems: \"a\", \"b\"\n", "1:13-1:18 frontmatter-syntax",
+		"write systems: [\"a\", \"b\"]"},
+	{"title: \"x\342\200\235\n", "1:8-1:9 frontmatter-syntax",
+		"write title: \"x\""},
+	{"title: \342\200\234a: b\342\200\235\n", "1:8-1:14 frontmatter-syntax",
+		"write title: \"a: b\""},
+	{"\"id: x\n"
+	 "title: y\n",
+		"1:1-1:2 frontmatter-syntax", "write id: x"},
+	{"timeline:\n"
+	 "  - {at: x, what: @a}\n",
+		"2:19-2:20 frontmatter-syntax", "put the value in quotes"},
+	{"timeline:\n"
+	 "  - {at: x, what: *big* y}\n",
+		"2:19-2:20 frontmatter-syntax", "put the value in quotes"},
+	{"url: {https://example.org\n"
+	 "id: x\n",
+		"1:6-1:7 frontmatter-syntax", NULL},
+	{"title: {{ name }}\n", "1:9-1:10 frontmatter-syntax",
+		"put the whole value in quotes"},
+	{"resolved: >2026 x\n", "1:11-1:18 frontmatter-syntax",
+		"write resolved: \">2026 x\""},
 	{"a: \302\240x\n", "", NULL},
 };
 
