@@ -299,7 +299,9 @@ static int read_history(struct session *s, struct err *err)
 	int offset;
 
 	if (history_read(&s->history, &s->arena, &s->snapshot, paths.at,
-		    paths.len, err))
+		    paths.len, err) ||
+		history_read_published(&s->history, &s->arena, &s->snapshot,
+			s->corpus.settings.reports, err))
 		return -1;
 	j->history = &s->history;
 	j->source_day = DAY_NONE;

@@ -14,7 +14,7 @@
 DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 RULES=$ROOT/tests/rules
 # Rules that no single state of the files shows: tests/cases has them.
-HISTORY='report-edited procedure-changed history-rewritten'
+HISTORY=procedure-changed
 
 # Word splitting is meant, as in a makefile.
 ${CC:-cc} -o "$TMP/findings" "$ROOT/tests/tools/findings.c" \

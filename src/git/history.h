@@ -17,11 +17,11 @@ enum history_kind {
 struct commit_fact {
 	struct slice id;
 	struct slice author, email; /* as .mailmap has them */
-	struct slice subject; /* first line of the message */
-	struct slice message; /* all of it */
-	long long written;    /* author date, seconds since 1970 */
-	int written_offset;   /* minutes east of UTC */
-	long long committed;  /* committer date */
+	struct slice subject;	    /* first line of the message */
+	struct slice message;	    /* all of it */
+	long long written;	    /* author date, seconds since 1970 */
+	int written_offset;	    /* minutes east of UTC */
+	long long committed;	    /* committer date */
 	int committed_offset;
 	bool merge;	/* more than one parent */
 	bool signature; /* a signature is there; it is not verified */
@@ -46,13 +46,25 @@ struct path_history {
 };
 
 struct commit_fact_vec VEC(struct commit_fact);
+struct path_vec VEC(struct slice);
 struct path_history_vec VEC(struct path_history);
+
+/* What became of the newest publish in the history that is checked. */
+struct publish_fact {
+	struct slice commit; /* empty: there is none, or nobody asked */
+	struct slice source; /* the commit whose records it shows */
+	bool source_there;   /* that is an ancestor of what is checked */
+	/* Paths of the files that it generated and that are other files now,
+	 * or gone; sorted. */
+	struct path_vec edited;
+};
 
 struct history {
 	enum history_kind kind;
 	struct commit_fact_vec commits; /* those that changed a path that was
 					 * asked for, newest first */
 	struct path_history_vec paths;	/* sorted by path */
+	struct publish_fact published;	/* by history_read_published() */
 	/*
 	 * The repository, for the few questions that depend on a record's
 	 * words. The context is the git room's own.
@@ -90,5 +102,13 @@ struct snapshot;
 MUST_USE int history_read(struct history *out, struct arena *a,
 	struct snapshot *s, const struct slice *paths, size_t count,
 	struct err *err);
+
+/*
+ * Fills in H->published: looks for the newest commit that debrief made, and
+ * compares what it has below FOLDER with the snapshot. A history that is cut
+ * off, and a snapshot without the folder, have none.
+ */
+MUST_USE int history_read_published(struct history *h, struct arena *a,
+	struct snapshot *s, struct slice folder, struct err *err);
 
 #endif

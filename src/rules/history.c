@@ -84,3 +84,51 @@ void rule_record_deleted(struct check *k)
 			find_deleted(k, path);
 	}
 }
+
+/* ---- What became of the last publish ---- */
+
+enum { SHORT_ID = 7 };
+
+static struct slice short_id(struct slice id)
+{
+	return slice_sub(id, 0, SHORT_ID);
+}
+
+void rule_report_edited(struct check *k)
+{
+	const struct publish_fact *p = &k->judge->history->published;
+
+	for (size_t n = 0; n < p->edited.len; n++) {
+		struct source *file = source_new(
+			k->corpus->arena, p->edited.at[n], SLICE(""));
+		const struct history *h = k->judge->history;
+		bool there =
+			h->has_path && h->has_path(h->context, p->edited.at[n]);
+
+		finding_add(k->fs, RULE_REPORT_EDITED, span_make(file, 0, 0),
+			"this generated file was %s by hand since debrief "
+			"wrote it in commit %.*s",
+			there ? "changed" : "removed",
+			SLICE_FMT(short_id(p->commit)));
+		finding_help(k->fs,
+			"change the record instead; the next `debrief "
+			"publish` writes the file anew");
+	}
+}
+
+void rule_history_rewritten(struct check *k)
+{
+	const struct publish_fact *p = &k->judge->history->published;
+
+	if (!p->commit.len || p->source_there || !k->judge->place)
+		return;
+	finding_add(k->fs, RULE_HISTORY_REWRITTEN,
+		span_make(k->judge->place, 0, 0),
+		"the last publish, commit %.*s, shows the records of commit "
+		"%.*s, which is not in the history that is checked",
+		SLICE_FMT(short_id(p->commit)), SLICE_FMT(short_id(p->source)));
+	finding_help(k->fs,
+		"bring the commit back, or accept the rewrite with the next "
+		"publish: `debrief publish --accept-rewrite REASON`");
+	finding_about(k->fs, SLICE("Debrief-Source"), p->source);
+}

@@ -148,6 +148,8 @@ void check_evidence(struct check *k, struct field evidence, struct slice key);
 void rule_exceptions(struct check *k, const struct exception_vec *exceptions);
 
 void rule_record_deleted(struct check *k);
+void rule_report_edited(struct check *k);
+void rule_history_rewritten(struct check *k);
 void rule_due_moved(struct check *k);
 void rule_owner_changed(struct check *k);
 void rule_recorded_late(struct check *k);

@@ -230,6 +230,8 @@ void rules_run(
 	find_no_plan(&k);
 	find_no_history(&k);
 	rule_record_deleted(&k);
+	rule_report_edited(&k);
+	rule_history_rewritten(&k);
 	rule_exception_times(&k, &c->settings.exceptions);
 	rule_exceptions(&k, &c->settings.exceptions);
 	arena_reset(&scratch);

@@ -1,0 +1,3 @@
+# Nobody published these.
+mkdir reports
+echo "# Reports" >reports/README.md
