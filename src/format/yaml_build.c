@@ -68,7 +68,7 @@ static int compare_keys(const void *x, const void *y)
 }
 
 static void report_duplicate(
-	struct yaml_builder *b, struct yaml *second, const struct yaml *first)
+	struct yaml_builder *b, struct yaml *second, struct yaml *first)
 {
 	struct finding *f = finding_add(b->fs,
 		yaml_build_rule(b, RULE_KEY_DUPLICATE), second->key,
@@ -77,7 +77,11 @@ static void report_duplicate(
 	f->other = first->key;
 	finding_help(b->fs, "remove one of the two");
 	finding_about(b->fs, key_path(b, second->name), (struct slice){0});
-	second->dropped = true;
+	/* The first counts, unless it was left empty. */
+	if (first->kind == YAML_SCALAR && !first->span.len)
+		first->dropped = true;
+	else
+		second->dropped = true;
 }
 
 static void check_duplicates(struct yaml_builder *b, const struct yaml *map)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "model/settings.h"
 
 /* Any VEC: the type of its elements is in the table. */
@@ -178,8 +179,14 @@ static struct slice slip_of(const struct schema *schema, const struct yaml *map,
 	return nearest_slip(item->name, words, schema->count);
 }
 
-static void fix_key(const struct schema_input *in, const struct schema *schema,
-	const struct yaml *map, const struct yaml *item)
+/*
+ * The row of the key that ITEM of MAP must be a slip of, or NULL. It is read
+ * as that: what is there, under a name that is wrong by a letter, is not also
+ * reported as missing.
+ */
+static const struct schema_field *meant_row(const struct schema_input *in,
+	const struct schema *schema, const struct yaml *map,
+	const struct yaml *item)
 {
 	struct slice slip = slip_of(schema, map, item);
 
@@ -187,35 +194,64 @@ static void fix_key(const struct schema_input *in, const struct schema *schema,
 	 * of the procedure's keys, some are another program's. */
 	if (!slip.len || in->cut || in->mode == SCHEMA_PROCEDURE ||
 		map->count > SCHEMA_MOST)
-		return;
+		return NULL;
 	for (const struct yaml *other = map->first; other; other = other->next)
 		if (other != item && !schema_find(schema, other->name) &&
 			nearest_slip(other->name, &slip, 1).len)
-			return;
-	decode_fix(in, item->key, item->name, slip);
+			return NULL;
+	return schema_find(schema, slip);
 }
 
-static void unknown_key(const struct schema_input *in,
+/* NAME without what cannot be seen at its front. Such a character is reported
+ * as text-bidi, a blank that YAML does not know is not. */
+static struct slice visible_part(struct slice name, bool *blank)
+{
+	struct slice rest = name;
+
+	*blank = false;
+	while (rest.len) {
+		struct slice behind = rest;
+		unsigned rune = utf8_next(&behind);
+
+		if (rune != 0xA0 && !utf8_is_hidden(rune))
+			break;
+		*blank |= rune == 0xA0;
+		rest = behind;
+	}
+	return rest;
+}
+
+/* Gives the row of the key that was meant, or NULL. */
+static const struct schema_field *unknown_key(const struct schema_input *in,
 	const struct schema *schema, const struct yaml *map,
 	const struct yaml *item)
 {
 	struct slice words[SCHEMA_MOST], near;
-	const struct schema_field *inner;
+	const struct schema_field *inner, *meant;
+	struct slice name;
 	struct findings *fs = in->fs;
+	bool blank;
 
 	if (slice_starts(item->name, SLICE("x-")) ||
 		is_settings_key(in, item->name))
-		return;
+		return NULL;
+	name = visible_part(item->name, &blank);
+	meant = schema_find(schema, name);
+	if (meant && !blank && !yaml_get(map, name))
+		return meant;
 	for (size_t i = 0; i < schema->count; i++)
 		words[i] = schema->fields[i].key;
-	near = nearest_word(item->name, words, schema->count);
+	near = nearest_word(name, words, schema->count);
 	if (in->mode == SCHEMA_PROCEDURE && !in->path && !near.len)
-		return;
+		return NULL;
 	finding_add(fs, decode_rule(in, RULE_KEY_UNKNOWN), item->key,
 		"'%.*s' is not a key of %s", SLICE_FMT(item->name),
 		schema->name);
-	inner = mapping_with(schema, item->name);
-	if (near.len)
+	inner = mapping_with(schema, name);
+	if (blank)
+		finding_help(fs, "remove the blank U+00A0 before it, and "
+				 "indent with spaces");
+	else if (near.len)
 		finding_help(fs, "did you mean '%.*s'?", SLICE_FMT(near));
 	else if (is_rest_of_text(item))
 		finding_help(fs,
@@ -228,7 +264,13 @@ static void unknown_key(const struct schema_input *in,
 		finding_help(fs, "a key of your own begins with 'x-', or is "
 				 "listed under 'keys' in debrief.yml");
 	finding_about(fs, decode_key(in, item->name), SLICE(""));
-	fix_key(in, schema, map, item);
+	if (blank && (!meant || yaml_get(map, name)))
+		return NULL;
+	if (!blank)
+		meant = meant_row(in, schema, map, item);
+	if (meant && !blank)
+		decode_fix(in, item->key, item->name, meant->key);
+	return meant;
 }
 
 /* ---- Keys that are missing ---- */
@@ -452,10 +494,10 @@ bool schema_decode(void *out, const struct schema_input *in,
 			schema_find(schema, item->name);
 		unsigned long long bit;
 
-		if (!row) {
-			unknown_key(in, schema, map, item);
+		if (!row)
+			row = unknown_key(in, schema, map, item);
+		if (!row)
 			continue;
-		}
 		bit = 1ULL << (row - schema->fields);
 		/* Of a key that is there twice, the first counts. */
 		if (seen & bit || !is_given(in, row, item))

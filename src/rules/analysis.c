@@ -71,7 +71,9 @@ void rule_timeline_missing(struct check *k)
 		find_no_timeline(k, due);
 		return;
 	}
-	if ((ends.detection && ends.recovery) || !i->timeline.len)
+	/* An entry that could not be read may be the one that is due. */
+	if ((ends.detection && ends.recovery) || !i->timeline.len ||
+		i->timeline_field.broken)
 		return;
 	finding_add(k->fs, RULE_TIMELINE_MISSING,
 		span_is_set(i->timeline_field.key)
