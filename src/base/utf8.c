@@ -114,8 +114,16 @@ size_t utf8_count(struct slice s)
 {
 	size_t n = 0;
 
-	for (; s.len; n++)
+	while (s.len) {
+		size_t plain = utf8_plain(s);
+
+		n += plain;
+		s = slice_from(s, plain);
+		if (!s.len)
+			break;
 		utf8_next(&s);
+		n++;
+	}
 	return n;
 }
 

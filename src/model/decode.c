@@ -188,12 +188,15 @@ static const struct schema_field *meant_row(const struct schema_input *in,
 	const struct schema *schema, const struct yaml *map,
 	const struct yaml *item)
 {
-	struct slice slip = slip_of(schema, map, item);
+	struct slice slip;
 
 	/* Of a mapping that was not read whole, who knows what it lacks. And
-	 * of the procedure's keys, some are another program's. */
-	if (!slip.len || in->cut || in->mode == SCHEMA_PROCEDURE ||
-		map->count > SCHEMA_MOST)
+	 * of the procedure's keys, some are another program's. One with more
+	 * keys than there are is nobody's slip, and slow to look through. */
+	if (in->cut || in->mode == SCHEMA_PROCEDURE || map->count > SCHEMA_MOST)
+		return NULL;
+	slip = slip_of(schema, map, item);
+	if (!slip.len)
 		return NULL;
 	for (const struct yaml *other = map->first; other; other = other->next)
 		if (other != item && !schema_find(schema, other->name) &&

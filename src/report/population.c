@@ -55,6 +55,16 @@ struct finding_list population_findings(
 	return list;
 }
 
+struct finding_list population_findings_of(
+	const struct population *p, const struct action *action)
+{
+	struct finding_list none = {0};
+
+	return corpus_action(p->input->corpus, action->record.id) == action
+		       ? population_findings(p, action->record.id)
+		       : none;
+}
+
 bool population_is_overdue(
 	const struct population *p, const struct action *action)
 {
@@ -149,7 +159,7 @@ static void count_actions(struct item *item, const struct population *p)
 
 		item->open += action_is_open(action);
 		item->overdue += population_is_overdue(p, action);
-		count_findings(item, population_findings(p, action->record.id));
+		count_findings(item, population_findings_of(p, action));
 	}
 }
 
@@ -233,7 +243,7 @@ static void fill_log(struct population *p, struct arena *a)
 		item->year = year_of(action->record.id);
 		item->open = action_is_open(action);
 		item->overdue = population_is_overdue(p, action);
-		item->findings = population_findings(p, action->record.id);
+		item->findings = population_findings_of(p, action);
 		p->log_count++;
 	}
 	if (p->log_count)

@@ -91,6 +91,9 @@ void population_build(struct population *out, struct arena *a,
 /* What was found about the record ID; it may be empty. */
 struct finding_list population_findings(
 	const struct population *p, struct slice id);
+/* Those of an action item: of two with the same id, the first has them. */
+struct finding_list population_findings_of(
+	const struct population *p, const struct action *action);
 /* The incident's entry, or NULL. */
 const struct item *population_item(const struct population *p, struct slice id);
 /* The action's entry, or NULL. */

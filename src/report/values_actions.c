@@ -10,7 +10,7 @@ struct log_item values_log_item(
 		.year = record_year(action->record.id),
 		.open = action_is_open(action),
 		.overdue = population_is_overdue(v->p, action),
-		.findings = population_findings(v->p, action->record.id),
+		.findings = population_findings_of(v->p, action),
 	};
 }
 

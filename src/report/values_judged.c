@@ -163,8 +163,7 @@ void values_judged(
 	for (size_t i = 0; i < item->actions.len; i++) {
 		const struct action *action = item->actions.at[i];
 
-		sort_findings(v, &lists,
-			population_findings(v->p, action->record.id));
+		sort_findings(v, &lists, population_findings_of(v->p, action));
 		add_exceptions(
 			v, exceptions, &action->exceptions, action->record.id);
 	}

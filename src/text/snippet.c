@@ -13,7 +13,7 @@ enum {
 	LEAST_WIDTH = 20,
 	CONTEXT = 8, /* columns shown before a span that is too long */
 	/* Of a huge line only this many bytes around the span are read. */
-	REACH = 2048,
+	REACH = 640,
 };
 
 /* ---- Colours ---- */
