@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/path.h"
 #include "model/past.h"
 #include "format/frontmatter.h"
 
@@ -137,27 +138,34 @@ static void add_record(
 	add_found(x, arena_copy(x->arena, id), kept);
 }
 
-static void decode(struct collector *x, const struct source *source)
+static void add_action(struct collector *x, const struct action *action)
 {
-	struct arena *a = &x->scratch;
-	struct past_record record;
 	struct facts facts;
 
-	if (!past_read(&record, x->c, a, source))
-		return;
-	if (record.action) {
-		facts_of_action(&facts, a, x->c, record.action);
-		add_record(x, record.action->record.id, &facts);
-		return;
-	}
-	facts_of_incident(&facts, a, x->c, record.incident);
-	add_record(x, record.incident->record.id, &facts);
-	for (size_t n = 0; n < record.incident->actions.len; n++) {
-		const struct action *item = &record.incident->actions.at[n];
+	facts_of_action(&facts, &x->scratch, x->c, action);
+	add_record(x, action->record.id, &facts);
+}
 
-		facts_of_action(&facts, a, x->c, item);
-		add_record(x, item->record.id, &facts);
-	}
+static void add_incident(struct collector *x, const struct incident *i)
+{
+	struct facts facts;
+
+	facts_of_incident(&facts, &x->scratch, x->c, i);
+	add_record(x, i->record.id, &facts);
+	for (size_t n = 0; n < i->actions.len; n++)
+		add_action(x, &i->actions.at[n]);
+}
+
+static void decode(struct collector *x, const struct source *source)
+{
+	struct past_record record;
+
+	if (!past_read(&record, x->c, &x->scratch, source))
+		return;
+	if (record.action)
+		add_action(x, record.action);
+	else
+		add_incident(x, record.incident);
 }
 
 /* Whether the frontmatter is that of the version that was read before. */
@@ -186,14 +194,38 @@ static void repeat_last(struct collector *x)
 		add_found(x, x->found.at[n].id, x->found.at[n].version.facts);
 }
 
-static void read_version(struct collector *x, struct slice path)
+static bool is_version(const struct collector *x, struct slice path,
+	const struct record *record)
+{
+	return slice_eq(record->source->path, path) &&
+	       slice_eq(record->source->blob, x->change->blob);
+}
+
+/* The newest version is nearly always the record that is read already. */
+static bool take_current(struct collector *x, struct slice path)
+{
+	const struct action *a = corpus_action(x->c, path_stem(path));
+	const struct incident *i = corpus_incident(x->c, path_stem(path));
+
+	if (a && !a->parent && is_version(x, path, &a->record)) {
+		add_action(x, a);
+		remember(x, a->record.source);
+	} else if (i && is_version(x, path, &i->record)) {
+		add_incident(x, i);
+		remember(x, i->record.source);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static void read_blob(struct collector *x, struct slice path)
 {
 	const struct history *h = x->judge->history;
-	size_t from = x->found.len;
 	struct source *source;
 	struct slice text;
 
-	if (!x->change->blob.len || !h->read_blob ||
+	if (!h->read_blob ||
 		!h->read_blob(h->context, &text, &x->scratch, x->change->blob))
 		return;
 	source = source_new(&x->scratch, path, text);
@@ -203,6 +235,16 @@ static void read_version(struct collector *x, struct slice path)
 		decode(x, source);
 		remember(x, source);
 	}
+}
+
+static void read_version(struct collector *x, struct slice path)
+{
+	size_t from = x->found.len;
+
+	if (!x->change->blob.len)
+		return;
+	if (!take_current(x, path))
+		read_blob(x, path);
 	x->last_from = from;
 	x->last_to = x->found.len;
 }
