@@ -188,18 +188,26 @@ static struct slice with_offset(struct arena *a, struct slice text, int minutes)
 		approximate ? "~" : "");
 }
 
-static void report_no_offset(
-	const struct schema_input *in, struct slice text, struct span place)
+/* WHOLE is TEXT with a `T` between day and time. */
+static void report_no_offset(const struct schema_input *in, struct slice text,
+	struct slice whole, struct span place)
 {
 	struct slice mended;
 
 	finding_add(in->fs, decode_rule(in, RULE_TIME_NO_OFFSET), place,
 		"'%.*s' is a time without an offset from UTC", SLICE_FMT(text));
 	if (!in->settings || !in->settings->timezone_set) {
-		finding_help(in->fs, "add an offset such as +10:00 or Z");
+		if (slice_eq(whole, text))
+			finding_help(
+				in->fs, "add an offset such as +10:00 or Z");
+		else
+			finding_help(in->fs,
+				"write %.*s, and an offset such as +10:00 or Z "
+				"behind it",
+				SLICE_FMT(whole));
 		return;
 	}
-	mended = with_offset(in->fs->arena, text, in->settings->timezone);
+	mended = with_offset(in->fs->arena, whole, in->settings->timezone);
 	finding_help(in->fs, "write %.*s", SLICE_FMT(mended));
 	decode_fix(in, place, text, mended);
 }
@@ -248,6 +256,78 @@ static struct slice mend(const struct schema_input *in, struct slice text)
 	return mended;
 }
 
+/* The month that WORD names, its first three letters at least, or 0. */
+static int month_named(struct slice word)
+{
+	static const char *const months[] = {"january", "february", "march",
+		"april", "may", "june", "july", "august", "september",
+		"october", "november", "december"};
+
+	for (int i = 0; i < 12; i++)
+		if (word.len >= 3 &&
+			slice_starts_nocase(slice_of(months[i]), word))
+			return i + 1;
+	return 0;
+}
+
+/* Takes the run of letters, or of digits, off the front of *REST. */
+static struct slice take_word(struct slice *rest)
+{
+	bool digits = rest->len && char_is_digit(rest->ptr[0]);
+	struct slice word;
+	size_t n = 0;
+
+	while (n < rest->len && (digits ? char_is_digit(rest->ptr[n])
+					: char_is_alpha(rest->ptr[n])))
+		n++;
+	word = slice_sub(*rest, 0, n);
+	*rest = slice_from(*rest, n);
+	return word;
+}
+
+/* `March 4, 2026` and `4-Mar-2026`, where the month is a word and the year has
+ * four digits, as we write them. Empty if it is anything else. */
+static struct slice mend_words(struct arena *a, struct slice text)
+{
+	int year = 0, month = 0, day = 0, number;
+	struct slice rest = text;
+
+	while (rest.len) {
+		struct slice word = take_word(&rest);
+		bool known = false;
+
+		if (!word.len && slice_has_char(SLICE(" ,.-/"), rest.ptr[0])) {
+			rest = slice_from(rest, 1);
+			continue;
+		}
+		if (!month) {
+			month = month_named(word);
+			known = month;
+		}
+		if (!known && word.len <= 4 && slice_number(&number, word)) {
+			known = word.len == 4 ? !year : word.len < 3 && !day;
+			*(word.len == 4 ? &year : &day) = number;
+		}
+		if (!known)
+			return SLICE("");
+	}
+	if (!year || !month || !day || !date_is_valid(year, month, day))
+		return SLICE("");
+	return arena_printf(a, "%04d-%02d-%02d", year, month, day);
+}
+
+/* An hour or a minute that no clock shows, behind a day that exists. */
+static bool is_impossible_time(struct slice text)
+{
+	struct slice clock = slice_from(text, text.len < 11 ? text.len : 11);
+	int hour, minute;
+
+	return clock.len >= 5 && clock.ptr[2] == ':' &&
+	       slice_number(&hour, slice_sub(clock, 0, 2)) &&
+	       slice_number(&minute, slice_sub(clock, 3, 5)) &&
+	       (hour > 23 || minute > 59);
+}
+
 /* Digits where `YYYY-MM-DD` has them, whatever follows. */
 static bool looks_like_day(struct slice text)
 {
@@ -275,11 +355,20 @@ static void report_invalid(
 		finding_help(fs, "write the day that is meant");
 		return;
 	}
+	if (looks_like_day(text) && is_impossible_time(text)) {
+		finding_add(fs, rule, place, "there is no time of day %.*s",
+			SLICE_FMT(slice_sub(text, 11, 16)));
+		finding_help(fs, "write an hour from 00 to 23 and a minute "
+				 "from 00 to 59");
+		return;
+	}
 	finding_add(fs, rule, place,
 		"'%.*s' is not a date or time in the form of RFC 3339",
 		SLICE_FMT(text));
 	mended = slice_eq_nocase(text, SLICE("unknown")) ? SLICE("unknown")
 							 : mend(in, text);
+	if (!mended.len)
+		mended = mend_words(fs->arena, text);
 	if (!mended.len) {
 		finding_help(fs, "%s", time_forms);
 		return;
@@ -294,14 +383,23 @@ bool schema_time(struct moment *out, const struct schema_input *in,
 	struct slice text, struct span place, struct slice key)
 {
 	struct moment m;
+	struct slice whole = text;
 	enum moment_result result = moment_parse(&m, text);
 
 	if (result == MOMENT_OK) {
 		*out = m;
 		return true;
 	}
+	/* A blank in the place of the `T` is the lesser fault. */
+	if (result != MOMENT_NO_OFFSET && looks_like_day(text) &&
+		text.len > 10 && text.ptr[10] == ' ') {
+		whole = arena_printf(in->fs->arena, "%.*sT%.*s",
+			SLICE_FMT(slice_sub(text, 0, 10)),
+			SLICE_FMT(slice_from(text, 11)));
+		result = moment_parse(&m, whole);
+	}
 	if (result == MOMENT_NO_OFFSET)
-		report_no_offset(in, text, place);
+		report_no_offset(in, text, whole, place);
 	else
 		report_invalid(in, text, place);
 	finding_about(in->fs, key, decode_keep(in, text));

@@ -131,6 +131,23 @@ static const struct model_case cases[] = {
 		"2026-03-02T08:14+10:00"},
 	{INC, HEAD "detected: 2026-03-02 08:14 +10:00\n" BODY,
 		"6:11-6:34 time-invalid", "write 2026-03-02T08:14+10:00"},
+	{INC, HEAD "detected: 2026-03-02 08:14\n" BODY,
+		"6:11-6:27 time-no-offset",
+		"write 2026-03-02T08:14, and an offset such as +10:00 or Z "
+		"behind it"},
+	{INC, HEAD "detected: 2026-03-02T25:14Z\n" BODY,
+		"6:11-6:28 time-invalid",
+		"write an hour from 00 to 23 and a minute from 00 to 59"},
+	{INC, HEAD "detected: March 2, 2026\n" BODY, "6:11-6:24 time-invalid",
+		"write 2026-03-02"},
+	{INC, HEAD "detected: 2-Mar-2026\n" BODY, "6:11-6:21 time-invalid",
+		"write 2026-03-02"},
+	{INC, HEAD "detected: 03/04/2026\n" BODY, "6:11-6:21 time-invalid",
+		"write YYYY-MM-DD, or a time with its offset such as "
+		"2026-03-02T08:14+10:00"},
+	{INC, HEAD "detected: March 2026\n" BODY, "6:11-6:21 time-invalid",
+		"write YYYY-MM-DD, or a time with its offset such as "
+		"2026-03-02T08:14+10:00"},
 	{INC, HEAD "detected: 2026-03-02T08:14~\n" BODY,
 		"6:11-6:28 time-no-offset",
 		"add an offset such as +10:00 or Z"},
