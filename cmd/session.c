@@ -330,6 +330,23 @@ int session_open_settings(
 	return read_settings(s, err);
 }
 
+/*
+ * What is wrong with reports themselves is mended by the next publish: if
+ * they showed it, that publish would have to be followed by another.
+ */
+static void choose_reported(struct session *s)
+{
+	s->reported = (struct findings){.arena = &s->arena};
+	for (size_t i = 0; i < s->findings.all.len; i++) {
+		enum rule rule = s->findings.all.at[i].rule;
+
+		if (rule != RULE_REPORT_EDITED &&
+			rule != RULE_HISTORY_REWRITTEN)
+			*vec_push(&s->arena, &s->reported.all) =
+				s->findings.all.at[i];
+	}
+}
+
 int session_open(struct session *s, const struct arguments *args,
 	bool commits_only, struct err *err)
 {
@@ -349,6 +366,7 @@ int session_open(struct session *s, const struct arguments *args,
 	progress_show("judging", 0);
 	rules_run(&s->findings, &s->corpus, &s->judge);
 	rules_finish(&s->findings, &s->corpus, &s->judge);
+	choose_reported(s);
 	return 0;
 }
 
@@ -363,7 +381,7 @@ struct report_input session_report_input(const struct session *s)
 {
 	return (struct report_input){
 		.corpus = &s->corpus,
-		.findings = &s->findings,
+		.findings = &s->reported,
 		.judge = &s->judge,
 		.commit = s->snapshot.commit,
 		.templates = &s->templates,

@@ -39,6 +39,7 @@ struct session {
 	struct repo *repo;
 	struct snapshot snapshot;
 	struct findings findings; /* finished: sorted, unique */
+	struct findings reported; /* those that reports show */
 	struct corpus corpus;
 	struct history history;
 	struct judge judge;
