@@ -6,6 +6,8 @@
 #   as-of      the day on which deadlines are judged (2026-06-30)
 #   without    files of the base to leave out, one a line (optional)
 #   no-commit  nothing is committed (optional)
+#   procedure-later  the procedure is the case's own only from its commit on,
+#              not from the first one (optional)
 #   setup.sh   run by sh -e in the repository before the commit (optional)
 # The base is committed on 2026-01-01, the case on 2026-03-11. Each rule has a
 # case bad* and a case good*. CASES='RULE/CASE ...' runs those only; KEEP=1
@@ -13,8 +15,6 @@
 . "$(dirname "$0")/lib.sh"
 DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 RULES=$ROOT/tests/rules
-# Rules that no single state of the files shows: tests/cases has them.
-HISTORY=procedure-changed
 
 # Word splitting is meant, as in a makefile.
 ${CC:-cc} -o "$TMP/findings" "$ROOT/tests/tools/findings.c" \
@@ -36,9 +36,16 @@ lay_out() {
 	else
 		cp -R "$TMP/base" "$2"
 	fi
+	if [ -d "$1/procedures" ] && [ -d "$2/.git/refs" ] &&
+		[ ! -f "$1/no-commit" ] && [ ! -f "$1/procedure-later" ]; then
+		cp -R "$1/procedures" "$2"
+		git -C "$2" add -A
+		GIT_COMMITTER_DATE=2026-01-01T00:00:00Z \
+			git -C "$2" commit -q --amend --no-edit
+	fi
 	cp -R "$1/." "$2"
 	cd "$2"
-	rm -f expect as-of without no-commit setup.sh
+	rm -f expect as-of without no-commit procedure-later setup.sh
 	if [ -f "$1/without" ]; then
 		xargs rm -f <"$1/without"
 	fi
@@ -94,7 +101,6 @@ all_rules() {
 
 if [ -z "${CASES:-}" ]; then
 	for rule in $(all_rules); do
-		case " $(echo $HISTORY) " in *" $rule "*) continue ;; esac
 		if has_cases "$rule" bad && has_cases "$rule" good; then
 			pass
 		else

@@ -162,35 +162,12 @@ static void put_back(struct incident *i, const struct check *k,
 	}
 }
 
-/* The deviations by rule, and whether the incident is in scope. */
-struct verdicts {
-	size_t of[RULE_COUNT];
-	enum scope_state scope;
-};
-
-static void count_verdicts(
-	struct verdicts *out, const struct check *k, struct check *then)
-{
-	struct findings fs = {.arena = k->scratch};
-
-	*out = (struct verdicts){0};
-	then->fs = &fs;
-	if (then->incident)
-		check_incident_verdicts(then);
-	else
-		check_action_verdicts(then);
-	out->scope = then->scope.state;
-	for (size_t n = 0; n < fs.all.len; n++)
-		if (fs.all.at[n].severity == SEVERITY_DEVIATION)
-			out->of[fs.all.at[n].rule]++;
-}
-
 /* Whether the first value gives another verdict than the present one. */
 static bool is_other_verdict(const struct check *k,
 	const struct fact_change *change, const struct facts *first)
 {
 	struct check now = *k, then = *k;
-	struct verdicts a, b;
+	struct verdict_counts a, b;
 	struct incident incident;
 	struct action action;
 
@@ -203,12 +180,9 @@ static bool is_other_verdict(const struct check *k,
 		put_time(&action.done_on, k, &first->of[FACT_DONE_ON]);
 		then.action = &action;
 	}
-	count_verdicts(&a, k, &now);
-	count_verdicts(&b, k, &then);
-	for (int rule = 0; rule < RULE_COUNT; rule++)
-		if (a.of[rule] != b.of[rule])
-			return true;
-	return k->incident && (a.scope == SCOPE_IN) != (b.scope == SCOPE_IN);
+	verdict_count(&a, &now);
+	verdict_count(&b, &then);
+	return !verdict_counts_eq(&a, &b);
 }
 
 /* ---- The finding ---- */

@@ -150,6 +150,7 @@ void rule_exceptions(struct check *k, const struct exception_vec *exceptions);
 void rule_record_deleted(struct check *k);
 void rule_report_edited(struct check *k);
 void rule_history_rewritten(struct check *k);
+void rule_procedure_changed(struct check *k);
 void rule_due_moved(struct check *k);
 void rule_owner_changed(struct check *k);
 void rule_recorded_late(struct check *k);
@@ -161,6 +162,17 @@ const char *say_written(struct check *k, const struct commit_fact *c);
  * as what the verdict were if a value were another. */
 void check_incident_verdicts(struct check *k);
 void check_action_verdicts(struct check *k);
+
+/* The deviations of one record by rule, and whether it is in scope. */
+struct verdict_counts {
+	size_t of[RULE_COUNT];
+	bool in_scope;
+};
+
+/* Judges K's record without reporting anything. */
+void verdict_count(struct verdict_counts *out, struct check *k);
+bool verdict_counts_eq(
+	const struct verdict_counts *a, const struct verdict_counts *b);
 
 /* Marks the deviations that an exception accepts. */
 void exceptions_apply(

@@ -232,6 +232,7 @@ void rules_run(
 	rule_record_deleted(&k);
 	rule_report_edited(&k);
 	rule_history_rewritten(&k);
+	rule_procedure_changed(&k);
 	rule_exception_times(&k, &c->settings.exceptions);
 	rule_exceptions(&k, &c->settings.exceptions);
 	arena_reset(&scratch);

@@ -1,0 +1,14 @@
+# written DATE: commits everything as it is on that day.
+written() {
+	git add -A
+	GIT_AUTHOR_DATE=${1}T12:00:00Z GIT_COMMITTER_DATE=${1}T12:00:00Z \
+		git commit -q -m "On $1"
+}
+procedure=procedures/post-incident-review.md
+# Two changes: a rule is switched off, and SEV2 is no longer major.
+cp $procedure ../keep
+written 2026-02-01
+sed 's/recorded-late: ignore/&, review-late: ignore/' ../keep >$procedure
+written 2026-02-10
+sed 's/^major: .*/major: [SEV1]/' $procedure >../next
+cp ../next $procedure
