@@ -4,40 +4,115 @@
 #include "model/schema_json.h"
 #include "model/schemas.h"
 #include "text/json.h"
-#include "text/rule.h"
 
 /* ---- check's JSON ---- */
 
-/* A key and its type; the writer makes every key required. */
+/* A key and the members of its schema; every key is required, and there are
+ * no others. */
 struct row {
 	const char *key;
-	const char *type; /* of JSON Schema */
-	bool null;	  /* or null */
+	const char *shape; /* JSON */
 };
 
-static void write_row(struct json *j, const struct row *r)
+#define TEXT	     "{\"type\": \"string\"}"
+#define TEXT_OR_NULL "{\"type\": [\"string\", \"null\"], \"minLength\": 1}"
+#define COUNT	     "{\"type\": \"integer\", \"minimum\": 0}"
+#define POSITION     "{\"type\": \"integer\", \"minimum\": 1}"
+#define RULE_ID	     "{\"$ref\": \"#/$defs/rule\"}"
+#define LIST_OF(X)   "{\"type\": \"array\", \"items\": " X "}"
+#define MAP_OF(X)    "{\"type\": \"object\", \"additionalProperties\": " X "}"
+
+static const struct row head_rows[] = {
+	{"version", "{\"const\": 1}"},
+	{"as_of", "{\"type\": \"string\", \"pattern\": "
+		  "\"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\"}"},
+	{NULL, NULL},
+};
+
+static const struct row source_rows[] = {
+	{"kind", "{\"enum\": [\"worktree\", \"index\", \"commit\"]}"},
+	{"commit", "{\"type\": [\"string\", \"null\"], \"pattern\": "
+		   "\"^[0-9a-f]{40}$\"}"},
+	{"history", "{\"enum\": [\"full\", \"shallow\", \"none\"]}"},
+	{NULL, NULL},
+};
+
+static const struct row procedure_rows[] = {
+	{"path", TEXT_OR_NULL},
+	{"code", TEXT_OR_NULL},
+	{"review_within", MAP_OF("{\"type\": \"string\", \"pattern\": "
+				 "\"^P([0-9]+D|T[0-9]+H)$\"}")},
+	{"review_calendar", MAP_OF("{\"const\": \"working\"}")},
+	{NULL, NULL},
+};
+
+static const struct row step_rows[] = {
+	{"step", TEXT},
+	{"who", TEXT},
+	{"what", TEXT},
+	{"topic", "{\"enum\": [\"schedule\", \"analysis\", \"plan\", "
+		  "\"actions\", null]}"},
+	{"rules", LIST_OF(RULE_ID)},
+	{"controls", LIST_OF(TEXT)},
+	{NULL, NULL},
+};
+
+static const struct row setting_rows[] = {
+	{"rule", RULE_ID},
+	{"severity", "{\"enum\": [\"error\", \"deviation\", \"warning\", "
+		     "\"note\", \"ignore\"]}"},
+	{NULL, NULL},
+};
+
+static const struct row summary_rows[] = {
+	{"incidents", COUNT},
+	{"actions", COUNT},
+	{"errors", COUNT},
+	{"deviations", COUNT},
+	{"excepted", COUNT},
+	{"warnings", COUNT},
+	{"notes", COUNT},
+	{NULL, NULL},
+};
+
+static const struct row finding_rows[] = {
+	{"rule", RULE_ID},
+	{"severity", "{\"enum\": [\"error\", \"deviation\", \"warning\", "
+		     "\"note\"]}"},
+	{"excepted", "{\"type\": \"boolean\"}"},
+	{"path", TEXT},
+	{"line", POSITION},
+	{"column", POSITION},
+	{"end_line", POSITION},
+	{"end_column", POSITION},
+	{"message", TEXT},
+	{"help", TEXT_OR_NULL},
+	{"record", TEXT_OR_NULL},
+	{"step", TEXT_OR_NULL},
+	{NULL, NULL},
+};
+
+/* Opens an object's properties with its plain keys. */
+static void open_properties(struct json *j, const struct row *rows)
 {
-	json_row_object(j, r->key);
-	if (r->null) {
-		json_row_list(j, "type");
-		json_text(j, NULL, slice_of(r->type));
-		json_text(j, NULL, SLICE("null"));
-		json_end(j);
-	} else {
-		json_text(j, "type", slice_of(r->type));
-	}
-	json_end(j);
+	json_text(j, "type", SLICE("object"));
+	json_object(j, "properties");
+	for (const struct row *r = rows; r->key; r++)
+		json_raw(j, r->key, r->shape);
 }
 
-static void write_required(
+/* Closes them; MORE are the keys that are not plain, NULL-ended, or NULL. */
+static void close_properties(
 	struct json *j, const struct row *rows, const char *const *more)
 {
+	json_end(j);
 	json_row_list(j, "required");
 	for (const struct row *r = rows; r->key; r++)
 		json_text(j, NULL, slice_of(r->key));
 	for (; more && *more; more++)
 		json_text(j, NULL, slice_of(*more));
 	json_end(j);
+	json_bool(j, "additionalProperties", false);
 }
 
 /* An object of plain keys. */
@@ -45,12 +120,8 @@ static void write_object(
 	struct json *j, const char *key, const struct row *rows)
 {
 	json_object(j, key);
-	json_text(j, "type", SLICE("object"));
-	json_object(j, "properties");
-	for (const struct row *r = rows; r->key; r++)
-		write_row(j, r);
-	json_end(j);
-	write_required(j, rows, NULL);
+	open_properties(j, rows);
+	close_properties(j, rows, NULL);
 	json_end(j);
 }
 
@@ -63,52 +134,15 @@ static void write_list_of(
 	json_end(j);
 }
 
-static const struct row head_rows[] = {{"version", "integer", false},
-	{"as_of", "string", false}, {NULL, NULL, false}};
-
-static const struct row source_rows[] = {{"kind", "string", false},
-	{"commit", "string", true}, {"history", "string", false},
-	{NULL, NULL, false}};
-
-static const struct row procedure_rows[] = {{"path", "string", true},
-	{"code", "string", true}, {"review_within", "object", false},
-	{"review_calendar", "object", false}, {NULL, NULL, false}};
-
-static const struct row step_rows[] = {{"step", "string", false},
-	{"who", "string", false}, {"what", "string", false},
-	{"topic", "string", true}, {"rules", "array", false},
-	{"controls", "array", false}, {NULL, NULL, false}};
-
-static const struct row setting_rows[] = {{"rule", "string", false},
-	{"severity", "string", false}, {NULL, NULL, false}};
-
-static const struct row summary_rows[] = {{"incidents", "integer", false},
-	{"actions", "integer", false}, {"errors", "integer", false},
-	{"deviations", "integer", false}, {"excepted", "integer", false},
-	{"warnings", "integer", false}, {"notes", "integer", false},
-	{NULL, NULL, false}};
-
-static const struct row finding_rows[] = {{"rule", "string", false},
-	{"severity", "string", false}, {"excepted", "boolean", false},
-	{"path", "string", false}, {"line", "integer", false},
-	{"column", "integer", false}, {"end_line", "integer", false},
-	{"end_column", "integer", false}, {"message", "string", false},
-	{"help", "string", true}, {"record", "string", true},
-	{"step", "string", true}, {NULL, NULL, false}};
-
 static void write_procedure_schema(struct json *j)
 {
 	static const char *const lists[] = {"steps", "settings", NULL};
 
 	json_object(j, "procedure");
-	json_text(j, "type", SLICE("object"));
-	json_object(j, "properties");
-	for (const struct row *r = procedure_rows; r->key; r++)
-		write_row(j, r);
+	open_properties(j, procedure_rows);
 	write_list_of(j, "steps", step_rows);
 	write_list_of(j, "settings", setting_rows);
-	json_end(j);
-	write_required(j, procedure_rows, lists);
+	close_properties(j, procedure_rows, lists);
 	json_end(j);
 }
 
@@ -116,25 +150,20 @@ static void write_findings_schema(struct buf *out)
 {
 	static const char *const parts[] = {
 		"source", "procedure", "summary", "findings", NULL};
+	static const struct schema_head head = {
+		.id = "urn:debrief:schema:findings",
+		.title = "What debrief check --format json prints",
+	};
 	struct json j = JSON_INIT(out);
 
-	json_object(&j, NULL);
-	json_text(&j, "$schema",
-		SLICE("https://json-schema.org/draft/2020-12/schema"));
-	json_text(&j, "$id", SLICE("urn:debrief:schema:findings"));
-	json_text(
-		&j, "title", SLICE("What debrief check --format json prints"));
-	json_text(&j, "type", SLICE("object"));
-	json_object(&j, "properties");
-	for (const struct row *r = head_rows; r->key; r++)
-		write_row(&j, r);
+	schema_open_json(&j, &head);
+	open_properties(&j, head_rows);
 	write_object(&j, "source", source_rows);
 	write_procedure_schema(&j);
 	write_object(&j, "summary", summary_rows);
 	write_list_of(&j, "findings", finding_rows);
-	json_end(&j);
-	write_required(&j, head_rows, parts);
-	json_end(&j);
+	close_properties(&j, head_rows, parts);
+	schema_close_json(&j);
 }
 
 /* ---- The command ---- */
@@ -145,19 +174,23 @@ static const struct kind {
 	struct schema_head head;
 } kinds[] = {
 	{"incident", &incident_schema,
-		{"urn:debrief:schema:incident",
-			"The frontmatter of an incident", false, false}},
+		{.id = "urn:debrief:schema:incident",
+			.title = "The frontmatter of an incident"}},
 	{"action", &action_schema,
-		{"urn:debrief:schema:action",
-			"The frontmatter of an action item", false, false}},
+		{.id = "urn:debrief:schema:action",
+			.title = "The frontmatter of an action item",
+			.id_pattern = SCHEMA_ID_PATTERN}},
 	{"config", &settings_schema,
-		{"urn:debrief:schema:config", "debrief.yml", false, false}},
+		{.id = "urn:debrief:schema:config", .title = "debrief.yml"}},
 	{"people", &person_schema,
-		{"urn:debrief:schema:people", "people.yml", true, false}},
+		{.id = "urn:debrief:schema:people",
+			.title = "people.yml",
+			.list = true}},
 	{"procedure", &procedure_schema,
-		{"urn:debrief:schema:procedure",
-			"The frontmatter of the procedure", false, true}},
-	{"findings", NULL, {NULL, NULL, false, false}},
+		{.id = "urn:debrief:schema:procedure",
+			.title = "The frontmatter of the procedure",
+			.other_keys = true}},
+	{"findings", NULL, {0}},
 };
 
 static const struct kind *find_kind(const char *name, struct err *err)

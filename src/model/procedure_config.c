@@ -7,6 +7,7 @@
 #include "format/frontmatter.h"
 #include "model/heading.h"
 #include "model/procedure_parts.h"
+#include "model/procedure_shapes.h"
 #include "model/schemas.h"
 #include "model/settings.h"
 
@@ -90,8 +91,15 @@ static const struct schema_field standard_fields[] = {
 static const struct schema standard_schema = {
 	TABLE(standard_config, "an entry of 'standards'", standard_fields)};
 
+/* A row of any shape, whose members in JSON Schema are SHAPE. */
+#define SHAPED(OF, KEY, SHAPE, DOC)                                            \
+	{                                                                      \
+		.key = SLICE_INIT(#KEY), .type = SCHEMA_ANY,                   \
+		.at = offsetof(struct OF, KEY), .shape = SHAPE, .doc = DOC     \
+	}
+
 static const struct schema_field review_fields[] = {
-	ROW(review_config, within, ANY, 0,
+	SHAPED(review_config, within, WITHIN_SHAPE,
 		"the review period, or one for each severity"),
 };
 
@@ -108,14 +116,16 @@ static const struct schema_field fields[] = {
 		"those that make an incident major"),
 	NESTED(frontmatter_config, review, MAP, 0, &review_schema,
 		"the review period"),
-	ROW(frontmatter_config, steps, ANY, 0,
+	SHAPED(frontmatter_config, steps, TOPICS_SHAPE,
 		"topics by step, where the words do not tell"),
-	ROW(frontmatter_config, sections, ANY, 0, "more synonyms by section"),
+	SHAPED(frontmatter_config, sections, SYNONYMS_SHAPE,
+		"more synonyms by section"),
 	NESTED(frontmatter_config, require, MAPS, 0, &require_schema,
 		"more required keys and sections"),
 	NESTED(frontmatter_config, standards, MAPS, 0, &standard_schema,
 		"standards beside those in the table"),
-	ROW(frontmatter_config, rules, ANY, 0, "severities by rule"),
+	SHAPED(frontmatter_config, rules, SEVERITIES_SHAPE,
+		"severities by rule"),
 };
 
 const struct schema procedure_schema = {

@@ -75,6 +75,11 @@ enum schema_flags {
 	/* Of TEXT: the values depend on the procedure or the settings, and
 	 * its owner checks them. For the schema's readers. */
 	SCHEMA_OPEN_VALUES = 1 << 7,
+	/* Of TEXT: a rule's id; a rule of its own checks it. For the schema's
+	 * readers, as the following. */
+	SCHEMA_RULE_ID = 1 << 8,
+	/* A rule of its own asks for it. */
+	SCHEMA_EXPECTED = 1 << 9,
 };
 
 struct schema_field {
@@ -87,7 +92,12 @@ struct schema_field {
 	size_t whole;
 	const char *const *values;   /* of CHOICE: from value 1; NULL-ended */
 	const struct schema *nested; /* of MAP and MAPS */
-	const char *doc;	     /* a sentence for editors and docs */
+	/* For the schema's readers, NULL where there is nothing to say: what
+	 * each text of a TEXT or TEXTS looks like (ECMA-262), and the members
+	 * of ANY's JSON Schema. */
+	const char *pattern;
+	const char *shape;
+	const char *doc; /* a sentence for editors and docs */
 };
 
 struct schema {

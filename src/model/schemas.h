@@ -4,6 +4,9 @@
 
 #include "model/schema.h"
 
+/* Ids of records that have files; their prefixes are settings. */
+#define SCHEMA_ID_PATTERN "^.+-[0-9]{4}-[0-9]{4,}$"
+
 extern const struct schema incident_schema, action_schema, settings_schema,
 	person_schema, procedure_schema;
 

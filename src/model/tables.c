@@ -64,6 +64,7 @@ const char *action_status_name(int status)
 /* ---- Rows ---- */
 
 #define NEED	SCHEMA_REQUIRED
+#define RULED	SCHEMA_EXPECTED
 #define IN_FILE SCHEMA_REQUIRED_IN_FILE
 
 /* A row for member MEMBER of struct OF under the name KEY. */
@@ -73,6 +74,13 @@ const char *action_status_name(int status)
 		.at = offsetof(struct OF, MEMBER), .doc = DOC                  \
 	}
 #define ROW(OF, KEY, TYPE, FLAGS, DOC) ROW_AS(OF, #KEY, KEY, TYPE, FLAGS, DOC)
+/* The same for texts that all look alike. */
+#define ROW_LIKE(OF, KEY, TYPE, FLAGS, PATTERN, DOC)                           \
+	{                                                                      \
+		.key = SLICE_INIT(#KEY), .type = SCHEMA_##TYPE,                \
+		.flags = FLAGS, .at = offsetof(struct OF, KEY),                \
+		.pattern = PATTERN, .doc = DOC                                 \
+	}
 #define CHOICE(OF, KEY, FLAGS, VALUES, DOC)                                    \
 	{                                                                      \
 		.key = SLICE_INIT(#KEY), .type = SCHEMA_CHOICE,                \
@@ -100,12 +108,13 @@ const char *action_status_name(int status)
 /* ---- Mappings inside records ---- */
 
 static const struct schema_field exception_fields[] = {
-	ROW(exception, rule, TEXT, 0, "the rule whose deviation is accepted"),
+	ROW(exception, rule, TEXT, RULED | SCHEMA_RULE_ID,
+		"the rule whose deviation is accepted"),
 	ROW_AS(exception, "for", for_, TEXT, 0,
 		"the action item or key that it is about"),
-	ROW(exception, reason, TEXT, 0, "why the deviation is accepted"),
-	ROW(exception, approved_by, PERSON, 0, "who accepted it"),
-	ROW(exception, approved_on, DAY, 0, "the day it was accepted"),
+	ROW(exception, reason, TEXT, RULED, "why the deviation is accepted"),
+	ROW(exception, approved_by, PERSON, RULED, "who accepted it"),
+	ROW(exception, approved_on, DAY, RULED, "the day it was accepted"),
 	ROW(exception, expires, DAY, 0, "the last day it holds"),
 	/* The last row: only in debrief.yml. */
 	ROW(exception, record, TEXT, NEED, "the record, which is gone"),
@@ -240,9 +249,10 @@ static const struct schema cancellation_schema = {
 /* ---- Records ---- */
 
 static const struct schema_field action_fields[] = {
-	ROW(action, id, TEXT, NEED, "the item's id, such as ACT-2026-0012"),
-	ROW(action, incident, TEXTS, IN_FILE | SCHEMA_OR_ONE,
-		"the incident, or incidents, it comes from"),
+	ROW_LIKE(action, id, TEXT, NEED, "^\\S+$",
+		"the item's id, such as ACT-2026-0012"),
+	ROW_LIKE(action, incident, TEXTS, IN_FILE | SCHEMA_OR_ONE,
+		SCHEMA_ID_PATTERN, "the incident, or incidents, it comes from"),
 	ROW(action, title, TEXT, NEED, "what is to be done"),
 	CHOICE(action, type, 0, action_types, "what the item is for"),
 	ROW(action, priority, TEXT, 0, "how urgent it is"),
@@ -261,14 +271,16 @@ static const struct schema_field action_fields[] = {
 		"why and by whose approval it was cancelled"),
 	NESTED(action, exceptions, MAPS, 0, &exception_schema,
 		"accepted deviations"),
-	ROW(action, tracker, TEXT, 0, "URL of the item elsewhere"),
+	ROW_LIKE(action, tracker, TEXT, 0, "^\\s*([A-Za-z][A-Za-z0-9+.-]*:|//)",
+		"URL of the item elsewhere"),
 };
 
 const struct schema action_schema = {
 	TABLE(action, "an action item", action_fields)};
 
 static const struct schema_field incident_fields[] = {
-	ROW(incident, id, TEXT, NEED, "the incident's id, as the file's name"),
+	ROW_LIKE(incident, id, TEXT, NEED, SCHEMA_ID_PATTERN,
+		"the incident's id, as the file's name"),
 	ROW(incident, title, TEXT, NEED, "what happened, in a line"),
 	CHOICE(incident, kind, 0, kinds, "'incident', if not given"),
 	ROW(incident, category, TEXT, 0, "the type of incident"),
@@ -305,7 +317,8 @@ static const struct schema_field incident_fields[] = {
 		"action items written inline"),
 	NESTED(incident, no_actions, MAP, 0, &decision_schema,
 		"the decision that no action item is needed"),
-	ROW(incident, related, TEXTS, 0, "incidents that it repeats"),
+	ROW_LIKE(incident, related, TEXTS, 0, SCHEMA_ID_PATTERN,
+		"incidents that it repeats"),
 	NESTED(incident, links, MAPS, SCHEMA_OR_TEXT, &link_schema,
 		"where more is to be found"),
 	NESTED(incident, exceptions, MAPS, 0, &exception_schema,

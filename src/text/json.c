@@ -110,10 +110,10 @@ void json_text_or_null(struct json *j, const char *key, struct slice s)
 		json_null(j, key);
 }
 
-static void add_literal(struct json *j, const char *key, const char *literal)
+void json_raw(struct json *j, const char *key, const char *value)
 {
 	begin(j, key);
-	buf_adds(j->out, literal);
+	buf_adds(j->out, value);
 	end_line(j);
 }
 
@@ -126,10 +126,10 @@ void json_number(struct json *j, const char *key, long long n)
 
 void json_bool(struct json *j, const char *key, bool b)
 {
-	add_literal(j, key, b ? "true" : "false");
+	json_raw(j, key, b ? "true" : "false");
 }
 
 void json_null(struct json *j, const char *key)
 {
-	add_literal(j, key, "null");
+	json_raw(j, key, "null");
 }

@@ -46,5 +46,7 @@ void json_text_or_null(struct json *j, const char *key, struct slice s);
 void json_number(struct json *j, const char *key, long long n);
 void json_bool(struct json *j, const char *key, bool b);
 void json_null(struct json *j, const char *key);
+/* A value that is JSON already, on one line. */
+void json_raw(struct json *j, const char *key, const char *value);
 
 #endif
