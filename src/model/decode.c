@@ -100,6 +100,8 @@ static void help_type(struct findings *fs, const struct schema_field *row,
 	else if (map && node->kind != YAML_MAP)
 		finding_help(fs, "write a mapping with the keys %.*s",
 			SLICE_FMT(key_names(fs->arena, row->nested)));
+	else if (row->type == SCHEMA_PERSON)
+		finding_help(fs, "name one person");
 	else
 		finding_help(fs, "if it is meant as text, put it in quotes");
 }
