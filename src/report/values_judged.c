@@ -194,41 +194,42 @@ static void set_commit(const struct view *v, struct value *map, const char *key,
 	view_set(v, commit, "subject", c->subject);
 }
 
-static void add_author(
-	const struct view *v, struct value *list, struct slice name)
+/* Who wrote it when, by whatever files the record was in. */
+static void set_history(
+	const struct view *v, struct value *map, const struct record *record)
 {
-	struct value *row;
+	const struct report_input *in = v->p->input;
+	struct value *list = value_set_list(v->a, map, "authors");
+	struct slice_list authors;
+	struct record_facts facts;
 
-	for (const struct value *p = list->first; p; p = p->next)
-		if (slice_eq(value_get(p, SLICE("name"))->text, name))
-			return;
-	row = value_add_map(v->a, list);
-	view_set(v, row, "name", name);
+	value_set_bool(v->a, map, "history",
+		record_facts_of(&facts, in->corpus, in->judge, record));
+	set_commit(v, map, "first", facts.first);
+	set_commit(v, map, "last", facts.last);
+	value_set_number(v->a, map, "revisions", (long long)facts.revisions);
+	value_set_number(v->a, map, "signatures", (long long)facts.signatures);
+	value_set_bool(v->a, map, "any_signature", facts.signatures > 0);
+	record_authors_of(&authors, v->a, in->corpus, in->judge, record);
+	for (size_t i = 0; i < authors.len; i++) {
+		struct value *row = value_add_map(v->a, list);
+
+		view_set(v, row, "name", authors.at[i]);
+		value_set_bool(v->a, row, "last", i + 1 == authors.len);
+	}
 }
 
 void values_provenance(
 	const struct view *v, struct value *page, const struct item *item)
 {
-	const struct history *h = v->p->input->judge->history;
-	const struct source *source = item->incident->record.source;
-	const struct path_history *path = history_path(h, source->path);
+	const struct record *record = &item->incident->record;
+	const struct source *source = record->source;
+	struct slice pinned = view_pinned_href(v, source->path, 1);
 	struct value *map = value_set_map(v->a, page, "provenance");
-	struct value *authors = value_set_list(v->a, map, "authors");
 
 	view_set(v, map, "blob", source->blob);
 	view_set(v, map, "pinned",
-		view_link(v, SLICE("the record at its last commit"),
-			view_pinned_href(v, source->path, 1)));
-	value_set_bool(v->a, map, "any_pinned",
-		view_pinned_href(v, source->path, 1).len > 0);
-	value_set_bool(v->a, map, "history", path && path->changes.len);
-	set_commit(v, map, "first", history_first(h, source->path));
-	set_commit(v, map, "last", history_last(h, source->path));
-	value_set_number(v->a, map, "revisions",
-		path ? (long long)path->changes.len : 0);
-	for (size_t i = path ? path->changes.len : 0; i > 0; i--)
-		add_author(v, authors,
-			h->commits.at[path->changes.at[i - 1].commit].author);
-	for (struct value *p = authors->first; p; p = p->next)
-		value_set_bool(v->a, p, "last", !p->next);
+		view_link(v, SLICE("the record at its last commit"), pinned));
+	value_set_bool(v->a, map, "any_pinned", pinned.len > 0);
+	set_history(v, map, record);
 }

@@ -1,7 +1,10 @@
 /* due-moved, owner-changed, and what reports ask of a record's history. */
 #include "rules/versions.h"
 
-enum { PICKED_MOST = 1000 };
+enum {
+	PICKED_MOST = 1000, /* versions that are compared with one */
+	AUTHORS_MOST = 100, /* that are named */
+};
 
 /* ---- Changes after the item came to the main line ---- */
 
@@ -169,4 +172,22 @@ bool record_facts_of(struct record_facts *out, const struct corpus *c,
 			out->state = commit;
 	}
 	return true;
+}
+
+void record_authors_of(struct slice_list *out, struct arena *a,
+	const struct corpus *c, const struct judge *judge,
+	const struct record *record)
+{
+	const struct past *p = past_of(c, judge, record->id);
+
+	*out = (struct slice_list){0};
+	for (size_t n = p ? p->len : 0; n-- > 0 && out->len < AUTHORS_MOST;) {
+		struct slice name = past_commit(judge, p, n)->author;
+		size_t at = 0;
+
+		while (at < out->len && !slice_eq(out->at[at], name))
+			at++;
+		if (at == out->len)
+			*vec_push(a, out) = name;
+	}
 }

@@ -145,6 +145,10 @@ struct record_facts {
 /* False where history is missing or does not know the record. */
 bool record_facts_of(struct record_facts *out, const struct corpus *c,
 	const struct judge *judge, const struct record *record);
+/* Who wrote the record's versions, each once, the first one first. */
+void record_authors_of(struct slice_list *out, struct arena *a,
+	const struct corpus *c, const struct judge *judge,
+	const struct record *record);
 
 /* ---- The rule documentation ---- */
 
