@@ -12,6 +12,7 @@ enum {
 	/* Versions that are looked through for the one before: with more
 	 * branches at once than that, the next older one is taken. */
 	BEFORE_MOST = 1000,
+	LAST_MOST = 32,
 };
 
 /* A version that is not yet among its record's. */
@@ -80,19 +81,33 @@ static void copy_fact(struct fact *f, struct arena *a)
 	f->text = arena_copy(a, f->text);
 }
 
+/*
+ * What the version before in the same file had of the record, or NULL. An
+ * incident's items keep their places but for a few, so only those nearby are
+ * looked at: what is missed is kept twice.
+ */
+static const struct found *find_last(const struct collector *x, struct slice id)
+{
+	size_t at = x->last_from + (x->found.len - x->last_to);
+	size_t from =
+		at > x->last_from + LAST_MOST ? at - LAST_MOST : x->last_from;
+
+	for (size_t n = from; n < x->last_to && n < at + LAST_MOST; n++)
+		if (slice_eq(x->found.at[n].id, id))
+			return &x->found.at[n];
+	return NULL;
+}
+
 /* The facts as they are kept: those of the newer version in the same file if
  * nothing differs. */
 static const struct facts *keep_facts(
 	struct collector *x, struct slice id, const struct facts *facts)
 {
+	const struct found *last = find_last(x, id);
 	struct facts *kept;
 
-	for (size_t n = x->last_from; n < x->last_to; n++) {
-		const struct found *f = &x->found.at[n];
-
-		if (slice_eq(f->id, id) && same_facts(f->version.facts, facts))
-			return f->version.facts;
-	}
+	if (last && same_facts(last->version.facts, facts))
+		return last->version.facts;
 	kept = arena_new(x->arena, struct facts);
 	*kept = *facts;
 	for (int key = 0; key < FACT_COUNT; key++)
@@ -129,13 +144,9 @@ static void add_record(
 	struct collector *x, struct slice id, const struct facts *facts)
 {
 	const struct facts *kept = keep_facts(x, id, facts);
+	const struct found *last = find_last(x, id);
 
-	for (size_t n = x->last_from; n < x->last_to; n++)
-		if (slice_eq(x->found.at[n].id, id)) {
-			add_found(x, x->found.at[n].id, kept);
-			return;
-		}
-	add_found(x, arena_copy(x->arena, id), kept);
+	add_found(x, last ? last->id : arena_copy(x->arena, id), kept);
 }
 
 static void add_action(struct collector *x, const struct action *action)
