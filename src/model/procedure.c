@@ -295,7 +295,7 @@ static bool read_outline(struct procedure_body *body, struct findings *fs)
 	struct md *md = NULL;
 	struct err err;
 
-	if (!text_check_encoding(fs, body->source, body->text))
+	if (!text_check_body(fs, body->source, body->text))
 		return false;
 	if (md_parse(&md, body->source, body->text, &err)) {
 		finding_add(fs, RULE_RECORD_TOO_LARGE,

@@ -186,7 +186,7 @@ bool reader_open(struct reader *r, struct corpus *c,
 			"this frontmatter is larger than 64 KiB");
 		return false;
 	}
-	text = text_check_encoding(c->findings, source, split.body);
+	text = text_check_body(c->findings, source, split.body);
 	r->yaml = yaml_parse_in(scratch, c->findings, source, split.yaml,
 		RULE_FRONTMATTER_SYNTAX);
 	if (!conflict_in_yaml(source, &split))

@@ -188,6 +188,34 @@ static bool is_plain(struct slice text)
 	return slice_find_nocase(text, SLICE("www.")) == text.len;
 }
 
+/* Controls have no place in a page, and must not reach the terminal of who
+ * reads it. */
+static bool is_unfit(unsigned rune)
+{
+	return utf8_is_control(rune) && rune != '\t' && rune != '\n' &&
+	       rune != '\r';
+}
+
+static struct slice without_controls(struct arena *a, struct slice text)
+{
+	struct slice at, rest = text;
+	struct buf out = BUF_INIT(0);
+
+	while (rest.len) {
+		size_t plain = utf8_plain(rest);
+
+		buf_add(&out, slice_sub(rest, 0, plain));
+		at = rest = slice_from(rest, plain);
+		if (!rest.len)
+			break;
+		if (is_unfit(utf8_next(&rest)))
+			buf_adds(&out, "\xEF\xBF\xBD");
+		else
+			buf_add(&out, slice_sub(at, 0, at.len - rest.len));
+	}
+	return buf_take(&out, a);
+}
+
 struct slice view_rich(
 	const struct view *v, struct slice text, const struct source *source)
 {
@@ -205,11 +233,13 @@ struct slice view_rich(
 	if (is_plain(text))
 		return view_escape(v, text);
 	md_render_inline(&out, text, &options);
-	if (v->target == MD_HTML)
-		return buf_take(&out, v->a);
-	add_cell_text(&cell, slice_trim(buf_slice(&out)));
-	result = buf_take(&cell, v->a);
+	text = without_controls(v->a, buf_slice(&out));
 	buf_free(&out);
+	if (v->target == MD_HTML)
+		return text;
+	add_cell_text(&cell, slice_trim(text));
+	result = buf_take(&cell, v->a);
+	buf_free(&cell);
 	return result;
 }
 
@@ -232,7 +262,8 @@ struct slice view_block(const struct view *v, const struct md *md,
 	if (from >= to)
 		return SLICE("");
 	md_render(&out, md, &options);
-	text = buf_take(&out, v->a);
+	text = without_controls(v->a, buf_slice(&out));
+	buf_free(&out);
 	return slice_trim(text).len ? slice_trim_end(text) : SLICE("");
 }
 

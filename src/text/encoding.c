@@ -18,8 +18,12 @@ static bool is_joinable(unsigned rune)
 	       !(rune >= 0x2000 && rune <= 0x206F);
 }
 
-static bool is_trouble(unsigned rune, unsigned before, struct slice rest)
+static bool is_trouble(
+	unsigned rune, unsigned before, struct slice rest, bool body)
 {
+	if (body && rune && utf8_is_control(rune) && rune != '\t' &&
+		rune != '\n' && rune != '\r')
+		return true;
 	if (!utf8_is_hidden(rune))
 		return false;
 	if (!utf8_is_joiner(rune))
@@ -66,14 +70,14 @@ static void report_hidden(struct findings *fs, const struct source *source,
 
 /* Takes the run of hidden characters at the front of *REST, if there is one,
  * else one code point, which is left in *BEFORE. */
-static size_t take_run(struct slice *rest, unsigned *before)
+static size_t take_run(struct slice *rest, unsigned *before, bool body)
 {
 	struct slice ahead = *rest;
 	size_t count = 0;
 
 	while (ahead.len) {
 		unsigned rune = utf8_next(&ahead);
-		bool trouble = is_trouble(rune, *before, ahead);
+		bool trouble = is_trouble(rune, *before, ahead, body);
 
 		if (count && !trouble)
 			break;
@@ -86,8 +90,8 @@ static size_t take_run(struct slice *rest, unsigned *before)
 	return count;
 }
 
-bool text_check_encoding(
-	struct findings *fs, const struct source *source, struct slice part)
+static bool check(struct findings *fs, const struct source *source,
+	struct slice part, bool body)
 {
 	struct slice rest = part;
 	unsigned before = ' ';
@@ -106,7 +110,7 @@ bool text_check_encoding(
 		}
 		here = rest;
 		byte = (unsigned char)rest.ptr[0];
-		hidden = take_run(&rest, &before);
+		hidden = take_run(&rest, &before, body);
 		if (!byte || before == UTF8_INVALID) {
 			report_byte(fs, source, here);
 			return false;
@@ -117,6 +121,18 @@ bool text_check_encoding(
 				hidden);
 	}
 	return true;
+}
+
+bool text_check_encoding(
+	struct findings *fs, const struct source *source, struct slice part)
+{
+	return check(fs, source, part, false);
+}
+
+bool text_check_body(
+	struct findings *fs, const struct source *source, struct slice part)
+{
+	return check(fs, source, part, true);
 }
 
 /* Advances *REST behind the next line that is MARK, or begins with it where

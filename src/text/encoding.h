@@ -18,6 +18,11 @@
 bool text_check_encoding(
 	struct findings *fs, const struct source *source, struct slice part);
 
+/* The same for Markdown: control characters other than tabs and line ends are
+ * text-bidi too. In YAML they are frontmatter-syntax, by its own reader. */
+bool text_check_body(
+	struct findings *fs, const struct source *source, struct slice part);
+
 /*
  * Reports each unresolved merge in the file as conflict-markers, at its first
  * line: `<<<<<<< `, then a line `=======`, then `>>>>>>> `. A lone `=======`
