@@ -25,9 +25,10 @@
 struct md; /* a parsed document; owns cmark's tree */
 
 /*
- * Parses BODY, a slice of SOURCE's text. Fails where a limit is passed:
- * containers on a line, brackets in a block (base/limits.h), since cmark's
- * time is not linear in those.
+ * Parses BODY, a slice of SOURCE's text. Fails where a limit of
+ * base/limits.h is passed: containers on a line and brackets in a block,
+ * since cmark's time is not linear in those, and the columns and cells of
+ * tables. *OUT is written on success only.
  */
 MUST_USE int md_parse(struct md **out, const struct source *source,
 	struct slice body, struct err *err);

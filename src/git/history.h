@@ -90,7 +90,6 @@ const struct commit_fact *history_last(
 const struct commit_fact *history_first(
 	const struct history *h, struct slice path);
 
-struct repo;
 struct snapshot;
 
 /*

@@ -49,7 +49,9 @@ struct step_vec VEC(struct step);
 struct severity_level {
 	struct slice name;
 	bool major;
-	struct period within; /* PERIOD_NONE: unclear, or not major */
+	/* PERIOD_NONE: unclear or not stated. One that is not major has one
+	 * only where the frontmatter gives it by name. */
+	struct period within;
 };
 
 struct severity_level_vec VEC(struct severity_level);
