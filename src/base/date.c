@@ -30,14 +30,6 @@ void day_to_date(int *year, int *month, int *date, day_t day)
 	*year = yoe + era * 400 + (*month <= 2);
 }
 
-int day_year(day_t day)
-{
-	int year, month, date;
-
-	day_to_date(&year, &month, &date, day);
-	return year;
-}
-
 int day_weekday(day_t day)
 {
 	int w = (day + 3) % 7; /* 1970-01-01 was a Thursday */

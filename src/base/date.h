@@ -84,7 +84,6 @@ void moment_write_text(struct buf *out, struct moment m);
 bool date_is_valid(int year, int month, int day);
 day_t day_from_date(int year, int month, int day);
 void day_to_date(int *year, int *month, int *date, day_t day);
-int day_year(day_t day);
 /* 0 Monday .. 6 Sunday. */
 int day_weekday(day_t day);
 /* Reads a plain `YYYY-MM-DD`. */

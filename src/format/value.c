@@ -1,7 +1,6 @@
 #include "format/value.h"
 
 #include <assert.h>
-#include <stdarg.h>
 
 static struct value *value_new(struct arena *a, enum value_kind kind)
 {
@@ -16,13 +15,12 @@ struct value *value_map(struct arena *a)
 	return value_new(a, VALUE_MAP);
 }
 
-struct value *value_list(struct arena *a)
+static struct value *value_list(struct arena *a)
 {
 	return value_new(a, VALUE_LIST);
 }
 
-/* Hangs CHILD behind the last one of PARENT. */
-static struct value *append(struct value *parent, struct value *child)
+struct value *value_append(struct value *parent, struct value *child)
 {
 	assert(!child->next);
 	if (parent->last)
@@ -38,14 +36,7 @@ static struct value *set(struct value *map, const char *key, struct value *v)
 {
 	assert(map->kind == VALUE_MAP);
 	v->key = slice_of(key);
-	return append(map, v);
-}
-
-void value_set(struct arena *a, struct value *map, const char *key,
-	struct value *value)
-{
-	(void)a;
-	set(map, key, value);
+	return value_append(map, v);
 }
 
 struct value *value_set_map(struct arena *a, struct value *map, const char *key)
@@ -65,16 +56,6 @@ void value_set_text(
 	set(map, key, value_new(a, VALUE_TEXT))->text = text;
 }
 
-void value_set_format(struct arena *a, struct value *map, const char *key,
-	const char *fmt, ...)
-{
-	va_list args;
-
-	va_start(args, fmt);
-	value_set_text(a, map, key, arena_vprintf(a, fmt, args));
-	va_end(args);
-}
-
 void value_set_number(
 	struct arena *a, struct value *map, const char *key, long long n)
 {
@@ -90,13 +71,7 @@ void value_set_bool(struct arena *a, struct value *map, const char *key, bool b)
 struct value *value_add_map(struct arena *a, struct value *list)
 {
 	assert(list->kind == VALUE_LIST);
-	return append(list, value_map(a));
-}
-
-void value_add_text(struct arena *a, struct value *list, struct slice text)
-{
-	assert(list->kind == VALUE_LIST);
-	append(list, value_new(a, VALUE_TEXT))->text = text;
+	return value_append(list, value_map(a));
 }
 
 const struct value *value_get(const struct value *map, struct slice key)

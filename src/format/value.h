@@ -37,7 +37,6 @@ struct value {
 };
 
 struct value *value_map(struct arena *a);
-struct value *value_list(struct arena *a);
 
 /* Each adds KEY to MAP; a key that is there already is hidden by the newer. */
 struct value *value_set_map(
@@ -46,18 +45,15 @@ struct value *value_set_list(
 	struct arena *a, struct value *map, const char *key);
 void value_set_text(
 	struct arena *a, struct value *map, const char *key, struct slice text);
-void value_set_format(struct arena *a, struct value *map, const char *key,
-	const char *fmt, ...) PRINTF(4, 5);
 void value_set_number(
 	struct arena *a, struct value *map, const char *key, long long n);
 void value_set_bool(
 	struct arena *a, struct value *map, const char *key, bool b);
-/* Hangs an existing value, in no other tree, into MAP. */
-void value_set(struct arena *a, struct value *map, const char *key,
-	struct value *value);
 
 struct value *value_add_map(struct arena *a, struct value *list);
-void value_add_text(struct arena *a, struct value *list, struct slice text);
+/* Hangs CHILD, which is in no tree, behind the last one of PARENT, a list or
+ * a map (CHILD then has its key); gives CHILD. */
+struct value *value_append(struct value *parent, struct value *child);
 
 /* The newest value of KEY in MAP, or NULL. */
 const struct value *value_get(const struct value *map, struct slice key);

@@ -52,16 +52,6 @@ static void convert_scalar(struct value *v, struct arena *a, const json_t *json)
 	}
 }
 
-static void append(struct value *parent, struct value *child)
-{
-	if (parent->last)
-		parent->last->next = child;
-	else
-		parent->first = child;
-	parent->last = child;
-	parent->count++;
-}
-
 /* Copies JSON into V; false where it nests beyond DEPTH. */
 static bool convert(struct value *v, struct arena *a, json_t *json, int depth)
 {
@@ -78,7 +68,7 @@ static bool convert(struct value *v, struct arena *a, json_t *json, int depth)
 			struct value *c = arena_new(a, struct value);
 
 			c->key = arena_copy(a, slice_of(key));
-			append(v, c);
+			value_append(v, c);
 			if (!convert(c, a, child, depth - 1))
 				return false;
 		}
@@ -86,7 +76,7 @@ static bool convert(struct value *v, struct arena *a, json_t *json, int depth)
 		v->kind = VALUE_LIST;
 		json_array_foreach(json, i, child)
 		{
-			append(v, arena_new(a, struct value));
+			value_append(v, arena_new(a, struct value));
 			if (!convert(v->last, a, child, depth - 1))
 				return false;
 		}

@@ -123,13 +123,12 @@ static void test_built_values(void **state)
 	value_set_number(&arena, page, "count", -2);
 	value_set_bool(&arena, page, "yes", true);
 	value_set_bool(&arena, page, "no", false);
-	value_set_format(&arena, page, "format", "%d-%s", 7, "x");
+	value_set_text(&arena, page, "format", SLICE("7-x"));
 	rows = value_set_list(&arena, page, "rows");
 	row = value_add_map(&arena, rows);
 	value_set_text(&arena, row, "id", SLICE("a"));
-	value_add_text(&arena, rows, SLICE("plain"));
-	value_set(&arena, value_set_map(&arena, page, "map"), "inner",
-		value_list(&arena));
+	value_add_map(&arena, rows);
+	value_set_list(&arena, value_set_map(&arena, page, "map"), "inner");
 	assert_render("{{title}} {{count}} {{format}} {{#yes}}y{{/yes}}"
 		      "{{^no}}n{{/no}}{{#rows}}({{id}}){{/rows}}"
 		      "{{^map.inner}}none{{/map.inner}}",
