@@ -235,12 +235,7 @@ static void set_years(const struct view *v, struct value *page)
 
 		if (!year->log_count)
 			continue;
-		row = value_add_map(v->a, list);
-		view_set(v, row, "year", year->name);
-		view_set(v, row, "link",
-			view_link(v, year->name,
-				view_href(v, view_path(v, year->name,
-						     SLICE("action-log")))));
+		row = view_add_year(v, list, year->name, SLICE("action-log"));
 		set_counts(v, row, count_log(year->log, year->log_count));
 	}
 	value_set_bool(v->a, page, "any_year", list->count > 0);

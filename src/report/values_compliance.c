@@ -278,12 +278,7 @@ static void set_years(const struct view *v, struct value *page)
 
 		if (!year->count)
 			continue;
-		row = value_add_map(v->a, list);
-		view_set(v, row, "year", year->name);
-		view_set(v, row, "link",
-			view_link(v, year->name,
-				view_href(v, view_path(v, year->name,
-						     SLICE("compliance")))));
+		row = view_add_year(v, list, year->name, SLICE("compliance"));
 		set_population(v, row, year->items, year->count);
 		for (size_t s = 0; s < steps->len; s++) {
 			struct tally t =

@@ -206,12 +206,7 @@ static void set_lesson_years(const struct view *v, struct value *page)
 			actions += year->items[n].actions.len;
 			changes += year->items[n].incident->plan_changes.len;
 		}
-		row = value_add_map(v->a, list);
-		view_set(v, row, "year", year->name);
-		view_set(v, row, "link",
-			view_link(v, year->name,
-				view_href(v, view_path(v, year->name,
-						     SLICE("lessons")))));
+		row = view_add_year(v, list, year->name, SLICE("lessons"));
 		value_set_number(
 			v->a, row, "reviewed", (long long)count_reviewed(year));
 		value_set_number(v->a, row, "action_count", (long long)actions);

@@ -39,6 +39,9 @@ struct slice view_pinned_href(
 /* A link, rich; only the text where HREF is empty. */
 struct slice view_link(
 	const struct view *v, struct slice text, struct slice href);
+/* Adds a row to LIST: YEAR, and a link to the PAGE that it has. */
+struct value *view_add_year(const struct view *v, struct value *list,
+	struct slice year, struct slice page);
 /* The report of an incident, or its record if it has none. */
 struct slice view_incident_link(const struct view *v, struct slice id);
 /* An action item's entry in the site's log, or its record. */

@@ -112,6 +112,17 @@ struct slice view_link(
 	return buf_take(&out, v->a);
 }
 
+struct value *view_add_year(const struct view *v, struct value *list,
+	struct slice year, struct slice page)
+{
+	struct value *row = value_add_map(v->a, list);
+
+	view_set(v, row, "year", year);
+	view_set(v, row, "link",
+		view_link(v, year, view_href(v, view_path(v, year, page))));
+	return row;
+}
+
 struct slice view_incident_link(const struct view *v, struct slice id)
 {
 	const struct item *item = population_item(v->p, id);
