@@ -226,13 +226,6 @@ void rule_action_verified(struct check *k)
 	about(k, "verified_by", a->verified_by);
 }
 
-static void say_lacking(
-	struct check *k, struct names *out, struct field f, struct slice name)
-{
-	if (!field_is_set(f))
-		*vec_push(k->scratch, out) = name;
-}
-
 void rule_action_cancelled(struct check *k)
 {
 	const struct action *a = k->action;
@@ -241,9 +234,10 @@ void rule_action_cancelled(struct check *k)
 
 	if (a->status.value != ACTION_CANCELLED || a->record.cut)
 		return;
-	say_lacking(k, &lacking, c->reason, SLICE("reason"));
-	say_lacking(k, &lacking, c->approved_by, SLICE("approved_by"));
-	say_lacking(k, &lacking, c->approved_on.field, SLICE("approved_on"));
+	names_add_unset(k, &lacking, c->reason, SLICE("reason"));
+	names_add_unset(k, &lacking, c->approved_by, SLICE("approved_by"));
+	names_add_unset(
+		k, &lacking, c->approved_on.field, SLICE("approved_on"));
 	if (!lacking.len || c->self.broken)
 		return;
 	finding_add(k->fs, RULE_ACTION_CANCELLED,

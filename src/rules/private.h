@@ -82,6 +82,9 @@ const char *say_days(struct check *k, int days);
 struct names VEC(struct slice);
 /* Adds NAME unless it is in the list. */
 void names_add(struct check *k, struct names *names, struct slice name);
+/* Adds KEY if its field is not set. */
+void names_add_unset(
+	struct check *k, struct names *names, struct field f, struct slice key);
 const char *say_names(struct check *k, const struct names *names);
 
 /* What finding_about() takes: a key, and the value as the record has it. */

@@ -1,13 +1,6 @@
 /* Whether the incident really is resolved, and who says so. */
 #include "rules/private.h"
 
-static void add_lacking(
-	struct check *k, struct names *out, struct field f, struct slice name)
-{
-	if (!field_is_set(f))
-		*vec_push(k->scratch, out) = name;
-}
-
 void rule_resolution_unconfirmed(struct check *k)
 {
 	const struct incident *i = k->incident;
@@ -16,10 +9,11 @@ void rule_resolution_unconfirmed(struct check *k)
 
 	if (!k->scope.resolved && !due_from(k, STATUS_REVIEWED))
 		return;
-	add_lacking(k, &lacking, r->confirmed_on.field, SLICE("confirmed_on"));
-	add_lacking(k, &lacking, r->confirmed_by, SLICE("confirmed_by"));
-	add_lacking(k, &lacking, r->performance, SLICE("performance"));
-	add_lacking(k, &lacking, r->alerts, SLICE("alerts"));
+	names_add_unset(
+		k, &lacking, r->confirmed_on.field, SLICE("confirmed_on"));
+	names_add_unset(k, &lacking, r->confirmed_by, SLICE("confirmed_by"));
+	names_add_unset(k, &lacking, r->performance, SLICE("performance"));
+	names_add_unset(k, &lacking, r->alerts, SLICE("alerts"));
 	if (!lacking.len || i->record.cut || r->self.broken)
 		return;
 	if (!field_is_set(r->self))

@@ -112,6 +112,13 @@ void names_add(struct check *k, struct names *names, struct slice name)
 	*vec_push(k->scratch, names) = name;
 }
 
+void names_add_unset(
+	struct check *k, struct names *names, struct field f, struct slice key)
+{
+	if (!field_is_set(f))
+		*vec_push(k->scratch, names) = key;
+}
+
 const char *say_names(struct check *k, const struct names *names)
 {
 	size_t shown = names->len < NAMES_SHOWN ? names->len : NAMES_SHOWN;
