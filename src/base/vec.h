@@ -33,6 +33,14 @@
 	((V)->len ? qsort((V)->at, (V)->len, sizeof(*(V)->at), COMPARE)        \
 		  : (void)0)
 
+/*
+ * Index of the first of LEN sorted elements of SIZE bytes that is not before
+ * KEY, or LEN. COMPARE gets the key and an element; unlike bsearch it may be
+ * equal to many.
+ */
+size_t vec_lower_bound(const void *key, const void *at, size_t len, size_t size,
+	int (*compare)(const void *key, const void *element));
+
 /* What vec_push uses: room for one more of SIZE bytes, zeroed. */
 void *vec_grow(struct arena *a, void *at, size_t len, size_t *cap, size_t size);
 

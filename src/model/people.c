@@ -122,21 +122,21 @@ void people_read(
 			  is_anybody_lost(out, list);
 }
 
+static int compare_name(const void *key, const void *element)
+{
+	const struct person_name *n = element;
+
+	return slice_cmp(*(const struct slice *)key, n->name);
+}
+
 const struct person *people_find(const struct people *p, struct slice name)
 {
-	size_t low = 0, high = p->names.len;
+	size_t at = vec_lower_bound(&name, p->names.at, p->names.len,
+		sizeof(*p->names.at), compare_name);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (slice_cmp(p->names.at[middle].name, name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == p->names.len || !slice_eq(p->names.at[low].name, name))
+	if (at == p->names.len || !slice_eq(p->names.at[at].name, name))
 		return NULL;
-	return &p->all.at[p->names.at[low].person];
+	return &p->all.at[p->names.at[at].person];
 }
 
 bool people_same(const struct people *p, struct slice a, struct slice b)

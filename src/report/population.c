@@ -34,20 +34,20 @@ static void index_findings(struct population *p, struct arena *a)
 		qsort(p->by_record, all->len, sizeof(*p->by_record), by_record);
 }
 
+static int compare_id(const void *key, const void *element)
+{
+	const struct finding *f = *(const struct finding *const *)element;
+
+	return slice_cmp(*(const struct slice *)key, f->record);
+}
+
 struct finding_list population_findings(
 	const struct population *p, struct slice id)
 {
 	struct finding_list list = {0};
-	size_t low = 0, high = p->finding_count;
+	size_t low = vec_lower_bound(&id, p->by_record, p->finding_count,
+		sizeof(*p->by_record), compare_id);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (slice_cmp(p->by_record[middle]->record, id) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
 	list.at = p->by_record + low;
 	while (low + list.len < p->finding_count &&
 		slice_eq(p->by_record[low + list.len]->record, id))

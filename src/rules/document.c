@@ -148,19 +148,17 @@ static void add_mentions(struct document *d, const struct corpus *c,
 	}
 }
 
+static int compare_mention(const void *key, const void *element)
+{
+	const struct mention *m = element;
+
+	return slice_cmp(*(const struct slice *)key, m->id);
+}
+
 size_t document_mention(const struct document *d, struct slice id)
 {
-	size_t low = 0, high = d->mentions.len;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (slice_cmp(d->mentions.at[middle].id, id) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return vec_lower_bound(&id, d->mentions.at, d->mentions.len,
+		sizeof(*d->mentions.at), compare_mention);
 }
 
 /* ---- Documents ---- */

@@ -239,19 +239,17 @@ static void make_index(struct index *out, struct arena *a)
 		qsort(out->at, out->len, sizeof(*out->at), compare_records);
 }
 
+static int compare_record(const void *key, const void *element)
+{
+	const struct finding *f = *(struct finding *const *)element;
+
+	return slice_cmp(*(const struct slice *)key, f->record);
+}
+
 static size_t find_record(const struct index *x, struct slice record)
 {
-	size_t low = 0, high = x->len;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (slice_cmp(x->at[middle]->record, record) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return vec_lower_bound(
+		&record, x->at, x->len, sizeof(*x->at), compare_record);
 }
 
 /* Whether NAME is all of TEXT, or what stands behind its last MARK. */
