@@ -35,7 +35,8 @@ void asked_init(struct asked *out, struct arena *a, const struct slice *paths,
 		qsort(out->paths, count, sizeof(*paths), slice_order);
 }
 
-bool asked_covers(const struct asked *asked, struct slice path)
+/* Whether PATH is one of them or lies below one. */
+static bool asked_covers(const struct asked *asked, struct slice path)
 {
 	for (;; path = path_folder(path)) {
 		if (asked->count && bsearch(&path, asked->paths, asked->count,
@@ -57,7 +58,8 @@ static int order_below(struct slice path, struct slice folder)
 	return (unsigned char)path.ptr[folder.len] < '/' ? -1 : 1;
 }
 
-bool asked_below(const struct asked *asked, struct slice folder)
+/* Whether one of them lies below FOLDER. */
+static bool asked_below(const struct asked *asked, struct slice folder)
 {
 	size_t low = 0, high = asked->count;
 

@@ -34,10 +34,6 @@ struct asked {
 
 void asked_init(struct asked *out, struct arena *a, const struct slice *paths,
 	size_t count);
-/* Whether PATH is one of them or lies below one. */
-bool asked_covers(const struct asked *asked, struct slice path);
-/* Whether one of them lies below FOLDER. */
-bool asked_below(const struct asked *asked, struct slice folder);
 
 /* ---- Comparing a commit's tree with its parents' ---- */
 

@@ -75,7 +75,7 @@ bool corpus_is_action(const struct corpus *c, struct slice path)
 
 /* ---- Lists ---- */
 
-void corpus_skip(struct corpus *c, struct slice path, const char *why)
+static void corpus_skip(struct corpus *c, struct slice path, const char *why)
 {
 	*vec_push(c->arena, &c->skipped) = (struct skipped){path, why};
 }

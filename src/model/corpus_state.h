@@ -51,7 +51,6 @@ void corpus_read(struct corpus *c, const struct source *source);
 
 /* Whether PATH is that of an action item's file. */
 bool corpus_is_action(const struct corpus *c, struct slice path);
-void corpus_skip(struct corpus *c, struct slice path, const char *why);
 void corpus_add_unreadable(struct corpus *c, const struct source *source);
 /* Keeps LINK of a record in FROM if it is to something in the repository. */
 void corpus_keep_link(struct corpus *c, struct slice from, struct slice url);

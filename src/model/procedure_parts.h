@@ -91,10 +91,6 @@ struct span procedure_prose_period(const struct procedure_body *body);
  * '|'-separated words in its name. */
 bool heading_speaks_of(
 	const struct md_outline *outline, int heading, const char *words);
-/* Whether TEXT has one of the '|'-separated WORDS as whole words. */
-bool text_has_word(struct slice text, const char *words);
-/* TEXT, a piece of Markdown, without emphasis, code and link marks. */
-struct slice markup_strip(struct arena *a, struct slice text);
 /* A step's number as written (`**Step 2.**`) without what surrounds it. */
 struct slice step_number(struct slice text);
 struct step *procedure_add_step(struct procedure *p,

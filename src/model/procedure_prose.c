@@ -9,7 +9,8 @@
 
 /* ---- Words ---- */
 
-bool text_has_word(struct slice text, const char *words)
+/* Whether TEXT has one of the '|'-separated WORDS as whole words. */
+static bool text_has_word(struct slice text, const char *words)
 {
 	struct slice part, rest = slice_of(words);
 
@@ -41,7 +42,8 @@ bool heading_speaks_of(
 	       text_has_word(outline->headings.at[heading].text, words);
 }
 
-struct slice markup_strip(struct arena *a, struct slice text)
+/* TEXT, a piece of Markdown, without emphasis, code and link marks. */
+static struct slice markup_strip(struct arena *a, struct slice text)
 {
 	struct buf out = BUF_INIT(LIMIT_RECORD);
 	struct slice plain;

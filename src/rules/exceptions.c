@@ -20,7 +20,8 @@ static bool is_error(enum rule rule)
 	return rule_info(rule)->severity == SEVERITY_ERROR;
 }
 
-bool exception_is_valid(const struct exception *e, enum rule *rule)
+/* Whether an exception says all that it must. */
+static bool exception_is_valid(const struct exception *e, enum rule *rule)
 {
 	return rule_from_id(rule, e->rule.text) && !is_error(*rule) &&
 	       e->reason.text.len && e->approved_by.text.len &&

@@ -180,8 +180,6 @@ bool verdict_counts_eq(
 /* Marks the deviations that an exception accepts. */
 void exceptions_apply(
 	struct findings *fs, const struct corpus *c, const struct judge *judge);
-/* Whether an exception says all that it must. */
-bool exception_is_valid(const struct exception *e, enum rule *rule);
 
 /* ---- The plan ---- */
 

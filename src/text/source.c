@@ -99,7 +99,9 @@ static size_t line_index(const struct source *s, size_t at)
 	return low;
 }
 
-size_t source_line_start(const struct source *s, size_t line)
+/* Offset of the first byte of a line, counted from 1; past the last line,
+ * the length of the text. */
+static size_t source_line_start(const struct source *s, size_t line)
 {
 	assert(line >= 1);
 	make_lines(s);

@@ -60,9 +60,6 @@ struct span source_last_line(const struct source *s);
 
 /* Where byte AT is; an offset past the end gives the end. */
 struct position source_position(const struct source *s, size_t at);
-/* Offset of the first byte of a line, counted from 1; past the last line,
- * the length of the text. */
-size_t source_line_start(const struct source *s, size_t line);
 /* The text of a line, counted from 1, without its line end and without a
  * byte-order mark. */
 struct slice source_line_text(const struct source *s, size_t line);
