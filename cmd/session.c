@@ -101,10 +101,11 @@ static int open_snapshot(struct session *s, const struct arguments *args,
 
 /* ---- Files ---- */
 
-/* Reads a file that may be absent; too large is a finding of RULE. */
+/* Reads a file that may be absent; one that is too large is a finding. */
 static int read_optional(struct source **out, struct session *s,
 	struct slice path, size_t limit, struct err *err)
 {
+	bool document = limit == LIMIT_RECORD;
 	enum read_result result;
 
 	*out = NULL;
@@ -116,7 +117,8 @@ static int read_optional(struct source **out, struct session *s,
 	if (result == READ_TOO_LARGE) {
 		struct source *place = source_new(&s->arena, path, SLICE(""));
 
-		finding_add(&s->findings, RULE_CONFIG_INVALID,
+		finding_add(&s->findings,
+			document ? RULE_RECORD_TOO_LARGE : RULE_CONFIG_INVALID,
 			span_make(place, 0, 0),
 			"the file is larger than %zu KiB, the limit for it",
 			limit >> 10);
@@ -136,7 +138,8 @@ static int read_settings(struct session *s, struct err *err)
 	if (read_optional(&source, s, c->settings.people, LIMIT_SETTINGS, err))
 		return -1;
 	people_read(&c->people, &s->findings, source);
-	if (!source && c->settings.people_stated)
+	if (!source && c->settings.people_stated &&
+		!snapshot_has(&s->snapshot, c->settings.people))
 		finding_add(&s->findings, RULE_CONFIG_INVALID,
 			span_make(c->settings.source, 0, 0),
 			"the people file '%.*s' is not there",
@@ -347,6 +350,31 @@ static void choose_reported(struct session *s)
 	}
 }
 
+static bool is_too_large(const struct findings *fs, struct slice path)
+{
+	for (size_t i = 0; i < fs->all.len; i++)
+		if (fs->all.at[i].rule == RULE_RECORD_TOO_LARGE &&
+			slice_eq(fs->all.at[i].span.source->path, path))
+			return true;
+	return false;
+}
+
+/* A procedure or plan that is too large is there, so it is not missing. */
+static void drop_follow_ups(struct findings *fs)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < fs->all.len; i++) {
+		const struct finding *f = &fs->all.at[i];
+		bool missing = f->rule == RULE_PROCEDURE_MISSING ||
+			       f->rule == RULE_PLAN_MISSING;
+
+		if (!missing || !is_too_large(fs, f->span.source->path))
+			fs->all.at[kept++] = *f;
+	}
+	fs->all.len = kept;
+}
+
 int session_open(struct session *s, const struct arguments *args,
 	bool commits_only, struct err *err)
 {
@@ -365,6 +393,7 @@ int session_open(struct session *s, const struct arguments *args,
 		return -1;
 	progress_show("judging", 0);
 	rules_run(&s->findings, &s->corpus, &s->judge);
+	drop_follow_ups(&s->findings);
 	rules_finish(&s->findings, &s->corpus, &s->judge);
 	choose_reported(s);
 	return 0;
