@@ -11,7 +11,8 @@ const struct rule_doc *rule_doc(enum rule rule)
 		for (size_t i = 0; i < parts[p]->count; i++)
 			if (parts[p]->rows[i].rule == rule)
 				return &parts[p]->rows[i];
-	assert(!"every rule has its documentation");
+	/* Every rule has its documentation. */
+	assert(false);
 	return NULL;
 }
 
