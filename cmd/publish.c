@@ -3,8 +3,9 @@
 #include <time.h>
 
 #include "base/limits.h"
-#include "base/path.h"
 #include "cmd/changelog.h"
+#include "cmd/clock.h"
+#include "cmd/manifest.h"
 #include "cmd/progress.h"
 #include "cmd/session.h"
 
@@ -55,22 +56,13 @@ static int add_named(struct slice_list *named, struct session *s,
 	struct snapshot *at, struct slice manifest, struct err *err)
 {
 	const struct value *outputs;
-	enum read_result result;
-	struct source *source;
-	struct value *root;
 
-	if (snapshot_read(
-		    &source, &result, at, &s->arena, manifest, LIMIT_PAGE, err))
+	if (manifest_read(&outputs, &s->arena, at, manifest, err))
 		return -1;
-	if (result != READ_OK)
+	if (!outputs)
 		return 0;
 	*vec_push(&s->arena, named) = manifest;
-	if (value_from_json(&root, &s->arena, arena_string(&s->arena, manifest),
-		    source->text, err))
-		return -1;
-	outputs = value_get(root, SLICE("outputs"));
-	for (const struct value *v = outputs ? outputs->first : NULL; v;
-		v = v->next) {
+	for (const struct value *v = outputs->first; v; v = v->next) {
 		const struct value *path = value_get(v, SLICE("path"));
 
 		if (path && path->kind == VALUE_TEXT)
@@ -102,8 +94,7 @@ static int check_reports_folder(
 	if (snapshot_list(&files, &at, reports, err))
 		goto done;
 	for (size_t i = 0; i < files.len; i++)
-		if (slice_eq(path_name(files.at[i].path),
-			    SLICE("manifest.json")) &&
+		if (manifest_is(files.at[i].path) &&
 			add_named(&named, s, &at, files.at[i].path, err))
 			goto done;
 	vec_sort(&named, compare_slices);
@@ -180,14 +171,6 @@ static struct slice make_message(
 	message = buf_take(&out, &s->arena);
 	buf_free(&out);
 	return message;
-}
-
-static long long commit_time(void)
-{
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-
-	return epoch && *epoch ? strtoll(epoch, NULL, 10)
-			       : (long long)time(NULL);
 }
 
 /* Who commits: `author` of debrief.yml, else what git's environment says;
@@ -273,7 +256,8 @@ static int publish_once(
 		drop_file(&files, s->corpus.settings.changelog);
 	r.message = make_message(s, args);
 	choose_author(&r, s);
-	r.time = commit_time();
+	if (clock_read(&r.time, err))
+		return EXIT_UNABLE;
 	r.folder = s->corpus.settings.reports;
 	r.files = &files;
 	r.dry_run = option_given(args, OPT_DRY_RUN);

@@ -1,11 +1,10 @@
 #include "cmd/session.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/limits.h"
 #include "base/path.h"
+#include "cmd/clock.h"
 #include "cmd/progress.h"
 #include "text/snippet.h"
 
@@ -13,23 +12,12 @@
 
 /* ---- Which state, judged on which day ---- */
 
-static int as_of_from_environment(day_t *out, struct err *err)
+static int today(day_t *out, struct err *err)
 {
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
 	long long seconds;
-	char *end;
 
-	if (!epoch || !*epoch) {
-		*out = moment_of_seconds((long long)time(NULL), 0).day;
-		return 0;
-	}
-	errno = 0;
-	seconds = strtoll(epoch, &end, 10);
-	if (errno || *end || seconds < 0 || seconds > 253402300799)
-		return err_set(err,
-			"SOURCE_DATE_EPOCH: '%s' is not a number of seconds "
-			"since 1970",
-			epoch);
+	if (clock_read(&seconds, err))
+		return -1;
 	*out = moment_of_seconds(seconds, 0).day;
 	return 0;
 }
@@ -42,7 +30,7 @@ static int choose_day(day_t *out, const struct arguments *args, struct err *err)
 	if (option_given(args, OPT_AT))
 		return parse_day(
 			out, "--at", option_value(args, OPT_AT, ""), err);
-	return as_of_from_environment(out, err);
+	return today(out, err);
 }
 
 static int open_at(
@@ -101,61 +89,86 @@ static int open_snapshot(struct session *s, const struct arguments *args,
 
 /* ---- Files ---- */
 
-/* Reads a file that may be absent; one that is too large is a finding. */
-static int read_optional(struct source **out, struct session *s,
+/* A file that may be absent. */
+struct optional {
+	struct source *source; /* NULL: not there, or too large */
+	bool too_large;	       /* there, and reported */
+};
+
+static int read_optional(struct optional *out, struct session *s,
 	struct slice path, size_t limit, struct err *err)
 {
 	bool document = limit == LIMIT_RECORD;
 	enum read_result result;
+	struct source *place;
 
-	*out = NULL;
+	*out = (struct optional){0};
 	if (!path.len)
 		return 0;
-	if (snapshot_read(
-		    out, &result, &s->snapshot, &s->arena, path, limit, err))
+	if (snapshot_read(&out->source, &result, &s->snapshot, &s->arena, path,
+		    limit, err))
 		return -1;
-	if (result == READ_TOO_LARGE) {
-		struct source *place = source_new(&s->arena, path, SLICE(""));
+	if (result != READ_OK)
+		out->source = NULL;
+	if (result != READ_TOO_LARGE)
+		return 0;
+	out->too_large = true;
+	place = source_new(&s->arena, path, SLICE(""));
+	finding_add(&s->findings,
+		document ? RULE_RECORD_TOO_LARGE : RULE_CONFIG_INVALID,
+		span_make(place, 0, 0),
+		"the file is larger than %zu KiB, the limit for it",
+		limit >> 10);
+	finding_help(&s->findings, "make it shorter");
+	return 0;
+}
 
-		finding_add(&s->findings,
-			document ? RULE_RECORD_TOO_LARGE : RULE_CONFIG_INVALID,
-			span_make(place, 0, 0),
-			"the file is larger than %zu KiB, the limit for it",
-			limit >> 10);
-		finding_help(&s->findings, "make it shorter");
-	}
+static int read_people(struct session *s, struct err *err)
+{
+	const struct settings *st = &s->corpus.settings;
+	struct optional file;
+
+	if (read_optional(&file, s, st->people, LIMIT_SETTINGS, err))
+		return -1;
+	people_read(&s->corpus.people, &s->findings, file.source);
+	if (!file.source && !file.too_large && st->people_stated)
+		finding_add(&s->findings, RULE_CONFIG_INVALID,
+			span_make(st->source, 0, 0),
+			"the people file '%.*s' is not there",
+			SLICE_FMT(st->people));
+	return 0;
+}
+
+static int read_procedure(struct session *s, struct err *err)
+{
+	struct slice path = s->corpus.settings.procedure;
+	struct optional file;
+
+	if (read_optional(&file, s, path, LIMIT_RECORD, err))
+		return -1;
+	procedure_read(&s->corpus.procedure, &s->findings, file.source,
+		file.too_large ? NULL : source_new(&s->arena, path, SLICE("")));
 	return 0;
 }
 
 static int read_settings(struct session *s, struct err *err)
 {
 	struct corpus *c = &s->corpus;
-	struct source *source;
+	struct optional file;
 
-	if (read_optional(&source, s, SETTINGS_PATH, LIMIT_SETTINGS, err))
+	if (read_optional(&file, s, SETTINGS_PATH, LIMIT_SETTINGS, err))
 		return -1;
-	settings_read(&c->settings, &s->findings, source);
-	if (read_optional(&source, s, c->settings.people, LIMIT_SETTINGS, err))
+	settings_read(&c->settings, &s->findings, file.source);
+	if (read_people(s, err) || read_procedure(s, err) ||
+		read_optional(&file, s, c->settings.plan, LIMIT_RECORD, err))
 		return -1;
-	people_read(&c->people, &s->findings, source);
-	if (!source && c->settings.people_stated &&
-		!snapshot_has(&s->snapshot, c->settings.people))
-		finding_add(&s->findings, RULE_CONFIG_INVALID,
-			span_make(c->settings.source, 0, 0),
-			"the people file '%.*s' is not there",
-			SLICE_FMT(c->settings.people));
-	if (read_optional(&source, s, c->settings.procedure, LIMIT_RECORD, err))
-		return -1;
-	procedure_read(&c->procedure, &s->findings, source,
-		source_new(&s->arena, c->settings.procedure, SLICE("")));
-	if (read_optional(&source, s, c->settings.plan, LIMIT_RECORD, err))
-		return -1;
-	plan_read(&c->plan, &s->arena, source);
+	plan_read(&c->plan, &s->arena, file.source);
+	c->plan.too_large = file.too_large;
 	if (read_optional(
-		    &source, s, c->settings.changelog, LIMIT_CHANGELOG, err))
+		    &file, s, c->settings.changelog, LIMIT_CHANGELOG, err))
 		return -1;
-	if (source)
-		s->changelog = source->text;
+	if (file.source)
+		s->changelog = file.source->text;
 	return 0;
 }
 
@@ -245,17 +258,17 @@ static int read_templates(struct session *s, struct err *err)
 		return -1;
 	for (size_t i = 0; i < files.len; i++) {
 		struct template_file *t;
-		struct source *source;
+		struct optional file;
 
 		if (files.at[i].kind != FILE_PLAIN)
 			continue;
 		if (read_optional(
-			    &source, s, files.at[i].path, LIMIT_TEMPLATE, err))
+			    &file, s, files.at[i].path, LIMIT_TEMPLATE, err))
 			return -1;
-		if (!source)
+		if (!file.source)
 			continue;
 		t = vec_push(&s->arena, &s->templates);
-		t->source = source;
+		t->source = file.source;
 		t->name = slice_from(files.at[i].path, folder.len + 1);
 	}
 	if (!s->templates.len)
@@ -350,31 +363,6 @@ static void choose_reported(struct session *s)
 	}
 }
 
-static bool is_too_large(const struct findings *fs, struct slice path)
-{
-	for (size_t i = 0; i < fs->all.len; i++)
-		if (fs->all.at[i].rule == RULE_RECORD_TOO_LARGE &&
-			slice_eq(fs->all.at[i].span.source->path, path))
-			return true;
-	return false;
-}
-
-/* A procedure or plan that is too large is there, so it is not missing. */
-static void drop_follow_ups(struct findings *fs)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < fs->all.len; i++) {
-		const struct finding *f = &fs->all.at[i];
-		bool missing = f->rule == RULE_PROCEDURE_MISSING ||
-			       f->rule == RULE_PLAN_MISSING;
-
-		if (!missing || !is_too_large(fs, f->span.source->path))
-			fs->all.at[kept++] = *f;
-	}
-	fs->all.len = kept;
-}
-
 int session_open(struct session *s, const struct arguments *args,
 	bool commits_only, struct err *err)
 {
@@ -393,7 +381,6 @@ int session_open(struct session *s, const struct arguments *args,
 		return -1;
 	progress_show("judging", 0);
 	rules_run(&s->findings, &s->corpus, &s->judge);
-	drop_follow_ups(&s->findings);
 	rules_finish(&s->findings, &s->corpus, &s->judge);
 	choose_reported(s);
 	return 0;

@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "base/sha256.h"
 #include "cmd/changelog.h"
+#include "cmd/manifest.h"
 #include "cmd/session.h"
 #include "text/escape.h"
 
@@ -107,22 +108,17 @@ static int check_manifest(
 	bool *intact, struct check *c, struct slice manifest, struct err *err)
 {
 	struct arena *a = &c->s->arena;
-	enum read_result result;
 	const struct value *outputs;
-	struct source *source;
-	struct value *root;
 
-	if (snapshot_read(
-		    &source, &result, &c->at, a, manifest, LIMIT_PAGE, err) ||
-		value_from_json(
-			&root, a, arena_string(a, manifest), source->text, err))
+	if (manifest_read(&outputs, a, &c->at, manifest, err))
 		return -1;
-	outputs = value_get(root, SLICE("outputs"));
 	for (const struct value *v = outputs ? outputs->first : NULL; v;
 		v = v->next) {
 		const struct value *path = value_get(v, SLICE("path"));
 		const struct value *digest = value_get(v, SLICE("sha256"));
 		char hex[SHA256_HEX + 1];
+		enum read_result result;
+		struct source *source;
 
 		if (!path || !digest)
 			continue;
@@ -146,8 +142,7 @@ static int is_intact(bool *intact, struct check *c, struct err *err)
 	if (snapshot_list(&there, &c->at, c->s->corpus.settings.reports, err))
 		return -1;
 	for (size_t i = 0; i < there.len; i++) {
-		if (!slice_eq(path_name(there.at[i].path),
-			    SLICE("manifest.json")))
+		if (!manifest_is(there.at[i].path))
 			continue;
 		any = true;
 		if (check_manifest(intact, c, there.at[i].path, err))

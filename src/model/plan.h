@@ -10,7 +10,8 @@
 #include "text/finding.h"
 
 struct plan {
-	const struct source *source; /* NULL: there is none */
+	const struct source *source; /* NULL: there is none to read */
+	bool too_large; /* it is there, over the limit; said by the reader */
 	struct slice title;
 	struct md_heading_vec headings;
 };

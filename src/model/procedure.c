@@ -375,7 +375,7 @@ void procedure_read(struct procedure *out, struct findings *fs,
 	if (too_large)
 		finding_add(fs, RULE_RECORD_TOO_LARGE, span_make(source, 0, 0),
 			"the procedure is larger than 128 KiB");
-	else
+	else if (missing)
 		report_missing(fs, missing);
 	procedure_default_severities(out, fs->arena);
 	default_major(out);

@@ -159,7 +159,7 @@ static void find_no_plan(struct check *k)
 	const struct corpus *c = k->corpus;
 	struct source *missing;
 
-	if (c->plan.source || !c->settings.plan.len)
+	if (c->plan.source || c->plan.too_large || !c->settings.plan.len)
 		return;
 	missing = source_new(c->arena, c->settings.plan, SLICE(""));
 	finding_add(k->fs, RULE_PLAN_MISSING, span_make(missing, 0, 0),

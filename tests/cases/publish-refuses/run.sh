@@ -38,3 +38,6 @@ echo '== to another branch'
 debrief publish --to published
 git log --format=%s published
 git ls-tree --name-only published
+echo '== a clock that is none'
+SOURCE_DATE_EPOCH=soon debrief publish --as-of 2026-05-01 --to other ||
+	echo "exit $?"

@@ -42,4 +42,9 @@ swap reports/2026/manifest.json reports/manifest.json
 git add -A
 git commit -q --amend -m "$(git log -1 --format=%B | sed 's/^Debrief-Version: .*/Debrief-Version: 0.0.1/')"
 debrief verify || echo "exit $?"
+echo '== whose manifest is a symbolic link'
+ln -sf README.md reports/2026/manifest.json
+git add -A
+git commit -q --amend --no-edit
+debrief verify || echo "exit $?"
 debrief verify nothing || echo "exit $?"
