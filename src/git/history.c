@@ -49,24 +49,50 @@ static bool ask_path(void *context, struct slice path)
 	return snapshot_has(context, path);
 }
 
-static bool ask_path_then(void *context, struct slice path, struct slice id)
+/* The entry at PATH in the commit with the full id ID, or NULL; the caller
+ * frees it. */
+static git_tree_entry *find_entry(
+	struct snapshot *s, struct slice path, struct slice id)
 {
-	struct snapshot *s = context;
 	git_commit *commit = NULL;
 	git_tree *tree = NULL;
 	git_tree_entry *entry = NULL;
 	struct arena scratch = {0};
 	git_oid oid;
-	bool there = oid_parse(&oid, id) &&
-		     !git_commit_lookup(&commit, s->repo->git, &oid) &&
-		     !git_commit_tree(&tree, commit) &&
-		     !git_tree_entry_bypath(
-			     &entry, tree, arena_copy(&scratch, path).ptr);
 
-	git_tree_entry_free(entry);
+	if (!oid_parse(&oid, id) ||
+		git_commit_lookup(&commit, s->repo->git, &oid) ||
+		git_commit_tree(&tree, commit) ||
+		git_tree_entry_bypath(
+			&entry, tree, arena_copy(&scratch, path).ptr))
+		entry = NULL;
 	git_tree_free(tree);
 	git_commit_free(commit);
 	arena_free(&scratch);
+	return entry;
+}
+
+static bool ask_path_then(void *context, struct slice path, struct slice id)
+{
+	git_tree_entry *entry = find_entry(context, path, id);
+	bool there = entry;
+
+	git_tree_entry_free(entry);
+	return there;
+}
+
+static bool ask_blob_then(void *context, struct slice *out, struct arena *a,
+	struct slice path, struct slice id)
+{
+	git_tree_entry *entry = find_entry(context, path, id);
+	bool there =
+		entry && (git_tree_entry_filemode(entry) == GIT_FILEMODE_BLOB ||
+				 git_tree_entry_filemode(entry) ==
+					 GIT_FILEMODE_BLOB_EXECUTABLE);
+
+	if (there)
+		*out = oid_text(a, git_tree_entry_id(entry));
+	git_tree_entry_free(entry);
 	return there;
 }
 
@@ -88,6 +114,15 @@ static bool ask_blob(
 
 /* ---- Collecting ---- */
 
+/* A commit of the main line, for those that came to it by this one. */
+struct main_commit {
+	git_oid id;
+	long long committed;
+	int offset;
+};
+
+struct main_commit_vec VEC(struct main_commit);
+
 struct walker {
 	struct repo *repo;
 	struct arena *arena; /* for the facts */
@@ -99,8 +134,9 @@ struct walker {
 	git_commit *commit; /* being visited */
 	bool has_fact;	    /* it is the last of out->commits */
 	bool main_line;
-	git_oid main_next; /* the next commit of the main line */
-	size_t main_count; /* commits of it so far */
+	git_oid main_next;	     /* the next commit of the main line */
+	struct main_commit_vec main; /* so far, newest first */
+	struct arena main_arena;     /* for these */
 	bool main_ended;
 	size_t landed; /* of the commit */
 	struct landings landings;
@@ -201,6 +237,9 @@ static void add_fact(struct walker *w)
 		has_header(c, "gpgsig") || has_header(c, "gpgsig-sha256");
 	f->main_line = w->main_line;
 	f->landed = w->landed;
+	f->landed_id = oid_text(a, &w->main.at[w->landed].id);
+	f->landed_on = w->main.at[w->landed].committed;
+	f->landed_offset = w->main.at[w->landed].offset;
 	w->has_fact = true;
 }
 
@@ -239,13 +278,24 @@ static int get_commit(
 	return repo_fail(err, code, "commit %s", git_oid_tostr_s(id));
 }
 
+static void add_main_commit(struct walker *w)
+{
+	struct main_commit *m = vec_push(&w->main_arena, &w->main);
+
+	m->id = *git_commit_id(w->commit);
+	m->committed = git_commit_time(w->commit);
+	m->offset = git_commit_time_offset(w->commit);
+}
+
 /* Passes on to the parents by which commit of the main line they came to it.
  * Children are visited before them. */
 static void follow_landings(struct walker *w)
 {
 	unsigned count = git_commit_parentcount(w->commit);
 
-	w->landed = w->main_line ? w->main_count++
+	if (w->main_line)
+		add_main_commit(w);
+	w->landed = w->main_line ? w->main.len - 1
 				 : landings_get(&w->landings,
 					   git_commit_id(w->commit));
 	for (unsigned i = w->main_line; i < count; i++)
@@ -362,6 +412,7 @@ int history_read(struct history *out, struct arena *a, struct snapshot *s,
 		.context = s,
 		.has_path = ask_path,
 		.had_path = ask_path_then,
+		.blob_then = ask_blob_then,
 		.has_commit = ask_commit,
 		.read_blob = ask_blob};
 	struct history empty = h;
@@ -382,6 +433,7 @@ int history_read(struct history *out, struct arena *a, struct snapshot *s,
 		result = read_mailmap(&w.mailmap, s, a, err) || walk(&w, err);
 	compare_free(&w.compare);
 	landings_free(&w.landings);
+	arena_free(&w.main_arena);
 	git_mailmap_free(w.mailmap);
 	free(w.table);
 	/* A partial clone: as good as cut off. */

@@ -29,6 +29,9 @@ struct commit_fact {
 	/* The commit by which it came to the main line, itself or a merge:
 	 * counted back from the source commit, which is 0. */
 	size_t landed;
+	struct slice landed_id;
+	long long landed_on; /* that one's committer date */
+	int landed_offset;
 };
 
 /* One change of a path, in a commit where it differs from every parent. */
@@ -74,6 +77,10 @@ struct history {
 	bool (*has_path)(void *context, struct slice path);
 	/* Whether a file or folder is in a commit, by the commit's full id. */
 	bool (*had_path)(void *context, struct slice path, struct slice commit);
+	/* The id of the plain file at PATH in a commit, by the commit's full
+	 * id; false where it has none there. */
+	bool (*blob_then)(void *context, struct slice *out, struct arena *a,
+		struct slice path, struct slice commit);
 	/* Whether a commit with this full or short id is known. */
 	bool (*has_commit)(void *context, struct slice id);
 	/* A blob's text by its id; false where it cannot be read. */

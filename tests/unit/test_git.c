@@ -964,6 +964,7 @@ static void test_history_merge(void **state)
 {
 	struct snapshot s;
 	struct history h;
+	struct slice blob;
 
 	(void)state;
 	sh(COMMIT "cd r; mkdir i; echo 1 >i/f; echo 1 >i/g; echo 1 >i/d; "
@@ -984,6 +985,16 @@ static void test_history_merge(void **state)
 	assert_true(h.commits.at[1].main_line);
 	assert_false(h.commits.at[2].main_line);
 	assert_true(h.commits.at[3].main_line);
+	assert_slice(h.commits.at[2].landed_id, h.commits.at[0].id.ptr);
+	assert_true(h.commits.at[2].landed_on == h.commits.at[0].committed);
+	assert_true(h.blob_then(
+		h.context, &blob, &arena, SLICE("i/new"), h.commits.at[0].id));
+	assert_slice(
+		blob, history_path(&h, SLICE("i/new"))->changes.at->blob.ptr);
+	assert_false(h.blob_then(
+		h.context, &blob, &arena, SLICE("i/new"), h.commits.at[1].id));
+	assert_false(h.blob_then(
+		h.context, &blob, &arena, SLICE("i"), h.commits.at[0].id));
 	snapshot_close(&s);
 	s = snap(SNAPSHOT_COMMIT, "side");
 	h = read_history(&s, "i");
