@@ -35,7 +35,7 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SANITISE) $(LDFLAGS)
 SRC       = $(sort $(wildcard src/*/*.c))
 CMD       = $(sort $(wildcard cmd/*.c))
 UNIT      = $(sort $(wildcard tests/unit/*.c))
-TEMPLATES = $(sort $(wildcard templates/*.mustache templates/*.css))
+TEMPLATES = $(sort $(wildcard templates/*.mustache templates/*.css templates/*.js))
 SRC_OBJ   = $(SRC:%.c=$(BUILD)/%.o) $(BUILD)/templates.o
 CMD_OBJ   = $(CMD:%.c=$(BUILD)/%.o)
 UNIT_BIN  = $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)

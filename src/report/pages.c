@@ -28,6 +28,8 @@ struct maker {
 };
 
 typedef struct value *build_fn(const struct view *v, const struct year *year);
+/* How many rows a listing has; YEAR is NULL for the listing of all years. */
+typedef size_t rows_fn(const struct population *p, const struct year *year);
 
 static struct value *build_procedure(
 	const struct view *v, const struct year *year)
@@ -45,7 +47,26 @@ static struct value *build_changelog(
 
 static struct value *build_index(const struct view *v, const struct year *year)
 {
-	return year ? values_year(v, year) : values_index(v);
+	if (year)
+		return values_year(v, year);
+	return v->target == MD_HTML ? values_overview(v) : values_index(v);
+}
+
+static struct value *build_incidents(
+	const struct view *v, const struct year *year)
+{
+	(void)year;
+	return values_index(v);
+}
+
+static size_t incident_rows(const struct population *p, const struct year *year)
+{
+	return year ? year->count : p->years.len;
+}
+
+static size_t log_rows(const struct population *p, const struct year *year)
+{
+	return year ? year->log_count : p->open_count;
 }
 
 enum page_when {
@@ -62,14 +83,18 @@ static const struct page_kind {
 	const char *year_template;
 	enum page_when when; /* of the year's page */
 	build_fn *build;
+	rows_fn *rows; /* of a listing, which may be long; else NULL */
 } kinds[] = {
-	{"README", "index", "year", WITH_INCIDENTS, build_index},
-	{"action-log", "action-log", "action-log", WITH_LOG, values_action_log},
+	{"README", "index", "year", WITH_INCIDENTS, build_index, incident_rows},
+	{"incidents", "incidents", NULL, SITE_ONLY, build_incidents, NULL},
+	{"action-log", "action-log", "action-log", WITH_LOG, values_action_log,
+		log_rows},
 	{"compliance", "compliance", "compliance", WITH_INCIDENTS,
-		values_compliance},
-	{"lessons", "lessons", "lessons", WITH_LESSONS, values_lessons_page},
-	{"changelog", "changelog", NULL, SITE_ONLY, build_changelog},
-	{"procedure", "procedure", NULL, SITE_ONLY, build_procedure},
+		values_compliance, NULL},
+	{"lessons", "lessons", "lessons", WITH_LESSONS, values_lessons_page,
+		NULL},
+	{"changelog", "changelog", NULL, SITE_ONLY, build_changelog, NULL},
+	{"procedure", "procedure", NULL, SITE_ONLY, build_procedure, NULL},
 };
 
 enum {
@@ -120,17 +145,50 @@ static int add_page(struct maker *m, struct output_vec *to,
 	return 0;
 }
 
+/* The parts of a listing: one in Markdown, and at least one. */
+static struct part first_part(const struct maker *m,
+	const struct page_kind *kind, const struct year *year)
+{
+	struct part part = {.number = 1, .count = 1};
+
+	if (kind->rows)
+		part.rows = kind->rows(&m->population, year);
+	if (m->target == MD_HTML && part.rows)
+		part.count = (part.rows - 1) / PART_ROWS + 1;
+	return part;
+}
+
+/* A kind's page, or pages, at the top or of YEAR. */
+static int add_kind(struct maker *m, struct output_vec *to,
+	const struct page_kind *kind, const struct year *year, struct err *err)
+{
+	struct part part = first_part(m, kind, year);
+
+	for (; part.number <= part.count; part.number++) {
+		struct view v = make_view(m);
+		bool last = part.number == part.count;
+
+		part.from = (part.number - 1) * PART_ROWS;
+		part.to = last ? part.rows : part.from + PART_ROWS;
+		v.year = year ? year->name : SLICE("");
+		v.name = kind->name;
+		v.part = part;
+		v.page = view_part_path(
+			&v, v.year, slice_of(kind->name), part.number);
+		if (add_page(m, to, &v,
+			    year ? kind->year_template : kind->template,
+			    kind->build(&v, year), err))
+			return -1;
+	}
+	return 0;
+}
+
 static int add_top_pages(struct maker *m, struct err *err)
 {
 	for (size_t i = 0; i < KINDS; i++) {
-		const struct page_kind *kind = &kinds[i];
-		struct view v = make_view(m);
-
-		if (kind->when == SITE_ONLY && m->target != MD_HTML)
+		if (kinds[i].when == SITE_ONLY && m->target != MD_HTML)
 			continue;
-		v.page = view_path(&v, SLICE(""), slice_of(kind->name));
-		if (add_page(m, &m->top, &v, kind->template,
-			    kind->build(&v, NULL), err))
+		if (add_kind(m, &m->top, &kinds[i], NULL, err))
 			return -1;
 	}
 	return 0;
@@ -198,13 +256,10 @@ static int add_year(struct maker *m, const struct year *year, struct err *err)
 		return -1;
 	for (size_t i = 0; i < KINDS; i++) {
 		const struct page_kind *kind = &kinds[i];
-		struct view v = make_view(m);
 
 		if (!kind->year_template || !is_wanted(kind->when, year))
 			continue;
-		v.page = view_path(&v, year->name, slice_of(kind->name));
-		if (add_page(m, &m->of_year, &v, kind->year_template,
-			    kind->build(&v, year), err))
+		if (add_kind(m, &m->of_year, kind, year, err))
 			return -1;
 	}
 	add_csv(m, year);
@@ -312,10 +367,14 @@ int report_published(struct output_vec *out, struct arena *a,
 	return result;
 }
 
-static void add_style(struct maker *m)
+/* The files that every page uses. */
+static void add_shared(struct maker *m)
 {
-	put(m, &m->top, SLICE("style.css"),
-		templates_file(&m->templates, SLICE("style.css")));
+	const struct slice names[] = {SLICE("style.css"), SLICE("site.js")};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		put(m, &m->top, names[i],
+			templates_file(&m->templates, names[i]));
 }
 
 int report_site(struct output_vec *out, struct arena *a,
@@ -335,7 +394,7 @@ int report_site(struct output_vec *out, struct arena *a,
 	m.root = m.prefix = SLICE("");
 	if (add_pages(&m, err))
 		goto done;
-	add_style(&m);
+	add_shared(&m);
 	close_set(&m, &inner);
 	result = 0;
 done:

@@ -248,6 +248,10 @@ static void fill_log(struct population *p, struct arena *a)
 	}
 	if (p->log_count)
 		qsort(p->log, p->log_count, sizeof(*p->log), compare_log);
+	p->open = arena_array(a, p->log_count, sizeof(*p->open));
+	for (size_t i = 0; i < p->log_count; i++)
+		if (p->log[i].open)
+			p->open[p->open_count++] = &p->log[i];
 }
 
 static void group_years(struct population *p, struct arena *a)
@@ -329,4 +333,14 @@ const struct log_item *population_log(
 	return p->log_count ? bsearch(&key, p->log, p->log_count,
 				      sizeof(*p->log), compare_log)
 			    : NULL;
+}
+
+size_t population_log_row(
+	const struct population *p, const struct log_item *item)
+{
+	const struct log_item *first = item;
+
+	while (first > p->log && slice_eq(first[-1].year, item->year))
+		first--;
+	return (size_t)(item - first);
 }

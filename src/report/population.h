@@ -78,6 +78,8 @@ struct population {
 	struct lesson_vec *lessons;
 	struct log_item *log; /* by year, then id */
 	size_t log_count;
+	const struct log_item **open; /* of the log, in its order */
+	size_t open_count;
 	struct year_vec years;		  /* oldest first */
 	const struct finding **by_record; /* sorted by record */
 	size_t finding_count;
@@ -99,6 +101,9 @@ const struct item *population_item(const struct population *p, struct slice id);
 /* The action's entry, or NULL. */
 const struct log_item *population_log(
 	const struct population *p, const struct action *action);
+/* Its place among those of its year, from 0. */
+size_t population_log_row(
+	const struct population *p, const struct log_item *item);
 /* Whether the item is open and its due date has passed. */
 bool population_is_overdue(
 	const struct population *p, const struct action *action);

@@ -43,6 +43,15 @@ void values_finding(
 void values_exception(const struct view *v, struct value *row,
 	const struct exception *e, struct slice record);
 
+/* A row of a list of incidents. */
+void values_incident_row(
+	const struct view *v, struct value *row, const struct item *item);
+/* `errors`, and the bounds of the period. */
+void values_errors(const struct view *v, struct value *page);
+void values_period(const struct view *v, struct value *page);
+/* `years`, newest first. */
+void values_years(const struct view *v, struct value *page);
+
 /* The pages of the log, the compliance matrix, the lessons, the index; YEAR
  * is NULL for the page of all years. */
 struct value *values_action_log(const struct view *v, const struct year *year);
@@ -50,6 +59,7 @@ struct value *values_compliance(const struct view *v, const struct year *year);
 struct value *values_lessons_page(
 	const struct view *v, const struct year *year);
 struct value *values_index(const struct view *v);
+struct value *values_overview(const struct view *v);
 struct value *values_year(const struct view *v, const struct year *year);
 struct value *values_procedure(const struct view *v);
 /* The changelog: a page of the site, and the entries in the repository. */

@@ -286,12 +286,31 @@ static void set_note(
 	view_set(v, row, "text", text);
 }
 
+/* The rows of this part: open items of all years, or all of one. */
+static void set_log_rows(
+	const struct view *v, struct value *page, const struct year *year)
+{
+	struct value *list = value_set_list(v->a, page, "actions");
+	struct value *notes = value_set_list(v->a, page, "notes");
+
+	for (size_t i = v->part.from; i < v->part.to; i++) {
+		const struct log_item *item =
+			year ? &year->log[i] : v->p->open[i];
+
+		values_action(v, value_add_map(v->a, list), item);
+		if (year)
+			set_note(v, notes, item);
+	}
+	value_set_bool(v->a, page, "any_action", list->count > 0);
+	value_set_bool(v->a, page, "any_note", notes->count > 0);
+}
+
 struct value *values_action_log(const struct view *v, const struct year *year)
 {
 	const struct log_item *log = year ? year->log : v->p->log;
 	size_t count = year ? year->log_count : v->p->log_count;
 	struct slice title = SLICE("Action Item Tracking Log");
-	struct value *page, *list, *notes;
+	struct value *page;
 
 	if (year)
 		title = arena_printf(v->a, "Action Item Tracking Log %.*s",
@@ -303,17 +322,7 @@ struct value *values_action_log(const struct view *v, const struct year *year)
 					    SLICE("action-log.csv")))
 		     : SLICE(""));
 	set_counts(v, page, count_log(log, count));
-	list = value_set_list(v->a, page, "actions");
-	notes = value_set_list(v->a, page, "notes");
-	for (size_t i = 0; i < count; i++) {
-		if (!year && !log[i].open)
-			continue;
-		values_action(v, value_add_map(v->a, list), &log[i]);
-		if (year)
-			set_note(v, notes, &log[i]);
-	}
-	value_set_bool(v->a, page, "any_action", list->count > 0);
-	value_set_bool(v->a, page, "any_note", notes->count > 0);
+	set_log_rows(v, page, year);
 	if (!year)
 		set_years(v, page);
 	return page;

@@ -230,7 +230,7 @@ struct value *values_incident(const struct view *v, const struct item *item)
 	const struct incident *i = item->incident;
 	struct slice title = arena_printf(v->a, "%.*s: %.*s",
 		SLICE_FMT(i->record.id), SLICE_FMT(i->title.text));
-	struct value *page = view_page(v, title, "index");
+	struct value *page = view_page(v, title, "incidents");
 
 	set_head(v, page, item);
 	set_state(v, page, item);

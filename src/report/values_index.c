@@ -59,7 +59,7 @@ static void set_year_row(
 
 /* The errors that keep records from being trusted; the worst thing to know,
  * so they stand first. */
-static void set_errors(const struct view *v, struct value *page)
+void values_errors(const struct view *v, struct value *page)
 {
 	const struct finding_vec *all = &v->p->input->findings->all;
 	struct value *list = value_set_list(v->a, page, "errors");
@@ -72,7 +72,7 @@ static void set_errors(const struct view *v, struct value *page)
 	value_set_bool(v->a, page, "any_error", list->count > 0);
 }
 
-static void set_period(const struct view *v, struct value *page)
+void values_period(const struct view *v, struct value *page)
 {
 	const struct report_input *in = v->p->input;
 
@@ -83,19 +83,27 @@ static void set_period(const struct view *v, struct value *page)
 	value_set_number(v->a, page, "outside", (long long)v->p->outside);
 }
 
-struct value *values_index(const struct view *v)
+void values_years(const struct view *v, struct value *page)
 {
-	struct value *page =
-		view_page(v, SLICE("Post-incident reviews"), "index");
 	struct value *list = value_set_list(v->a, page, "years");
-	const struct settings *s = &v->p->input->corpus->settings;
 
-	set_errors(v, page);
-	set_period(v, page);
 	for (size_t i = v->p->years.len; i > 0; i--)
 		set_year_row(
 			v, value_add_map(v->a, list), &v->p->years.at[i - 1]);
 	value_set_bool(v->a, page, "any_year", list->count > 0);
+}
+
+struct value *values_index(const struct view *v)
+{
+	bool site = v->target == MD_HTML;
+	struct value *page = view_page(v,
+		site ? SLICE("Incidents") : SLICE("Post-incident reviews"),
+		site ? "incidents" : "index");
+	const struct settings *s = &v->p->input->corpus->settings;
+
+	values_errors(v, page);
+	values_period(v, page);
+	values_years(v, page);
 	view_set(v, page, "changelog_link",
 		v->target == MD_MARKDOWN && s->changelog.len
 			? view_link(v, s->changelog, view_href(v, s->changelog))
@@ -103,7 +111,7 @@ struct value *values_index(const struct view *v)
 	return page;
 }
 
-static void set_incident_row(
+void values_incident_row(
 	const struct view *v, struct value *row, const struct item *item)
 {
 	const struct incident *i = item->incident;
@@ -153,14 +161,15 @@ struct value *values_year(const struct view *v, const struct year *year)
 {
 	struct slice title =
 		arena_printf(v->a, "Incidents %.*s", SLICE_FMT(year->name));
-	struct value *page = view_page(v, title, "index");
+	struct value *page = view_page(v, title, "incidents");
 	struct value *list = value_set_list(v->a, page, "incidents");
 
 	set_year_row(v, value_set_map(v->a, page, "totals"), year);
 	view_set(v, page, "year", year->name);
 	set_year_pages(v, page, year);
-	for (size_t i = 0; i < year->count; i++)
-		set_incident_row(v, value_add_map(v->a, list), &year->items[i]);
+	for (size_t i = v->part.from; i < v->part.to; i++)
+		values_incident_row(
+			v, value_add_map(v->a, list), &year->items[i]);
 	value_set_bool(v->a, page, "any_incident", year->count > 0);
 	return page;
 }

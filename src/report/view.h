@@ -13,6 +13,18 @@
 
 #include "report/population.h"
 
+/* A long listing goes over several pages of the site; in Markdown, where a
+ * reader searches in the file, it is one. */
+struct part {
+	size_t number, count; /* of this page, from 1; of pages */
+	size_t from, to;      /* the rows that it shows, TO excluded */
+	size_t rows;	      /* of all pages */
+};
+
+enum {
+	PART_ROWS = 100, /* of a page of a listing */
+};
+
 struct view {
 	const struct population *p;
 	struct arena *a; /* of the page */
@@ -20,6 +32,9 @@ struct view {
 	struct slice root; /* folder of the pages: the reports folder; empty
 			    * for the site */
 	struct slice page; /* path of this page */
+	struct slice year; /* whose page it is; empty: the top's */
+	const char *name;  /* of the listing, `action-log`; NULL: none */
+	struct part part;
 };
 
 /* ---- Pages and links ---- */
@@ -27,6 +42,9 @@ struct view {
 /* The path of page NAME (`README`, `action-log`) of YEAR (empty: the top). */
 struct slice view_path(
 	const struct view *v, struct slice year, struct slice name);
+/* The path of page NUMBER, from 1, of a listing. */
+struct slice view_part_path(const struct view *v, struct slice year,
+	struct slice name, size_t number);
 /* A relative URL from this page to the page or file PATH. */
 struct slice view_href(const struct view *v, struct slice path);
 /* Where a file of the repository can be seen: in Markdown by its path, in the
@@ -81,7 +99,8 @@ void view_set_rich(const struct view *v, struct value *map, const char *key,
 void view_set_people(const struct view *v, struct value *map, const char *key,
 	const struct list_field *people);
 
-/* Title, navigation and other values of every page; gives its map. */
+/* Title, navigation and other values of every page; gives its map. NAV names
+ * the entry of the navigation that the page belongs to. */
 struct value *view_page(
 	const struct view *v, struct slice title, const char *nav);
 

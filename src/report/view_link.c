@@ -15,6 +15,19 @@ struct slice view_path(
 			v->target == MD_HTML ? "html" : "md"));
 }
 
+struct slice view_part_path(const struct view *v, struct slice year,
+	struct slice name, size_t number)
+{
+	struct slice first = SLICE("README");
+
+	if (number < 2)
+		return view_path(v, year, name);
+	if (slice_eq(name, first))
+		name = SLICE("index");
+	return view_path(v, year,
+		arena_printf(v->a, "%.*s-%zu", SLICE_FMT(name), number));
+}
+
 struct slice view_href(const struct view *v, struct slice path)
 {
 	struct buf out = BUF_INIT(0);
@@ -148,7 +161,8 @@ static struct slice log_href(const struct view *v, const struct action *action)
 
 	if (!item)
 		return SLICE("");
-	page = view_path(v, item->year, SLICE("action-log"));
+	page = view_part_path(v, item->year, SLICE("action-log"),
+		population_log_row(v->p, item) / PART_ROWS + 1);
 	if (slice_eq(page, v->page))
 		return SLICE("");
 	buf_add(&id, view_href(v, page));
@@ -189,67 +203,4 @@ struct slice view_evidence(const struct view *v, struct slice text)
 	if (is_file(v, path))
 		return view_link(v, text, view_source_href(v, path, 1));
 	return view_escape(v, text);
-}
-
-static const struct nav {
-	const char *name, *label, *page;
-} navs[] = {
-	{"index", "Incidents", "README"},
-	{"action-log", "Action items", "action-log"},
-	{"compliance", "Compliance", "compliance"},
-	{"lessons", "Lessons", "lessons"},
-	{"changelog", "Plan changes", "changelog"},
-	{"procedure", "Procedure", "procedure"},
-};
-
-/* The Markdown reports have no changelog and no procedure of their own. */
-static void set_nav(
-	const struct view *v, struct value *page, const char *current)
-{
-	struct value *list = value_set_list(v->a, page, "nav");
-	size_t count = sizeof(navs) / sizeof(*navs);
-
-	if (v->target == MD_MARKDOWN)
-		count = 4;
-	for (size_t i = 0; i < count; i++) {
-		struct value *entry = value_add_map(v->a, list);
-		struct slice path =
-			view_path(v, SLICE(""), slice_of(navs[i].page));
-
-		view_set(v, entry, "label", slice_of(navs[i].label));
-		view_set(v, entry, "href", view_href(v, path));
-		value_set_bool(v->a, entry, "current",
-			slice_eq(slice_of(current), slice_of(navs[i].name)));
-	}
-}
-
-/* A JSON string is a YAML one. */
-static struct slice yaml_text(struct arena *a, struct slice text)
-{
-	struct buf out = BUF_INIT(0);
-
-	buf_addc(&out, '"');
-	escape_json(&out, text);
-	buf_addc(&out, '"');
-	return buf_take(&out, a);
-}
-
-struct value *view_page(
-	const struct view *v, struct slice title, const char *nav)
-{
-	const struct corpus *c = v->p->input->corpus;
-	struct value *page = value_map(v->a);
-
-	view_set(v, page, "page_title", title);
-	view_set(v, page, "page_title_yaml", yaml_text(v->a, title));
-	view_set(v, page, "site_title",
-		c->procedure.title.len ? c->procedure.title
-				       : SLICE("Post-incident review"));
-	view_set(v, page, "procedure_code", c->procedure.code);
-	value_set_bool(
-		v->a, page, "frontmatter", c->settings.report_frontmatter);
-	if (v->target == MD_HTML)
-		view_set(v, page, "style", view_href(v, SLICE("style.css")));
-	set_nav(v, page, nav);
-	return page;
 }

@@ -1,0 +1,180 @@
+/* The site's front page: how things stand, and what waits for somebody. */
+#include <stdlib.h>
+
+#include "report/values.h"
+
+enum {
+	SHOWN_MOST = 8, /* rows of a table of this page */
+};
+
+/* ---- Figures ---- */
+
+struct sums {
+	long long in_scope, resolved, on_time, late, deviations, excepted,
+		overdue;
+};
+
+static struct sums sum_up(const struct population *p)
+{
+	struct sums sums = {0};
+
+	for (size_t i = 0; i < p->count; i++) {
+		const struct item *item = &p->items[i];
+		bool in = item->scope.state == SCOPE_IN;
+
+		sums.in_scope += in;
+		sums.resolved += in && item->scope.resolved;
+		sums.on_time += in && item->review.held && !item->review.late;
+		sums.late += in && item->review.late;
+		sums.deviations += (long long)item->deviations;
+		sums.excepted += (long long)item->excepted;
+	}
+	for (size_t i = 0; i < p->open_count; i++)
+		sums.overdue += p->open[i]->overdue;
+	return sums;
+}
+
+struct figure {
+	const char *label, *page;
+	long long value;
+	struct slice note;
+	bool bad; /* it asks for attention */
+};
+
+static void add_figure(
+	const struct view *v, struct value *list, const struct figure *f)
+{
+	struct value *row = value_add_map(v->a, list);
+
+	view_set_name(v, row, "label", f->label);
+	value_set_number(v->a, row, "value", f->value);
+	view_set(v, row, "note", f->note);
+	value_set_bool(v->a, row, "bad", f->bad);
+	view_set(v, row, "href",
+		view_href(v, view_path(v, SLICE(""), slice_of(f->page))));
+}
+
+static void set_figures(const struct view *v, struct value *page)
+{
+	const struct population *p = v->p;
+	struct sums s = sum_up(p);
+	struct value *list = value_set_list(v->a, page, "figures");
+	const struct figure figures[] = {
+		{"Incidents", "incidents", (long long)p->count,
+			arena_printf(v->a, "%lld in scope of the procedure",
+				s.in_scope),
+			false},
+		{"Reviews on time", "compliance", s.on_time,
+			arena_printf(
+				v->a, "of %lld resolved in scope", s.resolved),
+			false},
+		{"Reviews late or missing", "compliance", s.late,
+			SLICE("in scope"), s.late > 0},
+		{"Open action items", "action-log", (long long)p->open_count,
+			arena_printf(v->a, "of %zu", p->log_count), false},
+		{"Overdue action items", "action-log", s.overdue,
+			SLICE("past their due date"), s.overdue > 0},
+		{"Deviations", "compliance", s.deviations,
+			arena_printf(v->a, "and %lld excepted", s.excepted),
+			s.deviations > 0},
+	};
+
+	for (size_t i = 0; i < sizeof(figures) / sizeof(*figures); i++)
+		add_figure(v, list, &figures[i]);
+}
+
+/* ---- What needs attention ---- */
+
+static int compare_due(const void *a, const void *b)
+{
+	const struct log_item *x = *(const struct log_item *const *)a;
+	const struct log_item *y = *(const struct log_item *const *)b;
+	day_t i = x->action->due.at.day, j = y->action->due.at.day;
+
+	return i == j ? (x > y) - (x < y) : (i > j) - (i < j);
+}
+
+/* The items that are overdue, the longest first. */
+static void set_overdue(const struct view *v, struct value *page)
+{
+	const struct population *p = v->p;
+	const struct log_item **all =
+		arena_array(v->a, p->open_count, sizeof(*all));
+	struct value *list = value_set_list(v->a, page, "overdue_items");
+	size_t count = 0;
+
+	for (size_t i = 0; i < p->open_count; i++)
+		if (p->open[i]->overdue)
+			all[count++] = p->open[i];
+	if (count)
+		qsort(all, count, sizeof(*all), compare_due);
+	for (size_t i = 0; i < count && i < SHOWN_MOST; i++)
+		values_action(v, value_add_map(v->a, list), all[i]);
+	value_set_bool(v->a, page, "any_overdue_item", count > 0);
+	value_set_number(
+		v->a, page, "overdue_more", (long long)(count - list->count));
+	value_set_bool(v->a, page, "any_overdue_more", count > list->count);
+}
+
+/* The newest first: the list is by year and id. */
+static void set_waiting(const struct view *v, struct value *page)
+{
+	const struct population *p = v->p;
+	struct value *list = value_set_list(v->a, page, "waiting");
+	size_t count = 0;
+
+	for (size_t i = p->count; i-- > 0;) {
+		const struct item *item = &p->items[i];
+
+		if (item->scope.state != SCOPE_IN || item->review.held ||
+			!item->scope.resolved)
+			continue;
+		if (count++ < SHOWN_MOST)
+			values_incident_row(v, value_add_map(v->a, list), item);
+	}
+	value_set_bool(v->a, page, "any_waiting", count > 0);
+	value_set_number(
+		v->a, page, "waiting_more", (long long)(count - list->count));
+	value_set_bool(v->a, page, "any_waiting_more", count > list->count);
+}
+
+static int compare_held(const void *a, const void *b)
+{
+	const struct item *x = *(const struct item *const *)a;
+	const struct item *y = *(const struct item *const *)b;
+	day_t i = x->incident->review.held_on.at.day;
+	day_t j = y->incident->review.held_on.at.day;
+
+	return i == j ? (x < y) - (x > y) : (i < j) - (i > j);
+}
+
+static void set_recent(const struct view *v, struct value *page)
+{
+	const struct population *p = v->p;
+	const struct item **all = arena_array(v->a, p->count, sizeof(*all));
+	struct value *list = value_set_list(v->a, page, "recent");
+	size_t count = 0;
+
+	for (size_t i = 0; i < p->count; i++)
+		if (p->items[i].has_report && p->items[i].review.held)
+			all[count++] = &p->items[i];
+	if (count)
+		qsort(all, count, sizeof(*all), compare_held);
+	for (size_t i = 0; i < count && i < SHOWN_MOST; i++)
+		values_incident_row(v, value_add_map(v->a, list), all[i]);
+	value_set_bool(v->a, page, "any_recent", count > 0);
+}
+
+struct value *values_overview(const struct view *v)
+{
+	struct value *page = view_page(v, SLICE("Overview"), "index");
+
+	values_errors(v, page);
+	values_period(v, page);
+	set_figures(v, page);
+	set_waiting(v, page);
+	set_overdue(v, page);
+	set_recent(v, page);
+	values_years(v, page);
+	return page;
+}

@@ -1,0 +1,127 @@
+/* What every page has: its title, where it stands in the site, its parts. */
+#include "report/view.h"
+
+#include "text/escape.h"
+
+/* The pages that every page of the site leads to. The Markdown reports have
+ * only those that are published. */
+static const struct nav {
+	const char *name, *label, *page;
+	bool published;
+	bool minor; /* at the foot */
+} navs[] = {
+	{"index", "Overview", "README", true, false},
+	{"incidents", "Incidents", "incidents", false, false},
+	{"action-log", "Action items", "action-log", true, false},
+	{"compliance", "Compliance", "compliance", true, false},
+	{"lessons", "Lessons", "lessons", true, false},
+	{"procedure", "Procedure", "procedure", false, false},
+	{"changelog", "Plan changes", "changelog", false, false},
+};
+
+static void set_nav(
+	const struct view *v, struct value *page, const char *current)
+{
+	struct value *nav = value_set_list(v->a, page, "nav");
+	struct value *foot = value_set_list(v->a, page, "foot_nav");
+
+	for (size_t i = 0; i < sizeof(navs) / sizeof(*navs); i++) {
+		struct value *entry;
+		struct slice path;
+
+		if (v->target == MD_MARKDOWN && !navs[i].published)
+			continue;
+		entry = value_add_map(v->a, navs[i].minor ? foot : nav);
+		path = view_path(v, SLICE(""), slice_of(navs[i].page));
+		view_set_name(v, entry, "label", navs[i].label);
+		view_set(v, entry, "href", view_href(v, path));
+		value_set_bool(v->a, entry, "current",
+			slice_eq(slice_of(current), slice_of(navs[i].name)));
+	}
+	value_set_bool(v->a, page, "any_foot_nav", foot->count > 0);
+}
+
+static void set_part_href(
+	const struct view *v, struct value *map, const char *key, size_t number)
+{
+	bool there = number >= 1 && number <= v->part.count;
+
+	view_set(v, map, key,
+		there ? view_href(v, view_part_path(v, v->year,
+					     slice_of(v->name), number))
+		      : SLICE(""));
+}
+
+/* The way to the other parts of a listing. */
+static void set_pager(const struct view *v, struct value *page)
+{
+	const struct part *part = &v->part;
+	struct value *map, *list;
+
+	if (part->count < 2) {
+		value_set_bool(v->a, page, "pager", false);
+		return;
+	}
+	map = value_set_map(v->a, page, "pager");
+	value_set_number(v->a, map, "from", (long long)part->from + 1);
+	value_set_number(v->a, map, "to", (long long)part->to);
+	value_set_number(v->a, map, "rows", (long long)part->rows);
+	set_part_href(v, map, "previous", part->number - 1);
+	set_part_href(v, map, "next", part->number + 1);
+	list = value_set_list(v->a, map, "pages");
+	for (size_t i = 1; i <= part->count; i++) {
+		struct value *row = value_add_map(v->a, list);
+
+		value_set_number(v->a, row, "number", (long long)i);
+		set_part_href(v, row, "href", i);
+		value_set_bool(v->a, row, "current", i == part->number);
+	}
+}
+
+/* A JSON string is a YAML one. */
+static struct slice yaml_text(struct arena *a, struct slice text)
+{
+	struct buf out = BUF_INIT(0);
+
+	buf_addc(&out, '"');
+	escape_json(&out, text);
+	buf_addc(&out, '"');
+	return buf_take(&out, a);
+}
+
+/* Title and number of the part. */
+static struct slice full_title(const struct view *v, struct slice title)
+{
+	if (v->part.number < 2)
+		return title;
+	return arena_printf(v->a, "%.*s, page %zu of %zu", SLICE_FMT(title),
+		v->part.number, v->part.count);
+}
+
+static void set_site(const struct view *v, struct value *page)
+{
+	view_set(v, page, "style", view_href(v, SLICE("style.css")));
+	view_set(v, page, "script", view_href(v, SLICE("site.js")));
+}
+
+struct value *view_page(
+	const struct view *v, struct slice title, const char *nav)
+{
+	const struct corpus *c = v->p->input->corpus;
+	struct value *page = value_map(v->a);
+
+	view_set(v, page, "page_title", full_title(v, title));
+	view_set(v, page, "page_title_yaml", yaml_text(v->a, title));
+	view_set(v, page, "site_title",
+		c->procedure.title.len ? c->procedure.title
+				       : SLICE("Post-incident review"));
+	view_set(v, page, "procedure_code", c->procedure.code);
+	value_set_bool(
+		v->a, page, "frontmatter", c->settings.report_frontmatter);
+	value_set_bool(v->a, page, "first_part", v->part.number < 2);
+	if (v->target == MD_HTML)
+		set_site(v, page);
+	set_nav(v, page, nav);
+	set_pager(v, page);
+	return page;
+}
