@@ -35,8 +35,7 @@ void asked_init(struct asked *out, struct arena *a, const struct slice *paths,
 		qsort(out->paths, count, sizeof(*paths), slice_order);
 }
 
-/* Whether PATH is one of them or lies below one. */
-static bool asked_covers(const struct asked *asked, struct slice path)
+bool asked_covers(const struct asked *asked, struct slice path)
 {
 	for (;; path = path_folder(path)) {
 		if (asked->count && bsearch(&path, asked->paths, asked->count,
@@ -72,6 +71,18 @@ static bool asked_below(const struct asked *asked, struct slice folder)
 			high = middle;
 	}
 	return low < asked->count && path_is_under(asked->paths[low], folder);
+}
+
+/* Whether PATH is one of what else is asked for, or with FOLDER, leads to
+ * one. */
+static bool asked_more(
+	const struct asked *asked, struct slice path, bool folder)
+{
+	for (size_t i = 0; i < asked->more_count; i++)
+		if (folder ? path_is_under(asked->more[i], path)
+			   : slice_eq(asked->more[i], path))
+			return true;
+	return false;
 }
 
 /* ---- Trees ---- */
@@ -243,7 +254,6 @@ static int compare_name(struct compare *c, bool folder,
 	const git_oid *const *ids, size_t count, struct err *err)
 {
 	struct slice here = buf_slice(&c->path);
-	const git_oid *both[2] = {ids[0], count > 1 ? ids[1] : NULL};
 	struct err ignored;
 
 	if (++c->steps > STEPS_MOST)
@@ -251,11 +261,13 @@ static int compare_name(struct compare *c, bool folder,
 	if (c->path.over || !path_is_safe(here))
 		return 0;
 	if (!folder)
-		return asked_covers(c->asked, here)
-			       ? c->found(c->context, here, both, err)
+		return asked_covers(c->asked, here) ||
+				       asked_more(c->asked, here, false)
+			       ? c->found(c->context, here, ids, count, err)
 			       : 0;
 	/* Too deep to be read in any state, so never a record. */
-	if ((!asked_covers(c->asked, here) && !asked_below(c->asked, here)) ||
+	if ((!asked_covers(c->asked, here) && !asked_below(c->asked, here) &&
+		    !asked_more(c->asked, here, true)) ||
 		listing_descend(here, &ignored))
 		return 0;
 	return compare_folder(c, ids, count, err);
@@ -302,6 +314,53 @@ int compare_trees(struct compare *c, const git_oid *const *trees, size_t count,
 		count = SIDES_MOST;
 	c->path.max = 2 * PATH_MOST;
 	return is_new(trees, count) ? compare_folder(c, trees, count, err) : 0;
+}
+
+/* The entry NAME of TREE; *THERE: whether it has one. */
+static int find_entry(bool *there, struct tree_entry *out, struct compare *c,
+	const git_oid *tree, struct slice name, struct err *err)
+{
+	git_odb_object *object;
+	struct slice rest;
+	int code = tree_cache_get(&object, &c->trees, tree);
+
+	*there = false;
+	if (code) {
+		c->cut = code == GIT_ENOTFOUND;
+		return repo_fail(err, code, "tree %s", git_oid_tostr_s(tree));
+	}
+	rest = slice_make(
+		git_odb_object_data(object), git_odb_object_size(object));
+	while (!*there && tree_next(out, &rest))
+		*there = slice_eq(out->name, name);
+	/* The name's bytes end with the object; the id is a copy. */
+	git_odb_object_free(object);
+	return 0;
+}
+
+int compare_find(bool *there, git_oid *blob, struct compare *c,
+	const git_oid *tree, struct slice path, struct err *err)
+{
+	struct tree_entry entry = {0};
+	git_oid folder = *tree;
+
+	for (;;) {
+		size_t len = slice_find_char(path, '/');
+
+		if (find_entry(there, &entry, c, &folder,
+			    slice_sub(path, 0, len), err))
+			return -1;
+		if (!*there || len == path.len)
+			break;
+		*there = mode_is_folder(entry.mode);
+		if (!*there)
+			return 0;
+		folder = entry.id;
+		path = slice_from(path, len + 1);
+	}
+	*blob = entry.id;
+	*there = *there && file_kind_of_mode(entry.mode) == FILE_PLAIN;
+	return 0;
 }
 
 void compare_free(struct compare *c)

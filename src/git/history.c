@@ -30,7 +30,8 @@ const struct commit_fact *history_last(
 {
 	const struct path_history *p = history_path(h, path);
 
-	return p ? &h->commits.at[p->changes.at[0].commit] : NULL;
+	return p && p->changes.len ? &h->commits.at[p->changes.at[0].commit]
+				   : NULL;
 }
 
 const struct commit_fact *history_first(
@@ -38,8 +39,9 @@ const struct commit_fact *history_first(
 {
 	const struct path_history *p = history_path(h, path);
 
-	return p ? &h->commits.at[p->changes.at[p->changes.len - 1].commit]
-		 : NULL;
+	size_t len = p ? p->changes.len : 0;
+
+	return len ? &h->commits.at[p->changes.at[len - 1].commit] : NULL;
 }
 
 /* ---- The questions that are asked later ---- */
@@ -128,6 +130,7 @@ struct walker {
 	struct arena *arena; /* for the facts */
 	struct history *out;
 	struct compare compare;
+	struct asked asked;
 	/* Where paths are in out->paths: open addressing, positions from 1. */
 	uint32_t *table;
 	size_t table_size;  /* a power of two, at least twice the paths */
@@ -138,8 +141,11 @@ struct walker {
 	struct main_commit_vec main; /* so far, newest first */
 	struct arena main_arena;     /* for these */
 	bool main_ended;
-	size_t landed; /* of the commit */
-	struct landings landings;
+	size_t landed;		    /* of the commit */
+	struct commit_map landings; /* off the main line: place of the oldest
+				     * commit on it that reaches this one */
+	struct follow follow;
+	bool touched;	      /* a document differs from all parents */
 	git_mailmap *mailmap; /* NULL: there is none */
 };
 
@@ -243,26 +249,83 @@ static void add_fact(struct walker *w)
 	w->has_fact = true;
 }
 
+static void add_change(struct walker *w, struct slice history,
+	struct slice path, const git_oid *const *ids, size_t count)
+{
+	struct path_history *p = walker_path(w, history);
+	struct path_change *change = vec_push(w->arena, &p->changes);
+
+	change->commit = w->out->commits.len - 1;
+	change->path =
+		slice_eq(history, path) ? p->path : arena_copy(w->arena, path);
+	if (ids[0])
+		change->blob = oid_text(w->arena, ids[0]);
+	if (count > 1 && ids[1])
+		change->before = oid_text(w->arena, ids[1]);
+	for (size_t i = 2; i < count; i++)
+		*vec_push(w->arena, &change->others) =
+			ids[i] ? oid_text(w->arena, ids[i]) : SLICE("");
+}
+
 static int found(void *context, struct slice path, const git_oid *const *ids,
-	struct err *err)
+	size_t count, struct err *err)
 {
 	struct walker *w = context;
-	struct path_history *p;
-	struct path_change *change;
+	const struct name_set *now = w->follow.now;
+	const struct name_set *present = w->follow.sets.at[0];
 
 	if (!w->has_fact)
 		add_fact(w);
 	if (w->out->paths.len >= LIMIT_RECORDS)
 		return err_set(
 			err, "more than %d files in history", LIMIT_RECORDS);
-	p = walker_path(w, path);
-	change = vec_push(w->arena, &p->changes);
-	change->commit = w->out->commits.len - 1;
-	if (ids[0])
-		change->blob = oid_text(w->arena, ids[0]);
-	if (ids[1])
-		change->before = oid_text(w->arena, ids[1]);
+	if (asked_covers(&w->asked, path) && !follow_hides(&w->follow, path))
+		add_change(w, path, path, ids, count);
+	for (size_t i = 0; i < w->follow.count; i++) {
+		if (!slice_eq(now->names[i], path))
+			continue;
+		w->touched = true;
+		if (!slice_eq(present->names[i], path))
+			add_change(w, present->names[i], path, ids, count);
+	}
 	return 0;
+}
+
+/* The last change of a document, if it is in the commit that is visited. */
+static struct path_change *change_now(
+	struct walker *w, const struct renamed *r, struct path_history **in)
+{
+	size_t last = w->out->commits.len - 1;
+
+	*in = walker_path(w, w->follow.sets.at[0]->names[r->document]);
+	if (!w->has_fact || !(*in)->changes.len ||
+		(*in)->changes.at[(*in)->changes.len - 1].commit != last)
+		return NULL;
+	return &(*in)->changes.at[(*in)->changes.len - 1];
+}
+
+/* A file that was renamed is no new one: says what it was in the parents. A
+ * merge that has it from one of them did not change it. */
+static void apply_renames(struct walker *w)
+{
+	for (size_t i = 0; i < w->follow.renamed.len; i++) {
+		const struct renamed *r = &w->follow.renamed.at[i];
+		struct path_history *p;
+		struct path_change *change = change_now(w, r, &p);
+		struct slice was;
+
+		if (!change)
+			continue;
+		was = oid_text(w->arena, &r->blob);
+		if (r->side == 1) {
+			change->before = was;
+			change->from = r->from;
+		} else {
+			change->others.at[r->side - 2] = was;
+		}
+		if (change->others.len && slice_eq(was, change->blob))
+			p->changes.len--;
+	}
 }
 
 /* ---- Walking ---- */
@@ -296,11 +359,15 @@ static void follow_landings(struct walker *w)
 	if (w->main_line)
 		add_main_commit(w);
 	w->landed = w->main_line ? w->main.len - 1
-				 : landings_get(&w->landings,
+				 : commit_map_get(&w->landings,
 					   git_commit_id(w->commit));
-	for (unsigned i = w->main_line; i < count; i++)
-		landings_add(&w->landings, git_commit_parent_id(w->commit, i),
-			w->landed);
+	for (unsigned i = w->main_line; i < count; i++) {
+		uint32_t *place = commit_map_at(
+			&w->landings, git_commit_parent_id(w->commit, i));
+
+		if (w->landed > *place)
+			*place = (uint32_t)w->landed;
+	}
 }
 
 /* The first parents of the commit we came from, as far as they go. */
@@ -315,6 +382,26 @@ static void follow_main_line(struct walker *w)
 	w->main_ended = !parent;
 	if (parent)
 		w->main_next = *parent;
+}
+
+/* Compares the commit with its parents; SIDES are their trees. */
+static int collect(struct walker *w, const git_oid *const *sides, size_t count,
+	struct err *err)
+{
+	follow_enter(&w->follow, git_commit_id(w->commit));
+	w->asked.more = w->follow.now->more;
+	w->asked.more_count = w->follow.now->more_count;
+	w->has_fact = false;
+	w->touched = false;
+	if (compare_trees(&w->compare, sides, count, err) ||
+		follow_leave(
+			&w->follow, &w->compare, sides, count, w->touched, err))
+		return -1;
+	apply_renames(w);
+	for (unsigned i = 0; i < git_commit_parentcount(w->commit); i++)
+		follow_parent(
+			&w->follow, git_commit_parent_id(w->commit, i), i + 1);
+	return 0;
 }
 
 static int visit(struct walker *w, const git_oid *id, struct err *err)
@@ -344,9 +431,8 @@ static int visit(struct walker *w, const git_oid *id, struct err *err)
 		count++;
 		git_commit_free(parent);
 	}
-	w->has_fact = false;
 	if (!result)
-		result = compare_trees(&w->compare, sides, count, err);
+		result = collect(w, sides, count, err);
 	git_commit_free(w->commit);
 	w->commit = NULL;
 	return result;
@@ -405,6 +491,21 @@ static int read_mailmap(
 	return 0;
 }
 
+/* Finds the documents in the commit that the walk begins with. */
+static int find_documents(struct walker *w, const struct slice *paths,
+	size_t count, struct err *err)
+{
+	git_commit *commit;
+	int result;
+
+	if (get_commit(&commit, w, &w->main_next, err))
+		return -1;
+	result = follow_init(&w->follow, &w->compare,
+		git_commit_tree_id(commit), paths, count, err);
+	git_commit_free(commit);
+	return result;
+}
+
 int history_read(struct history *out, struct arena *a, struct snapshot *s,
 	const struct slice *paths, size_t count, struct err *err)
 {
@@ -417,11 +518,11 @@ int history_read(struct history *out, struct arena *a, struct snapshot *s,
 		.read_blob = ask_blob};
 	struct history empty = h;
 	struct walker w = {.repo = s->repo, .arena = a, .out = &h};
-	struct asked asked;
 	int result = 0;
 
-	asked_init(&asked, a, paths, count);
-	w.compare.asked = &asked;
+	asked_init(&w.asked, a, paths, count);
+	w.compare.asked = &w.asked;
+	w.follow.arena = a;
 	w.compare.trees.odb = s->repo->odb;
 	w.compare.found = found;
 	w.compare.context = &w;
@@ -430,9 +531,11 @@ int history_read(struct history *out, struct arena *a, struct snapshot *s,
 	else if (is_shallow(s->repo))
 		h.kind = HISTORY_SHALLOW;
 	else
-		result = read_mailmap(&w.mailmap, s, a, err) || walk(&w, err);
+		result = read_mailmap(&w.mailmap, s, a, err) ||
+			 find_documents(&w, paths, count, err) || walk(&w, err);
 	compare_free(&w.compare);
-	landings_free(&w.landings);
+	follow_free(&w.follow);
+	commit_map_free(&w.landings);
 	arena_free(&w.main_arena);
 	git_mailmap_free(w.mailmap);
 	free(w.table);

@@ -34,11 +34,16 @@ struct commit_fact {
 	int landed_offset;
 };
 
+struct blob_vec VEC(struct slice);
+
 /* One change of a path, in a commit where it differs from every parent. */
 struct path_change {
 	size_t commit;	     /* index into history.commits */
+	struct slice path;   /* in the commit: a document's may be an old one */
 	struct slice blob;   /* the new content; empty: deleted */
 	struct slice before; /* the content in the first parent; empty: none */
+	struct slice from;   /* the path there, if renamed since; or empty */
+	struct blob_vec others; /* the contents in a merge's other parents */
 };
 
 struct path_change_vec VEC(struct path_change);
@@ -88,7 +93,11 @@ struct history {
 		struct slice id);
 };
 
-/* The changes of PATH, or NULL. */
+/*
+ * The changes of PATH, or NULL. A file that was asked for by its path and is
+ * in the commit is a document: its changes under earlier names are among them,
+ * those of another file that had its name are not.
+ */
 const struct path_history *history_path(
 	const struct history *h, struct slice path);
 /* The newest and the oldest commit that changed PATH, or NULL. */

@@ -6,34 +6,39 @@
 #include "git/git_private.h"
 #include "git/history.h"
 
-/* ---- Where commits came to the main line ---- */
+/* ---- A number for some commits ---- */
 
-/* For commits off the main line: the oldest one on it that reaches them. */
-struct landing {
+struct commit_slot {
 	git_oid id;
-	uint32_t place; /* from 1; 0: this slot is free */
+	uint32_t number;
+	bool taken;
 };
 
-struct landings {
-	struct landing *slots; /* open addressing; owned */
-	size_t size, used;     /* a power of two, at least twice USED */
+struct commit_map {
+	struct commit_slot *slots; /* open addressing; owned */
+	size_t size, used;	   /* a power of two, at least twice USED */
 };
 
-void landings_free(struct landings *l);
-/* Says that commit PLACE of the main line, from 0, reaches ID. */
-void landings_add(struct landings *l, const git_oid *id, size_t place);
-/* The oldest place that reaches ID; 0 if none was said. */
-size_t landings_get(const struct landings *l, const git_oid *id);
+void commit_map_free(struct commit_map *m);
+/* The number of ID, made as 0 if there is none; valid until the next call. */
+uint32_t *commit_map_at(struct commit_map *m, const git_oid *id);
+/* The number of ID; 0 if there is none. */
+uint32_t commit_map_get(const struct commit_map *m, const git_oid *id);
 
 /* ---- Which paths are asked for ---- */
 
 struct asked {
 	struct slice *paths; /* sorted, without '/' at the end */
 	size_t count;
+	/* What else is asked for in this commit alone: a few, in no order. */
+	const struct slice *more;
+	size_t more_count;
 };
 
 void asked_init(struct asked *out, struct arena *a, const struct slice *paths,
 	size_t count);
+/* Whether PATH is one of the PATHS or lies below one. */
+bool asked_covers(const struct asked *asked, struct slice path);
 
 /* ---- Comparing a commit's tree with its parents' ---- */
 
@@ -58,9 +63,9 @@ struct compare {
 	bool cut;	 /* failed because an object is not in this clone */
 	/* Called for each plain file asked for that differs from its state in
 	 * every parent; IDS are its blobs, NULL where there is none: the
-	 * commit's first, then the first parent's. */
+	 * commit's first, then its parents', COUNT in all. */
 	int (*found)(void *context, struct slice path,
-		const git_oid *const *ids, struct err *err);
+		const git_oid *const *ids, size_t count, struct err *err);
 	void *context;
 };
 
@@ -72,5 +77,76 @@ void compare_free(struct compare *c);
  */
 MUST_USE int compare_trees(struct compare *c, const git_oid *const *trees,
 	size_t count, struct err *err);
+
+/* The plain file at PATH in TREE; *THERE: whether it has one. */
+MUST_USE int compare_find(bool *there, git_oid *blob, struct compare *c,
+	const git_oid *tree, struct slice path, struct err *err);
+
+/*
+ * The path that the new file PATH had in the parent: TREES are those of the
+ * commit and of the parent. *FROM is empty where it had none; a file that is
+ * still there was copied, not renamed.
+ */
+MUST_USE int rename_find(struct slice *from, git_oid *was, struct arena *a,
+	struct compare *c, const git_oid *const *trees, struct slice path,
+	struct err *err);
+
+/* ---- Documents that are followed through renames ---- */
+
+enum { FOLLOWED_MOST = 64 /* documents; the others go by their path alone */ };
+
+/* The names that the followed documents have in some commits. */
+struct name_set {
+	struct slice names[FOLLOWED_MOST];
+	unsigned renames[FOLLOWED_MOST];  /* how many lie behind the name */
+	struct slice more[FOLLOWED_MOST]; /* names that are not present ones */
+	size_t more_count;
+};
+
+struct name_set_vec VEC(struct name_set *);
+
+/* A document had another name in a parent of the commit. */
+struct renamed {
+	size_t document;
+	size_t side; /* of the parent, from 1 */
+	struct slice from;
+	git_oid blob; /* its content there */
+};
+
+struct renamed_vec VEC(struct renamed);
+
+/*
+ * Commits are visited newest first, so a document's name is handed down from
+ * a commit to its parents; a rename changes it on the way. Where two children
+ * hand down different names, the one behind more renames is right: the other
+ * child did not see the rename.
+ */
+struct follow {
+	struct arena *arena;
+	struct name_set_vec sets;   /* the first one: the present names */
+	size_t count;		    /* documents */
+	struct commit_map at;	    /* where another set than the first holds */
+	const struct name_set *now; /* of the commit that is visited */
+	struct renamed_vec renamed; /* of the commit that is visited */
+	size_t searches;	    /* for a rename, over all commits */
+};
+
+void follow_free(struct follow *f);
+/* Those PATHS that are plain files in TREE are followed, the first ones. */
+MUST_USE int follow_init(struct follow *f, struct compare *c,
+	const git_oid *tree, const struct slice *paths, size_t count,
+	struct err *err);
+/* Goes to a commit. */
+void follow_enter(struct follow *f, const git_oid *commit);
+/* Whether PATH, the present name of a document, is another file's in the
+ * commit. */
+bool follow_hides(const struct follow *f, struct slice path);
+/* Looks for renames between the commit and its parents: SIDES are their trees
+ * as for compare_trees(). TOUCHED: a document differs from every parent. */
+MUST_USE int follow_leave(struct follow *f, struct compare *c,
+	const git_oid *const *sides, size_t count, bool touched,
+	struct err *err);
+/* Hands the names down to the parent that is SIDE, from 1. */
+void follow_parent(struct follow *f, const git_oid *parent, size_t side);
 
 #endif
