@@ -66,7 +66,25 @@ static size_t incident_rows(const struct population *p, const struct year *year)
 
 static size_t log_rows(const struct population *p, const struct year *year)
 {
-	return year ? year->log_count : p->open_count;
+	return year ? year->log_count : p->views.open.len;
+}
+
+static size_t overdue_rows(const struct population *p, const struct year *year)
+{
+	(void)year;
+	return p->views.overdue.len;
+}
+
+static size_t done_rows(const struct population *p, const struct year *year)
+{
+	(void)year;
+	return p->views.closed.len;
+}
+
+static size_t owner_rows(const struct population *p, const struct year *year)
+{
+	(void)year;
+	return p->views.owners.len;
 }
 
 enum page_when {
@@ -89,6 +107,10 @@ static const struct page_kind {
 	{"incidents", "incidents", NULL, SITE_ONLY, build_incidents, NULL},
 	{"action-log", "action-log", "action-log", WITH_LOG, values_action_log,
 		log_rows},
+	{"overdue", "log-list", NULL, SITE_ONLY, values_overdue, overdue_rows},
+	{"done", "log-list", NULL, SITE_ONLY, values_done, done_rows},
+	{"owners", "owners", NULL, SITE_ONLY, values_owners, owner_rows},
+	{"by-owner", "by-owner", NULL, SITE_ONLY, values_by_owner, log_rows},
 	{"compliance", "compliance", "compliance", WITH_INCIDENTS,
 		values_compliance, NULL},
 	{"lessons", "lessons", "lessons", WITH_LESSONS, values_lessons_page,

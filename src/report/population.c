@@ -241,6 +241,10 @@ static void fill_log(struct population *p, struct arena *a)
 			continue;
 		item->action = action;
 		item->year = year_of(action->record.id);
+		item->owner = action->owner.text.len
+				      ? people_show(&p->input->corpus->people,
+						action->owner.text)
+				      : SLICE("");
 		item->open = action_is_open(action);
 		item->overdue = population_is_overdue(p, action);
 		item->findings = population_findings_of(p, action);
@@ -248,10 +252,7 @@ static void fill_log(struct population *p, struct arena *a)
 	}
 	if (p->log_count)
 		qsort(p->log, p->log_count, sizeof(*p->log), compare_log);
-	p->open = arena_array(a, p->log_count, sizeof(*p->open));
-	for (size_t i = 0; i < p->log_count; i++)
-		if (p->log[i].open)
-			p->open[p->open_count++] = &p->log[i];
+	population_log_views(p, a);
 }
 
 static void group_years(struct population *p, struct arena *a)

@@ -46,6 +46,7 @@ struct item {
 struct log_item {
 	const struct action *action;
 	struct slice year;
+	struct slice owner; /* as shown; empty: nobody */
 	bool open;
 	bool overdue;
 	struct finding_list findings;
@@ -60,6 +61,30 @@ struct year {
 };
 
 struct year_vec VEC(struct year);
+
+struct log_list {
+	const struct log_item **at;
+	size_t len;
+};
+
+/* Somebody who owns action items. */
+struct owner {
+	struct slice name; /* as shown; empty: of items that nobody owns */
+	size_t open, overdue, closed;
+	day_t next;   /* first due date of what is open; DAY_NONE: none */
+	size_t first; /* place of the first open one in `by_owner` */
+};
+
+struct owner_vec VEC(struct owner);
+
+/* The log as the site's views show it. */
+struct log_views {
+	struct log_list open;	 /* in the log's order */
+	struct log_list overdue; /* the longest first */
+	struct log_list closed;	 /* done, verified or cancelled: newest first */
+	struct log_list by_owner; /* open ones, by owner, then due date */
+	struct owner_vec owners;  /* by name, nobody first */
+};
 
 /* The lessons of an incident as its report shows them, for the lessons page
  * that lies in the same folder. */
@@ -78,8 +103,7 @@ struct population {
 	struct lesson_vec *lessons;
 	struct log_item *log; /* by year, then id */
 	size_t log_count;
-	const struct log_item **open; /* of the log, in its order */
-	size_t open_count;
+	struct log_views views;
 	struct year_vec years;		  /* oldest first */
 	const struct finding **by_record; /* sorted by record */
 	size_t finding_count;
@@ -89,6 +113,9 @@ struct population {
 /* Only incidents that were detected within INPUT's period get in. */
 void population_build(struct population *out, struct arena *a,
 	const struct report_input *input);
+
+/* Fills in the views of the log. Part of population_build(). */
+void population_log_views(struct population *p, struct arena *a);
 
 /* What was found about the record ID; it may be empty. */
 struct finding_list population_findings(

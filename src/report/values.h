@@ -43,6 +43,9 @@ void values_finding(
 void values_exception(const struct view *v, struct value *row,
 	const struct exception *e, struct slice record);
 
+/* `views`: the ways to the views of the log; CURRENT may be NULL. */
+void values_log_views(
+	const struct view *v, struct value *page, const char *current);
 /* A row of a list of incidents. */
 void values_incident_row(
 	const struct view *v, struct value *row, const struct item *item);
@@ -55,6 +58,10 @@ void values_years(const struct view *v, struct value *page);
 /* The pages of the log, the compliance matrix, the lessons, the index; YEAR
  * is NULL for the page of all years. */
 struct value *values_action_log(const struct view *v, const struct year *year);
+struct value *values_overdue(const struct view *v, const struct year *year);
+struct value *values_done(const struct view *v, const struct year *year);
+struct value *values_owners(const struct view *v, const struct year *year);
+struct value *values_by_owner(const struct view *v, const struct year *year);
 struct value *values_compliance(const struct view *v, const struct year *year);
 struct value *values_lessons_page(
 	const struct view *v, const struct year *year);

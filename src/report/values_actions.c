@@ -34,6 +34,7 @@ static void set_incidents(
 	}
 	for (struct value *p = list->first; p; p = p->next)
 		value_set_bool(v->a, p, "last", !p->next);
+	value_set_bool(v->a, row, "any_incident", list->count > 0);
 }
 
 static void set_evidence(
@@ -140,6 +141,7 @@ static void set_dates(
 	const struct view *v, struct value *row, const struct log_item *item)
 {
 	const struct action *action = item->action;
+	struct slice moved = moved_text(v, item);
 
 	view_set_moment(v, row, "due", action->due.at);
 	view_set_moment(v, row, "opened", action->opened.at);
@@ -151,7 +153,8 @@ static void set_dates(
 		item->overdue ? view_day(v, day_add(action->due.at.day, 1))
 			      : SLICE(""));
 	view_set(v, row, "last_change", last_change(v, action));
-	view_set(v, row, "moved", moved_text(v, item));
+	view_set(v, row, "moved", moved);
+	value_set_bool(v->a, row, "any_move", !slice_eq(moved, SLICE("no")));
 }
 
 static void set_cancelled(
@@ -295,7 +298,7 @@ static void set_log_rows(
 
 	for (size_t i = v->part.from; i < v->part.to; i++) {
 		const struct log_item *item =
-			year ? &year->log[i] : v->p->open[i];
+			year ? &year->log[i] : v->p->views.open.at[i];
 
 		values_action(v, value_add_map(v->a, list), item);
 		if (year)
@@ -323,6 +326,7 @@ struct value *values_action_log(const struct view *v, const struct year *year)
 		     : SLICE(""));
 	set_counts(v, page, count_log(log, count));
 	set_log_rows(v, page, year);
+	values_log_views(v, page, year ? NULL : "action-log");
 	if (!year)
 		set_years(v, page);
 	return page;

@@ -10,8 +10,7 @@ enum {
 /* ---- Figures ---- */
 
 struct sums {
-	long long in_scope, resolved, on_time, late, deviations, excepted,
-		overdue;
+	long long in_scope, resolved, on_time, late, deviations, excepted;
 };
 
 static struct sums sum_up(const struct population *p)
@@ -29,8 +28,6 @@ static struct sums sum_up(const struct population *p)
 		sums.deviations += (long long)item->deviations;
 		sums.excepted += (long long)item->excepted;
 	}
-	for (size_t i = 0; i < p->open_count; i++)
-		sums.overdue += p->open[i]->overdue;
 	return sums;
 }
 
@@ -57,6 +54,7 @@ static void add_figure(
 static void set_figures(const struct view *v, struct value *page)
 {
 	const struct population *p = v->p;
+	const struct log_views *log = &p->views;
 	struct sums s = sum_up(p);
 	struct value *list = value_set_list(v->a, page, "figures");
 	const struct figure figures[] = {
@@ -70,10 +68,10 @@ static void set_figures(const struct view *v, struct value *page)
 			false},
 		{"Reviews late or missing", "compliance", s.late,
 			SLICE("in scope"), s.late > 0},
-		{"Open action items", "action-log", (long long)p->open_count,
+		{"Open action items", "action-log", (long long)log->open.len,
 			arena_printf(v->a, "of %zu", p->log_count), false},
-		{"Overdue action items", "action-log", s.overdue,
-			SLICE("past their due date"), s.overdue > 0},
+		{"Overdue action items", "overdue", (long long)log->overdue.len,
+			SLICE("past their due date"), log->overdue.len > 0},
 		{"Deviations", "compliance", s.deviations,
 			arena_printf(v->a, "and %lld excepted", s.excepted),
 			s.deviations > 0},
@@ -85,35 +83,19 @@ static void set_figures(const struct view *v, struct value *page)
 
 /* ---- What needs attention ---- */
 
-static int compare_due(const void *a, const void *b)
-{
-	const struct log_item *x = *(const struct log_item *const *)a;
-	const struct log_item *y = *(const struct log_item *const *)b;
-	day_t i = x->action->due.at.day, j = y->action->due.at.day;
-
-	return i == j ? (x > y) - (x < y) : (i > j) - (i < j);
-}
-
-/* The items that are overdue, the longest first. */
 static void set_overdue(const struct view *v, struct value *page)
 {
-	const struct population *p = v->p;
-	const struct log_item **all =
-		arena_array(v->a, p->open_count, sizeof(*all));
+	const struct log_list *all = &v->p->views.overdue;
 	struct value *list = value_set_list(v->a, page, "overdue_items");
-	size_t count = 0;
 
-	for (size_t i = 0; i < p->open_count; i++)
-		if (p->open[i]->overdue)
-			all[count++] = p->open[i];
-	if (count)
-		qsort(all, count, sizeof(*all), compare_due);
-	for (size_t i = 0; i < count && i < SHOWN_MOST; i++)
-		values_action(v, value_add_map(v->a, list), all[i]);
-	value_set_bool(v->a, page, "any_overdue_item", count > 0);
-	value_set_number(
-		v->a, page, "overdue_more", (long long)(count - list->count));
-	value_set_bool(v->a, page, "any_overdue_more", count > list->count);
+	for (size_t i = 0; i < all->len && i < SHOWN_MOST; i++)
+		values_action(v, value_add_map(v->a, list), all->at[i]);
+	value_set_bool(v->a, page, "any_overdue_item", all->len > 0);
+	value_set_number(v->a, page, "overdue_more",
+		(long long)(all->len - list->count));
+	value_set_bool(v->a, page, "any_overdue_more", all->len > list->count);
+	view_set(v, page, "overdue_href",
+		view_href(v, view_path(v, SLICE(""), SLICE("overdue"))));
 }
 
 /* The newest first: the list is by year and id. */
