@@ -17,7 +17,7 @@ int changelog_of_target(struct session *s, struct slice rev, struct err *err)
 			 LIMIT_CHANGELOG, err);
 	snapshot_close(&at);
 	if (failed)
-		return err->kind == ERR_NOT_FOUND ? 0 : -1;
+		return -1;
 	if (result == READ_TOO_LARGE)
 		return err_set(err, "'%.*s' is larger than %zu MiB, the limit",
 			SLICE_FMT(path), LIMIT_CHANGELOG >> 20);

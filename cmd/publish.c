@@ -49,6 +49,25 @@ static int find_target(struct slice *out, struct session *s,
 	return 0;
 }
 
+/*
+ * The commit that the target is on. Where the records are HEAD's, it is the
+ * one that they were read from: another means that they are to be read again.
+ */
+static int find_base(struct publish_request *r, struct session *s,
+	const struct arguments *args, struct err *err)
+{
+	struct slice head;
+
+	if (repo_branch(&head, s->repo, err))
+		return -1;
+	if (slice_eq(head, r->ref) && !option_given(args, OPT_REV) &&
+		!option_given(args, OPT_AT)) {
+		r->base = s->snapshot.commit;
+		return 0;
+	}
+	return repo_ref(&r->base, s->repo, r->ref, err);
+}
+
 /* ---- What is in the target's reports folder ---- */
 
 /* Adds the outputs that a manifest names to NAMED. */
@@ -81,7 +100,7 @@ static int compare_slices(const void *a, const void *b)
  * was generated: named by the manifest beside it.
  */
 static int check_reports_folder(
-	struct session *s, struct slice ref, struct err *err)
+	struct session *s, struct slice base, struct err *err)
 {
 	struct slice reports = s->corpus.settings.reports;
 	struct slice_list named = {0};
@@ -89,9 +108,11 @@ static int check_reports_folder(
 	struct snapshot at = {0};
 	int result = -1;
 
-	if (snapshot_open(&at, s->repo, SNAPSHOT_COMMIT, ref, err))
-		goto absent;
-	if (snapshot_list(&files, &at, reports, err))
+	/* A branch without a commit yet has nothing to lose. */
+	if (!base.len)
+		return 0;
+	if (snapshot_open(&at, s->repo, SNAPSHOT_COMMIT, base, err) ||
+		snapshot_list(&files, &at, reports, err))
 		goto done;
 	for (size_t i = 0; i < files.len; i++)
 		if (manifest_is(files.at[i].path) &&
@@ -114,10 +135,6 @@ static int check_reports_folder(
 done:
 	snapshot_close(&at);
 	return result;
-absent:
-	/* A branch without a commit yet has nothing to lose. */
-	snapshot_close(&at);
-	return err->kind == ERR_NOT_FOUND ? 0 : -1;
 }
 
 /* ---- The commit ---- */
@@ -244,9 +261,9 @@ static int publish_once(
 			"give --without-history");
 		return EXIT_UNABLE;
 	}
-	if (find_target(&r.ref, s, args, err) ||
-		check_reports_folder(s, r.ref, err) ||
-		changelog_of_target(s, r.ref, err))
+	if (find_target(&r.ref, s, args, err) || find_base(&r, s, args, err) ||
+		check_reports_folder(s, r.base, err) ||
+		changelog_of_target(s, r.base, err))
 		return EXIT_UNABLE;
 	progress_show("writing reports", 0);
 	input = session_report_input(s);

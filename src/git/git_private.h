@@ -222,6 +222,27 @@ MUST_USE int checkout_guard(
 MUST_USE int checkout_follow(
 	struct repo *r, const struct edit_vec *edits, struct err *err);
 
+/* ---- The journal of a branch that is followed: journal.c ---- */
+
+struct journal {
+	int fd;		  /* -1: not open */
+	const char *path; /* for messages */
+};
+
+/* Locks it, against other publishes into this working tree; waits a little,
+ * then ERR_CONFLICT. */
+MUST_USE int journal_open(struct journal *j, struct repo *r, struct err *err);
+void journal_close(struct journal *j);
+/* The commit that the files may not have followed yet; false: none. */
+bool journal_read(git_oid *out, const struct journal *j);
+MUST_USE int journal_write(
+	struct journal *j, const git_oid *commit, struct err *err);
+void journal_clear(struct journal *j);
+
+/* What COMMIT changed against its first parent, with contents. */
+MUST_USE int edits_of_commit(struct edit_vec *out, struct repo *r,
+	const git_oid *commit, struct err *err);
+
 /* ERR_CONFLICT: FILE, a lock, is held; says since when. */
 int lock_fail(struct err *err, const char *file);
 /* Waits a little before the next of LOCK_TRIES. */

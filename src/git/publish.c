@@ -133,6 +133,7 @@ struct job {
 	struct repo *repo;
 	const struct publish_request *request;
 	struct target target;
+	struct journal journal; /* open if the target is followed */
 	struct plan plan;
 	git_signature *who; /* owned */
 	git_oid commit;
@@ -186,11 +187,34 @@ static int write_commit(struct job *j, struct err *err)
 	return code ? repo_fail(err, code, "the commit") : 0;
 }
 
+/* Why the ref did not move. */
+static int fail_ref(const struct job *j, int code, struct err *err)
+{
+	const struct target *t = &j->target;
+	struct slice lock = arena_printf(j->repo->arena, "%s%s.lock",
+		repo_common_folder(j->repo), t->ref);
+
+	if (code == GIT_ELOCKED)
+		return lock_fail(err, lock.ptr);
+	if (code == GIT_EMODIFIED || (code == GIT_ENOTFOUND && t->exists))
+		return err_set_kind(err, ERR_CONFLICT,
+			"'%s' has moved meanwhile: try again", t->ref);
+	return repo_fail(err, code, "'%s'", t->ref);
+}
+
+/* Whether the ref names the new commit. */
+static bool has_moved(const struct job *j)
+{
+	git_oid now;
+
+	return !git_reference_name_to_id(&now, j->repo->git, j->target.ref) &&
+	       git_oid_equal(&now, &j->commit);
+}
+
 /* Moves the ref if it still is what was read. */
 static int move_ref(struct job *j, struct err *err)
 {
 	const struct target *t = &j->target;
-	struct arena *a = j->repo->arena;
 	struct slice subject = {0}, rest = j->request->message;
 	git_oid none = {{0}};
 	git_reference *ref = NULL;
@@ -198,7 +222,8 @@ static int move_ref(struct job *j, struct err *err)
 	int code = GIT_ELOCKED;
 
 	slice_line(&subject, &rest);
-	text = arena_printf(a, "publish: %.*s", SLICE_FMT(subject));
+	text = arena_printf(
+		j->repo->arena, "publish: %.*s", SLICE_FMT(subject));
 	for (int i = 0; i < LOCK_TRIES && code == GIT_ELOCKED; i++) {
 		if (i)
 			lock_wait();
@@ -207,16 +232,52 @@ static int move_ref(struct job *j, struct err *err)
 			text.ptr);
 	}
 	git_reference_free(ref);
-	if (code == GIT_ELOCKED) {
-		text = arena_printf(
-			a, "%s%s.lock", repo_common_folder(j->repo), t->ref);
-		return lock_fail(err, text.ptr);
-	}
-	if (code == GIT_EMODIFIED || (code == GIT_ENOTFOUND && t->exists))
-		return err_set_kind(err, ERR_CONFLICT,
-			"'%s' has moved meanwhile: try again", t->ref);
-	return code ? repo_fail(err, code, "'%s'", t->ref) : 0;
+	if (!code)
+		return 0;
+	fail_ref(j, code, err);
+	/* It can fail behind the last step, flushing the folder. */
+	return has_moved(j) ? 0 : -1;
 }
+
+/* ---- Index and working tree ---- */
+
+static int fail_behind(struct err *err)
+{
+	struct err why = *err;
+
+	return err_set(err,
+		"the commit was made, but the working tree does not follow "
+		"(%.*s): run debrief publish again",
+		(int)(sizeof(why.message) / 2), why.message);
+}
+
+/* Ends what a run that was killed, or failed, had left to do. */
+static int resume(struct job *j, struct err *err)
+{
+	struct edit_vec edits = {0};
+	git_oid last;
+
+	if (!journal_read(&last, &j->journal))
+		return 0;
+	if (j->target.exists && git_oid_equal(&last, &j->target.commit) &&
+		(edits_of_commit(&edits, j->repo, &last, err) ||
+			checkout_follow(j->repo, &edits, err)))
+		return -1;
+	journal_clear(&j->journal);
+	return 0;
+}
+
+static int follow(struct job *j, struct err *err)
+{
+	if (!j->target.followed)
+		return 0;
+	if (checkout_follow(j->repo, &j->plan.edits, err))
+		return fail_behind(err);
+	journal_clear(&j->journal);
+	return 0;
+}
+
+/* ---- All of it ---- */
 
 static int write_all(struct job *j, struct err *err)
 {
@@ -227,8 +288,9 @@ static int write_all(struct job *j, struct err *err)
 	if (make_signature(j, err) ||
 		(followed && checkout_guard(r, &j->plan.edits, err)) ||
 		objects_write(r, &j->plan.objects, err) ||
-		write_commit(j, err) || move_ref(j, err) ||
-		(followed && checkout_follow(r, &j->plan.edits, err)))
+		write_commit(j, err) ||
+		(followed && journal_write(&j->journal, &j->commit, err)) ||
+		move_ref(j, err) || follow(j, err))
 		goto done;
 	result = 0;
 done:
@@ -236,25 +298,69 @@ done:
 	return result;
 }
 
+/* Whether the target still is what the request was made from. */
+static int check_base(const struct job *j, struct err *err)
+{
+	const struct target *t = &j->target;
+	struct slice base = j->request->base;
+	git_oid id;
+	bool same = t->exists ? oid_parse(&id, base) &&
+					git_oid_equal(&id, &t->commit)
+			      : !base.len;
+
+	if (same)
+		return 0;
+	return err_set_kind(err, ERR_CONFLICT,
+		"'%s' has moved meanwhile: try again", t->ref);
+}
+
+/* The target, and the journal if it is to be followed: from then on no other
+ * publish changes this working tree. */
+static int take_target(struct job *j, struct err *err)
+{
+	struct slice name = j->request->ref;
+
+	if (read_target(&j->target, j->repo, name, err))
+		return -1;
+	if (!j->target.followed || j->request->dry_run)
+		return 0;
+	return journal_open(&j->journal, j->repo, err) ||
+			       read_target(&j->target, j->repo, name, err) ||
+			       resume(j, err)
+		       ? -1
+		       : 0;
+}
+
+/* Works out what changes, and does it. */
+static int publish(struct publish_result *out, struct job *j, struct err *err)
+{
+	const struct edit_vec *edits = &j->plan.edits;
+	struct arena *a = j->repo->arena;
+
+	if (take_target(j, err) || check_base(j, err) ||
+		plan_make(&j->plan, j->repo, j->request,
+			j->target.exists ? &j->target.tree : NULL, err))
+		return -1;
+	for (size_t i = 0; i < edits->len; i++)
+		*vec_push(a, &out->changes) =
+			(struct change){edits->at[i].kind, edits->at[i].path};
+	if (!edits->len || j->request->dry_run)
+		return 0;
+	if (write_all(j, err))
+		return -1;
+	out->commit = oid_text(a, &j->commit);
+	return 0;
+}
+
 int repo_publish(struct publish_result *out, struct repo *r,
 	const struct publish_request *request, struct err *err)
 {
-	struct job j = {.repo = r, .request = request};
+	struct job j = {.repo = r, .request = request, .journal = {.fd = -1}};
 	struct publish_result result = {0};
-	const struct edit_vec *edits = &j.plan.edits;
+	int code = publish(&result, &j, err);
 
-	if (read_target(&j.target, r, request->ref, err) ||
-		plan_make(&j.plan, r, request,
-			j.target.exists ? &j.target.tree : NULL, err))
-		return -1;
-	for (size_t i = 0; i < edits->len; i++)
-		*vec_push(r->arena, &result.changes) =
-			(struct change){edits->at[i].kind, edits->at[i].path};
-	if (edits->len && !request->dry_run) {
-		if (write_all(&j, err))
-			return -1;
-		result.commit = oid_text(r->arena, &j.commit);
-	}
-	*out = result;
-	return 0;
+	journal_close(&j.journal);
+	if (!code)
+		*out = result;
+	return code;
 }

@@ -92,15 +92,23 @@ int repo_commit(
 	return 0;
 }
 
-int repo_head(struct slice *out, struct repo *r, struct err *err)
+int repo_ref(
+	struct slice *out, struct repo *r, struct slice name, struct err *err)
 {
 	git_oid id;
-	int code = git_reference_name_to_id(&id, r->git, "HEAD");
+	int code = git_reference_name_to_id(
+		&id, r->git, arena_string(r->arena, name));
 
-	if (code && code != GIT_ENOTFOUND)
-		return repo_fail(err, code, "HEAD");
+	/* No valid name has no commit either; publishing says why. */
+	if (code && code != GIT_ENOTFOUND && code != GIT_EINVALIDSPEC)
+		return repo_fail(err, code, "%.*s", SLICE_FMT(name));
 	*out = code ? SLICE("") : oid_text(r->arena, &id);
 	return 0;
+}
+
+int repo_head(struct slice *out, struct repo *r, struct err *err)
+{
+	return repo_ref(out, r, SLICE("HEAD"), err);
 }
 
 int repo_branch(struct slice *out, struct repo *r, struct err *err)

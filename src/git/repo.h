@@ -45,6 +45,9 @@ MUST_USE int repo_head(struct slice *out, struct repo *r, struct err *err);
 /* The full name of the branch HEAD is on, also of one without a commit yet;
  * empty where HEAD is detached. */
 MUST_USE int repo_branch(struct slice *out, struct repo *r, struct err *err);
+/* The commit of ref NAME, symbolic refs followed; empty where it has none. */
+MUST_USE int repo_ref(
+	struct slice *out, struct repo *r, struct slice name, struct err *err);
 /* Whether the object database has a commit with this (full or short) id. */
 bool repo_has_commit(struct repo *r, struct slice id);
 /* The newest commit on the main line (first parents) of REV whose committer's
@@ -155,6 +158,8 @@ MUST_USE int repo_replace(
 
 struct publish_request {
 	struct slice ref;     /* full name of the ref to move */
+	struct slice base;    /* the commit that FILES were made for the ref to
+			       * be on; empty: it is not there yet */
 	struct slice message; /* subject, body and trailers, ends in LF */
 	struct slice author_name, author_email; /* empty: the git identity */
 	long long time; /* of author and committer, seconds */
@@ -186,7 +191,8 @@ struct publish_result {
  * the ref is the checked-out branch, index and working tree follow for the
  * changed paths; local edits there make it fail before anything is written.
  * ERR_CONFLICT where the ref moved meanwhile: read again, build again, try
- * again. Objects are flushed to disk before the ref moves.
+ * again. Objects are flushed to disk before the ref moves. A run that was
+ * killed before index and working tree had followed is ended by the next one.
  */
 MUST_USE int repo_publish(struct publish_result *out, struct repo *r,
 	const struct publish_request *request, struct err *err);

@@ -528,6 +528,8 @@ static int publish(struct publish_result *result, struct publish_request req,
 	}
 	if (!req.ref.len)
 		req.ref = SLICE("refs/heads/main");
+	if (!req.base.len && repo_ref(&req.base, repo, req.ref, err))
+		return -1;
 	req.message = SLICE("Publish\n\nDebrief-Version: 1\n");
 	req.time = 1767312000;
 	req.files = &files;
