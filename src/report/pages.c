@@ -87,6 +87,13 @@ static size_t owner_rows(const struct population *p, const struct year *year)
 	return p->views.owners.len;
 }
 
+static size_t exception_rows(
+	const struct population *p, const struct year *year)
+{
+	(void)year;
+	return p->exceptions.len;
+}
+
 enum page_when {
 	ALWAYS,
 	WITH_INCIDENTS,
@@ -113,6 +120,10 @@ static const struct page_kind {
 	{"by-owner", "by-owner", NULL, SITE_ONLY, values_by_owner, log_rows},
 	{"compliance", "compliance", "compliance", WITH_INCIDENTS,
 		values_compliance, NULL},
+	{"exceptions", "exceptions", NULL, SITE_ONLY, values_exceptions,
+		exception_rows},
+	{"rules", "rules", NULL, SITE_ONLY, values_rules, NULL},
+	{"about", "about", NULL, SITE_ONLY, values_about, NULL},
 	{"lessons", "lessons", "lessons", WITH_LESSONS, values_lessons_page,
 		NULL},
 	{"changelog", "changelog", NULL, SITE_ONLY, build_changelog, NULL},

@@ -279,6 +279,33 @@ static void group_years(struct population *p, struct arena *a)
 	}
 }
 
+static void add_exceptions(struct population *p, struct arena *a,
+	const struct exception_vec *all, struct slice record)
+{
+	for (size_t i = 0; i < all->len; i++)
+		*vec_push(a, &p->exceptions) = (struct exception_entry){
+			&all->at[i], all->at[i].record.text.len
+					     ? all->at[i].record.text
+					     : record};
+}
+
+static void collect_exceptions(struct population *p, struct arena *a)
+{
+	for (size_t y = p->years.len; y-- > 0;) {
+		const struct year *year = &p->years.at[y];
+
+		for (size_t i = year->count; i-- > 0;)
+			add_exceptions(p, a,
+				&year->items[i].incident->exceptions,
+				year->items[i].incident->record.id);
+		for (size_t i = year->log_count; i-- > 0;)
+			add_exceptions(p, a, &year->log[i].action->exceptions,
+				year->log[i].action->record.id);
+	}
+	add_exceptions(p, a, &p->input->corpus->settings.exceptions,
+		(struct slice){0});
+}
+
 void population_build(struct population *out, struct arena *a,
 	const struct report_input *input)
 {
@@ -301,6 +328,7 @@ void population_build(struct population *out, struct arena *a,
 			compare_item);
 	fill_log(out, a);
 	group_years(out, a);
+	collect_exceptions(out, a);
 }
 
 const struct item *population_item(const struct population *p, struct slice id)

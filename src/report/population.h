@@ -86,6 +86,14 @@ struct log_views {
 	struct owner_vec owners;  /* by name, nobody first */
 };
 
+/* A deviation that somebody accepted. */
+struct exception_entry {
+	const struct exception *exception;
+	struct slice record; /* id of the incident or action item */
+};
+
+struct exception_entry_vec VEC(struct exception_entry);
+
 /* The lessons of an incident as its report shows them, for the lessons page
  * that lies in the same folder. */
 struct lesson {
@@ -104,6 +112,8 @@ struct population {
 	struct log_item *log; /* by year, then id */
 	size_t log_count;
 	struct log_views views;
+	/* Of incidents and items, newest first, then of what is gone. */
+	struct exception_entry_vec exceptions;
 	struct year_vec years;		  /* oldest first */
 	const struct finding **by_record; /* sorted by record */
 	size_t finding_count;

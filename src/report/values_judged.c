@@ -69,26 +69,24 @@ void values_steps(const struct view *v, struct value *page)
 void values_finding(
 	const struct view *v, struct value *row, const struct finding *f)
 {
-	size_t line = line_of(f->span);
-	struct slice path = f->span.source ? f->span.source->path : SLICE("");
+	struct slice rule = slice_of(rule_info(f->rule)->id);
 
-	view_set_name(v, row, "rule", rule_info(f->rule)->id);
+	view_set(v, row, "rule", rule);
+	view_set(v, row, "rule_href", view_rule_href(v, rule));
 	view_set_name(v, row, "severity", severity_name(f->severity));
 	view_set(v, row, "message", view_message(v, f->message));
 	view_set(v, row, "help", view_message(v, f->help));
 	view_set(v, row, "record", f->record);
 	view_set(v, row, "step", f->step);
 	value_set_bool(v->a, row, "excepted", f->excepted);
-	view_set(v, row, "place",
-		view_link(v,
-			arena_printf(v->a, "%.*s:%zu", SLICE_FMT(path), line),
-			view_source_href(v, path, line)));
+	view_set(v, row, "place", view_place(v, f->span));
 }
 
 void values_exception(const struct view *v, struct value *row,
 	const struct exception *e, struct slice record)
 {
 	view_set(v, row, "rule", e->rule.text);
+	view_set(v, row, "rule_href", view_rule_href(v, e->rule.text));
 	view_set(v, row, "for", e->for_.text);
 	view_set(v, row, "record", record);
 	view_set_rich(v, row, "reason", e->reason);

@@ -57,6 +57,10 @@ struct slice view_pinned_href(
 /* A link, rich; only the text where HREF is empty. */
 struct slice view_link(
 	const struct view *v, struct slice text, struct slice href);
+/* Where the site explains a rule; empty where it has no such rule. */
+struct slice view_rule_href(const struct view *v, struct slice rule);
+/* A link to the line of a record where SPAN stands, rich. */
+struct slice view_place(const struct view *v, struct span span);
 /* Adds a row to LIST: YEAR, and a link to the PAGE that it has. */
 struct value *view_add_year(const struct view *v, struct value *list,
 	struct slice year, struct slice page);

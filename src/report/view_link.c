@@ -183,6 +183,27 @@ struct slice view_action_link(const struct view *v, const struct action *action)
 	return view_link(v, r->id, href);
 }
 
+struct slice view_rule_href(const struct view *v, struct slice rule)
+{
+	struct slice page = view_path(v, SLICE(""), SLICE("rules"));
+	enum rule found;
+
+	if (v->target != MD_HTML || !rule_from_id(&found, rule))
+		return SLICE("");
+	return arena_printf(v->a, "%.*s#%s", SLICE_FMT(view_href(v, page)),
+		rule_info(found)->id);
+}
+
+struct slice view_place(const struct view *v, struct span span)
+{
+	struct slice path = span.source ? span.source->path : SLICE("");
+	size_t line = line_of(span);
+
+	return view_link(v,
+		arena_printf(v->a, "%.*s:%zu", SLICE_FMT(path), line),
+		view_source_href(v, path, line));
+}
+
 static bool is_file(const struct view *v, struct slice path)
 {
 	const struct history *h = v->p->input->judge->history;

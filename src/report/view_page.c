@@ -14,9 +14,12 @@ static const struct nav {
 	{"incidents", "Incidents", "incidents", false, false},
 	{"action-log", "Action items", "action-log", true, false},
 	{"compliance", "Compliance", "compliance", true, false},
+	{"exceptions", "Exceptions", "exceptions", false, false},
 	{"lessons", "Lessons", "lessons", true, false},
 	{"procedure", "Procedure", "procedure", false, false},
 	{"changelog", "Plan changes", "changelog", false, false},
+	{"rules", "Rules", "rules", false, true},
+	{"about", "About this site", "about", false, true},
 };
 
 static void set_nav(
