@@ -138,27 +138,40 @@ static size_t common_prefix(struct slice a, struct slice b)
 	return at;
 }
 
-/* Skips the entries with which both begin. */
-static void skip_equal(struct slice *a, struct slice *b)
-{
-	size_t same = common_prefix(*a, *b), at = 0;
+struct merge {
+	struct side sides[SIDES_MOST];
+	size_t count;
+};
 
+/* Skips the entries with which all sides begin. */
+static void skip_equal(struct merge *m)
+{
+	struct slice first = m->sides[0].rest;
+	size_t same = first.len, at = 0;
+
+	for (size_t i = 1; i < m->count && same; i++)
+		same = common_prefix(
+			slice_sub(first, 0, same), m->sides[i].rest);
 	for (;;) {
 		size_t end =
-			at + slice_find_char(slice_sub(*a, at, same), '\0');
+			at + slice_find_char(slice_sub(first, at, same), '\0');
 
 		if (same - end < 1 + GIT_OID_RAWSZ)
 			break;
 		at = end + 1 + GIT_OID_RAWSZ;
 	}
-	*a = slice_from(*a, at);
-	*b = slice_from(*b, at);
+	for (size_t i = 0; i < m->count; i++)
+		m->sides[i].rest = slice_from(m->sides[i].rest, at);
 }
 
-struct merge {
-	struct side sides[SIDES_MOST];
-	size_t count;
-};
+/* Whether no side has an entry that waits for its turn. */
+static bool is_even(const struct merge *m)
+{
+	for (size_t i = 0; i < m->count; i++)
+		if (m->sides[i].has)
+			return false;
+	return m->count > 1;
+}
 
 static void merge_close(struct merge *m)
 {
@@ -198,8 +211,8 @@ static bool merge_next(const struct tree_entry **here, struct merge *m)
 {
 	const struct tree_entry *first = NULL;
 
-	if (m->count == 2 && !m->sides[0].has && !m->sides[1].has)
-		skip_equal(&m->sides[0].rest, &m->sides[1].rest);
+	if (is_even(m))
+		skip_equal(m);
 	for (size_t i = 0; i < m->count; i++) {
 		struct side *side = &m->sides[i];
 
@@ -237,13 +250,20 @@ static bool same_id(const git_oid *a, const git_oid *b)
 	return a && b ? git_oid_equal(a, b) : a == b;
 }
 
-/* Whether the commit's id is that of no parent. */
-static bool is_new(const git_oid *const *ids, size_t count)
+bool compare_is_own(const git_oid *const *ids, size_t count)
 {
 	for (size_t i = 1; i < count; i++)
 		if (same_id(ids[0], ids[i]))
 			return false;
 	return count > 1 || ids[0];
+}
+
+/* Whether it is to be reported, or to be looked into. */
+static bool is_wanted(
+	const struct compare *c, const git_oid *const *ids, size_t count)
+{
+	/* The main line's own state is the first parent's. */
+	return compare_is_own(ids, c->main_line && count > 2 ? 2 : count);
 }
 
 static int compare_folder(struct compare *c, const git_oid *const *trees,
@@ -293,7 +313,7 @@ static int compare_folder(struct compare *c, const git_oid *const *trees,
 			any = any ? any : here[i];
 		}
 		/* A name with a '/' would pass as a folder and a name. */
-		if (!is_new(ids, count) || slice_has_char(any->name, '/'))
+		if (!is_wanted(c, ids, count) || slice_has_char(any->name, '/'))
 			continue;
 		if (base)
 			buf_addc(&c->path, '/');
@@ -313,7 +333,8 @@ int compare_trees(struct compare *c, const git_oid *const *trees, size_t count,
 	if (count > SIDES_MOST)
 		count = SIDES_MOST;
 	c->path.max = 2 * PATH_MOST;
-	return is_new(trees, count) ? compare_folder(c, trees, count, err) : 0;
+	return is_wanted(c, trees, count) ? compare_folder(c, trees, count, err)
+					  : 0;
 }
 
 /* The entry NAME of TREE; *THERE: whether it has one. */

@@ -267,6 +267,21 @@ static void add_change(struct walker *w, struct slice history,
 			ids[i] ? oid_text(w->arena, ids[i]) : SLICE("");
 }
 
+/* The main line has it from another parent, as it was there. */
+static void add_merged(
+	struct walker *w, struct slice path, const git_oid *const *ids)
+{
+	struct path_history *p = walker_path(w, path);
+	struct path_change *change = vec_push(w->arena, &p->merged);
+
+	change->commit = w->out->commits.len - 1;
+	change->path = p->path;
+	if (ids[0])
+		change->blob = oid_text(w->arena, ids[0]);
+	if (ids[1])
+		change->before = oid_text(w->arena, ids[1]);
+}
+
 static int found(void *context, struct slice path, const git_oid *const *ids,
 	size_t count, struct err *err)
 {
@@ -279,6 +294,11 @@ static int found(void *context, struct slice path, const git_oid *const *ids,
 	if (w->out->paths.len >= LIMIT_RECORDS)
 		return err_set(
 			err, "more than %d files in history", LIMIT_RECORDS);
+	if (!compare_is_own(ids, count)) {
+		if (asked_covers(&w->asked, path))
+			add_merged(w, path, ids);
+		return 0;
+	}
 	if (asked_covers(&w->asked, path) && !follow_hides(&w->follow, path))
 		add_change(w, path, path, ids, count);
 	for (size_t i = 0; i < w->follow.count; i++) {
@@ -431,6 +451,7 @@ static int visit(struct walker *w, const git_oid *id, struct err *err)
 		count++;
 		git_commit_free(parent);
 	}
+	w->compare.main_line = w->main_line;
 	if (!result)
 		result = collect(w, sides, count, err);
 	git_commit_free(w->commit);

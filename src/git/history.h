@@ -51,6 +51,9 @@ struct path_change_vec VEC(struct path_change);
 struct path_history {
 	struct slice path;
 	struct path_change_vec changes; /* newest first */
+	/* What merges of the main line took over from a parent other than the
+	 * first, as it was there: no changes, but new on the main line. */
+	struct path_change_vec merged; /* newest first */
 };
 
 struct commit_fact_vec VEC(struct commit_fact);
@@ -69,10 +72,11 @@ struct publish_fact {
 
 struct history {
 	enum history_kind kind;
-	struct commit_fact_vec commits; /* those that changed a path that was
-					 * asked for, newest first */
-	struct path_history_vec paths;	/* sorted by path */
-	struct publish_fact published;	/* by history_read_published() */
+	/* Those that changed a path that was asked for or merged it into the
+	 * main line, newest first. */
+	struct commit_fact_vec commits;
+	struct path_history_vec paths; /* sorted by path */
+	struct publish_fact published; /* by history_read_published() */
 	/*
 	 * The repository, for the few questions that depend on a record's
 	 * words. The context is the git room's own.

@@ -61,8 +61,10 @@ struct compare {
 	size_t steps;	 /* entries that were not skipped, over all commits */
 	struct buf path; /* of the entry that is looked at; owned */
 	bool cut;	 /* failed because an object is not in this clone */
+	bool main_line;	 /* the commit is on it */
 	/* Called for each plain file asked for that differs from its state in
-	 * every parent; IDS are its blobs, NULL where there is none: the
+	 * every parent, and on the main line for each that differs from the
+	 * first parent's; IDS are its blobs, NULL where there is none: the
 	 * commit's first, then its parents', COUNT in all. */
 	int (*found)(void *context, struct slice path,
 		const git_oid *const *ids, size_t count, struct err *err);
@@ -70,6 +72,8 @@ struct compare {
 };
 
 void compare_free(struct compare *c);
+/* Whether the commit's id, the first of COUNT, is that of no parent. */
+bool compare_is_own(const git_oid *const *ids, size_t count);
 
 /*
  * Compares trees: TREES holds the commit's and its parents', COUNT in all,

@@ -6,7 +6,7 @@ enum { FACT_DAYS = 30 };
 /* How a fact changed after it stood for long, or after the incident closed. */
 struct fact_change {
 	enum fact_key key;
-	size_t first;			/* the version that first stated it */
+	size_t first;			/* the state that first stated it */
 	const struct fact *from;	/* before the first late change */
 	const struct commit_fact *last; /* the commit that changed it last */
 	size_t count;
@@ -14,45 +14,40 @@ struct fact_change {
 	int days; /* from the first statement to the last change */
 };
 
-/* The oldest version in which the incident is closed; p->len if none. */
+/* The oldest state in which the incident is closed; p->line_len if none. */
 static size_t first_closed(const struct check *k, const struct past *p)
 {
-	for (size_t n = p->len; k->incident && n-- > 0;)
-		if (slice_eq(p->at[n].facts->of[FACT_STATUS].text,
+	for (size_t n = p->line_len; k->incident && n-- > 0;)
+		if (slice_eq(p->line[n].facts->of[FACT_STATUS].text,
 			    SLICE("closed")))
 			return n;
-	return p->len;
+	return p->line_len;
 }
 
-/* The oldest version that states the fact; p->len if none does. */
+/* The oldest state that states the fact; p->line_len if none does. */
 static size_t first_given(const struct past *p, enum fact_key key)
 {
-	for (size_t n = p->len; n-- > 0;) {
-		const struct fact *f = &p->at[n].facts->of[key];
+	for (size_t n = p->line_len; n-- > 0;) {
+		const struct fact *f = &p->line[n].facts->of[key];
 
 		/* What is major by its severity is so without being said. */
 		if ((f->given || key == FACT_MAJOR) && !f->wrong)
 			return n;
 	}
-	return p->len;
+	return p->line_len;
 }
 
-/* Whether version N says something else than the one before, *FROM. */
-static bool differs(const struct fact **from, const struct past *p, size_t n,
-	enum fact_key key)
+/* Whether state N says something else than the one before. */
+static bool differs(struct past_change *out, const struct check *k,
+	const struct past *p, size_t n, enum fact_key key)
 {
-	const struct fact *now = &p->at[n].facts->of[key];
-	size_t before = past_before(p, n, key);
-
-	if (now->wrong || before >= p->len)
+	if (!past_change_at(out, k->judge, p, n, key))
 		return false;
-	*from = &p->at[before].facts->of[key];
+	if (key != FACT_MAJOR)
+		return true;
 	/* By a change of the severity alone: that is a fact of its own. */
-	if (key == FACT_MAJOR && !now->given && !(*from)->given)
-		return false;
-	return now->given != (*from)->given && key != FACT_MAJOR
-		       ? true
-		       : !fact_eq(now, *from);
+	return (out->from->given || out->to->given) &&
+	       !fact_eq(out->from, out->to);
 }
 
 static int days_between(
@@ -69,25 +64,28 @@ static bool find_changes(struct fact_change *out, const struct check *k,
 	const struct commit_fact *first;
 
 	out->first = first_given(p, out->key);
-	if (out->first >= p->len)
+	if (out->first >= p->line_len)
 		return false;
-	first = past_commit(k->judge, p, out->first);
-	for (size_t n = 0; n < p->len; n++) {
-		const struct commit_fact *c = past_commit(k->judge, p, n);
-		bool after = closed < p->len && n < closed;
-		bool late =
-			n < out->first && days_between(first, c) >= FACT_DAYS;
-		const struct fact *from;
+	first = past_writer(k->judge, p, out->first, out->key);
+	for (size_t n = 0; n < p->line_len; n++) {
+		bool after = closed < p->line_len && n < closed;
+		struct past_change change;
+		int days;
 
-		if ((!after && !late) || !differs(&from, p, n, out->key) ||
-			(!from->given && !after && out->key != FACT_MAJOR))
+		if ((!after && n >= out->first) ||
+			!differs(&change, k, p, n, out->key))
+			continue;
+		days = days_between(first, change.by);
+		if (!after &&
+			(days < FACT_DAYS || (!change.from->given &&
+						     out->key != FACT_MAJOR)))
 			continue;
 		if (!out->count++) {
-			out->last = c;
-			out->days = days_between(first, c);
+			out->last = change.by;
+			out->days = days;
 			out->after_closing = after;
 		}
-		out->from = from;
+		out->from = change.from;
 	}
 	return out->count;
 }
@@ -243,7 +241,7 @@ static void check_fact(struct check *k, const struct past *p, size_t closed,
 		(value->given == change.from->given ||
 			change.key == FACT_MAJOR))
 		return;
-	first = p->at[change.first].facts;
+	first = p->line[change.first].facts;
 	find_change(k, &change, value, is_other_verdict(k, &change, first));
 }
 

@@ -37,6 +37,9 @@ static const struct fact_row incident_rows[] = {
 	ROW(incident, NO_ACTIONS_ON, "no_actions.decided_on", TIME,
 		no_actions.decided_on),
 	ROW(incident, STATUS, "status", CHOICE, status),
+	ROW(incident, STARTED, "started", TIME, started),
+	ROW(incident, CONTAINED, "contained", TIME, contained),
+	ROW(incident, CLOSED_ON, "closed_on", TIME, closed_on),
 };
 
 static const struct fact_row action_rows[] = {
@@ -47,6 +50,7 @@ static const struct fact_row action_rows[] = {
 	ROW(action, VERIFIED_ON, "verified_on", TIME, verified_on),
 	ROW(action, CANCELLED_ON, "cancelled.approved_on", TIME,
 		cancelled.approved_on),
+	ROW(action, OPENED, "opened", TIME, opened),
 };
 
 #define COUNT(ROWS) (sizeof(ROWS) / sizeof(*(ROWS)))

@@ -1,75 +1,33 @@
-/* due-moved, owner-changed, and what reports ask of a record's history. */
+/* due-moved and owner-changed. */
 #include "rules/versions.h"
-
-enum {
-	PICKED_MOST = 1000, /* versions that are compared with one */
-	AUTHORS_MOST = 100, /* that are named */
-};
 
 /* ---- Changes after the item came to the main line ---- */
 
-static bool is_later(const struct past *p, const struct judge *judge, size_t n)
-{
-	return past_commit(judge, p, n)->landed < p->first_landed;
-}
-
-/* Whether version N says something else under KEY than the one before. */
-static bool is_change(const struct past *p, size_t n, enum fact_key key)
-{
-	const struct fact *now = &p->at[n].facts->of[key], *then;
-	size_t before = past_before(p, n, key);
-
-	if (before >= p->len || !now->given || now->wrong)
-		return false;
-	then = &p->at[before].facts->of[key];
-	return then->given && !fact_eq(now, then);
-}
-
-/* The last due date that was known before version N. */
+/* The last due date that the main line knew before state N. */
 static struct moment due_before(const struct past *p, size_t n)
 {
-	do
-		n = p->at[n].before;
-	while (n < p->len && !moment_is_known(p->at[n].facts->of[FACT_DUE].at));
-	return n < p->len ? p->at[n].facts->of[FACT_DUE].at
-			  : (struct moment){0};
-}
-
-/* Whether a newer version than N is the same change, picked onto another
- * branch: it keeps author and date. */
-static bool is_picked(const struct judge *judge, const struct past *p, size_t n)
-{
-	const struct commit_fact *own = past_commit(judge, p, n);
-
-	for (size_t at = n; at-- > 0 && n - at < PICKED_MOST;) {
-		const struct commit_fact *c = past_commit(judge, p, at);
-
-		if (c != own && c->written == own->written &&
-			slice_eq(c->email, own->email) &&
-			fact_eq(&p->at[at].facts->of[FACT_DUE],
-				&p->at[n].facts->of[FACT_DUE]) &&
-			!moment_cmp(due_before(p, at), due_before(p, n)))
-			return true;
-	}
-	return false;
+	while (++n < p->line_len)
+		if (moment_is_known(p->line[n].facts->of[FACT_DUE].at))
+			return p->line[n].facts->of[FACT_DUE].at;
+	return (struct moment){0};
 }
 
 static void count_moves(
 	struct due_moves *out, const struct judge *judge, const struct past *p)
 {
-	for (size_t n = 0; n < p->len; n++) {
-		struct moment due = p->at[n].facts->of[FACT_DUE].at, before;
+	for (size_t n = 0; n < p->line_len && past_is_later(judge, p, n); n++) {
+		struct moment due = p->line[n].facts->of[FACT_DUE].at, before;
 
-		if (!is_later(p, judge, n) || !moment_is_known(due))
+		if (!moment_is_known(due))
 			continue;
 		before = due_before(p, n);
 		if (!moment_is_after(due, before))
 			continue;
 		if (!out->last)
-			out->last = past_commit(judge, p, n);
+			out->last = past_writer(judge, p, n, FACT_DUE);
 		if (!out->count || moment_is_after(out->from, before))
 			out->from = before;
-		out->count += !is_picked(judge, p, n);
+		out->count++;
 	}
 }
 
@@ -129,13 +87,15 @@ void rule_owner_changed(struct check *k)
 
 	if (!p || !a->owner.text.len)
 		return;
-	for (size_t n = 0; n < p->len; n++) {
-		if (!is_later(p, k->judge, n) || !is_change(p, n, FACT_OWNER))
+	for (size_t n = 0; n < p->line_len && past_is_later(k->judge, p, n);
+		n++) {
+		struct past_change change;
+
+		if (!past_change_at(&change, k->judge, p, n, FACT_OWNER) ||
+			!change.from->given || !change.to->given)
 			continue;
-		last = last ? last : past_commit(k->judge, p, n);
-		from = p->at[past_before(p, n, FACT_OWNER)]
-			       .facts->of[FACT_OWNER]
-			       .text;
+		last = last ? last : change.by;
+		from = change.from->text;
 		count++;
 	}
 	if (!count || is_same_person(k, from, a->owner.text))
@@ -149,45 +109,4 @@ void rule_owner_changed(struct check *k)
 	finding_help(k->fs, "nothing needs to be done: it is only noted");
 	finding_about(k->fs, FIELD_KEY("owner", a->owner));
 	k->fs->all.at[k->fs->all.len - 1].subject = a->record.id;
-}
-
-/* ---- For reports ---- */
-
-bool record_facts_of(struct record_facts *out, const struct corpus *c,
-	const struct judge *judge, const struct record *record)
-{
-	const struct past *p = past_of(c, judge, record->id);
-
-	*out = (struct record_facts){0};
-	if (!p)
-		return false;
-	out->revisions = p->len;
-	out->last = past_commit(judge, p, 0);
-	out->first = past_commit(judge, p, p->len - 1);
-	for (size_t n = 0; n < p->len; n++) {
-		const struct commit_fact *commit = past_commit(judge, p, n);
-
-		out->signatures += commit->signature;
-		if (!out->state && is_change(p, n, FACT_STATUS))
-			out->state = commit;
-	}
-	return true;
-}
-
-void record_authors_of(struct slice_list *out, struct arena *a,
-	const struct corpus *c, const struct judge *judge,
-	const struct record *record)
-{
-	const struct past *p = past_of(c, judge, record->id);
-
-	*out = (struct slice_list){0};
-	for (size_t n = p ? p->len : 0; n-- > 0 && out->len < AUTHORS_MOST;) {
-		struct slice name = past_commit(judge, p, n)->author;
-		size_t at = 0;
-
-		while (at < out->len && !slice_eq(out->at[at], name))
-			at++;
-		if (at == out->len)
-			*vec_push(a, out) = name;
-	}
 }

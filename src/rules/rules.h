@@ -145,6 +145,42 @@ struct record_facts {
 /* False where history is missing or does not know the record. */
 bool record_facts_of(struct record_facts *out, const struct corpus *c,
 	const struct judge *judge, const struct record *record);
+
+/* What a record stated under a key: text for people, of lists the items, and
+ * of a date its moment. Empty: nothing. */
+struct stated {
+	struct slice text;
+	struct moment at;
+};
+
+/* When something was first written down under a key. */
+struct fact_statement {
+	struct slice key; /* as in findings: `review.held_on` */
+	struct stated what;
+	const struct commit_fact *by;
+};
+
+/* A change of it that the main line saw. */
+struct fact_edit {
+	struct slice key;
+	struct stated from, to;
+	const struct commit_fact *by; /* who wrote it, on whatever branch */
+};
+
+struct fact_statement_vec VEC(struct fact_statement);
+struct fact_edit_vec VEC(struct fact_edit);
+
+struct record_story {
+	struct fact_statement_vec written; /* in the order of the keys */
+	struct fact_edit_vec changes; /* by key, the oldest first; of each the
+				       * newest hundred */
+};
+
+/* Dates, status, owner and scope of a record. False where history is missing
+ * or does not know the record. */
+bool record_story_of(struct record_story *out, struct arena *a,
+	const struct corpus *c, const struct judge *judge,
+	const struct record *record);
 /* Who wrote the record's versions, each once, the first one first. */
 void record_authors_of(struct slice_list *out, struct arena *a,
 	const struct corpus *c, const struct judge *judge,

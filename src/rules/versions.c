@@ -13,12 +13,15 @@ enum {
 	 * branches at once than that, the next older one is taken. */
 	BEFORE_MOST = 1000,
 	LAST_MOST = 32,
+	/* Versions that are looked through for what a merge took over. */
+	MERGED_MOST = 10000,
 };
 
 /* A version that is not yet among its record's. */
 struct found {
 	struct slice id;
 	size_t order;	     /* of reading: paths in order, newest first */
+	bool merged;	     /* an older version, taken over by a merge */
 	struct slice before; /* blob in the first parent */
 	struct past_version version;
 };
@@ -260,8 +263,52 @@ static void read_version(struct collector *x, struct slice path)
 	x->last_to = x->found.len;
 }
 
+/* A merge of the main line took over what versions of the file, from number
+ * FROM to TO, had: those that were there last with the same content. */
+static void add_merged(struct collector *x, const struct path_change *merge,
+	size_t from, size_t to)
+{
+	size_t commit = SIZE_MAX;
+
+	for (size_t n = from; n < to; n++) {
+		struct found seen = x->found.at[n], *f;
+
+		if (seen.version.commit > commit)
+			return;
+		if (seen.version.commit < merge->commit ||
+			!slice_eq(seen.version.blob, merge->blob))
+			continue;
+		commit = seen.version.commit;
+		f = vec_push(&x->list, &x->found);
+		*f = seen;
+		f->order = x->found.len;
+		f->merged = true;
+		f->version.commit = merge->commit;
+	}
+}
+
+static void read_merged(
+	struct collector *x, const struct path_history *path, size_t from)
+{
+	size_t to = x->found.len;
+
+	for (size_t n = 0; n < path->merged.len; n++) {
+		const struct path_change *merge = &path->merged.at[n];
+
+		while (from < to &&
+			x->found.at[from].version.commit < merge->commit)
+			from++;
+		if (merge->blob.len)
+			add_merged(x, merge, from,
+				to - from > MERGED_MOST ? from + MERGED_MOST
+							: to);
+	}
+}
+
 static void read_path(struct collector *x, const struct path_history *path)
 {
+	size_t from = x->found.len;
+
 	buf_reset(&x->last_text);
 	x->last_from = x->last_to = 0;
 	for (size_t n = 0; n < path->changes.len; n++) {
@@ -269,6 +316,7 @@ static void read_path(struct collector *x, const struct path_history *path)
 		read_version(x, path->path);
 		arena_reset(&x->scratch);
 	}
+	read_merged(x, path, from);
 }
 
 /* ---- By record ---- */
@@ -285,34 +333,46 @@ static int compare_found(const void *x, const void *y)
 	return order ? order : (a->order > b->order) - (a->order < b->order);
 }
 
-/* The version before number N of COUNT. */
-static size_t find_before(const struct found *all, size_t n, size_t count)
+/* The version before number N. */
+static size_t find_before(const struct past *p, size_t n, struct slice before)
 {
 	for (size_t at = n + 1;
-		all[n].before.len && at < count && at - n < BEFORE_MOST; at++)
-		if (slice_eq(all[at].version.blob, all[n].before))
+		before.len && at < p->len && at - n < BEFORE_MOST; at++)
+		if (slice_eq(p->at[at].blob, before))
 			return at;
-	return n + 1 < count ? n + 1 : count;
+	return n + 1;
 }
 
 static void add_past(
 	struct collector *x, struct past_cache *cache, size_t from, size_t to)
 {
 	struct past *p = vec_push(x->arena, &cache->all);
-	const struct found *all = &x->found.at[from];
+	struct past_state *states;
+	size_t count = 0, *origin;
+	struct arena scratch = {0};
 
-	p->id = all->id;
-	p->len = to - from;
-	p->at = arena_array(x->arena, p->len, sizeof(*p->at));
-	for (size_t n = 0; n < p->len; n++) {
-		size_t landed;
+	states = arena_array(&scratch, to - from, sizeof(*states));
+	origin = arena_array(&scratch, to - from, sizeof(*origin));
+	p->id = x->found.at[from].id;
+	p->at = arena_array(x->arena, to - from, sizeof(*p->at));
+	for (size_t n = from; n < to; n++) {
+		const struct found *f = &x->found.at[n];
+		const struct past_version *v = &f->version;
 
-		p->at[n] = all[n].version;
-		p->at[n].before = find_before(all, n, p->len);
-		landed = past_commit(x->judge, p, n)->landed;
-		if (landed > p->first_landed)
-			p->first_landed = landed;
+		if (f->merged ||
+			x->judge->history->commits.at[v->commit].main_line)
+			states[count++] =
+				(struct past_state){v->commit, v->facts};
+		if (f->merged)
+			continue;
+		origin[p->len] = n;
+		p->at[p->len++] = *v;
 	}
+	for (size_t n = 0; n < p->len; n++)
+		p->at[n].before =
+			find_before(p, n, x->found.at[origin[n]].before);
+	past_trace(p, x->arena, x->judge, states, count);
+	arena_free(&scratch);
 }
 
 static struct past_cache *collect(
@@ -369,12 +429,4 @@ const struct commit_fact *past_commit(
 	const struct judge *judge, const struct past *p, size_t n)
 {
 	return &judge->history->commits.at[p->at[n].commit];
-}
-
-size_t past_before(const struct past *p, size_t n, enum fact_key key)
-{
-	do
-		n = p->at[n].before;
-	while (n < p->len && p->at[n].facts->of[key].wrong);
-	return n;
 }

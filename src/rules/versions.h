@@ -32,6 +32,11 @@ enum fact_key {
 	FACT_MAJOR_ON,
 	FACT_NO_PLAN_ON,
 	FACT_NO_ACTIONS_ON,
+	/* Those that reports show beside them. */
+	FACT_STARTED,
+	FACT_CONTAINED,
+	FACT_CLOSED_ON,
+	FACT_OPENED,
 	FACT_DUE,
 	FACT_OWNER,
 	FACT_STATUS,
@@ -69,12 +74,31 @@ struct past_version {
 	const struct facts *facts; /* equal ones are shared */
 };
 
+/* What the main line had of a record, from one of its commits to the next. */
+struct past_state {
+	size_t commit; /* that brought it there; index into history.commits */
+	const struct facts *facts;
+};
+
 /* A record's versions, newest first. */
 struct past {
 	struct slice id;
 	struct past_version *at;
 	size_t len;
+	/*
+	 * The states of the main line, newest first. What a branch had and the
+	 * main line never took is none of them. Before the record's first
+	 * commit there, its states are those of the branch it came from.
+	 */
+	struct past_state *line;
+	size_t line_len;
 	size_t first_landed; /* where the first one came to the main line */
+};
+
+/* How a state of the main line differs from the one before under a key. */
+struct past_change {
+	const struct fact *from, *to;
+	const struct commit_fact *by; /* who wrote it, on whatever branch */
 };
 
 /* NULL where history is missing or has no version of the record. */
@@ -83,9 +107,24 @@ const struct past *past_of(
 /* The commit of version N. */
 const struct commit_fact *past_commit(
 	const struct judge *judge, const struct past *p, size_t n);
-/* The last version before N in which KEY is understood or not given;
- * p->len if there is none. */
-size_t past_before(const struct past *p, size_t n, enum fact_key key);
+/* The last state before state N in which KEY is understood or not given;
+ * p->line_len if there is none. */
+size_t past_state_before(const struct past *p, size_t n, enum fact_key key);
+/* The commit that wrote what state N says under KEY: of those that it brought
+ * to the main line the newest that says so first, else the state's own. */
+const struct commit_fact *past_writer(const struct judge *judge,
+	const struct past *p, size_t n, enum fact_key key);
+/* Whether state N states or takes back something under KEY that the one
+ * before did not, as far as both are understood. */
+bool past_change_at(struct past_change *out, const struct judge *judge,
+	const struct past *p, size_t n, enum fact_key key);
+/* Whether state N came after the record's first on the main line. */
+bool past_is_later(const struct judge *judge, const struct past *p, size_t n);
+
+/* Fills in the line of P from its states on the main line itself, whose
+ * versions are there. */
+void past_trace(struct past *p, struct arena *a, const struct judge *judge,
+	const struct past_state *states, size_t count);
 
 /* The key as findings name it: `review.held_on`. */
 const char *fact_name(enum fact_key key);

@@ -1,0 +1,34 @@
+# written DATE: commits everything as it is on that day.
+written() {
+	git add -A
+	GIT_AUTHOR_DATE=$1T12:00:00Z GIT_COMMITTER_DATE=$1T12:00:00Z \
+		git commit -q -m "On $1"
+}
+# merged DATE BRANCH OPTION...: merges on that day.
+merged() {
+	on=$1T12:00:00Z
+	branch=$2
+	shift 2
+	GIT_AUTHOR_DATE=$on GIT_COMMITTER_DATE=$on \
+		git merge -q --no-ff -m "Merge $branch" "$@" "$branch"
+}
+item=actions/ACT-2026-0003.md
+mv $item ../keep
+sed "s/^due: .*/due: 2026-04-30/" ../keep >$item
+# Two branches merge one another; one moves the date, the other does not.
+written 2026-03-01
+git checkout -q -b side
+cp ../keep $item
+written 2026-03-02
+git checkout -q main
+echo '# People' >README.md
+written 2026-03-03
+git branch before
+merged 2026-03-04 side -s ours
+git checkout -q side
+merged 2026-03-05 before
+echo '# Side' >SIDE.md
+written 2026-03-06
+git checkout -q main
+merged 2026-03-07 side
+cp ../keep $item
