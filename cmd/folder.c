@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -84,6 +85,9 @@ static int write_file(int root, struct slice path, struct slice bytes)
 static int write_files(
 	int root, const struct output_vec *files, struct err *err)
 {
+	/* First, so that what a killed run leaves is known to be ours. */
+	if (write_file(root, SLICE(MARK), SLICE(MARK_TEXT)))
+		return err_set_errno(err, "cannot write '%s'", MARK);
 	for (size_t i = 0; i < files->len; i++) {
 		const struct output_file *f = &files->at[i];
 
@@ -94,8 +98,6 @@ static int write_files(
 			return err_set_errno(
 				err, "cannot write '%.*s'", SLICE_FMT(f->path));
 	}
-	if (write_file(root, SLICE(MARK), SLICE(MARK_TEXT)))
-		return err_set_errno(err, "cannot write '%s'", MARK);
 	return 0;
 }
 
@@ -129,14 +131,6 @@ static int remove_inside(int dir, int depth)
 	}
 	closedir(list);
 	return result ? -1 : 0;
-}
-
-static void remove_folder(const char *path)
-{
-	int dir = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-
-	if (dir >= 0 && !remove_inside(dir, LIMIT_TREE_DEPTH))
-		rmdir(path);
 }
 
 /* ---- The target ---- */
@@ -185,27 +179,65 @@ static int look_at_target(enum target *out, const char *target, struct err *err)
 	return 0;
 }
 
-/* Puts the folder TEMP in the place of TARGET. */
-static int take_place(
-	const char *temp, const char *target, enum target was, struct err *err)
+/* ---- The folder beside it, which is then given its name ---- */
+
+/*
+ * New pages are written to TARGET.debrief-new. Its name is always the same, so
+ * that what a killed run left there is cleared away by the next one; a lock
+ * that ends with its process keeps a second run from it.
+ */
+struct build {
+	const char *target, *temp;
+	enum target was;
+	int root; /* of TEMP; -1: not open */
+	int old;  /* of the target that is replaced, locked too; -1: none */
+};
+
+static int fail_busy(const struct build *b, struct err *err)
 {
-	if (was == TARGET_OURS) {
-		/* Both names change at once; the old one is then TEMP. */
-		if (renameat2(
-			    AT_FDCWD, temp, AT_FDCWD, target, RENAME_EXCHANGE))
-			return err_set_errno(
-				err, "cannot replace '%s'", target);
-		remove_folder(temp);
-		return 0;
-	}
-	if (was == TARGET_EMPTY ? rename(temp, target)
-				: renameat2(AT_FDCWD, temp, AT_FDCWD, target,
-					  RENAME_NOREPLACE))
-		return err_set_errno(err, "cannot make '%s'", target);
+	return err_set(err, "another run is building '%s'", b->target);
+}
+
+/* Whether FD is what stands at PATH now. */
+static bool is_at(int fd, const char *path)
+{
+	struct stat here, there;
+
+	return !fstat(fd, &here) && !lstat(path, &there) &&
+	       here.st_dev == there.st_dev && here.st_ino == there.st_ino;
+}
+
+/* Opens a folder of ours and locks it. */
+static int take(
+	int *out, const struct build *b, const char *path, struct err *err)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+	if (fd < 0)
+		return err_set_errno(err, "cannot build into '%s'", path);
+	*out = fd;
+	if (flock(fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK)
+		return fail_busy(b, err);
+	/* It has been given its name in the meantime. */
+	if (!is_at(fd, path))
+		return fail_busy(b, err);
+	if (!is_empty(fd) && fstatat(fd, MARK, &st, AT_SYMLINK_NOFOLLOW))
+		return err_set(err,
+			"'%s' is in the way, and was not made by debrief "
+			"build: move it",
+			path);
 	return 0;
 }
 
-/* What mkdir would have given; mkdtemp makes folders for the owner alone. */
+static int clear_folder(int root)
+{
+	int dir = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	return dir < 0 ? -1 : remove_inside(dir, LIMIT_TREE_DEPTH);
+}
+
+/* What mkdir would have given. */
 static mode_t usual_mode(void)
 {
 	mode_t mask = umask(0);
@@ -214,38 +246,73 @@ static mode_t usual_mode(void)
 	return 0777 & ~mask;
 }
 
+static int make_temp(struct build *b, struct err *err)
+{
+	/* Nobody is to see half a site in it. */
+	if (mkdir(b->temp, 0700) && errno != EEXIST)
+		return err_set_errno(
+			err, "cannot make a folder beside '%s'", b->target);
+	if (take(&b->root, b, b->temp, err))
+		return -1;
+	if (clear_folder(b->root))
+		return err_set_errno(err, "cannot write '%s'", b->temp);
+	return 0;
+}
+
+/* Puts the new folder in the place of the target. */
+static int take_place(struct build *b, struct err *err)
+{
+	if (fchmod(b->root, usual_mode()))
+		return err_set_errno(err, "cannot write '%s'", b->temp);
+	if (b->was == TARGET_OURS) {
+		/* Both names change at once; the old one is then TEMP. */
+		if (take(&b->old, b, b->target, err))
+			return -1;
+		if (renameat2(AT_FDCWD, b->temp, AT_FDCWD, b->target,
+			    RENAME_EXCHANGE))
+			return err_set_errno(
+				err, "cannot replace '%s'", b->target);
+		if (!clear_folder(b->old))
+			rmdir(b->temp);
+		return 0;
+	}
+	if (b->was == TARGET_EMPTY ? rename(b->temp, b->target)
+				   : renameat2(AT_FDCWD, b->temp, AT_FDCWD,
+					     b->target, RENAME_NOREPLACE))
+		return err_set_errno(err, "cannot make '%s'", b->target);
+	return 0;
+}
+
+static int build_folder(
+	struct build *b, const struct output_vec *files, struct err *err)
+{
+	if (look_at_target(&b->was, b->target, err) || make_temp(b, err))
+		return -1;
+	if (!write_files(b->root, files, err) && !take_place(b, err))
+		return 0;
+	if (is_at(b->root, b->temp) && !clear_folder(b->root))
+		rmdir(b->temp);
+	return -1;
+}
+
 int folder_write(
 	const char *target, const struct output_vec *files, struct err *err)
 {
-	struct arena a = {0};
+	struct build b = {.root = -1, .old = -1};
 	struct slice name = slice_of(target);
-	enum target was;
-	char *plain, *temp;
-	int root, result = -1;
+	struct arena a = {0};
+	int result;
 
 	while (name.len > 1 && slice_ends(name, SLICE("/")))
 		name.len--;
-	plain = arena_string(&a, name);
-	temp = arena_string(&a, arena_join(&a, name, SLICE(".XXXXXX")));
-	if (!name.len)
-		result = err_set(err, "--out: which folder?");
-	else if (look_at_target(&was, plain, err))
-		result = -1;
-	else if (!mkdtemp(temp))
-		result = err_set_errno(
-			err, "cannot make a folder beside '%s'", plain);
-	else {
-		root = open(temp, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		result = root < 0 || fchmod(root, usual_mode())
-				 ? err_set_errno(err, "cannot write '%s'", temp)
-				 : write_files(root, files, err);
-		if (root >= 0)
-			close(root);
-		if (!result)
-			result = take_place(temp, plain, was, err);
-		if (result)
-			remove_folder(temp);
-	}
+	b.target = arena_string(&a, name);
+	b.temp = arena_string(&a, arena_join(&a, name, SLICE(".debrief-new")));
+	result = name.len ? build_folder(&b, files, err)
+			  : err_set(err, "--out: which folder?");
+	if (b.old >= 0)
+		close(b.old);
+	if (b.root >= 0)
+		close(b.root);
 	arena_free(&a);
 	return result;
 }

@@ -257,8 +257,10 @@ static int publish_once(
 		!option_given(args, OPT_WITHOUT_HISTORY)) {
 		err_set(err,
 			"the history is cut off, so the changelog would be "
-			"wrong; fetch it all ('git fetch --unshallow'), or "
-			"give --without-history");
+			"wrong; fetch it all ('git fetch %s'), or give "
+			"--without-history",
+			s->history.partial ? "--refetch --no-filter"
+					   : "--unshallow");
 		return EXIT_UNABLE;
 	}
 	if (find_target(&r.ref, s, args, err) || find_base(&r, s, args, err) ||

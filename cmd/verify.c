@@ -226,6 +226,13 @@ static int verify_one(struct buf *out, const struct arguments *args,
 		status = EXIT_FINDINGS;
 		goto done;
 	}
+	if (s.history.partial) {
+		err_set(err,
+			"the clone is partial, so the reports cannot be made "
+			"again; fetch it all ('git fetch --refetch "
+			"--no-filter')");
+		goto done;
+	}
 	if (!snapshot_open(&c.at, s.repo, SNAPSHOT_COMMIT, p->commit, err) &&
 		!changelog_of_target(&s, p->parent, err) &&
 		!compare_all(&c, err))

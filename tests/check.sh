@@ -50,6 +50,10 @@ suite 'unit' unit
 for t in markdown mustache rules explain cases formats hook schema readme; do
 	[ -f "tests/$t.sh" ] && suite "$t" sh "tests/$t.sh" build/debrief
 done
+# What disks, kills and rivals do is the same with sanitizers, and slower.
+for t in torture race; do
+	suite "$t" sh "tests/$t.sh" build/debrief
+done
 
 # Again with sanitizers; each object a malloc of its own, so that overruns show.
 sanitised='BUILD=build/asan HARDEN= CFLAGS=-DARENA_DEBUG'

@@ -1,5 +1,6 @@
 /*
- * What checkout.c (may the files change?) and checkout_follow.c (change them) share.
+ * What checkout.c (may the files change?) and checkout_follow.c (change them)
+ * share.
  */
 #ifndef DEBRIEF_GIT_CHECKOUT_PRIVATE_H
 #define DEBRIEF_GIT_CHECKOUT_PRIVATE_H

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* ---- Looking facts up ---- */
 
@@ -483,19 +482,6 @@ static int walk(struct walker *w, struct err *err)
 	return repo_fail(err, code, "the history");
 }
 
-/* libgit2 1.5 looks for the file in a linked worktree's own directory. */
-static bool is_shallow(const struct repo *r)
-{
-	struct buf path = BUF_INIT(KIB(16));
-	struct stat st;
-	bool shallow;
-
-	buf_addf(&path, "%sshallow", repo_common_folder(r));
-	shallow = !stat(buf_string(&path), &st) && st.st_size > 0;
-	buf_free(&path);
-	return shallow;
-}
-
 /* The names of people as the state that is read maps them (gitmailmap(5)). */
 static int read_mailmap(
 	git_mailmap **out, struct snapshot *s, struct arena *a, struct err *err)
@@ -549,7 +535,7 @@ int history_read(struct history *out, struct arena *a, struct snapshot *s,
 	w.compare.context = &w;
 	if (!oid_parse(&w.main_next, s->commit))
 		h.kind = HISTORY_NONE;
-	else if (is_shallow(s->repo))
+	else if (repo_is_shallow(s->repo))
 		h.kind = HISTORY_SHALLOW;
 	else
 		result = read_mailmap(&w.mailmap, s, a, err) ||
@@ -560,10 +546,12 @@ int history_read(struct history *out, struct arena *a, struct snapshot *s,
 	arena_free(&w.main_arena);
 	git_mailmap_free(w.mailmap);
 	free(w.table);
-	/* A partial clone: as good as cut off. */
-	if (result && w.compare.cut) {
+	/* As good as cut off. */
+	if (w.compare.cut || (!result && repo_is_partial(s->repo) &&
+				     !history_has_contents(&h, s->repo))) {
 		h = empty;
 		h.kind = HISTORY_SHALLOW;
+		h.partial = true;
 		result = 0;
 	}
 	if (result)

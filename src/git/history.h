@@ -72,6 +72,7 @@ struct publish_fact {
 
 struct history {
 	enum history_kind kind;
+	bool partial; /* shallow because objects are not in this clone */
 	/* Those that changed a path that was asked for or merged it into the
 	 * main line, newest first. */
 	struct commit_fact_vec commits;

@@ -8,14 +8,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* The new content, until it is complete. */
+#define TEMPORARY ".debrief-fix"
 
 struct replace {
 	const struct replacement *new;
 	int folder; /* of the file */
 	char name[PATH_NAME_MOST + 1];
-	char temporary[64];
 	struct stat st; /* of the file as it was compared */
 };
 
@@ -92,24 +95,38 @@ static int keep_rights(const struct replace *p, int fd)
 	return fchmod(fd, p->st.st_mode & 07777);
 }
 
-static int write_temporary(struct replace *p)
+/*
+ * Opens the file to write to, empty and locked. Its name is always the same:
+ * one that a killed run left is used again.
+ */
+static int open_temporary(struct replace *p)
 {
-	int fd, result;
+	struct stat here, there;
+	int fd = openat(p->folder, TEMPORARY,
+		O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
 
-	snprintf(p->temporary, sizeof(p->temporary), ".debrief-fix-%ld",
-		(long)getpid());
-	/* What an interrupted run left. */
-	unlinkat(p->folder, p->temporary, 0);
-	fd = openat(p->folder, p->temporary,
-		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return -1;
-	result = file_write(fd, p->new->after);
-	if (!result)
-		result = keep_rights(p, fd);
-	if (!result)
-		result = fsync(fd);
-	return close(fd) ? -1 : result;
+	if (flock(fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK)
+		goto failed;
+	/* Another run has given it its name meanwhile, or it is a link. */
+	errno = EBUSY;
+	if (fstat(fd, &here) || here.st_nlink != 1 || !S_ISREG(here.st_mode) ||
+		fstatat(p->folder, TEMPORARY, &there, AT_SYMLINK_NOFOLLOW) ||
+		here.st_ino != there.st_ino || here.st_dev != there.st_dev)
+		goto failed;
+	if (!ftruncate(fd, 0))
+		return fd;
+failed:
+	close(fd);
+	return -1;
+}
+
+static int fill_temporary(struct replace *p, int fd)
+{
+	return file_write(fd, p->new->after) || keep_rights(p, fd) || fsync(fd)
+		       ? -1
+		       : 0;
 }
 
 /* Whether the file is the one that was compared, untouched since. */
@@ -126,21 +143,30 @@ static bool is_untouched(const struct replace *p)
 	       st.st_ctim.tv_nsec == p->st.st_ctim.tv_nsec;
 }
 
+static int put_in_place(struct replace *p, struct err *err)
+{
+	if (!is_untouched(p))
+		return fail_changed(p, err);
+	if (renameat(p->folder, TEMPORARY, p->folder, p->name))
+		return fail(p, err);
+	/* Done; if this fails it may be undone by a loss of power. */
+	return fsync(p->folder) ? fail(p, err) : 0;
+}
+
 static int replace(struct replace *p, struct err *err)
 {
-	int result = 0;
+	int fd, result;
 
 	if (check_content(p, err))
 		return -1;
-	if (write_temporary(p))
-		result = fail(p, err);
-	else if (!is_untouched(p))
-		result = fail_changed(p, err);
-	else if (renameat(p->folder, p->temporary, p->folder, p->name) ||
-		 fsync(p->folder))
-		result = fail(p, err);
+	fd = open_temporary(p);
+	if (fd < 0)
+		return fail(p, err);
+	result = fill_temporary(p, fd) ? fail(p, err) : put_in_place(p, err);
 	if (result)
-		unlinkat(p->folder, p->temporary, 0);
+		unlinkat(p->folder, TEMPORARY, 0);
+	/* The lock ends here. */
+	close(fd);
 	return result;
 }
 

@@ -195,7 +195,7 @@ int content_read(struct content *out, struct repo *r, const struct wanted *want,
 	if (blob_read(out, r, want, id, err))
 		return -1;
 	if (out->result == READ_ABSENT)
-		return err_set_kind(err, ERR_NOT_FOUND,
+		return err_set(err,
 			"the content of '%.*s' is not in this clone; if it is "
 			"a partial clone: git fetch --refetch --no-filter",
 			SLICE_FMT(want->path));

@@ -230,6 +230,11 @@ static int tree_get(
 
 	if (!state->trees[place])
 		code = git_tree_lookup(&state->trees[place], s->repo->git, id);
+	if (code == GIT_ENOTFOUND)
+		return err_set(err,
+			"tree %s is not in this clone; if it is a partial "
+			"clone: git fetch --refetch --no-filter",
+			git_oid_tostr_s(id));
 	if (code)
 		return repo_fail(err, code, "tree %s", git_oid_tostr_s(id));
 	state->used[place] = ++state->clock;

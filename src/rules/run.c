@@ -172,20 +172,26 @@ static void find_no_plan(struct check *k)
 
 static void find_no_history(struct check *k)
 {
-	const struct judge *judge = k->judge;
+	const struct history *h = k->judge->history;
+	const char *why, *help;
 
-	if (judge->history->kind == HISTORY_FULL || !judge->place)
+	if (h->kind == HISTORY_FULL || !k->judge->place)
 		return;
-	finding_add(k->fs, RULE_HISTORY_MISSING, span_make(judge->place, 0, 0),
-		judge->history->kind == HISTORY_SHALLOW
-			? "the clone is shallow: rules that need history are "
-			  "not evaluated"
-			: "there is no commit yet: rules that need history "
-			  "are not evaluated");
-	if (judge->history->kind == HISTORY_SHALLOW)
-		finding_help(k->fs, "fetch it with `git fetch --unshallow`");
-	else
-		finding_help(k->fs, "commit the records");
+	if (h->partial) {
+		why = "the clone is partial";
+		help = "fetch what is missing with "
+		       "`git fetch --refetch --no-filter`";
+	} else if (h->kind == HISTORY_SHALLOW) {
+		why = "the clone is shallow";
+		help = "fetch it with `git fetch --unshallow`";
+	} else {
+		why = "there is no commit yet";
+		help = "commit the records";
+	}
+	finding_add(k->fs, RULE_HISTORY_MISSING,
+		span_make(k->judge->place, 0, 0),
+		"%s: rules that need history are not evaluated", why);
+	finding_help(k->fs, "%s", help);
 }
 
 /* Whether some action item may belong to any incident, since it could not be

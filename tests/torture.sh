@@ -1,0 +1,310 @@
+# torture.sh DEBRIEF: each call that changes something on disk goes wrong once.
+#
+# A run is made again and again; at its first, second, third... such call the
+# program is killed, or the disk is full, or the call fails (tools/faults.c).
+# After each, the repository must be sound, nothing may be lost, the message
+# must be one clear line, and the next run must end as if nothing had been.
+#   KINDS='kill full short EIO EACCES'  each of these at each call; without it,
+#                                       a kill, and one of the others in turn
+. "$(dirname "$0")/lib.sh"
+DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+KINDS=${KINDS:-kill one}
+export SOURCE_DATE_EPOCH=1782864000
+
+${CC:-cc} -std=gnu11 -O1 -Wall -Wextra -Werror -shared -fPIC \
+	-o "$TMP/faults.so" "$ROOT/tests/tools/faults.c" -ldl
+
+# spoiled KIND N COMMAND...: its exit status in $status, 137 if killed; what it
+# said in `said`.
+spoiled() {
+	fault=$1 at=$2
+	shift 2
+	status=0
+	if [ "$fault" = one ]; then
+		case $((at % 8)) in
+		0 | 1) fault=full ;;
+		2 | 3) fault=short ;;
+		4 | 5) fault=EIO ;;
+		*) fault=EACCES ;;
+		esac
+	fi
+	# The shell's own word on a killed program is no part of what it said.
+	{
+		(
+			trap - EXIT
+			export FAULT="$fault" FAULT_AT="$at"
+			export LD_PRELOAD="$TMP/faults.so"
+			exec "$@"
+		) >said 2>&1 || status=$?
+	} 2>/dev/null
+}
+
+# calls COMMAND...: how many calls there are to spoil.
+calls() {
+	FAULT_COUNT="$TMP/count" LD_PRELOAD="$TMP/faults.so" "$@" \
+		>/dev/null 2>&1 || true
+	cat "$TMP/count"
+}
+
+wrong() {
+	echo "$1" >>wrong
+}
+
+# The exit status and the message of a run that met trouble.
+check_message() {
+	case $status in
+	0 | 137) return ;;
+	2) ;;
+	*) wrong "exit status $status" ;;
+	esac
+	[ "$(wc -l <said)" = 1 ] && grep -q '^debrief: ' said ||
+		wrong 'not one line of message'
+}
+
+# ---- Publishing ----
+
+# A title changes, a file of the reports is new, and one goes.
+new_publish() {
+	mkdir repo
+	cp -R "$ROOT/tests/cases/publish-refuses/tree/." repo
+	cd repo
+	git init -q
+	git add -A
+	git commit -q -m 'First records'
+	"$DEBRIEF" publish >/dev/null 2>&1
+	sed -i.bak 's/^id: .*/id: INC-2026-0003/' incidents/2026/INC-2026-0001.md
+	rm incidents/2026/*.bak
+	git mv incidents/2026/INC-2026-0001.md incidents/2026/INC-2026-0003.md
+	git rm -q -r actions
+	git add -A
+	git commit -q -m 'Another id'
+	git gc -q
+	rm -rf .git/hooks .git/COMMIT_EDITMSG
+	cd ..
+}
+
+# So many pages that they are written as a pack.
+new_bare() {
+	mkdir example
+	sh "$ROOT/tests/example.sh" example
+	git clone -q --bare example repo
+	git -C repo gc -q
+	rm -rf example repo/hooks
+}
+
+run_publish() {
+	spoiled "$1" "$2" "$DEBRIEF" -C repo publish
+}
+
+state() {
+	git -C repo rev-parse main 'main^{tree}' 'main^1'
+}
+
+want_publish() {
+	state >before
+	"$DEBRIEF" -C repo publish >/dev/null 2>&1
+	git -C repo rev-parse 'main^{tree}' >want
+}
+
+check_sound() {
+	git -C repo fsck --strict --no-dangling --no-progress >fsck 2>&1 &&
+		[ ! -s fsck ] || {
+		wrong 'git fsck:'
+		cat fsck >>wrong
+	}
+}
+
+# The ref is as before, or at a whole new commit on top.
+check_ref() {
+	state >now
+	if cmp -s now "$template/before"; then
+		[ "$status" != 0 ] || wrong 'exit 0, and no commit'
+		! grep -q 'the commit was made' said || wrong 'no commit was made'
+		return
+	fi
+	[ "$(sed -n 2p now)" = "$(cat "$template/want")" ] ||
+		wrong 'the new commit is not whole'
+	[ "$(sed -n 3p now)" = "$(sed -n 1p "$template/before")" ] ||
+		wrong 'a commit is lost'
+}
+
+# The next run; a lock file that the killed one left must be named.
+next_publish() {
+	for try in 1 2 3; do
+		"$DEBRIEF" -C repo publish >again 2>&1 && break
+		lock=$(sed -n "s/.*'\([^']*\.lock\)' is locked (since 2.*/\1/p" \
+			again)
+		[ -n "$lock" ] && [ -f "$lock" ] || {
+			wrong "the next run fails: $(cat again)"
+			return
+		}
+		[ "$status" = 137 ] || wrong "left a lock: $lock"
+		rm "$lock"
+	done
+	[ "$(git -C repo rev-parse 'main^{tree}')" = \
+		"$(cat "$template/want")" ] || wrong 'the next run differs'
+}
+
+check_publish() {
+	check_message
+	check_sound
+	check_ref
+	if [ "$status" = 0 ] && [ -d repo/.git ] &&
+		[ -n "$(git -C repo status --porcelain)" ]; then
+		wrong 'exit 0, and the working tree does not follow'
+	fi
+	next_publish
+	[ ! -d repo/.git ] || [ -z "$(git -C repo status --porcelain)" ] || {
+		wrong 'the working tree does not follow:'
+		git -C repo status --porcelain >>wrong
+	}
+}
+
+# ---- Building ----
+
+new_build() {
+	new_publish
+	"$DEBRIEF" -C repo build --out site >/dev/null 2>&1 || true
+	sed -i.bak 's/Orders/Many orders/' repo/incidents/2026/*.md
+	rm repo/incidents/2026/*.bak
+}
+
+new_first() {
+	new_publish
+}
+
+run_build() {
+	spoiled "$1" "$2" "$DEBRIEF" -C repo build --out site
+}
+
+# The site in one line.
+site() {
+	[ ! -d site ] || find site -type f | sort | xargs cat | cksum
+}
+
+want_build() {
+	site >before
+	"$DEBRIEF" -C repo build --out site >/dev/null 2>&1 || true
+	site >want
+}
+
+check_build() {
+	check_message
+	site >now
+	if [ "$status" = 0 ] || ! cmp -s now "$template/before"; then
+		cmp -s now "$template/want" || wrong 'the folder is not whole'
+	fi
+	"$DEBRIEF" -C repo build --out site >again 2>&1 ||
+		wrong "the next run fails: $(cat again)"
+	site >now
+	cmp -s now "$template/want" || wrong 'the next run differs'
+	! ls -d site.?* >now 2>&1 || wrong "a folder is left: $(cat now)"
+}
+
+# ---- Mending ----
+
+new_fix() {
+	new_publish
+	for file in repo/incidents/2026/*.md; do
+		sed -i.bak 's/^status: /status:    /; s/: SEV/: sev/' "$file"
+		printf 'No line end' >>"$file"
+		rm "$file.bak"
+	done
+}
+
+run_fix() {
+	spoiled "$1" "$2" "$DEBRIEF" -C repo check --fix --fail-on never
+}
+
+records() {
+	for file in repo/incidents/2026/*.md; do
+		cksum <"$file"
+	done
+}
+
+want_fix() {
+	records >before
+	"$DEBRIEF" -C repo check --fix --fail-on never >/dev/null 2>&1
+	records >want
+}
+
+check_fix() {
+	case $status in
+	0 | 2 | 137) ;;
+	*) wrong "exit status $status" ;;
+	esac
+	# Each file is as it was or mended.
+	records | paste "$template/before" "$template/want" - |
+		awk -F '\t' '$3 != $1 && $3 != $2 { exit 1 }' ||
+		wrong 'half of a file'
+	"$DEBRIEF" -C repo check --fix --fail-on never >again 2>&1 ||
+		wrong "the next run fails: $(cat again)"
+	records >now
+	cmp -s now "$template/want" || wrong 'the next run differs'
+	[ -z "$(find repo -name '.debrief*')" ] || wrong 'a file is left'
+}
+
+# ---- Running ----
+
+# one SCENARIO KIND N
+one() {
+	rm -rf "$work"
+	cp -a "$template" "$work"
+	cd "$work"
+	"run_$1" "$2" "$3"
+	"check_$1"
+	cd "$TMP"
+	[ -s "$work/wrong" ] || return 0
+	echo "$1, $2 at call $3: $(cat "$work/said")"
+	sed 's/^/	/' "$work/wrong"
+}
+
+# worker SCENARIO COUNT FIRST: each second call.
+worker() {
+	work=$TMP/work$3
+	for kind in $KINDS; do
+		n=$3
+		while [ "$n" -le "$2" ]; do
+			one "$1" "$kind" "$n"
+			n=$((n + 2))
+		done
+	done
+}
+
+# torture SCENARIO NEW COMMAND...
+torture() {
+	name=$1
+	template=$TMP/$2
+	(
+		mkdir "$template"
+		cd "$template"
+		"new_$2"
+		cp -a "$template" "$TMP/trial"
+		cd "$TMP/trial"
+		"want_$name"
+		cp before want "$template"
+		rm -rf "$TMP/trial"
+		cp -a "$template" "$TMP/trial"
+		cd "$TMP/trial"
+	)
+	shift 2
+	count=$(cd "$TMP/trial" && calls "$@")
+	rm -rf "$TMP/trial"
+	worker "$name" "$count" 1 >"$TMP/worker1" &
+	worker "$name" "$count" 2 >"$TMP/worker2"
+	wait
+	set -- $KINDS
+	cat "$TMP/worker1" "$TMP/worker2"
+	bad=$(cat "$TMP/worker1" "$TMP/worker2" | grep -vc '^	' || true)
+	failed=$((failed + bad))
+	passed=$((passed + count * $#))
+	echo "$name, ${template##*/}: $count calls"
+}
+
+torture publish publish "$DEBRIEF" -C repo publish
+torture publish bare "$DEBRIEF" -C repo publish
+torture build build "$DEBRIEF" -C repo build --out site
+torture build first "$DEBRIEF" -C repo build --out site
+torture fix fix "$DEBRIEF" -C repo check --fix --fail-on never
+passed=$((passed - failed))
+finish
