@@ -91,7 +91,7 @@ static struct slice moved_text(
 {
 	const struct report_input *in = v->p->input;
 	struct due_moves moves;
-	struct slice from, to;
+	struct slice from, to, day;
 
 	if (procedure_severity(&in->corpus->procedure, RULE_DUE_MOVED) ==
 		SEVERITY_IGNORE)
@@ -103,11 +103,18 @@ static struct slice moved_text(
 		return SLICE("no");
 	from = view_moment(v, moves.from);
 	to = view_moment(v, moves.to);
+	day = view_day(v, moment_of_seconds(moves.last->written,
+				  moves.last->written_offset)
+				  .day);
 	if (moves.count == 1)
-		return arena_printf(v->a, "once, from %.*s to %.*s",
-			SLICE_FMT(from), SLICE_FMT(to));
-	return arena_printf(v->a, "%zu times, from %.*s to %.*s", moves.count,
-		SLICE_FMT(from), SLICE_FMT(to));
+		return arena_printf(v->a,
+			"once, from %.*s to %.*s, by %.*s on %.*s",
+			SLICE_FMT(from), SLICE_FMT(to),
+			SLICE_FMT(moves.last->author), SLICE_FMT(day));
+	return arena_printf(v->a,
+		"%zu times, from %.*s to %.*s, last by %.*s on %.*s",
+		moves.count, SLICE_FMT(from), SLICE_FMT(to),
+		SLICE_FMT(moves.last->author), SLICE_FMT(day));
 }
 
 /* Deviations of the item, for people: the rules' ids, accepted ones marked. */

@@ -1,4 +1,4 @@
-/* Compliance by step, deviations and exceptions, provenance of a report. */
+/* Compliance by step, deviations and exceptions of a report. */
 #include "report/values.h"
 
 struct slice class_of(struct arena *a, const char *text)
@@ -171,63 +171,4 @@ void values_judged(
 	value_set_bool(
 		v->a, page, "any_other_finding", lists.others->count > 0);
 	value_set_bool(v->a, page, "any_exception", exceptions->count > 0);
-}
-
-static void set_commit(const struct view *v, struct value *map, const char *key,
-	const struct commit_fact *c)
-{
-	struct value *commit;
-
-	if (!c) {
-		value_set_bool(v->a, map, key, false);
-		return;
-	}
-	commit = value_set_map(v->a, map, key);
-	view_set(v, commit, "id", c->id);
-	view_set(v, commit, "short", commit_short(c->id));
-	view_set(v, commit, "author", c->author);
-	view_set(v, commit, "date",
-		view_day(v,
-			moment_of_seconds(c->written, c->written_offset).day));
-	view_set(v, commit, "subject", c->subject);
-}
-
-/* Who wrote it when, by whatever files the record was in. */
-static void set_history(
-	const struct view *v, struct value *map, const struct record *record)
-{
-	const struct report_input *in = v->p->input;
-	struct value *list = value_set_list(v->a, map, "authors");
-	struct slice_list authors;
-	struct record_facts facts;
-
-	value_set_bool(v->a, map, "history",
-		record_facts_of(&facts, in->corpus, in->judge, record));
-	set_commit(v, map, "first", facts.first);
-	set_commit(v, map, "last", facts.last);
-	value_set_number(v->a, map, "revisions", (long long)facts.revisions);
-	value_set_number(v->a, map, "signatures", (long long)facts.signatures);
-	value_set_bool(v->a, map, "any_signature", facts.signatures > 0);
-	record_authors_of(&authors, v->a, in->corpus, in->judge, record);
-	for (size_t i = 0; i < authors.len; i++) {
-		struct value *row = value_add_map(v->a, list);
-
-		view_set(v, row, "name", authors.at[i]);
-		value_set_bool(v->a, row, "last", i + 1 == authors.len);
-	}
-}
-
-void values_provenance(
-	const struct view *v, struct value *page, const struct item *item)
-{
-	const struct record *record = &item->incident->record;
-	const struct source *source = record->source;
-	struct slice pinned = view_pinned_href(v, source->path, 1);
-	struct value *map = value_set_map(v->a, page, "provenance");
-
-	view_set(v, map, "blob", source->blob);
-	view_set(v, map, "pinned",
-		view_link(v, SLICE("the record at its last commit"), pinned));
-	value_set_bool(v->a, map, "any_pinned", pinned.len > 0);
-	set_history(v, map, record);
 }

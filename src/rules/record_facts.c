@@ -67,6 +67,12 @@ static struct stated say_fact(const struct fact *f, enum fact_key key)
 	return (struct stated){f->text, f->at};
 }
 
+/* A kind that is not said is an incident; it makes no difference if it is. */
+static bool is_default(const struct fact *f, enum fact_key key)
+{
+	return key == FACT_KIND && slice_eq(f->text, SLICE("incident"));
+}
+
 /* The first state that states something understood under KEY. */
 static void add_first(struct record_story *out, struct arena *a,
 	const struct judge *judge, const struct past *p, enum fact_key key)
@@ -75,7 +81,7 @@ static void add_first(struct record_story *out, struct arena *a,
 		const struct fact *f = &p->line[n].facts->of[key];
 		struct fact_statement *s;
 
-		if (!f->given || f->wrong)
+		if (!f->given || f->wrong || is_default(f, key))
 			continue;
 		s = vec_push(a, &out->written);
 		s->key = slice_of(fact_name(key));

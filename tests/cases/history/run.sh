@@ -41,7 +41,7 @@ echo 'Ana Diallo <ana@example.org> <ana@old.example.org>' >.mailmap
 as ana ana@old.example.org 'Later again' 2026-04-20T23:30:00-05:00
 debrief check --fail-on never | grep -A 1 due-moved
 debrief publish
-sed -n '/First commit/,/Authors/p' reports/2026/INC-2026-0001.md
+sed -n '/First commit/,$p' reports/2026/INC-2026-0001.md
 grep ACT-2026-0001 reports/2026/action-log.md
 echo 'All is well.' >>reports/README.md
 commit 'Edit a report' 2026-05-01T00:00:00Z
