@@ -248,6 +248,17 @@ static void add_fact(struct walker *w)
 	w->has_fact = true;
 }
 
+/* An earlier path of a document, one copy of each. */
+static struct slice name_kept(
+	struct walker *w, struct path_history *p, struct slice path)
+{
+	for (size_t i = 0; i < p->names.len; i++)
+		if (slice_eq(p->names.at[i], path))
+			return p->names.at[i];
+	*vec_push(w->arena, &p->names) = arena_copy(w->arena, path);
+	return p->names.at[p->names.len - 1];
+}
+
 static void add_change(struct walker *w, struct slice history,
 	struct slice path, const git_oid *const *ids, size_t count)
 {
@@ -256,7 +267,7 @@ static void add_change(struct walker *w, struct slice history,
 
 	change->commit = w->out->commits.len - 1;
 	change->path =
-		slice_eq(history, path) ? p->path : arena_copy(w->arena, path);
+		slice_eq(history, path) ? p->path : name_kept(w, p, path);
 	if (ids[0])
 		change->blob = oid_text(w->arena, ids[0]);
 	if (count > 1 && ids[1])
@@ -323,6 +334,12 @@ static struct path_change *change_now(
 	return &(*in)->changes.at[(*in)->changes.len - 1];
 }
 
+/* Drops the last change; vec_push gives zeroed elements. */
+static void drop_change(struct path_history *p)
+{
+	p->changes.at[--p->changes.len] = (struct path_change){0};
+}
+
 /* A file that was renamed is no new one: says what it was in the parents. A
  * merge that has it from one of them did not change it. */
 static void apply_renames(struct walker *w)
@@ -343,7 +360,7 @@ static void apply_renames(struct walker *w)
 			change->others.at[r->side - 2] = was;
 		}
 		if (change->others.len && slice_eq(was, change->blob))
-			p->changes.len--;
+			drop_change(p);
 	}
 }
 

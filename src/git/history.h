@@ -54,6 +54,7 @@ struct path_history {
 	/* What merges of the main line took over from a parent other than the
 	 * first, as it was there: no changes, but new on the main line. */
 	struct path_change_vec merged; /* newest first */
+	struct blob_vec names; /* earlier paths of a document, newest first */
 };
 
 struct commit_fact_vec VEC(struct commit_fact);

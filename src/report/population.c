@@ -163,17 +163,6 @@ static void count_actions(struct item *item, const struct population *p)
 	}
 }
 
-/* What a proof is worked out from may be large: only the verdict stays. */
-static void prove(struct plan_proof *out, const struct report_input *in,
-	const struct incident *incident, const struct plan_change *change)
-{
-	struct arena scratch = {0};
-
-	plan_proof_of(out, &scratch, in->corpus, in->judge, incident, change);
-	out->sections = (struct slice_list){0};
-	arena_free(&scratch);
-}
-
 static void judge_item(
 	struct item *item, struct arena *a, const struct population *p)
 {
@@ -183,7 +172,8 @@ static void judge_item(
 
 	item->proofs = arena_array(a, changes->len, sizeof(*item->proofs));
 	for (size_t i = 0; i < changes->len; i++)
-		prove(&item->proofs[i], in, item->incident, &changes->at[i]);
+		plan_proof_of(&item->proofs[i], a, in->corpus, in->judge,
+			item->incident, &changes->at[i]);
 	item->cells =
 		arena_array(a, procedure->steps.len, sizeof(*item->cells));
 	for (size_t i = 0; i < procedure->steps.len; i++)

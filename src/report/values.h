@@ -23,6 +23,12 @@ void values_provenance(
  * made before, shows them. */
 void values_lessons(
 	const struct view *v, struct value *row, const struct item *item);
+/* A commit, NULL for none: `commit`, `date`, `author`, the sections that it
+ * changed, and the commit that reverted it. */
+void values_commit(const struct view *v, struct value *row,
+	const struct commit_fact *commit,
+	const struct changed_sections *sections,
+	const struct commit_fact *reverted);
 /* `plan_changes` and `no_plan_changes`. */
 void values_plan(
 	const struct view *v, struct value *map, const struct item *item);

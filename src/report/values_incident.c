@@ -150,6 +150,46 @@ static const struct {
 	[PROOF_UNEVALUATED] = {"none", "not evaluated"},
 };
 
+static struct slice commit_day(
+	const struct view *v, const struct commit_fact *c)
+{
+	return view_day(
+		v, moment_of_seconds(c->written, c->written_offset).day);
+}
+
+static void set_sections(const struct view *v, struct value *row,
+	const struct changed_sections *s)
+{
+	struct value *list = value_set_list(v->a, row, "sections");
+
+	for (size_t i = 0; i < s->names.len; i++) {
+		struct value *name = value_add_map(v->a, list);
+
+		view_set(v, name, "name", s->names.at[i]);
+		value_set_bool(v->a, name, "last", i + 1 == s->names.len);
+	}
+	value_set_bool(v->a, row, "any_section", s->names.len > 0);
+	value_set_bool(v->a, row, "more_sections", s->more > 0);
+	value_set_bool(v->a, row, "opening", s->opening && !s->unread);
+	value_set_bool(v->a, row, "unread", s->unread);
+}
+
+void values_commit(const struct view *v, struct value *row,
+	const struct commit_fact *commit,
+	const struct changed_sections *sections,
+	const struct commit_fact *reverted)
+{
+	view_set(v, row, "commit",
+		commit ? commit_short(commit->id) : SLICE(""));
+	view_set(v, row, "author", commit ? commit->author : SLICE(""));
+	view_set(v, row, "date", commit ? commit_day(v, commit) : SLICE(""));
+	set_sections(v, row, sections);
+	view_set(v, row, "reverted",
+		reverted ? commit_short(reverted->id) : SLICE(""));
+	view_set(v, row, "reverted_date",
+		reverted ? commit_day(v, reverted) : SLICE(""));
+}
+
 static void set_proof(
 	const struct view *v, struct value *row, const struct plan_proof *proof)
 {
@@ -163,12 +203,7 @@ static void set_proof(
 	value_set_bool(
 		v->a, row, "unevaluated", proof->state == PROOF_UNEVALUATED);
 	value_set_bool(v->a, row, "proven", c != NULL);
-	view_set(v, row, "commit", c ? commit_short(c->id) : SLICE(""));
-	view_set(v, row, "author", c ? c->author : SLICE(""));
-	view_set(v, row, "date",
-		c ? view_day(v, moment_of_seconds(c->written, c->written_offset)
-					.day)
-		  : SLICE(""));
+	values_commit(v, row, c, &proof->sections, proof->reverted);
 }
 
 void values_plan(

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/sha256.h"
 
 enum { HASH_DIGITS = 16 };
@@ -48,6 +49,10 @@ static void add_headings(
 			&scratch, slice_sub(text, h->body, h->own_end));
 		t->all = hash_text(&scratch, slice_sub(text, h->body, h->end));
 	}
+	if (plan.headings.len)
+		text = slice_sub(text, 0, plan.headings.at[0].at);
+	if (slice_trim(text).len)
+		out->opening = hash_text(&scratch, text);
 	arena_free(&scratch);
 }
 
@@ -59,7 +64,10 @@ static void read_version(struct version *out, const struct corpus *c,
 	struct slice text;
 
 	*out = (struct version){.blob = blob};
-	if (h->read_blob && h->read_blob(h->context, &text, &scratch, blob))
+	out->unread = !h->read_blob ||
+		      !h->read_blob(h->context, &text, &scratch, blob) ||
+		      text.len > LIMIT_RECORD;
+	if (!out->unread)
 		add_headings(out, c->arena, text);
 	arena_free(&scratch);
 }
@@ -90,12 +98,16 @@ const struct version *document_version(struct document *d,
 	return &d->versions.at[low];
 }
 
-const struct version_text *version_section(
-	const struct version *v, struct slice name)
+bool version_section(
+	unsigned long long *hash, const struct version *v, struct slice name)
 {
 	const struct md_heading *h = plan_section(&v->plan, name);
 
-	return h ? &v->texts.at[h - v->plan.headings.at] : NULL;
+	*hash = 0;
+	for (size_t n = 0; h && n < v->texts.len; n++)
+		if (slice_eq(v->plan.headings.at[n].text, h->text))
+			*hash = *hash * 31 + v->texts.at[n].all;
+	return h;
 }
 
 /* ---- Mentions ---- */
@@ -176,6 +188,11 @@ static struct document *read_document(
 		add_mentions(d, c, h->commits.at[commit].message, n);
 	}
 	vec_sort(&d->mentions, compare_mentions);
+	if (d->history) {
+		document_find_reverts(d, c, h);
+		d->merges = arena_array(
+			c->arena, d->history->changes.len, sizeof(*d->merges));
+	}
 	return d;
 }
 

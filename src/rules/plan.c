@@ -12,7 +12,8 @@ static bool changes_plan(const struct check *k)
 	const struct plan_change_vec *all = &k->incident->plan_changes;
 
 	for (size_t n = 0; n < all->len; n++)
-		if (slice_eq(plan_document(k->scratch, k->corpus, &all->at[n]),
+		if (slice_eq(plan_document(k->scratch, k->corpus, k->judge,
+				     &all->at[n]),
 			    k->corpus->settings.plan))
 			return true;
 	/* A list that was not understood decides nothing. */
@@ -114,7 +115,8 @@ static bool is_proven(struct check *k, const struct plan_change *change)
 static void check_change(
 	struct check *k, const struct plan_change *change, enum due due)
 {
-	struct slice document = plan_document(k->scratch, k->corpus, change);
+	struct slice document =
+		plan_document(k->scratch, k->corpus, k->judge, change);
 	size_t found = k->fs->all.len;
 	enum section_state section;
 	enum commit_state commit;

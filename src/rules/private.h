@@ -197,7 +197,7 @@ enum section_state plan_section_state(const struct corpus *c,
 /* The path of the document that a change names; empty if it is outside this
  * repository. */
 struct slice plan_document(struct arena *a, const struct corpus *c,
-	const struct plan_change *change);
+	const struct judge *judge, const struct plan_change *change);
 
 enum commit_state {
 	COMMIT_TOUCHES, /* or none was given, or nothing can be told */

@@ -18,16 +18,30 @@ bool is_commit_id(struct slice text)
 	return text.len >= COMMIT_ID_LEAST && text.len <= COMMIT_ID_MOST;
 }
 
-struct slice plan_document(struct arena *a, const struct corpus *c,
-	const struct plan_change *change)
+/* Whether the plan had PATH before it was moved, and nothing has it now. */
+static bool was_plan(
+	const struct corpus *c, const struct judge *judge, struct slice path)
 {
-	struct slice text = change->document.text;
+	const struct history *h = judge->history;
+	const struct path_history *plan = history_path(h, c->settings.plan);
+
+	for (size_t i = 0; plan && i < plan->names.len; i++)
+		if (slice_eq(plan->names.at[i], path))
+			return h->has_path && !h->has_path(h->context, path);
+	return false;
+}
+
+struct slice plan_document(struct arena *a, const struct corpus *c,
+	const struct judge *judge, const struct plan_change *change)
+{
+	struct slice text = change->document.text, path;
 
 	if (!field_is_set(change->document))
 		return c->settings.plan;
 	if (url_is_absolute(text))
 		return (struct slice){0};
-	return path_resolve(a, SLICE(""), text);
+	path = path_resolve(a, SLICE(""), text);
+	return was_plan(c, judge, path) ? c->settings.plan : path;
 }
 
 /* One question: a change that a record claims, and where it may show. */
@@ -54,7 +68,7 @@ static void claim_open(struct claim *out, const struct corpus *c,
 		.began = i->started.at};
 	if (!moment_is_known(out->began))
 		out->began = i->detected.at;
-	path = plan_document(&out->scratch, c, change);
+	path = plan_document(&out->scratch, c, judge, change);
 	if (path.len)
 		out->document = document_of(c, judge, path);
 }
@@ -171,42 +185,41 @@ static bool is_after_beginning(const struct claim *claim, size_t change)
 		moment_of_seconds(commit->committed, commit->committed_offset));
 }
 
-/* A section in a commit and in its parent, by value: versions move. */
-struct both {
-	bool before, after;
-	unsigned long long hash_before, hash_after;
+/* The section's text in a version, by value: versions move. */
+struct section_text {
+	bool there;
+	unsigned long long hash;
 };
 
-static bool look_up(
-	unsigned long long *hash, struct claim *claim, struct slice blob)
+static struct section_text look_up(struct claim *claim, struct slice blob)
 {
 	const struct version *v =
 		document_version(claim->document, claim->c, claim->judge, blob);
-	const struct version_text *text =
-		version_section(v, claim->change->section.text);
+	struct section_text text;
 
-	if (text)
-		*hash = text->all;
+	text.there =
+		version_section(&text.hash, v, claim->change->section.text);
 	return text;
 }
 
-static struct both section_of(struct claim *claim, size_t change)
+static bool differs(struct section_text a, struct section_text b)
 {
-	const struct path_change *c = &changes_of(claim)->at[change];
-	struct both both = {0};
-
-	both.before = look_up(&both.hash_before, claim, c->before);
-	both.after = look_up(&both.hash_after, claim, c->blob);
-	return both;
+	return a.there != b.there || a.hash != b.hash;
 }
 
+/* Whether the section is not what it was in any parent, and that not only
+ * because a merge put together what the parents had. */
 static bool changes_section(struct claim *claim, size_t change)
 {
-	struct both both = section_of(claim, change);
+	const struct path_change *c = &changes_of(claim)->at[change];
+	struct section_text now = look_up(claim, c->blob);
 
-	if (both.before != both.after)
-		return true;
-	return both.before && both.hash_before != both.hash_after;
+	if (!differs(now, look_up(claim, c->before)))
+		return false;
+	for (size_t i = 0; i < c->others.len; i++)
+		if (!differs(now, look_up(claim, c->others.at[i])))
+			return false;
+	return !document_only_merges(claim->document, claim->judge, change);
 }
 
 /* The proving change; the one whose commit the record gives comes first, then
@@ -230,85 +243,6 @@ static bool find_proof(size_t *out, struct claim *claim)
 	return found;
 }
 
-/* ---- Which headings a commit changed ---- */
-
-struct heading_ref {
-	struct slice text;
-	size_t order;
-	unsigned long long hash;
-};
-
-struct heading_ref_vec VEC(struct heading_ref);
-
-static int compare_refs(const void *x, const void *y)
-{
-	const struct heading_ref *a = x, *b = y;
-	int order = slice_cmp(a->text, b->text);
-
-	if (order)
-		return order;
-	return (a->order > b->order) - (a->order < b->order);
-}
-
-static int compare_order(const void *x, const void *y)
-{
-	const struct heading_ref *a = x, *b = y;
-
-	if (a->order != b->order)
-		return a->order < b->order ? -1 : 1;
-	return slice_cmp(a->text, b->text);
-}
-
-static struct heading_ref_vec sorted_headings(
-	struct claim *claim, struct slice blob)
-{
-	const struct version *v =
-		document_version(claim->document, claim->c, claim->judge, blob);
-	struct heading_ref_vec all = {0};
-
-	for (size_t n = 0; n < v->texts.len; n++)
-		*vec_push(&claim->scratch, &all) = (struct heading_ref){
-			v->plan.headings.at[n].text, n, v->texts.at[n].own};
-	vec_sort(&all, compare_refs);
-	return all;
-}
-
-/* Walks both lists in step, as a merge does. */
-static struct heading_ref_vec differences(struct claim *claim,
-	const struct heading_ref_vec *a, const struct heading_ref_vec *b)
-{
-	struct heading_ref_vec out = {0};
-	size_t x = 0, y = 0;
-
-	while (x < a->len || y < b->len) {
-		int order = x == a->len ? 1
-			    : y == b->len
-				    ? -1
-				    : slice_cmp(a->at[x].text, b->at[y].text);
-		bool same = !order && a->at[x].hash == b->at[y].hash;
-
-		if (!same)
-			*vec_push(&claim->scratch, &out) =
-				order < 0 ? a->at[x] : b->at[y];
-		x += order <= 0;
-		y += order >= 0;
-	}
-	return out;
-}
-
-static void add_sections(struct slice_list *out, struct arena *a,
-	struct claim *claim, size_t change)
-{
-	const struct path_change *c = &changes_of(claim)->at[change];
-	struct heading_ref_vec before = sorted_headings(claim, c->before);
-	struct heading_ref_vec after = sorted_headings(claim, c->blob);
-	struct heading_ref_vec all = differences(claim, &before, &after);
-
-	vec_sort(&all, compare_order);
-	for (size_t n = 0; n < all.len; n++)
-		*vec_push(a, out) = arena_copy(a, all.at[n].text);
-}
-
 /* ---- Answers ---- */
 
 void plan_proof_of(struct plan_proof *out, struct arena *a,
@@ -316,10 +250,12 @@ void plan_proof_of(struct plan_proof *out, struct arena *a,
 	const struct incident *i, const struct plan_change *change)
 {
 	struct claim claim;
-	size_t proof;
+	size_t proof, reverting;
 
 	*out = (struct plan_proof){.state = PROOF_OUTSIDE};
 	claim_open(&claim, c, judge, i, change);
+	out->of_plan = claim.document &&
+		       slice_eq(claim.document->path, c->settings.plan);
 	if (claim.document)
 		out->state = judge->history->kind == HISTORY_FULL
 				     ? PROOF_PENDING
@@ -327,7 +263,11 @@ void plan_proof_of(struct plan_proof *out, struct arena *a,
 	if (out->state == PROOF_PENDING && find_proof(&proof, &claim)) {
 		out->state = PROOF_PROVEN;
 		out->commit = commit_of(&claim, proof);
-		add_sections(&out->sections, a, &claim, proof);
+		document_sections(&out->sections, a, claim.document, c, judge,
+			&changes_of(&claim)->at[proof]);
+		reverting = claim.document->reverted[proof];
+		if (reverting < changes_of(&claim)->len)
+			out->reverted = commit_of(&claim, reverting);
 	}
 	arena_free(&claim.scratch);
 }
@@ -339,13 +279,12 @@ static bool is_section_now(struct claim *claim, bool *known)
 	const struct corpus *c = claim->c;
 	const struct path_change_vec *all = changes_of(claim);
 	const struct history *h = claim->judge->history;
-	unsigned long long hash;
 
 	*known = true;
 	if (slice_eq(claim->document->path, c->settings.plan) && c->plan.source)
 		return plan_section(&c->plan, claim->change->section.text);
 	if (all->len)
-		return look_up(&hash, claim, all->at[0].blob);
+		return look_up(claim, all->at[0].blob).there;
 	/* Another document: only its committed versions are read. */
 	*known = h->has_path && !h->has_path(h->context, claim->document->path);
 	return false;

@@ -20,6 +20,9 @@ struct version {
 	struct slice blob;
 	struct plan plan; /* its headings, of them the texts only */
 	struct version_text_vec texts; /* of each heading */
+	unsigned long long
+		opening; /* hash of what is before the first; 0: nothing */
+	bool unread;	 /* over the limit, or not in this clone */
 };
 
 /* A commit's message names an incident. */
@@ -31,11 +34,18 @@ struct mention {
 struct mention_vec VEC(struct mention);
 struct version_vec VEC(struct version);
 
+/* Whether a change is only a merge, once somebody has asked. */
+enum only_merges { MERGES_UNKNOWN, MERGES_NO, MERGES_YES };
+
 struct document {
 	struct slice path;
 	const struct path_history *history; /* NULL: never committed */
 	struct mention_vec mentions;	    /* by id, then by change */
 	struct version_vec versions;	    /* by blob */
+	/* For each change: the one whose commit says that it reverts its
+	 * commit, and was not reverted in turn; or the number of changes. */
+	size_t *reverted;
+	enum only_merges *merges; /* for each change */
 };
 
 /* The document at PATH; lives as long as the corpus. */
@@ -45,9 +55,28 @@ struct document *document_of(
  * until the next call. */
 const struct version *document_version(struct document *d,
 	const struct corpus *c, const struct judge *judge, struct slice blob);
-/* The text below the heading that NAME means, or NULL. */
-const struct version_text *version_section(
-	const struct version *v, struct slice name);
+/* Whether there is a heading that NAME means; *HASH is of the text below it
+ * and below all others of the same text. */
+bool version_section(
+	unsigned long long *hash, const struct version *v, struct slice name);
+
+/*
+ * The headings below which a change left other text than in every parent, up
+ * to the next heading; so a heading that came or went is among them.
+ */
+void document_sections(struct changed_sections *out, struct arena *a,
+	struct document *d, const struct corpus *c, const struct judge *judge,
+	const struct path_change *change);
+/*
+ * Whether a change is a merge that only puts together what its parents had:
+ * each of its lines stood in one of them, and none is missing that stood in
+ * all of them.
+ */
+bool document_only_merges(
+	struct document *d, const struct judge *judge, size_t change);
+/* Fills in D->reverted. */
+void document_find_reverts(
+	struct document *d, const struct corpus *c, const struct history *h);
 
 /* The first mention of ID, or an index past the last. */
 size_t document_mention(const struct document *d, struct slice id);

@@ -108,15 +108,42 @@ enum proof_state {
 	PROOF_UNEVALUATED, /* history is missing */
 };
 
+/* What a commit changed in a document. */
+struct changed_sections {
+	struct slice_list names; /* headings, in their order, each once */
+	size_t more;		 /* headings beyond SECTIONS_MOST */
+	bool opening;		 /* the text before the first heading */
+	bool unread; /* a version is over the limit, or not in this clone */
+};
+
+enum { SECTIONS_MOST = 20 };
+
 struct plan_proof {
 	enum proof_state state;
-	const struct commit_fact *commit; /* of PROOF_PROVEN */
-	struct slice_list sections;	  /* headings that it changed */
+	bool of_plan;			    /* the document is the plan */
+	const struct commit_fact *commit;   /* of PROOF_PROVEN */
+	struct changed_sections sections;   /* by that commit */
+	const struct commit_fact *reverted; /* by this later one; or NULL */
 };
 
 void plan_proof_of(struct plan_proof *out, struct arena *a,
 	const struct corpus *c, const struct judge *judge,
 	const struct incident *incident, const struct plan_change *change);
+
+/* A commit that changed the plan; merges that only bring in are none. */
+struct plan_revision {
+	const struct commit_fact *commit;
+	const struct path_change *change;
+	struct changed_sections sections;
+	const struct commit_fact *reverted; /* by this later one; or NULL */
+	struct slice_list incidents;	    /* ids that its message names */
+};
+
+struct plan_revision_vec VEC(struct plan_revision);
+
+/* All of them, newest first; none where history is missing. */
+void plan_revisions_of(struct plan_revision_vec *out, struct arena *a,
+	const struct corpus *c, const struct judge *judge);
 
 /* ---- What history shows of a record ---- */
 

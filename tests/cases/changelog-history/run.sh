@@ -131,6 +131,76 @@ mv new $plan
 git add -A
 record 'Merge a note, and more'
 
-git show HEAD:$plan >/dev/null
+
+echo '== incidents: a proof, one that is reverted, none, a name in passing'
+mkdir -p incidents
+# incident NUMBER CHANGE...: a record; each line of CHANGE is one of its keys.
+incident() {
+	cat >incidents/INC-2026-000$1.md <<END
+---
+id: INC-2026-000$1
+title: Incident number $1
+severity: SEV1
+status: reviewed
+commander: ana
+started: 2026-02-20
+detected: 2026-02-20
+resolved: 2026-02-21
+review: {held_on: 2026-02-24, chair: ana, attendees: [ana]}
+$2
+---
+END
+}
+# change SECTION [COMMIT]: a change of the plan, as a record claims it.
+change() {
+	printf 'plan_changes:\n  - {section: %s, kind: changed, summary: %s' \
+		"$1" "Changed $1"
+	[ -z "${2:-}" ] || printf ', commit: %s' "$2"
+	printf ', document: %s}\n' "${3:-$plan}"
+}
+sed 's/^Call the commander within 5 minutes\./Call within 2 minutes./' \
+	$plan >new
+mv new $plan
+record 'Call sooner
+
+Incident: INC-2026-0001'
+sed 's/^For customers.*/For customers: the new status page./' $plan >new
+mv new $plan
+record 'A new status page'
+reverted=$(git rev-parse HEAD)
+hours=$((hours + 1))
+GIT_AUTHOR_DATE="$((1772150400 + hours * 3600)) +0000" \
+GIT_COMMITTER_DATE="$((1772150400 + hours * 3600)) +0000" \
+	git revert --no-edit HEAD >/dev/null
+sed 's/^Leads, and decides\./Leads and decides alone./' $plan >new
+mv new $plan
+record 'One decides (INC-2026-0003), see also INC-2026-0001 and INC-2025-0009'
+incident 1 "$(change Escalation '' docs/response.md)"
+incident 2 "$(change Contacts "$reverted")"
+incident 3 "$(change Scribe)"
+rm docs/response.md
+record 'Three records'
+debrief check --fail-on never | grep 'plan-' || echo 'none'
 debrief publish
-sed -n '/^## Other/,$p' plans/CHANGELOG.md
+sed -n '/^## .*INC/,$p' plans/CHANGELOG.md
+
+echo '== history is all there is: a published clone says the same'
+git clone -q . ../clone
+cp plans/CHANGELOG.md before
+git -C ../clone -c user.name=a -c user.email=a@example.org \
+	rm -q -r reports plans/CHANGELOG.md
+rm -rf ../clone/reports
+(cd ../clone && commit 'Remove what was generated' && debrief publish)
+cmp before ../clone/plans/CHANGELOG.md && echo 'the same'
+
+echo '== a shallow clone keeps the entries'
+git clone -q --depth 1 "file://$PWD" ../shallow
+cd ../shallow
+echo 'extra: x' >people.txt
+sed 's/^title: .*/title: Another title/' incidents/INC-2026-0001.md >new
+mv new incidents/INC-2026-0001.md
+commit 'Change a title'
+debrief publish 2>&1 || echo "exit $?"
+debrief publish --without-history
+git diff --stat HEAD~ -- plans
+cmp "$OLDPWD/before" plans/CHANGELOG.md && echo 'the same'

@@ -1,0 +1,343 @@
+/* What each commit changed in a document; see proof.h. */
+#include "rules/proof.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+
+/* ---- Which headings a commit changed ---- */
+
+struct heading_ref {
+	struct slice text;
+	size_t order;
+	unsigned long long hash;
+};
+
+struct heading_ref_vec VEC(struct heading_ref);
+
+static int compare_refs(const void *x, const void *y)
+{
+	const struct heading_ref *a = x, *b = y;
+	int order = slice_cmp(a->text, b->text);
+
+	if (order)
+		return order;
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+static int compare_order(const void *x, const void *y)
+{
+	const struct heading_ref *a = x, *b = y;
+
+	if (a->order != b->order)
+		return a->order < b->order ? -1 : 1;
+	return slice_cmp(a->text, b->text);
+}
+
+/* A version's headings by their text, those of one text in their order. */
+static struct heading_ref_vec sorted_headings(
+	struct arena *a, const struct version *v)
+{
+	struct heading_ref_vec all = {0};
+
+	for (size_t n = 0; n < v->texts.len; n++)
+		*vec_push(a, &all) = (struct heading_ref){
+			v->plan.headings.at[n].text, n, v->texts.at[n].own};
+	vec_sort(&all, compare_refs);
+	return all;
+}
+
+/* The headings that A and B do not share, by their text, each text once.
+ * Walks both lists in step, as a merge does. */
+static struct heading_ref_vec differences(struct arena *arena,
+	const struct heading_ref_vec *a, const struct heading_ref_vec *b)
+{
+	struct heading_ref_vec out = {0};
+	size_t x = 0, y = 0;
+
+	while (x < a->len || y < b->len) {
+		int order = x == a->len ? 1
+			    : y == b->len
+				    ? -1
+				    : slice_cmp(a->at[x].text, b->at[y].text);
+		const struct heading_ref *ref =
+			order < 0 ? &a->at[x] : &b->at[y];
+		bool same = !order && a->at[x].hash == b->at[y].hash;
+
+		if (!same && (!out.len || !slice_eq(out.at[out.len - 1].text,
+						  ref->text)))
+			*vec_push(arena, &out) = *ref;
+		x += order <= 0;
+		y += order >= 0;
+	}
+	return out;
+}
+
+static int compare_texts(const void *x, const void *y)
+{
+	const struct heading_ref *a = x, *b = y;
+
+	return slice_cmp(a->text, b->text);
+}
+
+/* Keeps those of ALL that are among OTHERS. */
+static void keep_shared(
+	struct heading_ref_vec *all, const struct heading_ref_vec *others)
+{
+	size_t kept = 0;
+
+	for (size_t n = 0; n < all->len; n++)
+		if (others->len && bsearch(&all->at[n], others->at, others->len,
+					   sizeof(*others->at), compare_texts))
+			all->at[kept++] = all->at[n];
+	all->len = kept;
+}
+
+/* A document's version in a commit, and what it differs in from the parents
+ * that were looked at. */
+struct comparing {
+	struct arena *scratch;
+	struct heading_ref_vec now, changed;
+	unsigned long long opening;
+	bool any; /* a parent was looked at */
+};
+
+static void compare_parent(struct comparing *x, struct changed_sections *out,
+	const struct version *before)
+{
+	struct heading_ref_vec was = sorted_headings(x->scratch, before);
+	struct heading_ref_vec changed = differences(x->scratch, &was, &x->now);
+	bool opening = before->opening != x->opening;
+
+	out->unread |= before->unread;
+	out->opening = opening && (out->opening || !x->any);
+	if (x->any)
+		keep_shared(&x->changed, &changed);
+	else
+		x->changed = changed;
+	x->any = true;
+}
+
+void document_sections(struct changed_sections *out, struct arena *a,
+	struct document *d, const struct corpus *c, const struct judge *judge,
+	const struct path_change *change)
+{
+	struct arena scratch = {0};
+	struct comparing x = {.scratch = &scratch};
+	const struct version *now = document_version(d, c, judge, change->blob);
+
+	*out = (struct changed_sections){.unread = now->unread};
+	x.now = sorted_headings(&scratch, now);
+	x.opening = now->opening;
+	compare_parent(&x, out, document_version(d, c, judge, change->before));
+	for (size_t n = 0; n < change->others.len; n++)
+		compare_parent(&x, out,
+			document_version(d, c, judge, change->others.at[n]));
+	vec_sort(&x.changed, compare_order);
+	if (out->unread)
+		x.changed.len = 0;
+	for (size_t n = 0; n < x.changed.len; n++)
+		if (n < SECTIONS_MOST)
+			*vec_push(a, &out->names) =
+				arena_copy(a, x.changed.at[n].text);
+		else
+			out->more++;
+	arena_free(&scratch);
+}
+
+/* ---- Merges ---- */
+
+struct line_vec VEC(struct slice);
+
+static int compare_lines(const void *x, const void *y)
+{
+	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
+}
+
+static bool has_line(const struct line_vec *lines, struct slice line)
+{
+	return lines->len && bsearch(&line, lines->at, lines->len, sizeof(line),
+				     compare_lines);
+}
+
+/* The lines of a blob, sorted; false where it cannot be read. */
+static bool read_lines(struct line_vec *out, struct arena *a,
+	const struct history *h, struct slice blob)
+{
+	struct slice text = SLICE(""), line;
+
+	*out = (struct line_vec){0};
+	if (blob.len &&
+		(!h->read_blob || !h->read_blob(h->context, &text, a, blob)))
+		return false;
+	while (slice_line(&line, &text))
+		*vec_push(a, out) = slice_trim_end(line);
+	vec_sort(out, compare_lines);
+	return true;
+}
+
+/* Whether LINE is in all of the COUNT parents, or with ANY in one of them. */
+static bool in_parents(const struct line_vec *parents, size_t count,
+	struct slice line, bool any)
+{
+	for (size_t n = 0; n < count; n++)
+		if (has_line(&parents[n], line) == any)
+			return any;
+	return !any;
+}
+
+static bool only_merges(
+	const struct history *h, const struct path_change *c, struct arena *a)
+{
+	size_t count = c->others.len + 1;
+	struct line_vec *parents = arena_array(a, count, sizeof(*parents));
+	struct line_vec now;
+
+	if (!c->others.len || !read_lines(&now, a, h, c->blob))
+		return false;
+	for (size_t n = 0; n < count; n++)
+		if (!read_lines(&parents[n], a, h,
+			    n ? c->others.at[n - 1] : c->before))
+			return false;
+	for (size_t n = 0; n < now.len; n++)
+		if (!in_parents(parents, count, now.at[n], true))
+			return false;
+	for (size_t n = 0; n < parents[0].len; n++)
+		if (!has_line(&now, parents[0].at[n]) &&
+			in_parents(parents, count, parents[0].at[n], false))
+			return false;
+	return true;
+}
+
+bool document_only_merges(
+	struct document *d, const struct judge *judge, size_t change)
+{
+	const struct path_change *c = &d->history->changes.at[change];
+	struct arena scratch = {0};
+
+	if (!c->others.len)
+		return false;
+	if (d->merges[change] == MERGES_UNKNOWN)
+		d->merges[change] = only_merges(judge->history, c, &scratch)
+					    ? MERGES_YES
+					    : MERGES_NO;
+	arena_free(&scratch);
+	return d->merges[change] == MERGES_YES;
+}
+
+/* ---- Reverts ---- */
+
+/* A change by its commit's id. */
+struct change_id {
+	struct slice id;
+	size_t change;
+};
+
+static int compare_ids(const void *x, const void *y)
+{
+	const struct change_id *a = x, *b = y;
+
+	return slice_cmp(a->id, b->id);
+}
+
+/* The id after `This reverts commit ` in a message, as git writes it. */
+static struct slice reverted_id(struct slice message)
+{
+	struct slice words = SLICE("This reverts commit ");
+	size_t at = slice_find(message, words) + words.len, end = at;
+
+	while (end < message.len && char_is_alnum(message.ptr[end]))
+		end++;
+	return at < message.len ? slice_sub(message, at, end) : SLICE("");
+}
+
+/* Newest first, so that a revert that was itself reverted is known as one
+ * before it counts. */
+static void mark_reverts(struct document *d, const struct history *h,
+	const struct change_id *ids, size_t count)
+{
+	for (size_t n = 0; n < count; n++) {
+		size_t commit = d->history->changes.at[n].commit;
+		struct change_id key = {
+			reverted_id(h->commits.at[commit].message), 0};
+		const struct change_id *found;
+
+		if (!key.id.len || d->reverted[n] < count)
+			continue;
+		found = bsearch(&key, ids, count, sizeof(key), compare_ids);
+		if (found && found->change > n)
+			d->reverted[found->change] = n;
+	}
+}
+
+void document_find_reverts(
+	struct document *d, const struct corpus *c, const struct history *h)
+{
+	size_t count = d->history->changes.len;
+	struct arena scratch = {0};
+	struct change_id *ids = arena_array(&scratch, count, sizeof(*ids));
+
+	d->reverted = arena_array(c->arena, count, sizeof(*d->reverted));
+	for (size_t n = 0; n < count; n++) {
+		size_t commit = d->history->changes.at[n].commit;
+
+		d->reverted[n] = count;
+		ids[n] = (struct change_id){h->commits.at[commit].id, n};
+	}
+	if (count)
+		qsort(ids, count, sizeof(*ids), compare_ids);
+	mark_reverts(d, h, ids, count);
+	arena_free(&scratch);
+}
+
+/* ---- The plan ---- */
+
+static const struct commit_fact *commit_at(
+	const struct document *d, const struct history *h, size_t change)
+{
+	return &h->commits.at[d->history->changes.at[change].commit];
+}
+
+static void add_revision(struct plan_revision *out, struct arena *a,
+	struct document *d, const struct corpus *c, const struct judge *judge,
+	size_t change)
+{
+	size_t reverting = d->reverted[change];
+
+	out->change = &d->history->changes.at[change];
+	out->commit = commit_at(d, judge->history, change);
+	document_sections(&out->sections, a, d, c, judge, out->change);
+	if (reverting < d->history->changes.len)
+		out->reverted = commit_at(d, judge->history, reverting);
+}
+
+void plan_revisions_of(struct plan_revision_vec *out, struct arena *a,
+	const struct corpus *c, const struct judge *judge)
+{
+	struct document *d = document_of(c, judge, c->settings.plan);
+	struct arena scratch = {0};
+	size_t *places;
+
+	if (!d->history)
+		return;
+	places =
+		arena_array(&scratch, d->history->changes.len, sizeof(*places));
+	for (size_t n = 0; n < d->history->changes.len; n++) {
+		places[n] = SIZE_MAX;
+		if (document_only_merges(d, judge, n))
+			continue;
+		places[n] = out->len;
+		add_revision(vec_push(a, out), a, d, c, judge, n);
+	}
+	for (size_t n = 0; n < d->mentions.len; n++) {
+		const struct mention *m = &d->mentions.at[n];
+		struct slice_list *ids;
+
+		if (places[m->change] == SIZE_MAX)
+			continue;
+		ids = &out->at[places[m->change]].incidents;
+		if (!ids->len || !slice_eq(ids->at[ids->len - 1], m->id))
+			*vec_push(a, ids) = m->id;
+	}
+	arena_free(&scratch);
+}
