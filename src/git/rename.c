@@ -3,7 +3,6 @@
  * against one parent, the one with the same content, else the most similar
  * one, as `git log --follow` does it.
  */
-#include <git2/sys/hashsig.h>
 #include <stdlib.h>
 
 #include "base/limits.h"
@@ -84,36 +83,87 @@ static int collect_losses(struct losses *l, struct compare *c,
 
 /* ---- Similarity ---- */
 
-/* What stands for a blob's content; *OUT stays NULL for one that is larger
- * than any document. */
-static int sign(git_hashsig **out, size_t *size, struct compare *c,
+enum { CHUNK_MOST = 64 /* bytes of a line; a longer one is several */ };
+
+/* A blob's content in pieces, as git compares them: sorted, each with its line
+ * end. */
+struct pieces {
+	git_odb_object *object; /* owned; the pieces lie in it */
+	struct slice *at;	/* owned */
+	size_t len, size;	/* pieces; their bytes */
+};
+
+static int order_pieces(const void *a, const void *b)
+{
+	const struct slice *s = a, *t = b;
+
+	return slice_cmp(*s, *t);
+}
+
+static void pieces_free(struct pieces *p)
+{
+	free(p->at);
+	git_odb_object_free(p->object);
+}
+
+static void cut_pieces(struct pieces *out)
+{
+	struct slice rest = slice_make(git_odb_object_data(out->object),
+		git_odb_object_size(out->object));
+
+	out->at = base_malloc((rest.len + 1) * sizeof(*out->at));
+	while (rest.len) {
+		size_t line = slice_find_char(rest, '\n') + 1;
+		size_t len = line < rest.len ? line : rest.len;
+
+		if (len > CHUNK_MOST)
+			len = CHUNK_MOST;
+		out->at[out->len++] = slice_sub(rest, 0, len);
+		rest = slice_from(rest, len);
+	}
+	qsort(out->at, out->len, sizeof(*out->at), order_pieces);
+}
+
+/* Reads a blob; one that is larger than any document has no pieces. */
+static int pieces_read(struct pieces *out, struct compare *c,
 	const git_oid *blob, struct err *err)
 {
-	git_odb_object *object = NULL;
 	git_object_t type;
-	int code = git_odb_read_header(size, &type, c->trees.odb, blob);
+	int code = git_odb_read_header(&out->size, &type, c->trees.odb, blob);
 
-	if (!code && *size > LIMIT_RECORD)
+	if (!code && out->size > LIMIT_RECORD)
 		return 0;
 	if (!code)
-		code = git_odb_read(&object, c->trees.odb, blob);
-	if (!code)
-		code = git_hashsig_create(out, git_odb_object_data(object),
-			*size,
-			GIT_HASHSIG_SMART_WHITESPACE |
-				GIT_HASHSIG_ALLOW_SMALL_FILES);
-	git_odb_object_free(object);
-	if (!code)
+		code = git_odb_read(&out->object, c->trees.odb, blob);
+	if (!code) {
+		cut_pieces(out);
 		return 0;
+	}
 	c->cut = code == GIT_ENOTFOUND;
 	return repo_fail(err, code, "file %s", git_oid_tostr_s(blob));
+}
+
+/* Bytes of the pieces that both have, per cent of the larger one. */
+static int similarity(const struct pieces *a, const struct pieces *b)
+{
+	size_t larger = a->size > b->size ? a->size : b->size;
+	size_t x = 0, y = 0, shared = 0;
+
+	while (x < a->len && y < b->len) {
+		int order = slice_cmp(a->at[x], b->at[y]);
+
+		if (!order)
+			shared += a->at[x].len;
+		x += order <= 0;
+		y += order >= 0;
+	}
+	return larger ? (int)(100 * shared / larger) : 0;
 }
 
 /* A new file, and the lost file that is most like it so far. */
 struct search {
 	struct slice path;
-	git_hashsig *content; /* owned */
-	size_t size;
+	struct pieces content;
 	const struct loss *best;
 	int score;
 };
@@ -122,15 +172,13 @@ static int try_loss(struct search *s, struct compare *c,
 	const struct loss *loss, struct err *err)
 {
 	bool same_name = slice_eq(path_name(loss->path), path_name(s->path));
-	git_hashsig *content = NULL;
-	size_t size;
-	int score = 0;
+	struct pieces content = {0};
+	int score;
 
-	if (sign(&content, &size, c, &loss->blob, err))
+	if (pieces_read(&content, c, &loss->blob, err))
 		return -1;
-	if (content && size / 2 <= s->size && s->size / 2 <= size)
-		score = git_hashsig_compare(s->content, content);
-	git_hashsig_free(content);
+	score = similarity(&s->content, &content);
+	pieces_free(&content);
 	if (score < SIMILAR_LEAST)
 		return 0;
 	/* Of two that are alike, the one that only moved. */
@@ -147,9 +195,9 @@ static int find_similar(const struct loss **out, struct losses *l,
 	struct err *err)
 {
 	struct search s = {.path = path};
-	int result = sign(&s.content, &s.size, c, blob, err);
+	int result = pieces_read(&s.content, c, blob, err);
 
-	for (size_t i = 0; !result && s.content && i < l->lost.len; i++) {
+	for (size_t i = 0; !result && s.content.len && i < l->lost.len; i++) {
 		const struct loss *loss = &l->lost.at[i];
 
 		if (went_elsewhere(l, loss) ||
@@ -159,7 +207,7 @@ static int find_similar(const struct loss **out, struct losses *l,
 			continue;
 		result = try_loss(&s, c, loss, err);
 	}
-	git_hashsig_free(s.content);
+	pieces_free(&s.content);
 	*out = s.best;
 	return result;
 }
