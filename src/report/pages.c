@@ -122,6 +122,7 @@ static const struct page_kind {
 		values_compliance, NULL},
 	{"exceptions", "exceptions", NULL, SITE_ONLY, values_exceptions,
 		exception_rows},
+	{"metrics", "metrics", NULL, SITE_ONLY, values_metrics, NULL},
 	{"rules", "rules", NULL, SITE_ONLY, values_rules, NULL},
 	{"about", "about", NULL, SITE_ONLY, values_about, NULL},
 	{"lessons", "lessons", "lessons", WITH_LESSONS, values_lessons_page,

@@ -16,6 +16,7 @@ static const struct nav {
 	{"compliance", "Compliance", "compliance", true, false},
 	{"exceptions", "Exceptions", "exceptions", false, false},
 	{"lessons", "Lessons", "lessons", true, false},
+	{"metrics", "Metrics", "metrics", false, false},
 	{"procedure", "Procedure", "procedure", false, false},
 	{"changelog", "Plan changes", "changelog", false, false},
 	{"rules", "Rules", "rules", false, true},
