@@ -65,7 +65,7 @@ static void add_review(
 	struct item i = {.kind = "review", .state = "to be scheduled"};
 	struct scope scope;
 
-	scope_of(&scope, &s->arena, &s->corpus, in);
+	scope_of(&scope, &s->arena, &s->corpus, &s->judge, in);
 	if (scope.state != SCOPE_IN || !scope.resolved || scope.reviewed)
 		return;
 	i.due = scope.last_day;

@@ -163,22 +163,35 @@ static void count_actions(struct item *item, const struct population *p)
 	}
 }
 
+/* A verdict for each step. */
+static struct verdict_cell *judge_steps(struct arena *a,
+	const struct population *p, const struct item *item,
+	const struct step_vec *steps)
+{
+	const struct report_input *in = p->input;
+	struct verdict_cell *cells = arena_array(a, steps->len, sizeof(*cells));
+
+	for (size_t i = 0; i < steps->len; i++)
+		verdict_of(&cells[i], a, in->corpus, in->findings, in->judge,
+			item->incident, &steps->at[i]);
+	return cells;
+}
+
 static void judge_item(
 	struct item *item, struct arena *a, const struct population *p)
 {
 	const struct report_input *in = p->input;
-	const struct procedure *procedure = &in->corpus->procedure;
 	const struct plan_change_vec *changes = &item->incident->plan_changes;
 
 	item->proofs = arena_array(a, changes->len, sizeof(*item->proofs));
 	for (size_t i = 0; i < changes->len; i++)
 		plan_proof_of(&item->proofs[i], a, in->corpus, in->judge,
 			item->incident, &changes->at[i]);
-	item->cells =
-		arena_array(a, procedure->steps.len, sizeof(*item->cells));
-	for (size_t i = 0; i < procedure->steps.len; i++)
-		verdict_of(&item->cells[i], a, in->corpus, in->findings,
-			in->judge, item->incident, &procedure->steps.at[i]);
+	item->cells = judge_steps(a, p, item, &in->corpus->procedure.steps);
+	item->own = item->cells;
+	if (item->in_force.corpus != in->corpus)
+		item->own = judge_steps(
+			a, p, item, &item->in_force.corpus->procedure.steps);
 }
 
 static void fill_item(struct item *item, struct arena *a,
@@ -189,7 +202,9 @@ static void fill_item(struct item *item, struct arena *a,
 	item->incident = incident;
 	item->name = page_name(p, a, id, p->count);
 	item->year = year_of(id);
-	scope_of(&item->scope, a, p->input->corpus, incident);
+	in_force_for(
+		&item->in_force, p->input->corpus, p->input->judge, incident);
+	scope_of(&item->scope, a, p->input->corpus, p->input->judge, incident);
 	/* Of two with the same id only the first has pages of its own. */
 	item->has_report = scope_has_report(&item->scope, incident) &&
 			   corpus_incident(p->input->corpus, id) == incident;

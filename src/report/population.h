@@ -29,13 +29,15 @@ struct finding_list {
 /* An incident and what was made of it. */
 struct item {
 	const struct incident *incident;
-	struct slice name; /* its id as a file name without ending */
-	struct slice year; /* folder of its report */
+	struct slice name;	  /* its id as a file name without ending */
+	struct slice year;	  /* folder of its report */
+	struct in_force in_force; /* the procedure that it is judged by */
 	struct scope scope;
 	bool has_report;
 	struct action_ptr_vec actions; /* its items, by id */
 	struct plan_proof *proofs;     /* one a plan change */
-	struct verdict_cell *cells;    /* one a step of the procedure */
+	struct verdict_cell *cells;    /* one a step of the present procedure */
+	struct verdict_cell *own;      /* one a step of that it is judged by */
 	struct finding_list findings;  /* about the incident itself */
 	struct review_state review;
 	size_t open, overdue;	     /* of its action items */

@@ -137,7 +137,7 @@ void review_state_of(struct review_state *out, struct arena *a,
 	const struct review *review = &item->incident->review;
 	const struct scope *scope = &item->scope;
 	char end[DAY_TEXT] = "";
-	bool off = procedure_severity(&input->corpus->procedure,
+	bool off = procedure_severity(&item->in_force.corpus->procedure,
 			   RULE_REVIEW_LATE) == SEVERITY_IGNORE;
 
 	*out = (struct review_state){

@@ -255,6 +255,50 @@ static void set_settings(const struct view *v, struct value *page)
 	value_set_bool(v->a, page, "any_exception", gone->count > 0);
 }
 
+static void set_change(const struct view *v, struct value *row,
+	const struct procedure_change *change)
+{
+	const struct commit_fact *c = change->commit;
+	struct value *aspects = value_set_list(v->a, row, "aspects");
+
+	view_set(v, row, "since",
+		view_day(v,
+			moment_of_seconds(c->landed_on, c->landed_offset).day));
+	view_set(v, row, "author", c->author);
+	view_set(v, row, "commit", commit_short(c->id));
+	view_set(v, row, "subject", c->subject);
+	for (size_t i = 0; i < change->aspects.len; i++) {
+		const struct aspect_change *a = &change->aspects.at[i];
+		struct value *aspect = value_add_map(v->a, aspects);
+
+		view_set_name(v, aspect, "aspect", a->aspect);
+		view_set(v, aspect, "from", a->from);
+		view_set(v, aspect, "to", a->to);
+		value_set_bool(
+			v->a, aspect, "last", i + 1 == change->aspects.len);
+	}
+	value_set_bool(v->a, row, "compared", change->compared);
+	view_set(v, row, "differ", change->differ);
+}
+
+/* What was changed in the procedure, newest first. */
+static void set_changes(const struct view *v, struct value *page)
+{
+	const struct report_input *in = v->p->input;
+	struct value *list = value_set_list(v->a, page, "procedure_changes");
+	bool full = in->judge->history->kind == HISTORY_FULL;
+
+	value_set_bool(v->a, page, "full_history", full);
+	if (full) {
+		const struct procedure_change_vec *all =
+			procedure_changes_of(in->corpus, in->judge);
+
+		for (size_t i = 0; i < all->len; i++)
+			set_change(v, value_add_map(v->a, list), &all->at[i]);
+	}
+	value_set_bool(v->a, page, "any_procedure_change", list->count > 0);
+}
+
 /* What was found about no record in particular. */
 static void set_general_findings(const struct view *v, struct value *page)
 {
@@ -313,6 +357,7 @@ struct value *values_compliance(const struct view *v, const struct year *year)
 	}
 	set_files(v, page);
 	set_settings(v, page);
+	set_changes(v, page);
 	set_general_findings(v, page);
 	set_years(v, page);
 	return page;

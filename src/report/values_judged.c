@@ -95,14 +95,46 @@ void values_exception(const struct view *v, struct value *row,
 	view_set_moment(v, row, "expires", e->expires.at);
 }
 
+static const char *const in_force_words[] = {
+	[IN_FORCE_THEN] = "",
+	[IN_FORCE_FIRST] = "the earliest in history; the incident was resolved "
+			   "before it",
+	[IN_FORCE_SEVERITY] = "the first since then that knows its severity",
+	[IN_FORCE_OPEN] = "the incident has no day of resolution",
+	[IN_FORCE_BEFORE] = "the incident is older than its history",
+	[IN_FORCE_EDITED] = "it is not committed",
+	[IN_FORCE_NO_HISTORY] = "history is missing",
+};
+
+static void set_in_force(
+	const struct view *v, struct value *map, const struct item *item)
+{
+	const struct in_force *f = &item->in_force;
+	const struct commit_fact *c = f->commit;
+	struct value *to = value_set_map(v->a, map, "judged_by");
+	bool built_in = !c && !f->corpus->procedure.source;
+
+	view_set(v, to, "commit", c ? commit_short(c->landed_id) : SLICE(""));
+	view_set(v, to, "since",
+		c ? view_day(
+			    v, moment_of_seconds(c->landed_on, c->landed_offset)
+				       .day)
+		  : SLICE(""));
+	value_set_bool(v->a, to, "built_in", built_in);
+	view_set_name(v, to, "why",
+		built_in && f->reason == IN_FORCE_EDITED
+			? ""
+			: in_force_words[f->reason]);
+}
+
 static void set_cells(
 	const struct view *v, struct value *page, const struct item *item)
 {
-	const struct step_vec *steps = &v->p->input->corpus->procedure.steps;
+	const struct step_vec *steps = &item->in_force.corpus->procedure.steps;
 	struct value *list = value_set_list(v->a, page, "steps");
 
 	for (size_t i = 0; i < steps->len; i++) {
-		const struct verdict_cell *cell = &item->cells[i];
+		const struct verdict_cell *cell = &item->own[i];
 		struct value *row = value_add_map(v->a, list);
 
 		set_step(v, row, &steps->at[i]);
@@ -150,6 +182,7 @@ void values_judged(
 	struct value *exceptions;
 	struct lists lists;
 
+	set_in_force(v, page, item);
 	set_cells(v, page, item);
 	lists.deviations = value_set_list(v->a, page, "deviations");
 	lists.excepted = value_set_list(v->a, page, "excepted_findings");

@@ -1,4 +1,5 @@
 /* fact-changed: facts that verdicts hang on and that changed too late. */
+#include "rules/in_force.h"
 #include "rules/versions.h"
 
 enum { FACT_DAYS = 30 };
@@ -173,6 +174,8 @@ static bool is_other_verdict(const struct check *k,
 		incident = *k->incident;
 		put_back(&incident, k, change->key, first);
 		then.incident = &incident;
+		check_as_it_stood(&now);
+		check_as_it_stood(&then);
 	} else {
 		action = *k->action;
 		put_time(&action.done_on, k, &first->of[FACT_DONE_ON]);

@@ -25,14 +25,17 @@ static enum severity settle(const struct finding *f, enum severity setting)
 	return setting;
 }
 
-static void apply_settings(struct findings *fs, const struct procedure *p)
+void findings_settle(
+	struct findings *fs, size_t from, const struct procedure *p)
 {
-	size_t kept = 0;
+	size_t kept = from;
 
-	for (size_t n = 0; n < fs->all.len; n++) {
+	for (size_t n = from; n < fs->all.len; n++) {
 		struct finding f = fs->all.at[n];
 
-		f.severity = settle(&f, procedure_severity(p, f.rule));
+		if (!f.settled)
+			f.severity = settle(&f, procedure_severity(p, f.rule));
+		f.settled = true;
 		if (f.severity != SEVERITY_IGNORE)
 			fs->all.at[kept++] = f;
 	}
@@ -58,7 +61,7 @@ static void fill_in_steps(struct findings *fs, const struct procedure *p)
 void rules_finish(
 	struct findings *fs, const struct corpus *c, const struct judge *judge)
 {
-	apply_settings(fs, &c->procedure);
+	findings_settle(fs, 0, &c->procedure);
 	exceptions_apply(fs, c, judge);
 	fill_in_steps(fs, &c->procedure);
 	findings_sort(fs);

@@ -161,8 +161,8 @@ void rule_fact_changed(struct check *k);
 /* The day a commit was written, by its author. */
 const char *say_written(struct check *k, const struct commit_fact *c);
 
-/* What is judged of an incident, and of an action item: for a question such
- * as what the verdict were if a value were another. */
+/* What is judged of an incident, and of an action item, by the procedure of
+ * the corpus, whichever version that is. */
 void check_incident_verdicts(struct check *k);
 void check_action_verdicts(struct check *k);
 
@@ -176,6 +176,11 @@ struct verdict_counts {
 void verdict_count(struct verdict_counts *out, struct check *k);
 bool verdict_counts_eq(
 	const struct verdict_counts *a, const struct verdict_counts *b);
+
+/* Gives the findings from number FROM on the severities that P sets, and drops
+ * those that it switches off; what is settled already stays. */
+void findings_settle(
+	struct findings *fs, size_t from, const struct procedure *p);
 
 /* Marks the deviations that an exception accepts. */
 void exceptions_apply(

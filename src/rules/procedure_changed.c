@@ -1,12 +1,12 @@
 /* procedure-changed: what was changed in the procedure, and what that does. */
-#include "base/limits.h"
-#include "rules/private.h"
+#include "rules/in_force.h"
 
 enum {
 	/* Records that are judged anew, over all changes; then verdicts are
 	 * no longer compared. */
 	JUDGED_MOST = 400000,
 	CHANGES_MOST = 1000, /* that are looked at, newest first */
+	ASPECT_MOST = 4096,  /* bytes of a text that are shown */
 };
 
 /* ---- What may change ---- */
@@ -104,34 +104,14 @@ static struct slice aspect_text(
 
 /* ---- Verdicts ---- */
 
-/* The incident as another procedure reads it. */
-static void reread(struct incident *out, struct arena *a,
-	const struct procedure *p, const struct incident *i)
-{
-	*out = *i;
-	out->severity_index = procedure_severity_index(p, i->severity.text);
-	out->sections = (struct section_vec){0};
-	for (size_t n = 0; n < i->sections.len; n++) {
-		struct section *s = vec_push(a, &out->sections);
-
-		*s = i->sections.at[n];
-		s->known = procedure_section(p, s->heading.text);
-	}
-}
-
 static void judge_under(struct verdict_counts *out, const struct check *k,
 	const struct procedure *p)
 {
 	struct corpus corpus = *k->corpus;
-	struct incident incident;
 	struct check then = *k;
 
 	corpus.procedure = *p;
-	then.corpus = &corpus;
-	if (k->incident) {
-		reread(&incident, k->scratch, p, k->incident);
-		then.incident = &incident;
-	}
+	check_under(&then, &corpus);
 	verdict_count(out, &then);
 }
 
@@ -172,86 +152,128 @@ static void compare_verdicts(struct names *out, struct arena *a,
 	arena_free(&scratch);
 }
 
-/* ---- Versions ---- */
+/* ---- Changes ---- */
 
-/* A version of the procedure, read without findings; it lives in A. */
-static bool read_version(struct procedure *out, struct arena *a,
-	const struct check *k, struct slice blob)
+/* A long list is cut: what it says of it all is that it differs. */
+static struct slice keep_text(struct arena *a, struct slice text)
 {
-	const struct history *h = k->judge->history;
-	struct findings unseen = {.arena = a};
-	struct source *source;
-	struct slice text;
+	size_t len = ASPECT_MOST;
 
-	if (!blob.len || !h->read_blob ||
-		!h->read_blob(h->context, &text, a, blob) ||
-		text.len > LIMIT_RECORD)
-		return false;
-	source = source_new(a, k->corpus->procedure.source->path, text);
-	*out = (struct procedure){0};
-	procedure_read(out, &unseen, source, source);
-	return true;
+	if (text.len <= len)
+		return arena_copy(a, text);
+	while (len && (text.ptr[len] & 0xc0) == 0x80)
+		len--;
+	return arena_printf(a, "%.*s...", (int)len, text.ptr);
 }
 
-/* Writes what differs: `the review period from ... to ...`. */
-static void write_differences(struct buf *out, struct arena *a,
+static void find_differences(struct procedure_change *out, struct arena *a,
 	const struct procedure *const versions[2])
 {
 	for (size_t n = 0; n < sizeof(aspects) / sizeof(*aspects); n++) {
-		struct slice before = aspect_text(a, &aspects[n], versions[0]);
-		struct slice after = aspect_text(a, &aspects[n], versions[1]);
+		struct arena scratch = {0};
+		struct slice from =
+			aspect_text(&scratch, &aspects[n], versions[0]);
+		struct slice to =
+			aspect_text(&scratch, &aspects[n], versions[1]);
 
-		if (!slice_eq(before, after))
-			buf_addf(out, "%s the %s from `%.*s` to `%.*s`",
-				out->len ? "," : "", aspects[n].name,
-				SLICE_FMT(before), SLICE_FMT(after));
+		if (!slice_eq(from, to))
+			*vec_push(a, &out->aspects) =
+				(struct aspect_change){aspects[n].name,
+					keep_text(a, from), keep_text(a, to)};
+		arena_free(&scratch);
 	}
 }
 
-static const char *say_verdicts(struct check *k, struct arena *a,
+static void find_verdicts(struct procedure_change *out, struct check *k,
 	const struct procedure *const versions[2], size_t *judged)
 {
 	size_t count = k->corpus->incidents.len + k->corpus->actions.len;
 	struct names differ = {0};
+	struct arena a = {0};
 
 	if (*judged + count > JUDGED_MOST)
-		return "too many changes to compare verdicts";
+		return;
 	*judged += count;
-	compare_verdicts(&differ, a, k, versions);
-	if (!differ.len)
-		return "no verdict differs";
-	return arena_printf(a, "verdicts differ for %s", say_names(k, &differ))
-		.ptr;
+	out->compared = true;
+	compare_verdicts(&differ, &a, k, versions);
+	if (differ.len)
+		out->differ = arena_copy(
+			k->corpus->arena, slice_of(say_names(k, &differ)));
+	arena_free(&a);
+}
+
+static void report_change(struct check *k, const struct procedure_change *x)
+{
+	const struct source *source = k->corpus->procedure.source;
+	const struct commit_fact *c = x->commit;
+	struct buf differences = BUF_INIT(KIB(256));
+
+	for (size_t n = 0; n < x->aspects.len; n++) {
+		const struct aspect_change *aspect = &x->aspects.at[n];
+
+		buf_addf(&differences, "%s the %s from `%.*s` to `%.*s`",
+			n ? "," : "", aspect->aspect, SLICE_FMT(aspect->from),
+			SLICE_FMT(aspect->to));
+	}
+	finding_add(k->fs, RULE_PROCEDURE_CHANGED, source_line(source, 0),
+		"%.*s changed on %s%.*s; %s%.*s", SLICE_FMT(c->author),
+		say_written(k, c), SLICE_FMT(buf_slice(&differences)),
+		!x->compared	? "too many changes to compare verdicts"
+		: x->differ.len ? "verdicts differ for "
+				: "no verdict differs",
+		SLICE_FMT(x->differ));
+	finding_help(k->fs,
+		"nothing needs to be mended if the change was approved: it is "
+		"shown because verdicts hang on it");
+	finding_about(k->fs, SLICE("procedure"), c->id);
+	buf_free(&differences);
 }
 
 static void check_change(
 	struct check *k, const struct path_change *change, size_t *judged)
 {
-	const struct commit_fact *c =
-		&k->judge->history->commits.at[change->commit];
-	const struct source *source = k->corpus->procedure.source;
-	struct procedure before, after;
-	const struct procedure *const versions[2] = {&before, &after};
-	struct buf differences = BUF_INIT(KIB(256));
-	struct arena a = {0};
+	const struct corpus *c = k->corpus;
+	const struct procedure *const versions[2] = {
+		procedure_version(c, k->judge, change->before),
+		procedure_version(c, k->judge, change->blob)};
+	struct procedure_change x = {
+		.commit = &k->judge->history->commits.at[change->commit]};
 
-	if (!read_version(&before, &a, k, change->before) ||
-		!read_version(&after, &a, k, change->blob))
-		goto done;
-	write_differences(&differences, &a, versions);
-	if (!differences.len)
-		goto done;
-	finding_add(k->fs, RULE_PROCEDURE_CHANGED, source_line(source, 0),
-		"%.*s changed on %s%.*s; %s", SLICE_FMT(c->author),
-		say_written(k, c), SLICE_FMT(buf_slice(&differences)),
-		say_verdicts(k, &a, versions, judged));
-	finding_help(k->fs,
-		"nothing needs to be mended if the change was approved: it is "
-		"shown because verdicts hang on it");
-	finding_about(k->fs, SLICE("procedure"), c->id);
-done:
-	buf_free(&differences);
-	arena_free(&a);
+	if (!versions[0] || !versions[1])
+		return;
+	find_differences(&x, c->arena, versions);
+	if (!x.aspects.len)
+		return;
+	find_verdicts(&x, k, versions, judged);
+	procedure_changes_keep(c, k->judge, &x);
+	report_change(k, &x);
+}
+
+/* Whether the merge took over what no change that it brought says: an older
+ * state of the procedure. */
+static bool is_reverted(const struct history *h,
+	const struct path_history *path, const struct path_change *merge)
+{
+	size_t place = h->commits.at[merge->commit].landed;
+
+	for (size_t n = 0; n < path->changes.len; n++)
+		if (h->commits.at[path->changes.at[n].commit].landed == place &&
+			slice_eq(path->changes.at[n].blob, merge->blob))
+			return false;
+	return true;
+}
+
+/* The next of both lists, which are newest first. */
+static const struct path_change *next_change(
+	const struct path_history *path, size_t *change, size_t *merge)
+{
+	const struct path_change_vec *c = &path->changes, *m = &path->merged;
+
+	if (*change < c->len &&
+		(*merge >= m->len ||
+			c->at[*change].commit <= m->at[*merge].commit))
+		return &c->at[(*change)++];
+	return *merge < m->len ? &m->at[(*merge)++] : NULL;
 }
 
 void rule_procedure_changed(struct check *k)
@@ -259,12 +281,17 @@ void rule_procedure_changed(struct check *k)
 	const struct history *h = k->judge->history;
 	const struct source *source = k->corpus->procedure.source;
 	const struct path_history *path;
-	size_t judged = 0;
+	const struct path_change *next;
+	size_t judged = 0, change = 0, merge = 0;
 
 	if (h->kind != HISTORY_FULL || !source)
 		return;
 	path = history_path(h, source->path);
-	for (size_t n = 0; path && n < path->changes.len && n < CHANGES_MOST;
-		n++)
-		check_change(k, &path->changes.at[n], &judged);
+	while (path && change + merge < CHANGES_MOST &&
+		(next = next_change(path, &change, &merge))) {
+		bool merged = merge && next == &path->merged.at[merge - 1];
+
+		if (!merged || is_reverted(h, path, next))
+			check_change(k, next, &judged);
+	}
 }

@@ -23,7 +23,8 @@ struct judge {
 	/* What was read of the documents' history, kept for the next question;
 	 * private to this room. NULL at first; so a judge is a variable. */
 	struct proof_cache *cache;
-	struct past_cache *past; /* the same, of the records' history */
+	struct past_cache *past;	 /* the same, of the records' history */
+	struct in_force_cache *in_force; /* the same, of the procedure's */
 };
 
 /* Adds what all rules find. */
@@ -37,6 +38,54 @@ void rules_run(
  */
 void rules_finish(
 	struct findings *fs, const struct corpus *c, const struct judge *judge);
+
+/* ---- The procedure as it stood ---- */
+
+/* Why an incident is judged by a version of the procedure. */
+enum in_force_reason {
+	IN_FORCE_THEN,	     /* when the incident was resolved */
+	IN_FORCE_FIRST,	     /* the first one: it was resolved before that */
+	IN_FORCE_SEVERITY,   /* the first later one that knows its severity */
+	IN_FORCE_OPEN,	     /* the present one: it is not resolved */
+	IN_FORCE_BEFORE,     /* the present one: older than all versions, and
+			      * resolved before `effective` */
+	IN_FORCE_EDITED,     /* the present one: it is not committed */
+	IN_FORCE_NO_HISTORY, /* the present one: history is missing */
+};
+
+struct in_force {
+	enum in_force_reason reason;
+	/* What was read, with that version as its procedure. */
+	const struct corpus *corpus;
+	/* Landed with the commit that brought it; NULL: the present one. */
+	const struct commit_fact *commit;
+};
+
+void in_force_for(struct in_force *out, const struct corpus *c,
+	const struct judge *judge, const struct incident *incident);
+
+/* `the review period from ... to ...`. */
+struct aspect_change {
+	const char *aspect;
+	struct slice from, to;
+};
+
+struct aspect_change_vec VEC(struct aspect_change);
+
+/* A change of the procedure that verdicts may hang on. */
+struct procedure_change {
+	const struct commit_fact *commit;
+	struct aspect_change_vec aspects;
+	bool compared;	     /* false: there were too many to compare */
+	struct slice differ; /* names the records whose verdicts it changes;
+			      * empty: none */
+};
+
+struct procedure_change_vec VEC(struct procedure_change);
+
+/* Newest first. The rules must have run. */
+const struct procedure_change_vec *procedure_changes_of(
+	const struct corpus *c, const struct judge *judge);
 
 /* ---- Scope ---- */
 
@@ -60,8 +109,9 @@ struct scope {
 	bool held;	      /* `review.held_on` is known */
 };
 
+/* By the version of the procedure that is in force for the incident. */
 void scope_of(struct scope *out, struct arena *a, const struct corpus *c,
-	const struct incident *incident);
+	const struct judge *judge, const struct incident *incident);
 
 /* Whether the incident has a report: major and resolved, or reviewed. */
 bool scope_has_report(const struct scope *scope, const struct incident *i);
@@ -90,7 +140,11 @@ struct verdict_cell {
 	struct slice why; /* for not evaluated; the rules for deviated */
 };
 
-/* The findings must be finished. An incident out of scope is not due. */
+/*
+ * The findings must be finished. An incident out of scope is not due. STEP is
+ * one of the present procedure, or of the version in force for the incident:
+ * that version's step with the same topic, or number, is judged.
+ */
 void verdict_of(struct verdict_cell *out, struct arena *a,
 	const struct corpus *c, const struct findings *fs,
 	const struct judge *judge, const struct incident *incident,

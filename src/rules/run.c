@@ -1,7 +1,7 @@
 /* The tables of rules, and the walk over the corpus. */
 #include <stdlib.h>
 
-#include "rules/private.h"
+#include "rules/in_force.h"
 
 typedef void rule_function(struct check *k);
 
@@ -108,7 +108,7 @@ static struct names broken_bodies(struct arena *a, const struct findings *fs)
 
 void check_incident_verdicts(struct check *k)
 {
-	scope_of(&k->scope, k->scratch, k->corpus, k->incident);
+	scope_under(&k->scope, k->scratch, k->corpus, k->incident);
 	if (is_determined(&k->scope))
 		rule_major_undetermined(k);
 	if (k->scope.state == SCOPE_IN)
@@ -118,6 +118,17 @@ void check_incident_verdicts(struct check *k)
 void check_action_verdicts(struct check *k)
 {
 	RUN(action_rules, k);
+}
+
+/* Judges the incident by the procedure as it stood, its settings too. */
+static void judge_incident(const struct check *k)
+{
+	struct check then = *k;
+	size_t from = k->fs->all.len;
+
+	check_as_it_stood(&then);
+	check_incident_verdicts(&then);
+	findings_settle(k->fs, from, &then.corpus->procedure);
 }
 
 static void run_incident(
@@ -130,12 +141,12 @@ static void run_incident(
 		broken->len &&
 		bsearch(&i->record.source->path, broken->at, broken->len,
 			sizeof(*broken->at), compare_paths);
-	scope_of(&k->scope, k->scratch, k->corpus, i);
+	scope_of(&k->scope, k->scratch, k->corpus, k->judge, i);
 	k->actions = (struct action_ptr_vec){0};
 	corpus_actions_of(&k->actions, k->scratch, k->corpus, i);
 	RUN(structure_rules, k);
 	rule_exceptions(k, &i->exceptions);
-	check_incident_verdicts(k);
+	judge_incident(k);
 	RUN(history_rules, k);
 	arena_reset(k->scratch);
 }
@@ -190,7 +201,9 @@ static void find_no_history(struct check *k)
 	}
 	finding_add(k->fs, RULE_HISTORY_MISSING,
 		span_make(k->judge->place, 0, 0),
-		"%s: rules that need history are not evaluated", why);
+		"%s: rules that need history are not evaluated, and incidents "
+		"are judged by the present procedure",
+		why);
 	finding_help(k->fs, "%s", help);
 }
 

@@ -1,5 +1,5 @@
 /* Which incidents the procedure is about, and since when. */
-#include "rules/private.h"
+#include "rules/in_force.h"
 
 static const struct severity_level *level_of(
 	const struct corpus *c, const struct incident *i)
@@ -93,7 +93,7 @@ static void find_state(struct scope *out, struct arena *a,
 		why_major(out, a, i, level);
 }
 
-void scope_of(struct scope *out, struct arena *a, const struct corpus *c,
+void scope_under(struct scope *out, struct arena *a, const struct corpus *c,
 	const struct incident *i)
 {
 	const struct severity_level *level = level_of(c, i);

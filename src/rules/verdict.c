@@ -25,20 +25,54 @@ struct cell {
 	const struct findings *fs;
 	const struct judge *judge;
 	const struct incident *incident;
-	const struct step *step;
+	const struct procedure *then; /* in force for the incident */
+	enum topic topic;	      /* what the step was about then */
 	struct scope scope;
 	size_t deviations, excepted;
 	bool errors, clock_unknown;
 	bool seen[RULE_COUNT];
 };
 
-static bool is_switched_off(const struct corpus *c, enum topic topic)
+/*
+ * What the step was about in the version in force: a step with the same topic
+ * is the same. One that is about nothing now may have been about what no
+ * other step is now.
+ */
+static enum topic topic_then(const struct cell *cell, const struct step *step)
 {
-	for (int rule = 0; rule < RULE_COUNT; rule++)
-		if (topic_of_rule((enum rule)rule) == topic &&
-			procedure_severity(&c->procedure, (enum rule)rule) !=
-				SEVERITY_IGNORE)
+	const struct step_vec *steps = &cell->then->steps;
+
+	if (step->topic != TOPIC_NONE)
+		return procedure_step(cell->then, step->topic) ? step->topic
+							       : TOPIC_NONE;
+	for (size_t n = 0; n < steps->len; n++)
+		if (slice_eq(steps->at[n].number, step->number) &&
+			!procedure_step(
+				&cell->c->procedure, steps->at[n].topic))
+			return steps->at[n].topic;
+	return TOPIC_NONE;
+}
+
+/* Action items are judged by the present procedure whatever their incident. */
+static bool is_about_incident(enum rule rule)
+{
+	return rule_info(rule)->group != GROUP_ACTIONS ||
+	       rule == RULE_ACTIONS_UNDECIDED ||
+	       rule == RULE_INCIDENT_CLOSED_OPEN_ACTIONS;
+}
+
+static bool is_switched_off(const struct cell *cell)
+{
+	for (int n = 0; n < RULE_COUNT; n++) {
+		enum rule rule = (enum rule)n;
+		const struct procedure *p = is_about_incident(rule)
+						    ? cell->then
+						    : &cell->c->procedure;
+
+		if (topic_of_rule(rule) == cell->topic &&
+			procedure_severity(p, rule) != SEVERITY_IGNORE)
 			return false;
+	}
 	return true;
 }
 
@@ -46,7 +80,7 @@ static bool is_due(const struct cell *cell)
 {
 	const struct scope *s = &cell->scope;
 
-	if (cell->step->topic == TOPIC_SCHEDULE)
+	if (cell->topic == TOPIC_SCHEDULE)
 		return s->resolved;
 	return s->reviewed || s->held;
 }
@@ -58,7 +92,7 @@ static void count_finding(struct cell *cell, const struct finding *f)
 		cell->errors = true;
 	else if (f->rule == RULE_CLOCK_UNKNOWN && f->subject.len == 0)
 		cell->clock_unknown = true;
-	if (topic_of_rule(f->rule) != cell->step->topic ||
+	if (topic_of_rule(f->rule) != cell->topic ||
 		f->severity < SEVERITY_DEVIATION)
 		return;
 	if (f->excepted) {
@@ -95,7 +129,7 @@ static void count_all(struct cell *cell)
 	struct arena scratch = {0};
 
 	count_findings(cell, &cell->incident->record);
-	if (cell->step->topic == TOPIC_ACTIONS) {
+	if (cell->topic == TOPIC_ACTIONS) {
 		corpus_actions_of(&actions, &scratch, cell->c, cell->incident);
 		for (size_t n = 0; n < actions.len; n++)
 			/* Inline items lie in the incident's own file. */
@@ -128,7 +162,7 @@ static struct slice say_rules(const struct cell *cell)
 /* Why a step that is due cannot be judged; empty if it can. */
 static struct slice why_not_evaluated(const struct cell *cell)
 {
-	enum topic topic = cell->step->topic;
+	enum topic topic = cell->topic;
 
 	if (cell->errors)
 		return SLICE("the record has errors");
@@ -185,7 +219,7 @@ static enum basis basis_of(const struct cell *cell)
 
 	if (h->kind != HISTORY_FULL)
 		return BASIS_CLAIMED;
-	if (cell->step->topic == TOPIC_PLAN && all_proven(cell))
+	if (cell->topic == TOPIC_PLAN && all_proven(cell))
 		return BASIS_PROVEN;
 	path = history_path(h, cell->incident->record.source->path);
 	return path && path->changes.len ? BASIS_RECORDED : BASIS_CLAIMED;
@@ -196,19 +230,25 @@ void verdict_of(struct verdict_cell *out, struct arena *a,
 	const struct judge *judge, const struct incident *incident,
 	const struct step *step)
 {
+	struct in_force then;
 	struct cell cell = {.out = out,
 		.arena = a,
 		.c = c,
 		.fs = fs,
 		.judge = judge,
-		.incident = incident,
-		.step = step};
+		.incident = incident};
 
 	*out = (struct verdict_cell){0};
-	scope_of(&cell.scope, a, c, incident);
-	if (step->topic == TOPIC_NONE)
-		give(&cell, VERDICT_NOT_CHECKED, (struct slice){0});
-	else if (is_switched_off(c, step->topic))
+	in_force_for(&then, c, judge, incident);
+	cell.then = &then.corpus->procedure;
+	cell.topic = topic_then(&cell, step);
+	scope_of(&cell.scope, a, c, judge, incident);
+	if (cell.topic == TOPIC_NONE)
+		give(&cell, VERDICT_NOT_CHECKED,
+			step->topic ? SLICE("the procedure in force had no "
+					    "such step")
+				    : SLICE(""));
+	else if (is_switched_off(&cell))
 		give(&cell, VERDICT_SWITCHED_OFF, (struct slice){0});
 	else if (cell.scope.state == SCOPE_UNKNOWN)
 		give(&cell, VERDICT_NOT_EVALUATED,

@@ -23,6 +23,7 @@
 struct finding {
 	enum rule rule;
 	enum severity severity;
+	bool settled;	      /* a setting of the rule is in the severity */
 	bool excepted;	      /* a deviation that the record accepts */
 	struct slice reason;  /* of the exception that accepts it, or empty */
 	struct span span;     /* the exact text meant */
