@@ -118,7 +118,7 @@ on Words 2026-07-02
 git checkout -q main
 procedure "$major" 'review: {within: 60 days}'
 on 'Sixty days' 2026-07-02
-git merge -q --no-commit -s ours older >/dev/null
+git merge -q --no-commit -s ours older >/dev/null 2>&1
 git checkout -q older -- $procedure
 on 'Back' 2026-07-03
 incident 9 SEV1 2026-07-04 2026-07-12
