@@ -1,6 +1,7 @@
 /*
  * What the pages do where scripts run: long tables can be filtered and
- * sorted. Nothing is fetched, and without it every page is complete.
+ * sorted, and the search page finds records. Nothing but the files of this
+ * folder is loaded, and without it every page is complete.
  */
 (function () {
 	"use strict";
@@ -104,6 +105,99 @@
 			});
 	}
 
+	/* ---- Search ---- */
+
+	var RESULTS_MOST = 100;
+	var records = [];
+
+	function wordsOf(text) {
+		return text.toLowerCase().split(/\s+/).filter(Boolean);
+	}
+
+	/* How well a record fits: in its id or title, else in its text. */
+	function rank(record, words) {
+		var head = (record[0] + " " + record[1]).toLowerCase();
+		var all = head + " " +
+			(record[2] + " " + record[4]).toLowerCase();
+		var score = 0;
+
+		for (var i = 0; i < words.length; i++) {
+			if (all.indexOf(words[i]) < 0)
+				return 0;
+			score += head.indexOf(words[i]) >= 0 ? 10 : 1;
+		}
+		return score;
+	}
+
+	function resultOf(record) {
+		var item = element("li");
+		var head = element("p", { class: "found" });
+		var link = record[3] ? element("a", { href: record[3] }) :
+			element("span");
+
+		link.textContent = record[0] + ": " + record[1];
+		head.appendChild(link);
+		item.appendChild(head);
+		item.appendChild(element("p", { class: "source" }, record[2]));
+		return item;
+	}
+
+	function search(text, list, status) {
+		var words = wordsOf(text);
+		var found = [];
+
+		list.textContent = "";
+		status.textContent = "";
+		if (!words.length)
+			return;
+		records.forEach(function (record, place) {
+			var score = rank(record, words);
+
+			if (score)
+				found.push({ record: record, score: score,
+					place: place });
+		});
+		found.sort(function (a, b) {
+			return b.score - a.score || a.place - b.place;
+		});
+		found.slice(0, RESULTS_MOST).forEach(function (entry) {
+			list.appendChild(resultOf(entry.record));
+		});
+		status.textContent = found.length + " found" +
+			(found.length > RESULTS_MOST ?
+				", the first " + RESULTS_MOST + " shown" : "");
+	}
+
+	function loadShards(box, changed) {
+		window.debriefSearch = function (rows) {
+			records = records.concat(rows);
+			changed();
+		};
+		box.querySelectorAll("[data-shard]").forEach(function (e) {
+			document.head.appendChild(element("script",
+				{ src: e.getAttribute("data-shard") }));
+		});
+	}
+
+	function addSearch(box) {
+		var input = box.querySelector("input");
+		var list = box.querySelector("ol");
+		var status = box.querySelector("[role=status]");
+		var loaded = false;
+
+		function changed() {
+			search(input.value, list, status);
+		}
+		box.hidden = false;
+		input.addEventListener("input", function () {
+			if (!loaded)
+				loadShards(box, changed);
+			loaded = true;
+			changed();
+		});
+	}
+
+	document.querySelectorAll("#search").forEach(addSearch);
 	document.querySelectorAll("table.list").forEach(
 		function (table, number) {
 			if (rows(table).length < 5)

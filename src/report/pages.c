@@ -11,6 +11,7 @@
 #include "report/changelog.h"
 #include "report/csv.h"
 #include "report/manifest.h"
+#include "report/search.h"
 #include "report/templates.h"
 #include "report/values.h"
 
@@ -123,6 +124,7 @@ static const struct page_kind {
 	{"exceptions", "exceptions", NULL, SITE_ONLY, values_exceptions,
 		exception_rows},
 	{"metrics", "metrics", NULL, SITE_ONLY, values_metrics, NULL},
+	{"search", "search", NULL, SITE_ONLY, values_search, NULL},
 	{"rules", "rules", NULL, SITE_ONLY, values_rules, NULL},
 	{"about", "about", NULL, SITE_ONLY, values_about, NULL},
 	{"lessons", "lessons", "lessons", WITH_LESSONS, values_lessons_page,
@@ -275,6 +277,18 @@ static void add_csv(struct maker *m, const struct year *year)
 	arena_reset(&m->page);
 }
 
+/* What the search page finds of the year. */
+static void add_search(struct maker *m, const struct year *year)
+{
+	struct view v = make_view(m);
+	struct slice path =
+		arena_printf(m->a, "search/%.*s.js", SLICE_FMT(year->name));
+
+	v.page = view_path(&v, SLICE(""), SLICE("search"));
+	put(m, &m->of_year, path, arena_copy(m->a, search_shard(&v, year)));
+	arena_reset(&m->page);
+}
+
 static void append(struct maker *m, const struct output_vec *from)
 {
 	for (size_t i = 0; i < from->len; i++)
@@ -297,6 +311,8 @@ static int add_year(struct maker *m, const struct year *year, struct err *err)
 			return -1;
 	}
 	add_csv(m, year);
+	if (m->target == MD_HTML)
+		add_search(m, year);
 	path = path_join(&m->page, path_join(&m->page, m->root, year->name),
 		SLICE("manifest.json"));
 	put(m, &m->top, path,

@@ -70,6 +70,7 @@ struct value *values_owners(const struct view *v, const struct year *year);
 struct value *values_by_owner(const struct view *v, const struct year *year);
 struct value *values_exceptions(const struct view *v, const struct year *year);
 struct value *values_rules(const struct view *v, const struct year *year);
+struct value *values_search(const struct view *v, const struct year *year);
 struct value *values_metrics(const struct view *v, const struct year *year);
 struct value *values_about(const struct view *v, const struct year *year);
 struct value *values_compliance(const struct view *v, const struct year *year);

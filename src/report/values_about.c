@@ -1,4 +1,4 @@
-/* What the site was made from, and how to check that. */
+/* What the site was made from, how to check that; and its search. */
 #include "report/values.h"
 
 static void add_fact(const struct view *v, struct value *list,
@@ -68,5 +68,21 @@ struct value *values_about(const struct view *v, const struct year *year)
 		slice_of(history_text(in->judge->history)));
 	set_inputs(v, page);
 	view_set(v, page, "manifest", view_href(v, SLICE("manifest.json")));
+	return page;
+}
+
+struct value *values_search(const struct view *v, const struct year *year)
+{
+	struct value *page = view_page(v, SLICE("Search"), "search");
+	struct value *list = value_set_list(v->a, page, "shards");
+
+	(void)year;
+	for (size_t i = v->p->years.len; i-- > 0;) {
+		struct slice path = arena_printf(v->a, "search/%.*s.js",
+			SLICE_FMT(v->p->years.at[i].name));
+
+		view_set(v, value_add_map(v->a, list), "href",
+			view_href(v, path));
+	}
 	return page;
 }

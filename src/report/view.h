@@ -69,6 +69,8 @@ struct slice view_incident_link(const struct view *v, struct slice id);
 /* An action item's entry in the site's log, or its record. */
 struct slice view_action_link(
 	const struct view *v, const struct action *action);
+/* An item's row in the site's log of its year; empty on that very page. */
+struct slice view_log_href(const struct view *v, const struct action *action);
 /* A link, path or commit that a record gives as evidence, rich. */
 struct slice view_evidence(const struct view *v, struct slice text);
 

@@ -152,8 +152,7 @@ struct slice view_incident_link(const struct view *v, struct slice id)
 	return view_escape(v, id);
 }
 
-/* In the site an item's place is its row in the log of its year. */
-static struct slice log_href(const struct view *v, const struct action *action)
+struct slice view_log_href(const struct view *v, const struct action *action)
 {
 	const struct log_item *item = population_log(v->p, action);
 	struct slice page;
@@ -177,7 +176,7 @@ struct slice view_action_link(const struct view *v, const struct action *action)
 	struct slice href = SLICE("");
 
 	if (v->target == MD_HTML)
-		href = log_href(v, action);
+		href = view_log_href(v, action);
 	if (!href.len)
 		href = view_source_href(v, r->source->path, line_of(r->place));
 	return view_link(v, r->id, href);

@@ -19,6 +19,7 @@ static const struct nav {
 	{"metrics", "Metrics", "metrics", false, false},
 	{"procedure", "Procedure", "procedure", false, false},
 	{"changelog", "Plan changes", "changelog", false, false},
+	{"search", "Search", "search", false, false},
 	{"rules", "Rules", "rules", false, true},
 	{"about", "About this site", "about", false, true},
 };

@@ -1,0 +1,98 @@
+#include "report/search.h"
+
+#include "base/utf8.h"
+#include "report/values.h"
+#include "text/json.h"
+
+enum {
+	TEXT_MOST = 800, /* bytes of a record's text that are looked in */
+};
+
+/* The beginning of a text in one line; what is no UTF-8 ends it. */
+static struct slice digest(struct arena *a, struct slice text)
+{
+	struct buf out = BUF_INIT(0);
+	bool space = false;
+	size_t end = utf8_invalid_at(text);
+
+	text.len = end;
+	while (text.len && out.len < TEXT_MOST) {
+		struct slice at = text;
+
+		if (utf8_next(&text) <= ' ') {
+			space = out.len > 0;
+			continue;
+		}
+		if (space)
+			buf_addc(&out, ' ');
+		space = false;
+		buf_add(&out, slice_sub(at, 0, at.len - text.len));
+	}
+	return buf_take(&out, a);
+}
+
+static void add_names(struct buf *out, const struct incident *i)
+{
+	for (size_t n = 0; n < i->systems.len; n++)
+		buf_addf(out, " %.*s", SLICE_FMT(i->systems.at[n].name.text));
+	buf_addf(out, " %.*s ", SLICE_FMT(i->category.text));
+}
+
+static void add_incident(
+	const struct view *v, struct json *j, const struct item *item)
+{
+	const struct incident *i = item->incident;
+	struct buf text = BUF_INIT(0);
+	struct slice href = SLICE("");
+
+	if (item->has_report)
+		href = view_href(v, view_path(v, item->year, item->name));
+	add_names(&text, i);
+	buf_add(&text, i->record.body);
+	json_row_list(j, NULL);
+	json_text(j, NULL, i->record.id);
+	json_text(j, NULL, digest(v->a, i->title.text));
+	json_text(j, NULL,
+		arena_printf(v->a, "%.*s, review %.*s",
+			SLICE_FMT(digest(v->a, i->severity.text)),
+			SLICE_FMT(item->review.text)));
+	json_text(j, NULL, href);
+	json_text(j, NULL, digest(v->a, buf_slice(&text)));
+	json_end(j);
+	buf_free(&text);
+}
+
+static void add_action(
+	const struct view *v, struct json *j, const struct log_item *item)
+{
+	const struct action *x = item->action;
+
+	json_row_list(j, NULL);
+	json_text(j, NULL, x->record.id);
+	json_text(j, NULL, digest(v->a, x->title.text));
+	json_text(j, NULL,
+		arena_printf(v->a, "%s%s, %.*s",
+			action_status_name(x->status.value),
+			item->overdue ? ", overdue" : "",
+			SLICE_FMT(item->owner.len ? digest(v->a, item->owner)
+						  : SLICE("nobody"))));
+	json_text(j, NULL, view_log_href(v, x));
+	json_text(j, NULL, digest(v->a, x->record.body));
+	json_end(j);
+}
+
+struct slice search_shard(const struct view *v, const struct year *year)
+{
+	struct buf out = BUF_INIT(0);
+	struct json j = JSON_INIT(&out);
+
+	buf_adds(&out, "debriefSearch(");
+	json_list(&j, NULL);
+	for (size_t i = 0; i < year->count; i++)
+		add_incident(v, &j, &year->items[i]);
+	for (size_t i = 0; i < year->log_count; i++)
+		add_action(v, &j, &year->log[i]);
+	json_end(&j);
+	buf_adds(&out, ");\n");
+	return buf_take(&out, v->a);
+}
