@@ -292,20 +292,62 @@ static void add_merged(
 		change->before = oid_text(w->arena, ids[1]);
 }
 
+static int get_commit(
+	git_commit **out, struct walker *w, const git_oid *id, struct err *err)
+{
+	int code = git_commit_lookup(out, w->repo->git, id);
+
+	if (!code)
+		return 0;
+	w->compare.cut = code == GIT_ENOTFOUND;
+	return repo_fail(err, code, "commit %s", git_oid_tostr_s(id));
+}
+
+/* Whether a parent beyond those that are compared has PATH as BLOB; NULL: has
+ * it not. */
+static int find_beyond(bool *has, struct walker *w, struct slice path,
+	const git_oid *blob, struct err *err)
+{
+	unsigned count = git_commit_parentcount(w->commit);
+
+	*has = false;
+	for (unsigned i = PARENTS_MOST; i < count && !*has; i++) {
+		git_commit *parent;
+		git_oid id = {{0}};
+		bool there;
+		int result;
+
+		if (get_commit(&parent, w, git_commit_parent_id(w->commit, i),
+			    err))
+			return -1;
+		result = compare_find(&there, &id, &w->compare,
+			git_commit_tree_id(parent), path, err);
+		git_commit_free(parent);
+		if (result)
+			return -1;
+		*has = blob ? there && git_oid_equal(&id, blob) : !there;
+	}
+	return 0;
+}
+
 static int found(void *context, struct slice path, const git_oid *const *ids,
 	size_t count, struct err *err)
 {
 	struct walker *w = context;
 	const struct name_set *now = w->follow.now;
 	const struct name_set *present = w->follow.sets.at[0];
+	bool beyond = false;
 
 	if (!w->has_fact)
 		add_fact(w);
 	if (w->out->paths.len >= LIMIT_RECORDS)
 		return err_set(
 			err, "more than %d files in history", LIMIT_RECORDS);
-	if (!compare_is_own(ids, count)) {
-		if (asked_covers(&w->asked, path))
+	if (compare_is_own(ids, count) &&
+		find_beyond(&beyond, w, path, ids[0], err))
+		return -1;
+	if (beyond || !compare_is_own(ids, count)) {
+		if (w->main_line && asked_covers(&w->asked, path))
 			add_merged(w, path, ids);
 		return 0;
 	}
@@ -365,17 +407,6 @@ static void apply_renames(struct walker *w)
 }
 
 /* ---- Walking ---- */
-
-static int get_commit(
-	git_commit **out, struct walker *w, const git_oid *id, struct err *err)
-{
-	int code = git_commit_lookup(out, w->repo->git, id);
-
-	if (!code)
-		return 0;
-	w->compare.cut = code == GIT_ENOTFOUND;
-	return repo_fail(err, code, "commit %s", git_oid_tostr_s(id));
-}
 
 static void add_main_commit(struct walker *w)
 {

@@ -43,7 +43,7 @@ bool asked_covers(const struct asked *asked, struct slice path);
 /* ---- Comparing a commit's tree with its parents' ---- */
 
 enum {
-	PARENTS_MOST = 16, /* of a merge; what else it has is not compared */
+	PARENTS_MOST = 16, /* of a merge that are compared at once */
 	SIDES_MOST = 1 + PARENTS_MOST,
 	TREE_SLOTS = 1024,
 };
