@@ -103,7 +103,8 @@ static int write_files(
 
 /* ---- Removing a folder of ours ---- */
 
-/* Removes all that is in DIR, which is closed. DEPTH is what may follow. */
+/* Removes all that is in DIR, which is closed, but for the mark of a folder of
+ * ours. DEPTH is what may follow. */
 static int remove_inside(int dir, int depth)
 {
 	DIR *list = fdopendir(dir);
@@ -121,6 +122,8 @@ static int remove_inside(int dir, int depth)
 		int below;
 
 		if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, ".."))
+			continue;
+		if (depth == LIMIT_TREE_DEPTH && !strcmp(e->d_name, MARK))
 			continue;
 		if (!unlinkat(dir, e->d_name, 0))
 			continue;
@@ -230,11 +233,14 @@ static int take(
 	return 0;
 }
 
+/* Its mark goes last: a run that is killed leaves a folder of ours. */
 static int clear_folder(int root)
 {
 	int dir = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-	return dir < 0 ? -1 : remove_inside(dir, LIMIT_TREE_DEPTH);
+	if (dir < 0 || remove_inside(dir, LIMIT_TREE_DEPTH))
+		return -1;
+	return unlinkat(root, MARK, 0) && errno != ENOENT ? -1 : 0;
 }
 
 /* What mkdir would have given. */

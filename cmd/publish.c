@@ -307,6 +307,14 @@ static int run(const struct arguments *args, struct err *err)
 		err_set(err, "--staged: only a commit can be published");
 		return EXIT_UNABLE;
 	}
+	/* Those objects go away if the push is refused; the ref would stay. */
+	if (getenv("GIT_OBJECT_DIRECTORY") || getenv("GIT_QUARANTINE_PATH")) {
+		err_set(err,
+			"objects are kept elsewhere for now "
+			"(GIT_OBJECT_DIRECTORY), as before a push is taken: "
+			"publish in a post-receive hook");
+		return EXIT_UNABLE;
+	}
 	for (int try = 0; try < TRIES; try++) {
 		struct session s = {0};
 

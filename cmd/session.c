@@ -65,6 +65,25 @@ static int use_index_of_hook(
 	return repo_use_index(s->repo, arena_string(&s->arena, path), err);
 }
 
+/* Opens the repository. A hook that looks at a push before it is taken is told
+ * by git where the new objects are. */
+static int open_repo(
+	struct session *s, const struct arguments *args, struct err *err)
+{
+	struct slice folder = slice_of(getenv("GIT_OBJECT_DIRECTORY"));
+	struct slice rest =
+		slice_of(getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES"));
+
+	if (repo_open(&s->repo, &s->arena, args->dir, err))
+		return -1;
+	if (folder.len && repo_add_objects(s->repo, folder, err))
+		return -1;
+	while (slice_split(&folder, &rest, ':'))
+		if (folder.len && repo_add_objects(s->repo, folder, err))
+			return -1;
+	return 0;
+}
+
 static int open_snapshot(struct session *s, const struct arguments *args,
 	bool commits_only, struct err *err)
 {
@@ -339,8 +358,7 @@ int session_open_settings(
 {
 	*s = (struct session){0};
 	s->findings.arena = &s->arena;
-	if (repo_open(&s->repo, &s->arena, args->dir, err) ||
-		open_snapshot(s, args, false, err))
+	if (open_repo(s, args, err) || open_snapshot(s, args, false, err))
 		return -1;
 	corpus_init(&s->corpus, &s->arena, &s->findings);
 	return read_settings(s, err);
@@ -368,8 +386,7 @@ int session_open(struct session *s, const struct arguments *args,
 {
 	*s = (struct session){0};
 	s->findings.arena = &s->arena;
-	if (choose_day(&s->judge.as_of, args, err) ||
-		repo_open(&s->repo, &s->arena, args->dir, err) ||
+	if (choose_day(&s->judge.as_of, args, err) || open_repo(s, args, err) ||
 		open_snapshot(s, args, commits_only, err))
 		return -1;
 	corpus_init(&s->corpus, &s->arena, &s->findings);

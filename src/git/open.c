@@ -86,10 +86,22 @@ static void skip_barred_config(void)
 	}
 }
 
-/* Whether the user trusts every repository, by `safe.directory = *`. libgit2
- * 1.5 does not know the star. As in git, an empty value takes back what came
- * before, and a repository's own configuration has no say. */
-static bool user_trusts_all(void)
+/* Whether VALUE of safe.directory means the repository at PLACE. */
+static bool is_trusted(struct slice value, struct slice place)
+{
+	if (slice_eq(value, SLICE("*")) || slice_eq(value, place))
+		return true;
+	/* A folder and a star: all repositories below. */
+	return slice_ends(value, SLICE("/*")) &&
+	       slice_starts(place, slice_sub(value, 0, value.len - 1));
+}
+
+/*
+ * Whether the user trusts the repository at PLACE, by `safe.directory`; libgit2
+ * 1.5 knows neither star. As in git, an empty value takes back what came
+ * before, and a repository's own configuration has no say.
+ */
+static bool user_trusts(struct slice place)
 {
 	git_config *config = NULL;
 	git_config_iterator *values = NULL;
@@ -104,7 +116,7 @@ static bool user_trusts_all(void)
 	while (!git_config_next(&entry, values)) {
 		if (!*entry->value)
 			trusted = false;
-		else if (!strcmp(entry->value, "*"))
+		else if (is_trusted(slice_of(entry->value), place))
 			trusted = true;
 	}
 done:
@@ -123,23 +135,27 @@ static bool is_foreign_owner(int code)
 		       strstr(last->message, "safe.directory"));
 }
 
-static int fail_foreign_owner(const char *dir, struct err *err)
+static int fail_foreign_owner(struct slice place, struct err *err)
 {
-	git_buf found = {0};
+	return err_set(err,
+		"detected dubious ownership in repository at '%.*s'; to trust "
+		"it: git config --global --add safe.directory '%.*s'",
+		SLICE_FMT(place), SLICE_FMT(place));
+}
+
+/* The repository that holds DIR, as git names it: its working tree, or the
+ * git directory of a bare one. FOUND holds the text. */
+static struct slice place_of(git_buf *found, const char *dir)
+{
 	struct slice place = slice_of(dir);
 
-	if (!git_repository_discover(&found, dir, 0, NULL))
-		place = slice_of(found.ptr);
+	if (!git_repository_discover(found, dir, 0, NULL))
+		place = slice_of(found->ptr);
 	while (slice_ends(place, SLICE("/")))
 		place.len--;
 	if (slice_ends(place, SLICE("/.git")))
 		place.len -= 5;
-	err_set(err,
-		"detected dubious ownership in repository at '%.*s'; to trust "
-		"it: git config --global --add safe.directory '%.*s'",
-		SLICE_FMT(place), SLICE_FMT(place));
-	git_buf_dispose(&found);
-	return -1;
+	return place;
 }
 
 static int fail_open(int code, const char *dir, struct err *err)
@@ -171,13 +187,22 @@ static int fail_open(int code, const char *dir, struct err *err)
 static int open_trusted(git_repository **out, const char *dir, struct err *err)
 {
 	int code = git_repository_open_ext(out, dir, 0, NULL);
+	git_buf found = {0};
+	struct slice place;
+	int result = 0;
 
 	if (code && is_foreign_owner(code)) {
-		if (!user_trusts_all())
-			return fail_foreign_owner(dir, err);
-		git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
-		code = git_repository_open_ext(out, dir, 0, NULL);
+		place = place_of(&found, dir);
+		if (user_trusts(place)) {
+			git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+			code = git_repository_open_ext(out, dir, 0, NULL);
+		} else {
+			result = fail_foreign_owner(place, err);
+		}
+		git_buf_dispose(&found);
 	}
+	if (result)
+		return -1;
 	return code ? fail_open(code, dir, err) : 0;
 }
 
@@ -225,6 +250,14 @@ failed:
 	free(real);
 	repo_close(r);
 	return -1;
+}
+
+int repo_add_objects(struct repo *r, struct slice folder, struct err *err)
+{
+	int code = git_odb_add_disk_alternate(
+		r->odb, arena_string(r->arena, folder));
+
+	return code ? repo_fail(err, code, "'%.*s'", SLICE_FMT(folder)) : 0;
 }
 
 void repo_close(struct repo *r)

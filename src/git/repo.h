@@ -31,6 +31,13 @@ void repo_close(struct repo *r); /* NULL is fine */
  */
 MUST_USE int repo_use_index(struct repo *r, const char *path, struct err *err);
 
+/*
+ * Reads objects from FOLDER too, an object database as git names it in
+ * GIT_OBJECT_DIRECTORY: while a push is received, its commits lie in one.
+ */
+MUST_USE int repo_add_objects(
+	struct repo *r, struct slice folder, struct err *err);
+
 bool repo_is_bare(const struct repo *r);
 /* Folder DIR as a path from the repository's root, empty for the root. */
 struct slice repo_prefix(const struct repo *r);
