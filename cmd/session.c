@@ -313,6 +313,8 @@ static struct slice_list history_paths(struct session *s)
 	for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)
 		if (always[i].len || i < 2)
 			*vec_push(&s->arena, &paths) = always[i];
+	if (c->settings.exceptions.len)
+		*vec_push(&s->arena, &paths) = SETTINGS_PATH;
 	for (size_t i = 0; i < c->incidents.len; i++) {
 		const struct incident *in = c->incidents.at[i];
 

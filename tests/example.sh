@@ -332,7 +332,9 @@ Incident: INC-2025-0007'
 Telephone numbers checked; a wrong passenger count is SEV2 or worse.'
 	plan
 	put plans/CHANGELOG.md
-	at 2025-12-18 zsofia 'ACT-2025-0009: move to summer, Callum agrees'
+	at 2025-12-18 zsofia 'ACT-2025-0009: move to summer, Callum agrees
+
+Reviewed-by: Callum Ruthven <callum@pellwick.example.org>'
 	now ACT-2025-0009
 
 	at 2026-01-17 mara 'INC-2026-0001: passes of strangers'

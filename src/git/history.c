@@ -120,6 +120,7 @@ struct main_commit {
 	git_oid id;
 	long long committed;
 	int offset;
+	struct commit_fact *fact; /* NULL: nobody asked yet */
 };
 
 struct main_commit_vec VEC(struct main_commit);
@@ -197,54 +198,44 @@ static struct path_history *walker_path(struct walker *w, struct slice path)
 	return p;
 }
 
-static bool has_header(git_commit *commit, const char *field)
+/* Where the main-line commit stands by which W->commit came to it. */
+static void set_landed(struct commit_fact *f, const struct walker *w)
 {
-	git_buf value = {0};
-	bool has = !git_commit_header_field(&value, commit, field);
+	const struct main_commit *by = &w->main.at[w->landed];
 
-	git_buf_dispose(&value);
-	return has;
+	f->landed = w->landed;
+	f->landed_id = oid_text(w->arena, &by->id);
+	f->landed_on = by->committed;
+	f->landed_offset = by->offset;
 }
 
-static void set_author(struct commit_fact *f, const struct walker *w)
+/*
+ * The merge by which the commit came to the main line. Only merges that
+ * brought a change are read, each once.
+ */
+static const struct commit_fact *landing_fact(struct walker *w)
 {
-	const git_signature *author = git_commit_author(w->commit);
-	const char *name = author->name, *email = author->email;
+	struct main_commit *merge = &w->main.at[w->landed];
+	git_commit *commit;
 
-	if (w->mailmap && git_mailmap_resolve(&name, &email, w->mailmap,
-				  author->name, author->email)) {
-		name = author->name;
-		email = author->email;
-	}
-	f->author = arena_copy(w->arena, slice_of(name));
-	f->email = arena_copy(w->arena, slice_of(email));
-	f->written = author->when.time;
-	f->written_offset = author->when.offset;
+	if (merge->fact || git_commit_lookup(&commit, w->repo->git, &merge->id))
+		return merge->fact;
+	merge->fact = arena_new(w->arena, struct commit_fact);
+	commit_fact_read(merge->fact, w->arena, commit, w->mailmap);
+	merge->fact->main_line = true;
+	set_landed(merge->fact, w);
+	git_commit_free(commit);
+	return merge->fact;
 }
 
 static void add_fact(struct walker *w)
 {
-	git_commit *c = w->commit;
-	struct arena *a = w->arena;
-	struct commit_fact *f = vec_push(a, &w->out->commits);
-	const git_signature *committer = git_commit_committer(c);
-	struct slice rest;
+	struct commit_fact *f = vec_push(w->arena, &w->out->commits);
 
-	f->id = oid_text(a, git_commit_id(c));
-	set_author(f, w);
-	f->message = arena_copy(a, slice_of(git_commit_message(c)));
-	rest = f->message;
-	slice_line(&f->subject, &rest);
-	f->committed = committer->when.time;
-	f->committed_offset = committer->when.offset;
-	f->merge = git_commit_parentcount(c) > 1;
-	f->signature =
-		has_header(c, "gpgsig") || has_header(c, "gpgsig-sha256");
+	commit_fact_read(f, w->arena, w->commit, w->mailmap);
 	f->main_line = w->main_line;
-	f->landed = w->landed;
-	f->landed_id = oid_text(a, &w->main.at[w->landed].id);
-	f->landed_on = w->main.at[w->landed].committed;
-	f->landed_offset = w->main.at[w->landed].offset;
+	set_landed(f, w);
+	f->landed_by = w->main_line ? NULL : landing_fact(w);
 	w->has_fact = true;
 }
 

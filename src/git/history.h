@@ -14,14 +14,23 @@ enum history_kind {
 	HISTORY_FULL,
 };
 
+/* Somebody in a commit, as .mailmap has them. */
+struct signer {
+	struct slice name, email; /* either may be empty */
+};
+
+struct signer_vec VEC(struct signer);
+
 struct commit_fact {
 	struct slice id;
 	struct slice author, email; /* as .mailmap has them */
-	struct slice subject;	    /* first line of the message */
-	struct slice message;	    /* all of it */
-	long long written;	    /* author date, seconds since 1970 */
-	int written_offset;	    /* minutes east of UTC */
-	long long committed;	    /* committer date */
+	struct signer committer;
+	struct signer_vec reviewers; /* of its Reviewed-by trailers */
+	struct slice subject;	     /* first line of the message */
+	struct slice message;	     /* all of it */
+	long long written;	     /* author date, seconds since 1970 */
+	int written_offset;	     /* minutes east of UTC */
+	long long committed;	     /* committer date */
 	int committed_offset;
 	bool merge;	/* more than one parent */
 	bool signature; /* a signature is there; it is not verified */
@@ -32,6 +41,8 @@ struct commit_fact {
 	struct slice landed_id;
 	long long landed_on; /* that one's committer date */
 	int landed_offset;
+	/* The same in full if that is a merge, else NULL. */
+	const struct commit_fact *landed_by;
 };
 
 struct blob_vec VEC(struct slice);

@@ -6,6 +6,13 @@
 #include "git/git_private.h"
 #include "git/history.h"
 
+/* ---- What a commit says of itself ---- */
+
+/* Fills in what C alone tells: all but its place in history. MAILMAP may be
+ * NULL. */
+void commit_fact_read(struct commit_fact *out, struct arena *a, git_commit *c,
+	const git_mailmap *mailmap);
+
 /* ---- A number for some commits ---- */
 
 struct commit_slot {

@@ -151,6 +151,56 @@ bool people_same(const struct people *p, struct slice a, struct slice b)
 	return x && x == people_find(p, b);
 }
 
+static const struct person *find_address(
+	const struct people *p, struct slice email)
+{
+	for (size_t i = 0; email.len && i < p->all.len; i++)
+		if (slice_eq_nocase(p->all.at[i].email.text, email))
+			return &p->all.at[i];
+	return NULL;
+}
+
+/* NULL also for a name that two people have. */
+static const struct person *find_shown_name(
+	const struct people *p, struct slice name)
+{
+	const struct person *found = NULL;
+
+	for (size_t i = 0; name.len && i < p->all.len; i++) {
+		if (!slice_eq(p->all.at[i].name.text, name))
+			continue;
+		if (found)
+			return NULL;
+		found = &p->all.at[i];
+	}
+	return found;
+}
+
+static const struct person *find_signer(
+	const struct people *p, struct slice author, struct slice email)
+{
+	const struct person *person = find_address(p, email);
+
+	if (!person)
+		person = people_find(p, author);
+	return person ? person : find_shown_name(p, author);
+}
+
+bool people_signed(const struct people *p, struct slice name,
+	struct slice author, struct slice email)
+{
+	const struct person *named, *signer;
+
+	name = slice_trim(name);
+	author = slice_trim(author);
+	email = slice_trim(email);
+	named = people_find(p, name);
+	signer = find_signer(p, author, email);
+	if (!name.len || named || signer)
+		return name.len && named == signer;
+	return slice_eq(name, author) || slice_eq(name, email);
+}
+
 struct slice people_show(const struct people *p, struct slice name)
 {
 	const struct person *person = people_find(p, name);

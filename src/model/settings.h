@@ -68,6 +68,13 @@ void people_read(
 const struct person *people_find(const struct people *p, struct slice name);
 /* Whether two names mean the same person: equal, or id and alias of one. */
 bool people_same(const struct people *p, struct slice a, struct slice b);
+/*
+ * Whether NAME, of a record, is who signed a commit with this author and
+ * address. Whose address it is decides, else the id, alias or name. Somebody
+ * whom the people file does not have is compared exactly with both.
+ */
+bool people_signed(const struct people *p, struct slice name,
+	struct slice author, struct slice email);
 /* How a name is shown: the person's `name` if it is known, else as written. */
 struct slice people_show(const struct people *p, struct slice name);
 

@@ -1,13 +1,15 @@
 #include "report/csv.h"
 
 #include "report/review.h"
+#include "report/values.h"
 #include "text/escape.h"
 
 static const char *const columns[] = {"id", "incident", "title", "type",
 	"priority", "owner", "due", "status", "overdue_since", "opened",
 	"done_on", "verified_on", "verified_by", "evidence", "cancelled_reason",
 	"cancelled_approved_by", "cancelled_approved_on", "tracker",
-	"due_moved", "deviations", "path"};
+	"due_moved", "deviations", "path", "verified_witness",
+	"cancelled_witness"};
 
 static void cell(struct buf *out, struct slice text)
 {
@@ -52,6 +54,17 @@ static struct slice incidents_of(struct arena *a, const struct action *action)
 			      : joined(a, &action->incident.items, "; ");
 }
 
+static void witness_cell(struct buf *out, struct arena *a,
+	const struct population *p, const struct action *action,
+	struct signature signature)
+{
+	struct witness w;
+
+	witness_of(&w, p->input->corpus, p->input->judge, &action->record,
+		&signature);
+	cell(out, witness_text(a, &w));
+}
+
 static void add_row(struct buf *out, struct arena *a,
 	const struct population *p, const struct log_item *item)
 {
@@ -83,6 +96,8 @@ static void add_row(struct buf *out, struct arena *a,
 	cell(out, moved ? moved->message : SLICE(""));
 	cell(out, deviations(a, item->findings));
 	cell(out, x->record.source->path);
+	witness_cell(out, a, p, x, signature_of_verified(a, x));
+	witness_cell(out, a, p, x, signature_of_cancelled(a, x));
 	buf_adds(out, "\r\n");
 }
 

@@ -285,13 +285,13 @@ static void group_years(struct population *p, struct arena *a)
 }
 
 static void add_exceptions(struct population *p, struct arena *a,
-	const struct exception_vec *all, struct slice record)
+	const struct exception_vec *all, const struct record *holder)
 {
 	for (size_t i = 0; i < all->len; i++)
 		*vec_push(a, &p->exceptions) = (struct exception_entry){
-			&all->at[i], all->at[i].record.text.len
-					     ? all->at[i].record.text
-					     : record};
+			.exception = &all->at[i],
+			.holder = holder,
+			.record = holder ? holder->id : all->at[i].record.text};
 }
 
 static void collect_exceptions(struct population *p, struct arena *a)
@@ -302,13 +302,12 @@ static void collect_exceptions(struct population *p, struct arena *a)
 		for (size_t i = year->count; i-- > 0;)
 			add_exceptions(p, a,
 				&year->items[i].incident->exceptions,
-				year->items[i].incident->record.id);
+				&year->items[i].incident->record);
 		for (size_t i = year->log_count; i-- > 0;)
 			add_exceptions(p, a, &year->log[i].action->exceptions,
-				year->log[i].action->record.id);
+				&year->log[i].action->record);
 	}
-	add_exceptions(p, a, &p->input->corpus->settings.exceptions,
-		(struct slice){0});
+	add_exceptions(p, a, &p->input->corpus->settings.exceptions, NULL);
 }
 
 void population_build(struct population *out, struct arena *a,

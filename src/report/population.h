@@ -91,7 +91,8 @@ struct log_views {
 /* A deviation that somebody accepted. */
 struct exception_entry {
 	const struct exception *exception;
-	struct slice record; /* id of the incident or action item */
+	const struct record *holder; /* NULL: it stands in debrief.yml */
+	struct slice record;	     /* id of the incident or action item */
 };
 
 struct exception_entry_vec VEC(struct exception_entry);

@@ -6,6 +6,7 @@
 #define DEBRIEF_REPORT_VALUES_H
 
 #include "report/view.h"
+#include "rules/witness.h"
 
 /* The Post-Incident Report. */
 struct value *values_incident(const struct view *v, const struct item *item);
@@ -45,9 +46,15 @@ void values_steps(const struct view *v, struct value *page);
 /* A row for a finding. */
 void values_finding(
 	const struct view *v, struct value *row, const struct finding *f);
-/* A row for an exception; USED tells whether a finding is accepted by it. */
+/* A row for an exception of RECORD; NULL: of debrief.yml. */
 void values_exception(const struct view *v, struct value *row,
-	const struct exception *e, struct slice record);
+	const struct exception *e, const struct record *record);
+/* Sets `witness` of whoever MAP names: whether a commit bears it out. RECORD
+ * holds the signature; NULL: debrief.yml. */
+void values_witness(const struct view *v, struct value *map,
+	const struct record *record, const struct signature *signature);
+/* The same as a phrase; empty where nobody is named. */
+struct slice witness_text(struct arena *a, const struct witness *w);
 
 /* `views`: the ways to the views of the log; CURRENT may be NULL. */
 void values_log_views(

@@ -164,9 +164,26 @@ static void set_dates(
 	value_set_bool(v->a, row, "any_move", !slice_eq(moved, SLICE("no")));
 }
 
-static void set_cancelled(
-	const struct view *v, struct value *row, const struct cancellation *c)
+static void set_verified(
+	const struct view *v, struct value *row, const struct action *action)
 {
+	struct signature signature = signature_of_verified(v->a, action);
+	struct value *map;
+
+	if (action->status.value != ACTION_VERIFIED || !signature.by.len) {
+		value_set_bool(v->a, row, "verified", false);
+		return;
+	}
+	map = value_set_map(v->a, row, "verified");
+	view_set_person(v, map, "by", action->verified_by);
+	values_witness(v, map, &action->record, &signature);
+}
+
+static void set_cancelled(
+	const struct view *v, struct value *row, const struct action *action)
+{
+	struct signature signature = signature_of_cancelled(v->a, action);
+	const struct cancellation *c = &action->cancelled;
 	struct value *map;
 
 	if (!field_is_set(c->self)) {
@@ -177,6 +194,7 @@ static void set_cancelled(
 	view_set_rich(v, map, "reason", c->reason);
 	view_set_person(v, map, "approved_by", c->approved_by);
 	view_set_moment(v, map, "approved_on", c->approved_on.at);
+	values_witness(v, map, &action->record, &signature);
 }
 
 void values_action(
@@ -201,7 +219,8 @@ void values_action(
 	set_dates(v, row, item);
 	set_incidents(v, row, action);
 	set_evidence(v, row, action);
-	set_cancelled(v, row, &action->cancelled);
+	set_verified(v, row, action);
+	set_cancelled(v, row, action);
 }
 
 struct log_counts {

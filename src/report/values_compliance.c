@@ -245,12 +245,9 @@ static void set_settings(const struct view *v, struct value *page)
 		view_set_name(v, row, "default",
 			severity_name(rule_info(s->rule)->severity));
 	}
-	for (size_t i = 0; i < c->settings.exceptions.len; i++) {
-		const struct exception *e = &c->settings.exceptions.at[i];
-
-		values_exception(
-			v, value_add_map(v->a, gone), e, e->record.text);
-	}
+	for (size_t i = 0; i < c->settings.exceptions.len; i++)
+		values_exception(v, value_add_map(v->a, gone),
+			&c->settings.exceptions.at[i], NULL);
 	value_set_bool(v->a, page, "any_setting", list->count > 0);
 	value_set_bool(v->a, page, "any_exception", gone->count > 0);
 }

@@ -85,7 +85,7 @@ struct value *values_exceptions(const struct view *v, const struct year *year)
 		struct span span = x->exception->self.span;
 		struct value *row = value_add_map(v->a, list);
 
-		values_exception(v, row, x->exception, x->record);
+		values_exception(v, row, x->exception, x->holder);
 		view_set(v, row, "record_link", record_link(v, x));
 		view_set(v, row, "place", view_place(v, span));
 		set_state(v, row, x);

@@ -34,6 +34,7 @@ static void set_scope(
 	const struct view *v, struct value *page, const struct item *item)
 {
 	const struct major *major = &item->incident->major;
+	struct signature signature = signature_of_major(v->a, item->incident);
 	struct value *scope = value_set_map(v->a, page, "scope");
 
 	view_set_name(v, scope, "heading", scope_headings[item->scope.state]);
@@ -45,6 +46,7 @@ static void set_scope(
 	view_set_person(v, scope, "decided_by", major->decided_by);
 	view_set_moment(v, scope, "decided_on", major->decided_on.at);
 	view_set_rich(v, scope, "reason", major->reason);
+	values_witness(v, scope, &item->incident->record, &signature);
 }
 
 static void add_duration(const struct view *v, struct value *list,
@@ -75,25 +77,30 @@ static void set_durations(
 		i->review.held_on.at);
 }
 
-static void set_decision(const struct view *v, struct value *map,
+/* Gives the decision's map; NULL if there is none. */
+static struct value *set_decision(const struct view *v, struct value *map,
 	const char *key, const struct decision *d)
 {
 	struct value *decision;
 
 	if (!field_is_set(d->self)) {
 		value_set_bool(v->a, map, key, false);
-		return;
+		return NULL;
 	}
 	decision = value_set_map(v->a, map, key);
 	view_set_rich(v, decision, "reason", d->reason);
 	view_set_person(v, decision, "decided_by", d->decided_by);
 	view_set_moment(v, decision, "decided_on", d->decided_on.at);
+	return decision;
 }
 
 static void set_actions(
 	const struct view *v, struct value *page, const struct item *item)
 {
+	const struct incident *in = item->incident;
+	struct signature signature = signature_of_no_actions(v->a, in);
 	struct value *list = value_set_list(v->a, page, "actions");
+	struct value *decision;
 
 	for (size_t i = 0; i < item->actions.len; i++) {
 		struct log_item entry = values_log_item(v, item->actions.at[i]);
@@ -101,7 +108,9 @@ static void set_actions(
 		values_action(v, value_add_map(v->a, list), &entry);
 	}
 	value_set_bool(v->a, page, "any_action", item->actions.len > 0);
-	set_decision(v, page, "no_actions", &item->incident->no_actions);
+	decision = set_decision(v, page, "no_actions", &in->no_actions);
+	if (decision)
+		values_witness(v, decision, &in->record, &signature);
 }
 
 /* A cell as Markdown of its own: GFM writes a bar in it as `\\|`. */
@@ -209,8 +218,11 @@ static void set_proof(
 void values_plan(
 	const struct view *v, struct value *map, const struct item *item)
 {
-	const struct plan_change_vec *all = &item->incident->plan_changes;
+	const struct incident *in = item->incident;
+	const struct plan_change_vec *all = &in->plan_changes;
+	struct signature signature = signature_of_no_plan(v->a, in);
 	struct value *list = value_set_list(v->a, map, "plan_changes");
+	struct value *decision;
 
 	for (size_t i = 0; i < all->len; i++) {
 		const struct plan_change *change = &all->at[i];
@@ -230,8 +242,10 @@ void values_plan(
 		set_proof(v, row, &item->proofs[i]);
 	}
 	value_set_bool(v->a, map, "any_plan_change", all->len > 0);
-	set_decision(
-		v, map, "no_plan_changes", &item->incident->no_plan_changes);
+	decision =
+		set_decision(v, map, "no_plan_changes", &in->no_plan_changes);
+	if (decision)
+		values_witness(v, decision, &in->record, &signature);
 }
 
 static void set_head(

@@ -83,16 +83,19 @@ void values_finding(
 }
 
 void values_exception(const struct view *v, struct value *row,
-	const struct exception *e, struct slice record)
+	const struct exception *e, const struct record *record)
 {
+	struct signature signature = signature_of_exception(v->a, e);
+
 	view_set(v, row, "rule", e->rule.text);
 	view_set(v, row, "rule_href", view_rule_href(v, e->rule.text));
 	view_set(v, row, "for", e->for_.text);
-	view_set(v, row, "record", record);
+	view_set(v, row, "record", record ? record->id : e->record.text);
 	view_set_rich(v, row, "reason", e->reason);
 	view_set_person(v, row, "approved_by", e->approved_by);
 	view_set_moment(v, row, "approved_on", e->approved_on.at);
 	view_set_moment(v, row, "expires", e->expires.at);
+	values_witness(v, row, record, &signature);
 }
 
 static const char *const in_force_words[] = {
@@ -169,7 +172,7 @@ static void sort_findings(
 }
 
 static void add_exceptions(const struct view *v, struct value *list,
-	const struct exception_vec *all, struct slice record)
+	const struct exception_vec *all, const struct record *record)
 {
 	for (size_t i = 0; i < all->len; i++)
 		values_exception(
@@ -190,13 +193,13 @@ void values_judged(
 	exceptions = value_set_list(v->a, page, "exceptions");
 	sort_findings(v, &lists, item->findings);
 	add_exceptions(v, exceptions, &item->incident->exceptions,
-		item->incident->record.id);
+		&item->incident->record);
 	for (size_t i = 0; i < item->actions.len; i++) {
 		const struct action *action = item->actions.at[i];
 
 		sort_findings(v, &lists, population_findings_of(v->p, action));
 		add_exceptions(
-			v, exceptions, &action->exceptions, action->record.id);
+			v, exceptions, &action->exceptions, &action->record);
 	}
 	value_set_bool(
 		v->a, page, "any_deviation", lists.deviations->count > 0);

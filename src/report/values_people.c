@@ -5,6 +5,7 @@ static void set_resolution(
 	const struct view *v, struct value *page, const struct incident *i)
 {
 	const struct resolution_check *r = &i->resolution_check;
+	struct signature signature = signature_of_check(v->a, i);
 	struct value *map;
 
 	if (!field_is_set(r->self)) {
@@ -17,6 +18,7 @@ static void set_resolution(
 	view_set_rich(v, map, "performance", r->performance);
 	view_set_rich(v, map, "alerts", r->alerts);
 	view_set_rich(v, map, "other", r->other);
+	values_witness(v, map, &i->record, &signature);
 }
 
 static void set_review(

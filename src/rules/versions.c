@@ -68,6 +68,16 @@ static bool same_approvals(
 	return true;
 }
 
+static bool same_list(const struct slice_list *a, const struct slice_list *b)
+{
+	if (a->len != b->len)
+		return false;
+	for (size_t n = 0; n < a->len; n++)
+		if (!slice_eq(a->at[n], b->at[n]))
+			return false;
+	return true;
+}
+
 static bool same_facts(const struct facts *a, const struct facts *b)
 {
 	for (int key = 0; key < FACT_COUNT; key++)
@@ -76,12 +86,23 @@ static bool same_facts(const struct facts *a, const struct facts *b)
 			!slice_eq(a->of[key].text, b->of[key].text) ||
 			!same_moment(a->of[key].at, b->of[key].at))
 			return false;
-	return same_approvals(&a->approvals, &b->approvals);
+	return same_approvals(&a->approvals, &b->approvals) &&
+	       same_list(&a->signed_, &b->signed_);
 }
 
 static void copy_fact(struct fact *f, struct arena *a)
 {
 	f->text = arena_copy(a, f->text);
+}
+
+static struct slice_list copy_list(
+	const struct slice_list *list, struct arena *a)
+{
+	struct slice_list copy = {0};
+
+	for (size_t n = 0; n < list->len; n++)
+		*vec_push(a, &copy) = arena_copy(a, list->at[n]);
+	return copy;
 }
 
 /*
@@ -115,10 +136,8 @@ static const struct facts *keep_facts(
 	*kept = *facts;
 	for (int key = 0; key < FACT_COUNT; key++)
 		copy_fact(&kept->of[key], x->arena);
-	kept->attendees = (struct slice_list){0};
-	for (size_t n = 0; n < facts->attendees.len; n++)
-		*vec_push(x->arena, &kept->attendees) =
-			arena_copy(x->arena, facts->attendees.at[n]);
+	kept->attendees = copy_list(&facts->attendees, x->arena);
+	kept->signed_ = copy_list(&facts->signed_, x->arena);
 	kept->approvals = (struct approval_vec){0};
 	for (size_t n = 0; n < facts->approvals.len; n++) {
 		struct approval *a = vec_push(x->arena, &kept->approvals);
@@ -170,10 +189,33 @@ static void add_incident(struct collector *x, const struct incident *i)
 		add_action(x, &i->actions.at[n]);
 }
 
+/* The path of debrief.yml, if there is one; empty if there is none. */
+static struct slice settings_path(const struct corpus *c)
+{
+	const struct source *source = c->settings.source;
+
+	return source ? source->path : SLICE("");
+}
+
+static void decode_settings(struct collector *x, const struct source *source)
+{
+	struct findings unseen = {.arena = &x->scratch};
+	struct settings settings;
+	struct facts facts;
+
+	settings_read(&settings, &unseen, source);
+	facts_of_settings(&facts, &x->scratch, &settings);
+	add_record(x, source->path, &facts);
+}
+
 static void decode(struct collector *x, const struct source *source)
 {
 	struct past_record record;
 
+	if (slice_eq(source->path, settings_path(x->c))) {
+		decode_settings(x, source);
+		return;
+	}
 	if (!past_read(&record, x->c, &x->scratch, source))
 		return;
 	if (record.action)
@@ -196,7 +238,8 @@ static void remember(struct collector *x, const struct source *source)
 	struct frontmatter split;
 
 	buf_reset(&x->last_text);
-	if (frontmatter_split(&split, source) == FRONTMATTER_OK)
+	if (!slice_eq(source->path, settings_path(x->c)) &&
+		frontmatter_split(&split, source) == FRONTMATTER_OK)
 		buf_add(&x->last_text,
 			slice_sub(source->text, 0,
 				(size_t)(split.body.ptr - source->text.ptr)));
@@ -383,7 +426,8 @@ static struct past_cache *collect(
 	struct collector x = {.c = c, .judge = judge, .arena = c->arena};
 
 	for (size_t n = 0; n < h->paths.len; n++)
-		if (corpus_wants(c, h->paths.at[n].path))
+		if (corpus_wants(c, h->paths.at[n].path) ||
+			slice_eq(h->paths.at[n].path, settings_path(c)))
 			read_path(&x, &h->paths.at[n]);
 	vec_sort(&x.found, compare_found);
 	for (size_t from = 0, to; from < x.found.len; from = to) {

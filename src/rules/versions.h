@@ -63,6 +63,7 @@ struct facts {
 	struct fact of[FACT_COUNT];
 	struct slice_list attendees;
 	struct approval_vec approvals;
+	struct slice_list signed_; /* digests of signatures, sorted */
 };
 
 struct past_version {
@@ -80,7 +81,8 @@ struct past_state {
 	const struct facts *facts;
 };
 
-/* A record's versions, newest first. */
+/* A record's versions, newest first; of debrief.yml, by its path, those of
+ * the exceptions in it. */
 struct past {
 	struct slice id;
 	struct past_version *at;
@@ -135,6 +137,8 @@ void facts_of_incident(struct facts *out, struct arena *a,
 	const struct corpus *c, const struct incident *i);
 void facts_of_action(struct facts *out, struct arena *a, const struct corpus *c,
 	const struct action *action);
+void facts_of_settings(
+	struct facts *out, struct arena *a, const struct settings *settings);
 /* The field of a fact in a record as it is today, for its place. */
 struct field fact_field(const struct check *k, enum fact_key key);
 
