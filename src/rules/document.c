@@ -32,6 +32,22 @@ static unsigned long long hash_text(struct arena *scratch, struct slice text)
 	return strtoull(digest, NULL, 16);
 }
 
+/* A hash of a section with those in it: six levels deep at most. */
+static unsigned long long hash_whole(
+	const struct version *v, const struct plan *plan, size_t section)
+{
+	const struct md_heading *h = plan->headings.at;
+	unsigned long long hash = v->texts.at[section].own;
+
+	for (size_t n = section + 1;
+		n < plan->headings.len && h[n].at < h[section].end; n++) {
+		for (size_t i = 0; i < h[n].text.len; i++)
+			hash = hash * 31 + (unsigned char)h[n].text.ptr[i];
+		hash = hash * 31 + v->texts.at[n].own;
+	}
+	return hash;
+}
+
 static void add_headings(
 	struct version *out, struct arena *a, struct slice text)
 {
@@ -47,8 +63,9 @@ static void add_headings(
 		vec_push(a, &out->plan.headings)->text = arena_copy(a, h->text);
 		t->own = hash_text(
 			&scratch, slice_sub(text, h->body, h->own_end));
-		t->all = hash_text(&scratch, slice_sub(text, h->body, h->end));
 	}
+	for (size_t n = 0; n < plan.headings.len; n++)
+		out->texts.at[n].all = hash_whole(out, &plan, n);
 	if (plan.headings.len)
 		text = slice_sub(text, 0, plan.headings.at[0].at);
 	if (slice_trim(text).len)
