@@ -200,7 +200,7 @@ struct value *values_changelog(const struct view *v)
 	const struct corpus *c = v->p->input->corpus;
 	struct commits commits;
 	struct value *page = view_page(
-		v, SLICE("Changes of the Incident Response Plan"), "changelog");
+		v, SLICE("Changes of the Incident Response Plan"), "plan");
 
 	view_set(v, page, "plan", c->settings.plan);
 	view_set(v, page, "plan_link",
@@ -208,6 +208,8 @@ struct value *values_changelog(const struct view *v)
 			? view_link(v, c->settings.plan,
 				  view_source_href(v, c->settings.plan, 1))
 			: SLICE(""));
+	view_set(v, page, "plan_href",
+		view_href(v, view_path(v, SLICE(""), SLICE("plan"))));
 	value_set_bool(v->a, page, "any_plan", c->plan.source != NULL);
 	commits_read(&commits, v);
 	set_entries(v, page, &commits);

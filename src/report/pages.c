@@ -129,6 +129,7 @@ static const struct page_kind {
 	{"about", "about", NULL, SITE_ONLY, values_about, NULL},
 	{"lessons", "lessons", "lessons", WITH_LESSONS, values_lessons_page,
 		NULL},
+	{"plan", "plan", NULL, SITE_ONLY, values_plan_page, NULL},
 	{"changelog", "changelog", NULL, SITE_ONLY, build_changelog, NULL},
 	{"procedure", "procedure", NULL, SITE_ONLY, build_procedure, NULL},
 };

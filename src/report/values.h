@@ -30,6 +30,10 @@ void values_commit(const struct view *v, struct value *row,
 	const struct commit_fact *commit,
 	const struct changed_sections *sections,
 	const struct commit_fact *reverted);
+/* KEY: `id`, `short`, `date`, `author`, `subject` of a commit; false for NULL.
+ */
+void values_commit_brief(const struct view *v, struct value *map,
+	const char *key, const struct commit_fact *c);
 /* `plan_changes` and `no_plan_changes`. */
 void values_plan(
 	const struct view *v, struct value *map, const struct item *item);
@@ -78,6 +82,7 @@ struct value *values_by_owner(const struct view *v, const struct year *year);
 struct value *values_exceptions(const struct view *v, const struct year *year);
 struct value *values_rules(const struct view *v, const struct year *year);
 struct value *values_search(const struct view *v, const struct year *year);
+struct value *values_plan_page(const struct view *v, const struct year *year);
 struct value *values_metrics(const struct view *v, const struct year *year);
 struct value *values_about(const struct view *v, const struct year *year);
 struct value *values_compliance(const struct view *v, const struct year *year);

@@ -1,8 +1,5 @@
-/* The front page, the page of a year, the lessons, the procedure. */
+/* The index, the page of a year, the lessons. */
 #include "report/values.h"
-
-#include "base/utf8.h"
-#include "format/frontmatter.h"
 
 static bool is_reviewed(const struct item *item)
 {
@@ -243,80 +240,5 @@ struct value *values_lessons_page(const struct view *v, const struct year *year)
 		if (is_reviewed(&year->items[i]))
 			add_lesson(v, list, &year->items[i]);
 	value_set_bool(v->a, page, "any_incident", list->count > 0);
-	return page;
-}
-
-static void set_terms(const struct view *v, struct value *page, const char *key,
-	const struct term_vec *terms)
-{
-	struct value *list = value_set_list(v->a, page, key);
-
-	for (size_t i = 0; i < terms->len; i++) {
-		struct value *row = value_add_map(v->a, list);
-
-		view_set(v, row, "name", terms->at[i].name);
-		view_set(v, row, "text", terms->at[i].text);
-	}
-}
-
-static void set_severities(const struct view *v, struct value *page)
-{
-	const struct severity_level_vec *all =
-		&v->p->input->corpus->procedure.severities;
-	struct value *list = value_set_list(v->a, page, "severities");
-
-	for (size_t i = 0; i < all->len; i++) {
-		struct value *row = value_add_map(v->a, list);
-		struct buf within = BUF_INIT(0);
-
-		if (all->at[i].within.unit != PERIOD_NONE)
-			period_write(&within, all->at[i].within);
-		view_set(v, row, "name", all->at[i].name);
-		value_set_bool(v->a, row, "major", all->at[i].major);
-		view_set(v, row, "within", buf_take(&within, v->a));
-	}
-}
-
-/* The document as it is written, without its frontmatter. */
-static void set_document(
-	const struct view *v, struct value *page, const struct source *source)
-{
-	struct slice text = SLICE("");
-	struct frontmatter f;
-	struct err err;
-	struct md *md;
-	size_t from;
-
-	if (!source) {
-		view_set(v, page, "document", text);
-		return;
-	}
-	frontmatter_split(&f, source);
-	/* What is no text has had its finding, and is not shown. */
-	if (!f.body.len || slice_has_char(f.body, '\0') ||
-		utf8_invalid_at(f.body) < f.body.len ||
-		md_parse(&md, source, f.body, &err)) {
-		view_set(v, page, "document", text);
-		return;
-	}
-	from = (size_t)(f.body.ptr - source->text.ptr);
-	text = view_block(v, md, source, from, from + f.body.len, 1);
-	md_free(md);
-	view_set(v, page, "document", text);
-}
-
-struct value *values_procedure(const struct view *v)
-{
-	const struct procedure *p = &v->p->input->corpus->procedure;
-	struct value *page = view_page(v, SLICE("Procedure"), "procedure");
-
-	view_set(v, page, "title", p->title);
-	view_set(v, page, "path", p->source ? p->source->path : SLICE(""));
-	view_set_moment(v, page, "effective", p->effective.at);
-	values_steps(v, page);
-	set_severities(v, page);
-	set_terms(v, page, "definitions", &p->definitions);
-	set_terms(v, page, "responsibilities", &p->responsibilities);
-	set_document(v, page, p->source);
 	return page;
 }

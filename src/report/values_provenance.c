@@ -15,8 +15,8 @@ static void fill_commit(
 	view_set(v, commit, "subject", c->subject);
 }
 
-static void set_commit(const struct view *v, struct value *map, const char *key,
-	const struct commit_fact *c)
+void values_commit_brief(const struct view *v, struct value *map,
+	const char *key, const struct commit_fact *c)
 {
 	struct value *commit;
 
@@ -39,8 +39,8 @@ static void set_history(
 
 	value_set_bool(v->a, map, "history",
 		record_facts_of(&facts, in->corpus, in->judge, record));
-	set_commit(v, map, "first", facts.first);
-	set_commit(v, map, "last", facts.last);
+	values_commit_brief(v, map, "first", facts.first);
+	values_commit_brief(v, map, "last", facts.last);
 	value_set_number(v->a, map, "revisions", (long long)facts.revisions);
 	value_set_number(v->a, map, "signatures", (long long)facts.signatures);
 	value_set_bool(v->a, map, "any_signature", facts.signatures > 0);

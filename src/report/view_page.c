@@ -18,7 +18,7 @@ static const struct nav {
 	{"lessons", "Lessons", "lessons", true, false},
 	{"metrics", "Metrics", "metrics", false, false},
 	{"procedure", "Procedure", "procedure", false, false},
-	{"changelog", "Plan changes", "changelog", false, false},
+	{"plan", "Plan", "plan", false, false},
 	{"search", "Search", "search", false, false},
 	{"rules", "Rules", "rules", false, true},
 	{"about", "About this site", "about", false, true},

@@ -1,0 +1,229 @@
+/* The documents that stand behind the records: procedure and plan. */
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "format/frontmatter.h"
+#include "report/values.h"
+
+static void set_terms(const struct view *v, struct value *page, const char *key,
+	const struct term_vec *terms)
+{
+	struct value *list = value_set_list(v->a, page, key);
+
+	for (size_t i = 0; i < terms->len; i++) {
+		struct value *row = value_add_map(v->a, list);
+
+		view_set(v, row, "name", terms->at[i].name);
+		view_set(v, row, "text", terms->at[i].text);
+	}
+}
+
+static void set_severities(const struct view *v, struct value *page)
+{
+	const struct severity_level_vec *all =
+		&v->p->input->corpus->procedure.severities;
+	struct value *list = value_set_list(v->a, page, "severities");
+
+	for (size_t i = 0; i < all->len; i++) {
+		struct value *row = value_add_map(v->a, list);
+		struct buf within = BUF_INIT(0);
+
+		if (all->at[i].within.unit != PERIOD_NONE)
+			period_write(&within, all->at[i].within);
+		view_set(v, row, "name", all->at[i].name);
+		value_set_bool(v->a, row, "major", all->at[i].major);
+		view_set(v, row, "within", buf_take(&within, v->a));
+	}
+}
+
+/* The document as it is written, without its frontmatter. */
+static void set_document(
+	const struct view *v, struct value *page, const struct source *source)
+{
+	struct slice text = SLICE("");
+	struct frontmatter f;
+	struct err err;
+	struct md *md;
+	size_t from;
+
+	if (!source) {
+		view_set(v, page, "document", text);
+		return;
+	}
+	frontmatter_split(&f, source);
+	/* What is no text has had its finding, and is not shown. */
+	if (!f.body.len || slice_has_char(f.body, '\0') ||
+		utf8_invalid_at(f.body) < f.body.len ||
+		md_parse(&md, source, f.body, &err)) {
+		view_set(v, page, "document", text);
+		return;
+	}
+	from = (size_t)(f.body.ptr - source->text.ptr);
+	text = view_block(v, md, source, from, from + f.body.len, 1);
+	md_free(md);
+	view_set(v, page, "document", text);
+}
+
+struct value *values_procedure(const struct view *v)
+{
+	const struct procedure *p = &v->p->input->corpus->procedure;
+	struct value *page = view_page(v, SLICE("Procedure"), "procedure");
+
+	view_set(v, page, "title", p->title);
+	view_set(v, page, "path", p->source ? p->source->path : SLICE(""));
+	view_set_moment(v, page, "effective", p->effective.at);
+	values_steps(v, page);
+	set_severities(v, page);
+	set_terms(v, page, "definitions", &p->definitions);
+	set_terms(v, page, "responsibilities", &p->responsibilities);
+	set_document(v, page, p->source);
+	return page;
+}
+
+/* ---- The plan ---- */
+
+enum {
+	CHANGES_MOST = 8, /* of a section that are shown; the latest */
+};
+
+/* A change that an incident says it made to a section. */
+struct section_change {
+	size_t heading; /* its place in the plan */
+	size_t item;	/* place of the incident, for the order */
+	const struct plan_change *change;
+	const struct plan_proof *proof;
+};
+
+struct section_change_vec VEC(struct section_change);
+
+/* By section; the newest incident first. */
+static int compare_change(const void *a, const void *b)
+{
+	const struct section_change *x = a, *y = b;
+
+	if (x->heading != y->heading)
+		return x->heading < y->heading ? -1 : 1;
+	return (x->item < y->item) - (x->item > y->item);
+}
+
+static void collect_changes(
+	struct section_change_vec *out, const struct view *v)
+{
+	const struct plan *plan = &v->p->input->corpus->plan;
+
+	for (size_t i = 0; i < v->p->count; i++) {
+		const struct item *item = &v->p->items[i];
+		const struct plan_change_vec *all =
+			&item->incident->plan_changes;
+
+		for (size_t n = 0; n < all->len; n++) {
+			const struct md_heading *h = NULL;
+
+			if (item->proofs[n].of_plan)
+				h = plan_section(plan, all->at[n].section.text);
+			if (h)
+				*vec_push(v->a, out) = (struct section_change){
+					(size_t)(h - plan->headings.at), i,
+					&all->at[n], &item->proofs[n]};
+		}
+	}
+	vec_sort(out, compare_change);
+}
+
+/* The commits that changed each section, by its name; the newest first. */
+struct section_commits {
+	size_t count;
+	const struct commit_fact *last;
+};
+
+static struct section_commits *collect_commits(const struct view *v)
+{
+	const struct report_input *in = v->p->input;
+	const struct plan *plan = &in->corpus->plan;
+	struct section_commits *all =
+		arena_array(v->a, plan->headings.len, sizeof(*all));
+	struct plan_revision_vec revisions = {0};
+
+	plan_revisions_of(&revisions, v->a, in->corpus, in->judge);
+	for (size_t i = 0; i < revisions.len; i++) {
+		const struct plan_revision *r = &revisions.at[i];
+
+		for (size_t n = 0; n < r->sections.names.len; n++) {
+			const struct md_heading *h =
+				plan_section(plan, r->sections.names.at[n]);
+
+			if (!h)
+				continue;
+			if (!all[h - plan->headings.at].count++)
+				all[h - plan->headings.at].last = r->commit;
+		}
+	}
+	return all;
+}
+
+static void set_section_changes(const struct view *v, struct value *row,
+	const struct section_change *all, size_t count)
+{
+	struct value *list = value_set_list(v->a, row, "changes");
+
+	for (size_t i = 0; i < count && i < CHANGES_MOST; i++) {
+		const struct incident *incident =
+			v->p->items[all[i].item].incident;
+		struct value *change = value_add_map(v->a, list);
+		bool proven = all[i].proof->state == PROOF_PROVEN;
+
+		view_set(v, change, "link",
+			view_incident_link(v, incident->record.id));
+		view_set_name(v, change, "kind",
+			plan_change_kind_name(all[i].change->kind.value));
+		view_set_rich(v, change, "summary", all[i].change->summary);
+		value_set_bool(v->a, change, "proven", proven);
+	}
+	value_set_bool(v->a, row, "any_change", count > 0);
+	value_set_number(v->a, row, "more", (long long)(count - list->count));
+	value_set_bool(v->a, row, "any_more", count > list->count);
+}
+
+static void set_sections(const struct view *v, struct value *page)
+{
+	const struct plan *plan = &v->p->input->corpus->plan;
+	struct section_commits *commits = collect_commits(v);
+	struct value *list = value_set_list(v->a, page, "sections");
+	struct section_change_vec changes = {0};
+	size_t at = 0;
+
+	collect_changes(&changes, v);
+	for (size_t i = 0; i < plan->headings.len; i++) {
+		struct value *row = value_add_map(v->a, list);
+		size_t from = at;
+
+		while (at < changes.len && changes.at[at].heading == i)
+			at++;
+		view_set(v, row, "name", plan->headings.at[i].text);
+		set_section_changes(v, row, changes.at + from, at - from);
+		value_set_number(
+			v->a, row, "commits", (long long)commits[i].count);
+		values_commit_brief(v, row, "last", commits[i].last);
+	}
+	value_set_bool(v->a, page, "any_section", list->count > 0);
+}
+
+struct value *values_plan_page(const struct view *v, const struct year *year)
+{
+	const struct corpus *c = v->p->input->corpus;
+	struct value *page =
+		view_page(v, SLICE("Incident Response Plan"), "plan");
+
+	(void)year;
+	view_set(v, page, "title", c->plan.title);
+	view_set(v, page, "plan", c->settings.plan);
+	view_set(v, page, "plan_link",
+		view_link(v, c->settings.plan,
+			view_source_href(v, c->settings.plan, 1)));
+	view_set(v, page, "changelog_href",
+		view_href(v, view_path(v, SLICE(""), SLICE("changelog"))));
+	value_set_bool(v->a, page, "any_plan", c->plan.source != NULL);
+	set_sections(v, page);
+	set_document(v, page, c->plan.source);
+	return page;
+}
