@@ -252,22 +252,4 @@ enum {
 	LOCK_TRIES = 10,
 };
 
-/* ---- Checksums of pack files ---- */
-
-enum {
-	SHA1_BYTES = 20,
-};
-
-/* SHA-1 (FIPS 180-4) of a stream, only against damage; ids of objects come
- * from libgit2, whose SHA-1 detects collisions. */
-struct sha1 {
-	uint32_t state[5];
-	uint64_t length; /* bytes so far */
-	unsigned char block[64];
-};
-
-void sha1_init(struct sha1 *s);
-void sha1_add(struct sha1 *s, const void *data, size_t len);
-void sha1_finish(struct sha1 *s, unsigned char out[SHA1_BYTES]);
-
 #endif

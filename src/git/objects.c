@@ -9,6 +9,8 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include "base/sha1.h"
+
 enum {
 	/* Each loose object is a file that is flushed to disk by itself. */
 	LOOSE_MOST = 32,

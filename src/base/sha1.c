@@ -1,4 +1,4 @@
-#include "git/git_private.h"
+#include "base/sha1.h"
 
 #include <string.h>
 
