@@ -1,5 +1,6 @@
 /* debrief check --format json. Keys and their order are a contract. */
 #include "cmd/check_format.h"
+#include "report/procedure_json.h"
 #include "text/json.h"
 
 static const char *kind_name(enum snapshot_kind kind)
@@ -9,100 +10,12 @@ static const char *kind_name(enum snapshot_kind kind)
 	return names[kind];
 }
 
-static const char *history_name(enum history_kind kind)
-{
-	static const char *const names[] = {"none", "shallow", "full"};
-
-	return names[kind];
-}
-
 static void write_source(struct json *j, const struct session *s)
 {
 	json_row_object(j, "source");
 	json_text(j, "kind", slice_of(kind_name(s->snapshot.kind)));
 	json_text_or_null(j, "commit", s->snapshot.commit);
-	json_text(j, "history", slice_of(history_name(s->history.kind)));
-	json_end(j);
-}
-
-/* The review periods of the major severities, and which count working days. */
-static void write_periods(struct json *j, const struct procedure *p)
-{
-	struct buf text = BUF_INIT(KIB(1));
-	struct arena a = {0};
-
-	json_row_object(j, "review_within");
-	for (size_t i = 0; i < p->severities.len; i++) {
-		const struct severity_level *l = &p->severities.at[i];
-
-		if (!l->major || l->within.unit == PERIOD_NONE)
-			continue;
-		buf_reset(&text);
-		period_write_iso(&text, l->within);
-		json_text(j, arena_string(&a, l->name), buf_slice(&text));
-	}
-	json_end(j);
-	json_row_object(j, "review_calendar");
-	for (size_t i = 0; i < p->severities.len; i++) {
-		const struct severity_level *l = &p->severities.at[i];
-
-		if (l->major && l->within.unit == PERIOD_WORKING_DAYS)
-			json_text(
-				j, arena_string(&a, l->name), SLICE("working"));
-	}
-	json_end(j);
-	buf_free(&text);
-	arena_free(&a);
-}
-
-static void write_step(struct json *j, const struct step *step)
-{
-	struct arena a = {0};
-
-	json_row_object(j, NULL);
-	json_text(j, "step", step->number);
-	json_text(j, "who", step->who);
-	json_text(j, "what", step->what);
-	json_text_or_null(j, "topic", slice_of(topic_name(step->topic)));
-	json_row_list(j, "rules");
-	for (int i = 0; step->topic && i < RULE_COUNT; i++)
-		if (topic_of_rule((enum rule)i) == step->topic)
-			json_text(
-				j, NULL, slice_of(rule_info((enum rule)i)->id));
-	json_end(j);
-	json_row_list(j, "controls");
-	for (size_t i = 0; i < step->controls.len; i++)
-		json_text(j, NULL,
-			slice_trim(arena_printf(&a, "%.*s %.*s",
-				SLICE_FMT(step->controls.at[i].standard),
-				SLICE_FMT(step->controls.at[i].reference))));
-	json_end(j);
-	json_end(j);
-	arena_free(&a);
-}
-
-static void write_procedure(struct json *j, const struct session *s)
-{
-	const struct procedure *p = &s->corpus.procedure;
-
-	json_object(j, "procedure");
-	json_text_or_null(j, "path", s->corpus.settings.procedure);
-	json_text_or_null(j, "code", p->code);
-	write_periods(j, p);
-	json_list(j, "steps");
-	for (size_t i = 0; i < p->steps.len; i++)
-		write_step(j, &p->steps.at[i]);
-	json_end(j);
-	json_list(j, "settings");
-	for (size_t i = 0; i < p->rules.len; i++) {
-		const struct rule_setting *r = &p->rules.at[i];
-
-		json_row_object(j, NULL);
-		json_text(j, "rule", slice_of(rule_info(r->rule)->id));
-		json_text(j, "severity", slice_of(severity_name(r->severity)));
-		json_end(j);
-	}
-	json_end(j);
+	json_text(j, "history", slice_of(history_kind_name(s->history.kind)));
 	json_end(j);
 }
 
@@ -160,7 +73,7 @@ void check_write_json(struct buf *out, const struct check_view *view)
 	json_number(&j, "version", 1);
 	json_text(&j, "as_of", buf_slice(&day));
 	write_source(&j, s);
-	write_procedure(&j, s);
+	procedure_write_json(&j, &s->corpus);
 	write_summary(&j, s);
 	json_list(&j, "findings");
 	for (size_t i = 0; i < all->len && i < view->max; i++)

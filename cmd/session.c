@@ -419,6 +419,7 @@ struct report_input session_report_input(const struct session *s)
 		.findings = &s->reported,
 		.judge = &s->judge,
 		.commit = s->snapshot.commit,
+		.committed = s->snapshot.kind == SNAPSHOT_COMMIT,
 		.templates = &s->templates,
 		.changelog = s->changelog,
 		.from = DAY_NONE,

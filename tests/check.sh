@@ -47,7 +47,7 @@ mkdir -p build
 "$MAKE" --no-print-directory all
 suite 'layout' sh tests/layout.sh
 suite 'unit' unit
-for t in markdown mustache rules explain cases formats hook schema readme; do
+for t in markdown mustache rules explain cases formats data hook schema readme; do
 	[ -f "tests/$t.sh" ] && suite "$t" sh "tests/$t.sh" build/debrief
 done
 # What disks, kills and rivals do is the same with sanitizers, and slower.
@@ -61,7 +61,7 @@ flags='-fsanitize=address,undefined -fno-sanitize-recover -fno-omit-frame-pointe
 # Word splitting of $sanitised is meant.
 "$MAKE" --no-print-directory all $sanitised OPTIMISE='-O1 -g' SANITISE="$flags"
 suite 'unit, sanitizers' unit $sanitised OPTIMISE='-O1 -g' SANITISE="$flags"
-for t in markdown rules cases formats; do
+for t in markdown rules cases formats data; do
 	[ -f "tests/$t.sh" ] && suite "$t, sanitizers" sh "tests/$t.sh" build/asan/debrief
 done
 echo

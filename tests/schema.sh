@@ -3,7 +3,7 @@
 DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 
 mkdir "$TMP/schemas" "$TMP/json"
-for kind in incident action config people procedure findings; do
+for kind in incident action config people procedure findings data; do
 	(cd / && "$DEBRIEF" schema $kind) >"$TMP/schemas/$kind.json"
 done
 sh "$ROOT/tests/example.sh" "$TMP/example" >"$TMP/talk" 2>&1

@@ -1,5 +1,6 @@
 #include "report/csv.h"
 
+#include "report/data.h"
 #include "report/review.h"
 #include "report/values.h"
 #include "text/escape.h"
@@ -101,15 +102,119 @@ static void add_row(struct buf *out, struct arena *a,
 	buf_adds(out, "\r\n");
 }
 
+static void add_head(struct buf *out, const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		buf_addf(out, "%s%s", i ? "," : "", names[i]);
+	buf_adds(out, "\r\n");
+}
+
 struct slice csv_action_log(struct arena *a, const struct population *p,
 	const struct log_item *log, size_t count)
 {
 	struct buf out = BUF_INIT(0);
 
-	for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++)
-		buf_addf(&out, "%s%s", i ? "," : "", columns[i]);
-	buf_adds(&out, "\r\n");
+	add_head(&out, columns, sizeof(columns) / sizeof(*columns));
 	for (size_t i = 0; i < count; i++)
 		add_row(&out, a, p, &log[i]);
 	return buf_take(&out, a);
+}
+
+void csv_write_actions(
+	struct buf *out, struct arena *a, const struct population *p)
+{
+	buf_add(out, csv_action_log(a, p, p->log, p->log_count));
+}
+
+/* ---- Incidents ---- */
+
+static const char *const incident_columns[] = {"id", "title", "kind",
+	"category", "severity", "status", "major", "in_scope", "scope_reason",
+	"started", "detected", "contained", "resolved", "closed_on",
+	"review_last_day", "review_scheduled_for", "review_held_on",
+	"review_state", "commander", "systems", "actions", "open_actions",
+	"overdue_actions", "deviations", "excepted", "report", "path"};
+
+static void flag_cell(struct buf *out, bool flag)
+{
+	cell(out, flag ? SLICE("yes") : SLICE("no"));
+}
+
+static struct slice shown(struct arena *a, const struct people *people,
+	const struct field_vec *all)
+{
+	struct buf out = BUF_INIT(0);
+
+	for (size_t i = 0; i < all->len; i++)
+		buf_addf(&out, "%s%.*s", i ? "; " : "",
+			SLICE_FMT(people_show(people, all->at[i].text)));
+	return buf_take(&out, a);
+}
+
+static struct slice systems(struct arena *a, const struct incident *i)
+{
+	struct buf out = BUF_INIT(0);
+
+	for (size_t n = 0; n < i->systems.len; n++)
+		buf_addf(&out, "%s%.*s", n ? "; " : "",
+			SLICE_FMT(i->systems.at[n].name.text));
+	return buf_take(&out, a);
+}
+
+static void add_times(struct buf *out, const struct item *item)
+{
+	const struct incident *i = item->incident;
+
+	moment_cell(out, i->started.at);
+	moment_cell(out, i->detected.at);
+	moment_cell(out, i->contained.at);
+	moment_cell(out, i->resolved.at);
+	moment_cell(out, i->closed_on.at);
+	moment_cell(out, item->scope.last_day == DAY_NONE
+				 ? (struct moment){0}
+				 : moment_of_day(item->scope.last_day));
+	moment_cell(out, i->review.scheduled_for.at);
+	moment_cell(out, i->review.held_on.at);
+}
+
+static void add_counts(struct buf *out, const struct item *item)
+{
+	buf_addf(out, ",%zu,%zu,%zu,%zu,%zu", item->actions.len, item->open,
+		item->overdue, item->deviations, item->excepted);
+}
+
+static void add_incident(struct buf *out, struct arena *a,
+	const struct population *p, const struct item *item)
+{
+	const struct incident *i = item->incident;
+
+	escape_csv(out, i->record.id);
+	cell(out, i->title.text);
+	cell(out, slice_of(incident_kind_name(
+			  i->kind.value ? i->kind.value : KIND_INCIDENT)));
+	cell(out, i->category.text);
+	cell(out, i->severity.text);
+	cell(out, slice_of(incident_status_name(i->status.value)));
+	flag_cell(out, item->scope.major);
+	flag_cell(out, item->scope.state == SCOPE_IN);
+	cell(out, item->scope.why);
+	add_times(out, item);
+	cell(out, item->review.text);
+	cell(out, shown(a, &p->input->corpus->people, &i->commander.items));
+	cell(out, systems(a, i));
+	add_counts(out, item);
+	cell(out, item->has_report ? data_report(a, item) : SLICE(""));
+	cell(out, i->record.source->path);
+	buf_adds(out, "\r\n");
+}
+
+void csv_write_incidents(
+	struct buf *out, struct arena *a, const struct population *p)
+{
+	add_head(out, incident_columns,
+		sizeof(incident_columns) / sizeof(*incident_columns));
+	for (size_t i = 0; i < p->count; i++) {
+		add_incident(out, a, p, &p->items[i]);
+		arena_reset(a);
+	}
 }

@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "report/changelog.h"
 #include "report/csv.h"
+#include "report/data.h"
 #include "report/manifest.h"
 #include "report/search.h"
 #include "report/templates.h"
@@ -446,7 +447,10 @@ int report_site(struct output_vec *out, struct arena *a,
 	if (add_pages(&m, err))
 		goto done;
 	add_shared(&m);
+	data_add(&m.top, a, &m.population);
 	close_set(&m, &inner);
+	vec_sort(out, compare_path);
+	sums_add(out, a);
 	result = 0;
 done:
 	close_maker(&m);

@@ -24,6 +24,10 @@ struct report_input {
 	struct slice commit; /* the source commit; empty if there is none */
 	const struct template_file_vec *templates; /* sorted by name */
 	struct slice changelog; /* the changelog file as it is; may be empty */
+	bool committed; /* what was read is COMMIT, not a working tree */
+	/* The site is put into the repository: it names no as-of day and no
+	 * source commit, so that it changes only when what it shows does. */
+	bool published;
 	/* `--period`: only incidents detected within; DAY_NONE: open end. */
 	day_t from, to;
 };

@@ -1,4 +1,5 @@
 /* What the site was made from, how to check that; and its search. */
+#include "report/data.h"
 #include "report/values.h"
 
 static void add_fact(const struct view *v, struct value *list,
@@ -41,6 +42,21 @@ static void set_inputs(const struct view *v, struct value *page)
 	value_set_bool(v->a, page, "any_input", list->count > 0);
 }
 
+static void set_data(const struct view *v, struct value *page)
+{
+	struct value *list = value_set_list(v->a, page, "data_files");
+	struct data_note note;
+
+	for (size_t i = 0; data_describe(&note, v->p, i); i++) {
+		struct value *row = value_add_map(v->a, list);
+		struct slice path = slice_of(note.path);
+
+		view_set(
+			v, row, "link", view_link(v, path, view_href(v, path)));
+		view_set_name(v, row, "text", note.about);
+	}
+}
+
 static const char *history_text(const struct history *h)
 {
 	switch (h->kind) {
@@ -59,15 +75,17 @@ struct value *values_about(const struct view *v, const struct year *year)
 
 	(void)year;
 	add_fact(v, facts, "Made by", SLICE("debrief " DEBRIEF_VERSION));
-	if (in->commit.len)
+	if (in->commit.len && !in->published)
 		add_fact(v, facts, "From commit", in->commit);
-	if (in->judge->as_of != DAY_NONE)
+	if (!in->published)
 		add_fact(v, facts, "Deadlines judged on",
 			view_day(v, in->judge->as_of));
 	add_fact(v, facts, "History",
 		slice_of(history_text(in->judge->history)));
 	set_inputs(v, page);
+	set_data(v, page);
 	view_set(v, page, "manifest", view_href(v, SLICE("manifest.json")));
+	view_set(v, page, "sums", view_href(v, SLICE("SHA256SUMS")));
 	return page;
 }
 

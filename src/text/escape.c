@@ -217,18 +217,49 @@ void escape_terminal(struct buf *out, struct slice s)
 
 /* ---- XML ---- */
 
+/* What turns the order of the text behind it around: feeds and calendars are
+ * shown by programs that do not keep it in its place. */
+static bool is_bidi(unsigned rune)
+{
+	return (rune >= 0x202A && rune <= 0x202E) ||
+	       (rune >= 0x2066 && rune <= 0x2069);
+}
+
 static const char *xml(struct mark *m)
 {
 	switch (m->rune) {
 	case '\r': return "&#13;";
 	case '\f': return REPLACEMENT;
-	default: return html(m);
+	default: return is_bidi(m->rune) ? REPLACEMENT : html(m);
 	}
 }
 
 void escape_xml(struct buf *out, struct slice s)
 {
 	replace(out, s, xml);
+}
+
+/* ---- iCalendar ---- */
+
+static const char *ics(struct mark *m)
+{
+	switch (m->rune) {
+	case '\\': return "\\\\";
+	case ';': return "\\;";
+	case ',': return "\\,";
+	case '\n': return "\\n";
+	case '\r': return "";
+	case '\t': return NULL;
+	default: break;
+	}
+	if (is_bidi(m->rune) || is_unfit(m->rune) || utf8_is_control(m->rune))
+		return REPLACEMENT;
+	return NULL;
+}
+
+void escape_ics(struct buf *out, struct slice s)
+{
+	replace(out, s, ics);
 }
 
 /* ---- GitHub workflow commands ---- */

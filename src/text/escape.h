@@ -30,16 +30,23 @@ void escape_csv(struct buf *out, struct slice s);
 /*
  * Text for a terminal or a log: C0, DEL, C1, bidirectional and invisible
  * characters and invalid bytes as visible escapes such as `\x1b` and
- * `U+202E`; `##[` anywhere and `::` at the start are broken up, since a CI runner
- * would take them for a command.
+ * `U+202E`; `##[` anywhere and `::` at the start are broken up, since a CI
+ * runner would take them for a command.
  */
 void escape_terminal(struct buf *out, struct slice s);
 
 /*
  * XML 1.0 text and quoted attribute values: & < > " ' as references, CR as
- * one too, so that it survives; what XML forbids becomes U+FFFD.
+ * one too, so that it survives; what XML forbids becomes U+FFFD, and so do
+ * characters that override the direction of text.
  */
 void escape_xml(struct buf *out, struct slice s);
+/*
+ * An iCalendar TEXT value (RFC 5545, 3.3.11): `\`, `;`, `,` and line ends
+ * escaped; other controls, and what overrides the direction of text, become
+ * U+FFFD. Folding is the writer's.
+ */
+void escape_ics(struct buf *out, struct slice s);
 /*
  * The message and a property's value of a GitHub workflow command, as the
  * runner unescapes them. Both keep controls other than CR and LF as they are:
