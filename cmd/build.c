@@ -57,7 +57,7 @@ static int build(
 		err_set(err, "'%s': build takes no paths", args->paths[0]);
 		return EXIT_UNABLE;
 	}
-	if (session_open(s, args, false, err))
+	if (session_open(s, args, SESSION_PLAIN, err))
 		return EXIT_UNABLE;
 	progress_show("writing reports", 0);
 	input = session_report_input(s);

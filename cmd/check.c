@@ -170,7 +170,7 @@ static int subtract_base(
 	day_write(&day, s->judge.as_of);
 	given.given[OPT_AS_OF] = buf_string(&day);
 	given.given[OPT_REV] = args->given[OPT_BASE];
-	result = session_open(&base, &given, true, err);
+	result = session_open(&base, &given, SESSION_COMMIT, err);
 	if (!result) {
 		findings_identify(&base.findings);
 		findings_drop_known(&s->findings, &base.findings);
@@ -212,7 +212,7 @@ void check_write_text(struct buf *out, const struct check_view *view)
 static int look(struct check_view *view, struct session *s,
 	const struct arguments *args, struct err *err)
 {
-	if (session_open(s, args, false, err))
+	if (session_open(s, args, SESSION_PLAIN, err))
 		return -1;
 	/* Equal findings are told apart by their order among all. */
 	findings_identify(&s->findings);

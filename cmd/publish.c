@@ -1,255 +1,318 @@
-/* debrief publish: commits the reports, the log and the changelog. */
-#include <stdlib.h>
+/* debrief publish: commits the reports, the log and the changelog, and the
+ * site to a branch of its own. */
 #include <time.h>
 
-#include "base/limits.h"
-#include "cmd/changelog.h"
 #include "cmd/clock.h"
-#include "cmd/manifest.h"
+#include "cmd/identity.h"
+#include "cmd/message.h"
+#include "cmd/outputs.h"
 #include "cmd/progress.h"
 #include "cmd/session.h"
 
+#include <stdlib.h>
+
 enum {
 	OPT_TO = OPT_OWN,
+	OPT_SITE,
 	OPT_DRY_RUN,
 	OPT_MESSAGE,
 	OPT_WITHOUT_HISTORY,
+	OPT_ACCEPT_REWRITE,
 	TRIES = 5, /* when others move the ref meanwhile */
 };
 
 static const struct option options[] = {
 	SESSION_OPTIONS,
 	{"--to", "REF", "the branch to commit to (default: the current one)"},
+	{"--site", "REF", "commit the site, too, to this branch of its own"},
 	{"--dry-run", NULL, "list what would change, and commit nothing"},
 	{"-m", "MSG", "the commit's subject and body"},
 	{"--without-history", NULL,
 		"publish from a shallow clone; the changelog stays as it is"},
+	{"--accept-rewrite", "REASON",
+		"publish although the last publish's source is not in the "
+		"history; the reason stands in the commit"},
 	{NULL, NULL, NULL},
 };
 
-/* Full name of the ref to move. */
+/* A branch, and what is to be on it. */
+struct part {
+	enum outputs_kind kind;
+	struct slice ref;  /* full name */
+	struct slice base; /* the commit it is on; empty: none yet */
+	struct output_vec files;
+	struct slice reason; /* of a rewrite that has to be accepted */
+	bool changed;	     /* there was something to commit */
+};
+
+/* ---- Targets ---- */
+
+/* Full name of the branch for the reports. */
 static int find_target(struct slice *out, struct session *s,
 	const struct arguments *args, struct err *err)
 {
-	struct slice to = option_value(args, OPT_TO, "");
+	struct slice branch;
 
-	if (!option_given(args, OPT_TO)) {
-		if (repo_branch(out, s->repo, err))
-			return -1;
-		if (!out->len)
-			return err_set(err,
-				"HEAD is detached: name the branch to commit "
-				"to with --to");
-		return 0;
-	}
-	if (slice_starts(to, SLICE("refs/")))
-		*out = to;
-	else
-		*out = arena_join(&s->arena, SLICE("refs/heads/"), to);
-	return 0;
+	if (option_given(args, OPT_TO))
+		return repo_target(
+			out, s->repo, option_value(args, OPT_TO, ""), err);
+	if (repo_branch(&branch, s->repo, err))
+		return -1;
+	if (!branch.len)
+		return err_set(err,
+			"HEAD is detached: name the branch to commit to with "
+			"--to");
+	return repo_target(out, s->repo, branch, err);
+}
+
+/* Whether what --rev (or HEAD) names is another commit than it was when the
+ * session was opened. */
+static bool has_moved(struct session *s, const struct arguments *args)
+{
+	struct slice now;
+	struct err ignored;
+
+	return !option_given(args, OPT_AT) &&
+	       !repo_commit(&now, s->repo, option_value(args, OPT_REV, "HEAD"),
+		       &ignored) &&
+	       !slice_eq(now, s->snapshot.commit);
+}
+
+static int refuse_source(struct session *s, const struct part *p,
+	const struct published *last, enum kinship kin, struct err *err)
+{
+	enum { SHORT_ID = 10 };
+
+	struct slice id = slice_sub(s->snapshot.commit, 0, SHORT_ID);
+	struct slice commit = slice_sub(last->commit, 0, SHORT_ID);
+	struct slice source = slice_sub(last->source, 0, SHORT_ID);
+
+	if (kin == KIN_ANCESTOR)
+		return err_set(err,
+			"history-rewritten: commit %.*s is older than %.*s, "
+			"which the last publish on %.*s (%.*s) shows: publish "
+			"that one or a later one, or go back with "
+			"--accept-rewrite REASON",
+			SLICE_FMT(id), SLICE_FMT(source), SLICE_FMT(p->ref),
+			SLICE_FMT(commit));
+	return err_set(err,
+		"history-rewritten: the last publish on %.*s (%.*s) shows "
+		"commit %.*s, which is not in the history of %.*s: bring that "
+		"commit back (git fetch, git merge), or accept the rewrite "
+		"with --accept-rewrite REASON",
+		SLICE_FMT(p->ref), SLICE_FMT(commit), SLICE_FMT(source),
+		SLICE_FMT(id));
 }
 
 /*
- * The commit that the target is on. Where the records are HEAD's, it is the
- * one that they were read from: another means that they are to be read again.
+ * Each publish is a witness of what the records were, so the next one has to
+ * descend from its source. A clone that is cut off cannot tell.
  */
-static int find_base(struct publish_request *r, struct session *s,
+static int check_source(struct part *p, struct session *s,
+	const struct arguments *args, struct err *err)
+{
+	struct published last;
+	enum kinship kin;
+
+	if (s->history.kind != HISTORY_FULL || !p->base.len)
+		return 0;
+	if (repo_published(&last, s->repo, p->base, err))
+		return -1;
+	if (!last.commit.len)
+		return 0;
+	kin = repo_kinship(s->repo, s->snapshot.commit, last.source);
+	if (kin == KIN_DESCENDANT)
+		return 0;
+	p->reason = option_value(args, OPT_ACCEPT_REWRITE, "");
+	if (p->reason.len)
+		return 0;
+	refuse_source(s, p, &last, kin, err);
+	/* Others have published what came meanwhile: so can we. */
+	if (kin == KIN_ANCESTOR && has_moved(s, args))
+		err->kind = ERR_CONFLICT;
+	return -1;
+}
+
+/*
+ * The commit that the branch is on. Where the records are this branch's, it is
+ * the one that they were read from: another means that they are to be read
+ * again.
+ */
+static int find_base(struct part *p, struct session *s,
 	const struct arguments *args, struct err *err)
 {
 	struct slice head;
 
-	if (repo_branch(&head, s->repo, err))
+	if (repo_branch(&head, s->repo, err) ||
+		(head.len && repo_target(&head, s->repo, head, err)))
 		return -1;
-	if (slice_eq(head, r->ref) && !option_given(args, OPT_REV) &&
+	if (slice_eq(head, p->ref) && !option_given(args, OPT_REV) &&
 		!option_given(args, OPT_AT)) {
-		r->base = s->snapshot.commit;
+		p->base = s->snapshot.commit;
 		return 0;
 	}
-	return repo_ref(&r->base, s->repo, r->ref, err);
+	return repo_ref(&p->base, s->repo, p->ref, err);
 }
 
-/* ---- What is in the target's reports folder ---- */
-
-/* Adds the outputs that a manifest names to NAMED. */
-static int add_named(struct slice_list *named, struct session *s,
-	struct snapshot *at, struct slice manifest, struct err *err)
+/* Reads, checks and builds all that one branch needs. */
+static int prepare(struct part *p, struct session *s,
+	const struct arguments *args, struct err *err)
 {
-	const struct value *outputs;
-
-	if (manifest_read(&outputs, &s->arena, at, manifest, err))
+	if (find_base(p, s, args, err) ||
+		(p->base.len &&
+			outputs_check_folder(s, p->kind, p->base, err)) ||
+		check_source(p, s, args, err))
 		return -1;
-	if (!outputs)
-		return 0;
-	*vec_push(&s->arena, named) = manifest;
-	for (const struct value *v = outputs->first; v; v = v->next) {
-		const struct value *path = value_get(v, SLICE("path"));
-
-		if (path && path->kind == VALUE_TEXT)
-			*vec_push(&s->arena, named) = path->text;
-	}
-	return 0;
+	return outputs_make(&p->files, s, p->kind, p->base, err);
 }
 
-static int compare_slices(const void *a, const void *b)
+static int prepare_all(struct part *reports, struct part *site,
+	struct session *s, const struct arguments *args, struct err *err)
 {
-	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
-}
-
-/*
- * The reports folder is replaced whole, so every file in it must be one that
- * was generated: named by the manifest beside it.
- */
-static int check_reports_folder(
-	struct session *s, struct slice base, struct err *err)
-{
-	struct slice reports = s->corpus.settings.reports;
-	struct slice_list named = {0};
-	struct file_vec files = {0};
-	struct snapshot at = {0};
-	int result = -1;
-
-	/* A branch without a commit yet has nothing to lose. */
-	if (!base.len)
-		return 0;
-	if (snapshot_open(&at, s->repo, SNAPSHOT_COMMIT, base, err) ||
-		snapshot_list(&files, &at, reports, err))
-		goto done;
-	for (size_t i = 0; i < files.len; i++)
-		if (manifest_is(files.at[i].path) &&
-			add_named(&named, s, &at, files.at[i].path, err))
-			goto done;
-	vec_sort(&named, compare_slices);
-	for (size_t i = 0; i < files.len; i++) {
-		if (named.len && bsearch(&files.at[i].path, named.at, named.len,
-					 sizeof(*named.at), compare_slices))
-			continue;
-		err_set(err,
-			"'%.*s' is in the reports folder and was not "
-			"generated; "
-			"move it, or choose another folder with 'reports' in "
-			"debrief.yml",
-			SLICE_FMT(files.at[i].path));
-		goto done;
-	}
-	result = 0;
-done:
-	snapshot_close(&at);
-	return result;
+	if (find_target(&reports->ref, s, args, err) ||
+		(option_given(args, OPT_SITE) &&
+			repo_target(&site->ref, s->repo,
+				option_value(args, OPT_SITE, ""), err)))
+		return -1;
+	if (slice_eq(site->ref, reports->ref))
+		return err_set(err,
+			"the reports go to %.*s: give the site a branch of its "
+			"own, such as gh-pages",
+			SLICE_FMT(site->ref));
+	if (prepare(reports, s, args, err))
+		return -1;
+	return site->ref.len ? prepare(site, s, args, err) : 0;
 }
 
 /* ---- The commit ---- */
 
-/*
- * The subject and body that were asked for. Trailers, and the words by which
- * CI services skip a run, are ours to decide: lines that look like either are
- * broken up.
- */
-static void write_asked_message(struct buf *out, struct slice text)
+/* A branch as people write it. */
+static struct slice short_name(struct slice ref)
 {
-	static const char *const skip[] = {"[skip ci]", "[ci skip]", "[no ci]",
-		"[skip actions]", "[actions skip]"};
-	struct slice line, rest = slice_trim(text);
+	struct slice heads = SLICE("refs/heads/");
 
-	while (slice_line(&line, &rest)) {
-		size_t colon = slice_find_char(line, ':');
-		bool token = colon > 0 && colon < line.len;
-
-		for (size_t i = 0; i < colon && token; i++)
-			token = char_is_alnum(line.ptr[i]) ||
-				line.ptr[i] == '-';
-		for (size_t i = 0; i < sizeof(skip) / sizeof(*skip); i++)
-			while (slice_find_nocase(line, slice_of(skip[i])) <
-				line.len)
-				line.len = slice_find_nocase(
-					line, slice_of(skip[i]));
-		if (token)
-			buf_addc(out, ' ');
-		buf_add(out, slice_trim_end(line));
-		buf_addc(out, '\n');
-	}
+	return slice_starts(ref, heads) ? slice_from(ref, heads.len) : ref;
 }
 
-static struct slice make_message(
-	struct session *s, const struct arguments *args)
-{
-	struct buf out = BUF_INIT(KIB(64));
-	struct slice message;
-
-	if (option_given(args, OPT_MESSAGE))
-		write_asked_message(&out, option_value(args, OPT_MESSAGE, ""));
-	if (!slice_trim(buf_slice(&out)).len) {
-		buf_reset(&out);
-		buf_adds(&out, "Publish post-incident reports\n");
-	}
-	buf_addf(&out, "\nDebrief-Source: %.*s\nDebrief-As-Of: ",
-		SLICE_FMT(s->snapshot.commit));
-	day_write(&out, s->judge.as_of);
-	buf_adds(&out, "\nDebrief-Version: " DEBRIEF_VERSION "\n");
-	message = buf_take(&out, &s->arena);
-	buf_free(&out);
-	return message;
-}
-
-/* Who commits: `author` of debrief.yml, else what git's environment says;
- * else empty, which means git's configuration. */
-static void choose_author(struct publish_request *r, const struct session *s)
-{
-	const struct settings *st = &s->corpus.settings;
-	const char *name = getenv("GIT_AUTHOR_NAME");
-	const char *email = getenv("GIT_AUTHOR_EMAIL");
-
-	r->author_name = st->author_name;
-	r->author_email = st->author_email;
-	if (!r->author_name.len && name && *name && email && *email) {
-		r->author_name = slice_of(name);
-		r->author_email = slice_of(email);
-	}
-}
-
-static void drop_file(struct output_vec *files, struct slice path)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < files->len; i++)
-		if (!slice_eq(files->at[i].path, path))
-			files->at[kept++] = files->at[i];
-	files->len = kept;
-}
-
-static int report_result(const struct publish_result *result, struct slice ref,
-	bool dry_run, struct err *err)
+static int report_result(const struct publish_result *result,
+	const struct part *p, bool dry_run, struct err *err)
 {
 	static const char *const kinds[] = {"add", "change", "remove"};
 	struct buf out = {0};
-	int status = EXIT_FINE;
+	int failed;
 
-	for (size_t i = 0; dry_run && i < result->changes.len; i++)
-		buf_addf(&out, "%s %.*s\n", kinds[result->changes.at[i].kind],
-			SLICE_FMT(result->changes.at[i].path));
+	for (size_t i = 0; dry_run && i < result->changes.len; i++) {
+		buf_addf(&out, "%s ", kinds[result->changes.at[i].kind]);
+		if (p->kind == OUTPUTS_SITE)
+			buf_addf(&out, "%.*s:", SLICE_FMT(short_name(p->ref)));
+		buf_addf(&out, "%.*s\n", SLICE_FMT(result->changes.at[i].path));
+	}
 	if (result->commit.len)
 		buf_addf(&out, "%.*s\n", SLICE_FMT(result->commit));
-	if (!result->changes.len)
-		talk("nothing changed");
-	else if (result->commit.len)
+	if (result->commit.len)
 		talk("committed %zu changed file%s to %.*s",
 			result->changes.len,
-			result->changes.len == 1 ? "" : "s", SLICE_FMT(ref));
-	if (print(buf_slice(&out), err))
-		status = EXIT_UNABLE;
+			result->changes.len == 1 ? "" : "s", SLICE_FMT(p->ref));
+	failed = print(buf_slice(&out), err);
 	buf_free(&out);
-	return status;
+	return failed;
+}
+
+static int make_request(struct publish_request *r, struct session *s,
+	const struct part *p, const struct arguments *args, struct err *err)
+{
+	struct message m = {
+		.text = option_value(args, OPT_MESSAGE, ""),
+		.reason = p->reason,
+		.site = p->kind == OUTPUTS_SITE,
+		.without_history = s->history.kind == HISTORY_SHALLOW,
+	};
+
+	*r = (struct publish_request){
+		.ref = p->ref,
+		.base = p->base,
+		.message = message_make(s, &m),
+		.folder = outputs_folder(p->kind, s),
+		.keep = outputs_keep(p->kind),
+		.files = &p->files,
+		.always = p->reason.len > 0,
+	};
+	if (identity_choose(r, &s->corpus.settings, err))
+		return -1;
+	return clock_read(&r->time, err);
+}
+
+static int commit_part(struct session *s, struct part *p,
+	const struct arguments *args, struct err *err)
+{
+	struct publish_result result = {0};
+	struct publish_request r;
+
+	if (make_request(&r, s, p, args, err))
+		return -1;
+	r.dry_run = option_given(args, OPT_DRY_RUN);
+	if (repo_publish(&result, s->repo, &r, err))
+		return -1;
+	p->changed = result.changes.len || result.commit.len;
+	return report_result(&result, p, r.dry_run, err);
+}
+
+/* Whether the site's branch can be written, before the reports' one is. */
+static int try_part(struct session *s, const struct part *p,
+	const struct arguments *args, struct err *err)
+{
+	struct publish_result result = {0};
+	struct publish_request r;
+
+	if (make_request(&r, s, p, args, err))
+		return -1;
+	r.dry_run = true;
+	return repo_publish(&result, s->repo, &r, err);
+}
+
+/* The reports are where they belong, and the site is not. */
+static int explain_half(
+	const struct part *reports, const struct part *site, struct err *err)
+{
+	struct err why = *err;
+
+	return err_set_kind(err, why.kind,
+		"the reports are in %.*s, but the site is not in %.*s, which "
+		"the next publish makes good: %s",
+		SLICE_FMT(reports->ref), SLICE_FMT(site->ref), why.message);
+}
+
+static void talk_unchanged(const struct part *reports, const struct part *site)
+{
+	if (!reports->changed && !site->changed)
+		talk("nothing changed");
+	else if (!reports->changed)
+		talk("nothing changed in the reports");
+	else if (!site->changed && site->ref.len)
+		talk("nothing changed in the site");
+}
+
+static int commit_all(struct session *s, struct part *reports,
+	struct part *site, const struct arguments *args, struct err *err)
+{
+	if (site->ref.len && try_part(s, site, args, err))
+		return -1;
+	if (commit_part(s, reports, args, err))
+		return -1;
+	if (site->ref.len && commit_part(s, site, args, err))
+		return explain_half(reports, site, err);
+	talk_unchanged(reports, site);
+	return 0;
 }
 
 /* One try. Sets err->kind to ERR_CONFLICT where another may succeed. */
 static int publish_once(
 	struct session *s, const struct arguments *args, struct err *err)
 {
-	struct publish_result result = {0};
-	struct output_vec files = {0};
-	struct publish_request r = {0};
-	struct report_input input;
+	struct part reports = {.kind = OUTPUTS_REPORTS};
+	struct part site = {.kind = OUTPUTS_SITE};
 
-	if (session_open(s, args, true, err))
+	if (session_open(s, args, SESSION_COMMIT, err))
 		return EXIT_UNABLE;
 	if (findings_count(&s->findings, SEVERITY_ERROR))
 		return session_print_errors(s, err);
@@ -263,26 +326,11 @@ static int publish_once(
 					   : "--unshallow");
 		return EXIT_UNABLE;
 	}
-	if (find_target(&r.ref, s, args, err) || find_base(&r, s, args, err) ||
-		check_reports_folder(s, r.base, err) ||
-		changelog_of_target(s, r.base, err))
-		return EXIT_UNABLE;
 	progress_show("writing reports", 0);
-	input = session_report_input(s);
-	if (report_published(&files, &s->arena, &input, err))
+	if (prepare_all(&reports, &site, s, args, err) ||
+		commit_all(s, &reports, &site, args, err))
 		return EXIT_UNABLE;
-	if (s->history.kind == HISTORY_SHALLOW)
-		drop_file(&files, s->corpus.settings.changelog);
-	r.message = make_message(s, args);
-	choose_author(&r, s);
-	if (clock_read(&r.time, err))
-		return EXIT_UNABLE;
-	r.folder = s->corpus.settings.reports;
-	r.files = &files;
-	r.dry_run = option_given(args, OPT_DRY_RUN);
-	if (repo_publish(&result, s->repo, &r, err))
-		return EXIT_UNABLE;
-	return report_result(&result, r.ref, r.dry_run, err);
+	return EXIT_FINE;
 }
 
 /* A little longer after each try, and not the same for two processes. */
@@ -295,48 +343,66 @@ static void wait_before_try(int try)
 	nanosleep(&wait, NULL);
 }
 
+static int check_arguments(const struct arguments *args, struct err *err)
+{
+	struct slice reason = option_value(args, OPT_ACCEPT_REWRITE, "");
+
+	if (args->path_count)
+		return err_set(
+			err, "'%s': publish takes no paths", args->paths[0]);
+	if (option_given(args, OPT_STAGED))
+		return err_set(err, "--staged: only a commit can be published");
+	/* Those objects go away if the push is refused; the ref would stay. */
+	if (getenv("GIT_OBJECT_DIRECTORY") || getenv("GIT_QUARANTINE_PATH"))
+		return err_set(err,
+			"objects are kept elsewhere for now "
+			"(GIT_OBJECT_DIRECTORY), as before a push is taken: "
+			"publish in a post-receive hook");
+	if (message_check(
+		    "-m", option_value(args, OPT_MESSAGE, ""), false, err))
+		return -1;
+	return option_given(args, OPT_ACCEPT_REWRITE)
+		       ? message_check("--accept-rewrite", reason, true, err)
+		       : 0;
+}
+
 static int run(const struct arguments *args, struct err *err)
 {
 	int status = EXIT_UNABLE;
 
-	if (args->path_count) {
-		err_set(err, "'%s': publish takes no paths", args->paths[0]);
+	if (check_arguments(args, err))
 		return EXIT_UNABLE;
-	}
-	if (option_given(args, OPT_STAGED)) {
-		err_set(err, "--staged: only a commit can be published");
-		return EXIT_UNABLE;
-	}
-	/* Those objects go away if the push is refused; the ref would stay. */
-	if (getenv("GIT_OBJECT_DIRECTORY") || getenv("GIT_QUARANTINE_PATH")) {
-		err_set(err,
-			"objects are kept elsewhere for now "
-			"(GIT_OBJECT_DIRECTORY), as before a push is taken: "
-			"publish in a post-receive hook");
-		return EXIT_UNABLE;
-	}
 	for (int try = 0; try < TRIES; try++) {
 		struct session s = {0};
 
+		if (try)
+			wait_before_try(try - 1);
 		err->kind = ERR_FAILED;
 		status = publish_once(&s, args, err);
 		session_close(&s);
 		if (status != EXIT_UNABLE || err->kind != ERR_CONFLICT)
 			return status;
-		wait_before_try(try);
 	}
 	return status;
 }
 
 const struct command command_publish = {
 	.name = "publish",
-	.usage = "[--to REF] [--dry-run] [-m MSG] [--without-history]",
+	.usage = "[--to REF] [--site REF] [--dry-run] [-m MSG] "
+		 "[--without-history] [--accept-rewrite REASON]",
 	.summary = "commits reports, action log and changelog",
 	.details =
 		"Reads a commit (--rev, default HEAD), never the working tree, "
 		"and makes one commit on\ntop of the target branch, or none "
-		"when nothing changed. Records with errors stop it.\nThe new "
-		"commit's id is printed.",
+		"when nothing changed. Records with errors stop it.\nWith "
+		"--site the HTML site is committed, too, to a branch that "
+		"holds nothing else; a file\nCNAME there stays. The new "
+		"commits' ids are printed. The commit that is read has to\nbe, "
+		"or descend from, the one that the branch's last publish "
+		"shows. The author is that\nof debrief.yml, else of "
+		"GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL (GIT_COMMITTER_... for "
+		"the\ncommitter), else of git's configuration; the date is "
+		"SOURCE_DATE_EPOCH, else now.",
 	.options = options,
 	.run = run,
 };

@@ -328,17 +328,21 @@ static struct slice_list history_paths(struct session *s)
 	return paths;
 }
 
-static int read_history(struct session *s, struct err *err)
+static int read_history(struct session *s, bool without, struct err *err)
 {
 	struct slice_list paths = history_paths(s);
+	const struct settings *st = &s->corpus.settings;
+	struct generated generated = {st->reports, st->changelog};
 	struct judge *j = &s->judge;
 	long long seconds;
 	int offset;
 
-	if (history_read(&s->history, &s->arena, &s->snapshot, paths.at,
-		    paths.len, err) ||
-		history_read_published(&s->history, &s->arena, &s->snapshot,
-			s->corpus.settings.reports, err))
+	if (without)
+		history_cut_off(&s->history, &s->snapshot);
+	else if (history_read(&s->history, &s->arena, &s->snapshot, paths.at,
+			 paths.len, err) ||
+		 history_read_published(
+			 &s->history, &s->arena, &s->snapshot, &generated, err))
 		return -1;
 	j->history = &s->history;
 	j->source_day = DAY_NONE;
@@ -383,20 +387,20 @@ static void choose_reported(struct session *s)
 	}
 }
 
-int session_open(struct session *s, const struct arguments *args,
-	bool commits_only, struct err *err)
+int session_open(struct session *s, const struct arguments *args, unsigned how,
+	struct err *err)
 {
 	*s = (struct session){0};
 	s->findings.arena = &s->arena;
 	if (choose_day(&s->judge.as_of, args, err) || open_repo(s, args, err) ||
-		open_snapshot(s, args, commits_only, err))
+		open_snapshot(s, args, how & SESSION_COMMIT, err))
 		return -1;
 	corpus_init(&s->corpus, &s->arena, &s->findings);
 	if (read_settings(s, err) || read_records(s, err) ||
 		read_templates(s, err))
 		return -1;
 	progress_show("reading history", 0);
-	if (read_history(s, err))
+	if (read_history(s, how & SESSION_NO_HISTORY, err))
 		return -1;
 	progress_show("judging", 0);
 	rules_run(&s->findings, &s->corpus, &s->judge);

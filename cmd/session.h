@@ -47,10 +47,17 @@ struct session {
 	struct slice changelog; /* the file as it is; empty if there is none */
 };
 
+/* How to open a session, combined by `|`. */
+enum {
+	SESSION_PLAIN = 0,
+	SESSION_COMMIT = 1,	/* HEAD by default, not the working tree */
+	SESSION_NO_HISTORY = 2, /* as in a clone that is cut off */
+};
+
 /* Reads the working tree, or what the options say; in a bare repository
- * HEAD. With COMMITS_ONLY the default is HEAD everywhere. */
+ * HEAD. */
 MUST_USE int session_open(struct session *s, const struct arguments *args,
-	bool commits_only, struct err *err);
+	unsigned how, struct err *err);
 /* Reads settings, people, procedure and plan, and judges nothing. */
 MUST_USE int session_open_settings(
 	struct session *s, const struct arguments *args, struct err *err);

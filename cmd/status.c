@@ -273,7 +273,7 @@ static int status(
 		err_set(err, "'%s': status takes no paths", args->paths[0]);
 		return EXIT_UNABLE;
 	}
-	if (session_open(s, args, false, err))
+	if (session_open(s, args, SESSION_PLAIN, err))
 		return EXIT_UNABLE;
 	for (size_t i = 0; i < s->corpus.incidents.len; i++)
 		add_review(s, &items, s->corpus.incidents.at[i]);

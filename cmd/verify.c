@@ -4,8 +4,8 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/sha256.h"
-#include "cmd/changelog.h"
 #include "cmd/manifest.h"
+#include "cmd/outputs.h"
 #include "cmd/session.h"
 #include "text/escape.h"
 
@@ -21,8 +21,9 @@ static const struct option options[] = {
 /* A file that is not what it should be. */
 struct difference {
 	struct slice path;
-	size_t line; /* first one that differs, from 1; 0: not comparable */
 	const char *what;
+	size_t line; /* first one that differs, from 1; 0: not comparable */
+	struct slice published, rebuilt; /* that line; ptr NULL: none */
 };
 
 struct difference_vec VEC(struct difference);
@@ -31,25 +32,30 @@ struct difference_vec VEC(struct difference);
 struct check {
 	struct session *s;  /* open at the source */
 	struct snapshot at; /* the published commit */
+	enum outputs_kind kind;
 	struct output_vec files;
 	struct difference_vec differences;
 };
 
-static size_t first_difference(struct slice a, struct slice b)
+static void differ(struct check *c, struct difference d)
 {
-	struct slice x, y;
-	size_t line = 1;
-
-	while (slice_line(&x, &a) && slice_line(&y, &b) && slice_eq(x, y))
-		line++;
-	return line;
+	*vec_push(&c->s->arena, &c->differences) = d;
 }
 
-static void differ(
-	struct check *c, struct slice path, size_t line, const char *what)
+/* Where a file ceases to be what the rebuild has. */
+static void differ_in_text(struct check *c, struct slice path,
+	struct slice there, struct slice new)
 {
-	*vec_push(&c->s->arena, &c->differences) =
-		(struct difference){path, line, what};
+	struct difference d = {.path = path, .what = "differs"};
+	bool more, more_new;
+
+	do {
+		d.published = d.rebuilt = (struct slice){0};
+		more = slice_line(&d.published, &there);
+		more_new = slice_line(&d.rebuilt, &new);
+		d.line++;
+	} while (more && more_new && slice_eq(d.published, d.rebuilt));
+	differ(c, d);
 }
 
 static int compare_file(
@@ -62,10 +68,10 @@ static int compare_file(
 		    LIMIT_PAGE, err))
 		return -1;
 	if (result != READ_OK)
-		differ(c, f->path, 0, "is not there");
+		differ(c, (struct difference){
+				  .path = f->path, .what = "is not there"});
 	else if (!slice_eq(there->text, f->bytes))
-		differ(c, f->path, first_difference(there->text, f->bytes),
-			"differs");
+		differ_in_text(c, f->path, there->text, f->bytes);
 	return 0;
 }
 
@@ -75,26 +81,27 @@ static int compare_path(const void *key, const void *file)
 		((const struct output_file *)file)->path);
 }
 
-/* Files of the reports folder that the rebuild does not have. */
+/* Files of the generated folder that the rebuild does not have. */
 static int find_strangers(struct check *c, struct err *err)
 {
 	struct file_vec there = {0};
 
-	if (snapshot_list(&there, &c->at, c->s->corpus.settings.reports, err))
+	if (snapshot_list(&there, &c->at, outputs_folder(c->kind, c->s), err))
 		return -1;
-	for (size_t i = 0; i < there.len; i++)
-		if (!bsearch(&there.at[i].path, c->files.at, c->files.len,
-			    sizeof(*c->files.at), compare_path))
-			differ(c, there.at[i].path, 0, "was not generated");
+	for (size_t i = 0; i < there.len; i++) {
+		struct slice path = there.at[i].path;
+
+		if (!slice_eq(path, outputs_keep(c->kind)) &&
+			!bsearch(&path, c->files.at, c->files.len,
+				sizeof(*c->files.at), compare_path))
+			differ(c, (struct difference){.path = path,
+					  .what = "was not generated"});
+	}
 	return 0;
 }
 
 static int compare_all(struct check *c, struct err *err)
 {
-	struct report_input input = session_report_input(c->s);
-
-	if (report_published(&c->files, &c->s->arena, &input, err))
-		return -1;
 	for (size_t i = 0; i < c->files.len; i++)
 		if (compare_file(c, &c->files.at[i], err))
 			return -1;
@@ -139,7 +146,7 @@ static int is_intact(bool *intact, struct check *c, struct err *err)
 	bool any = false;
 
 	*intact = true;
-	if (snapshot_list(&there, &c->at, c->s->corpus.settings.reports, err))
+	if (snapshot_list(&there, &c->at, outputs_folder(c->kind, c->s), err))
 		return -1;
 	for (size_t i = 0; i < there.len; i++) {
 		if (!manifest_is(there.at[i].path))
@@ -154,6 +161,27 @@ static int is_intact(bool *intact, struct check *c, struct err *err)
 
 /* ---- One publish ---- */
 
+/* The line as it stands, as far as it fits. */
+static void write_line(struct buf *out, const char *whose, struct slice line)
+{
+	enum { SHOWN_MOST = 160 };
+
+	buf_addf(out, "    %s: ", whose);
+	if (!line.ptr) {
+		buf_adds(out, "(no such line)");
+	} else {
+		size_t end = line.len < SHOWN_MOST ? line.len : SHOWN_MOST;
+
+		while (end < line.len && end &&
+			((unsigned char)line.ptr[end] & 0xC0) == 0x80)
+			end--;
+		escape_terminal(out, slice_sub(line, 0, end));
+		if (end < line.len)
+			buf_adds(out, " ...");
+	}
+	buf_addc(out, '\n');
+}
+
 static void write_differences(struct buf *out, const struct check *c)
 {
 	for (size_t i = 0; i < c->differences.len; i++) {
@@ -161,12 +189,14 @@ static void write_differences(struct buf *out, const struct check *c)
 
 		buf_adds(out, "  ");
 		escape_terminal(out, d->path);
+		buf_addf(out, ": %s", d->what);
 		if (d->line)
-			buf_addf(
-				out, ": %s from line %zu on", d->what, d->line);
-		else
-			buf_addf(out, ": %s", d->what);
+			buf_addf(out, " from line %zu on", d->line);
 		buf_addc(out, '\n');
+		if (!d->line)
+			continue;
+		write_line(out, "published", d->published);
+		write_line(out, "rebuilt", d->rebuilt);
 	}
 }
 
@@ -200,14 +230,38 @@ static int open_source(struct session *s, const struct arguments *args,
 	const struct published *p, struct err *err)
 {
 	struct arguments as = {.dir = args->dir};
+	unsigned how = SESSION_COMMIT;
 	struct arena a = {0};
 	int result;
 
+	if (p->without_history)
+		how |= SESSION_NO_HISTORY;
 	as.given[OPT_REV] = arena_string(&a, p->source);
 	as.given[OPT_AS_OF] = arena_string(&a, p->as_of);
-	result = session_open(s, &as, true, err);
+	result = session_open(s, &as, how, err);
 	arena_free(&a);
+	if (!result && !p->without_history && s->history.kind != HISTORY_FULL)
+		result = err_set(err,
+			"the history is cut off, so what was published cannot "
+			"be made again; fetch it all ('git fetch %s')",
+			s->history.partial ? "--refetch --no-filter"
+					   : "--unshallow");
 	return result;
+}
+
+/* Rebuilds what P holds, and compares. */
+static int rebuild(struct check *c, const struct arguments *args,
+	const struct published *p, struct err *err)
+{
+	struct session *s = c->s;
+
+	c->kind = p->site ? OUTPUTS_SITE : OUTPUTS_REPORTS;
+	if (open_source(s, args, p, err) ||
+		snapshot_open(
+			&c->at, s->repo, SNAPSHOT_COMMIT, p->commit, err) ||
+		outputs_make(&c->files, s, c->kind, p->parent, err))
+		return -1;
+	return compare_all(c, err);
 }
 
 static int verify_one(struct buf *out, const struct arguments *args,
@@ -218,26 +272,8 @@ static int verify_one(struct buf *out, const struct arguments *args,
 	int status = EXIT_UNABLE;
 
 	buf_addf(out, "%.*s ", SLICE_FMT(p->commit));
-	if (open_source(&s, args, p, err)) {
-		if (err->kind != ERR_NOT_FOUND)
-			goto done;
-		buf_addf(out, "source gone: there is no commit %.*s\n",
-			SLICE_FMT(p->source));
-		status = EXIT_FINDINGS;
-		goto done;
-	}
-	if (s.history.partial) {
-		err_set(err,
-			"the clone is partial, so the reports cannot be made "
-			"again; fetch it all ('git fetch --refetch "
-			"--no-filter')");
-		goto done;
-	}
-	if (!snapshot_open(&c.at, s.repo, SNAPSHOT_COMMIT, p->commit, err) &&
-		!changelog_of_target(&s, p->parent, err) &&
-		!compare_all(&c, err))
+	if (!rebuild(&c, args, p, err))
 		status = write_verdict(out, &c, p, err);
-done:
 	snapshot_close(&c.at);
 	session_close(&s);
 	return status;
@@ -245,34 +281,49 @@ done:
 
 /* ---- The command ---- */
 
-static int verify_from(struct buf *out, struct repo *r,
-	const struct arguments *args, struct err *err)
+static int verify_all(struct buf *out, struct repo *r,
+	const struct arguments *args, const struct published_vec *all,
+	struct err *err)
 {
-	struct slice rev = slice_of(args->path_count ? args->paths[0] : "HEAD");
 	int status = EXIT_FINE;
-	bool any = false;
 
-	do {
-		struct published p;
-		int one;
+	for (size_t i = 0; i < all->len; i++) {
+		const struct published *p = &all->at[i];
+		int one = EXIT_FINDINGS;
 
-		if (repo_published(&p, r, rev, err))
-			return EXIT_UNABLE;
-		if (!p.commit.len)
-			break;
-		any = true;
-		one = verify_one(out, args, &p, err);
+		if (repo_has_commit(r, p->source))
+			one = verify_one(out, args, p, err);
+		else
+			buf_addf(out,
+				"%.*s source gone: there is no commit %.*s\n",
+				SLICE_FMT(p->commit), SLICE_FMT(p->source));
 		if (one == EXIT_UNABLE)
 			return EXIT_UNABLE;
 		if (one > status)
 			status = one;
-		rev = p.parent;
-	} while (option_given(args, OPT_ALL) && rev.len);
-	if (any)
-		return status;
-	err_set(err, "nothing was published in the history of '%.*s'",
-		SLICE_FMT(rev));
-	return EXIT_UNABLE;
+	}
+	return status;
+}
+
+static int verify_from(struct buf *out, struct repo *r,
+	const struct arguments *args, struct err *err)
+{
+	struct slice rev = slice_of(args->path_count ? args->paths[0] : "HEAD");
+	struct published_vec all = {0};
+	struct published newest;
+
+	if (repo_published(&newest, r, rev, err))
+		return EXIT_UNABLE;
+	if (!newest.commit.len) {
+		err_set(err, "nothing was published in the history of '%.*s'",
+			SLICE_FMT(rev));
+		return EXIT_UNABLE;
+	}
+	if (!option_given(args, OPT_ALL))
+		all = (struct published_vec){.at = &newest, .len = 1};
+	else if (repo_published_all(&all, r, rev, err))
+		return EXIT_UNABLE;
+	return verify_all(out, r, args, &all, err);
 }
 
 static int run(const struct arguments *args, struct err *err)

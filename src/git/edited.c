@@ -52,47 +52,61 @@ static int compare_files(struct path_vec *edited, struct arena *a,
 	return 0;
 }
 
+/* A file that is too large was not written by debrief. */
+static int read_changelog(const struct source **out, struct snapshot *s,
+	struct arena *a, struct slice path, struct err *err)
+{
+	enum read_result result;
+	struct source *source;
+
+	*out = NULL;
+	if (!path.len)
+		return 0;
+	if (snapshot_read(&source, &result, s, a, path, LIMIT_CHANGELOG, err))
+		return -1;
+	if (result == READ_OK)
+		*out = source;
+	return 0;
+}
+
 static int find_edited(struct publish_fact *out, struct arena *a,
-	struct snapshot *s, struct slice folder, struct err *err)
+	struct snapshot *s, const struct generated *generated, struct err *err)
 {
 	struct file_vec lists[2] = {{0}, {0}};
 	struct snapshot then = {0};
 	int result = -1;
 
-	if (!snapshot_open(&then, s->repo, SNAPSHOT_COMMIT, out->commit, err) &&
-		!snapshot_list(&lists[0], &then, folder, err) &&
-		!snapshot_list(&lists[1], s, folder, err))
-		result = compare_files(&out->edited, a, s, lists, err);
+	if (snapshot_open(&then, s->repo, SNAPSHOT_COMMIT, out->commit, err) ||
+		snapshot_list(&lists[0], &then, generated->folder, err) ||
+		snapshot_list(&lists[1], s, generated->folder, err))
+		goto done;
+	if (read_changelog(&out->changelog_then, &then, a, generated->changelog,
+		    err) ||
+		read_changelog(
+			&out->changelog_now, s, a, generated->changelog, err))
+		goto done;
+	result = compare_files(&out->edited, a, s, lists, err);
+done:
 	snapshot_close(&then);
 	return result;
 }
 
-/* Whether the commit the snapshot was taken from is, or descends from, the
- * publish's source. */
-static bool has_source(const struct publish_fact *p, struct snapshot *s)
-{
-	git_oid source, tip;
-
-	return oid_parse(&source, p->source) && oid_parse(&tip, s->commit) &&
-	       (git_oid_equal(&source, &tip) ||
-		       git_graph_descendant_of(s->repo->git, &tip, &source) ==
-			       1);
-}
-
 int history_read_published(struct history *h, struct arena *a,
-	struct snapshot *s, struct slice folder, struct err *err)
+	struct snapshot *s, const struct generated *generated, struct err *err)
 {
 	struct publish_fact *out = &h->published;
 	struct published p;
 
-	if (h->kind != HISTORY_FULL || !folder.len || !snapshot_has(s, folder))
+	if (h->kind != HISTORY_FULL || !generated->folder.len ||
+		!snapshot_has(s, generated->folder))
 		return 0;
-	if (repo_published(&p, s->repo, s->commit, err))
+	if (repo_published_reports(&p, s->repo, s->commit, err))
 		return -1;
 	if (!p.commit.len)
 		return 0;
 	out->commit = p.commit;
 	out->source = p.source;
-	out->source_there = has_source(out, s);
-	return find_edited(out, a, s, folder, err);
+	out->source_there =
+		repo_kinship(s->repo, s->commit, p.source) == KIN_DESCENDANT;
+	return find_edited(out, a, s, generated, err);
 }

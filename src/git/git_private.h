@@ -32,6 +32,13 @@ struct slice oid_text(struct arena *a, const git_oid *id);
 /* Reads exactly 40 digits. */
 bool oid_parse(git_oid *out, struct slice text);
 
+/* Whether the clone is a shallow one. */
+bool repo_is_shallow(const struct repo *r);
+
+/* The newest publish of reports, as repo_published() gives it. */
+MUST_USE int repo_published_reports(struct published *out, struct repo *r,
+	struct slice rev, struct err *err);
+
 /* The directory that worktrees share (objects, refs), '/' at its end. */
 const char *repo_common_folder(const struct repo *r);
 
@@ -242,6 +249,17 @@ void journal_clear(struct journal *j);
 /* What COMMIT changed against its first parent, with contents. */
 MUST_USE int edits_of_commit(struct edit_vec *out, struct repo *r,
 	const git_oid *commit, struct err *err);
+
+/* Who made a commit. */
+struct signatures {
+	git_signature *author, *committer; /* owned */
+};
+
+/* Fills in what the request leaves to git's configuration; a name or an
+ * address that is missing or broken is an error. */
+MUST_USE int signatures_make(struct signatures *out, struct repo *r,
+	const struct publish_request *request, struct err *err);
+void signatures_free(struct signatures *s);
 
 /* ERR_CONFLICT: FILE, a lock, is held; says since when. */
 int lock_fail(struct err *err, const char *file);

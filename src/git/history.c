@@ -552,20 +552,26 @@ static int find_documents(struct walker *w, const struct slice *paths,
 	return result;
 }
 
-int history_read(struct history *out, struct arena *a, struct snapshot *s,
-	const struct slice *paths, size_t count, struct err *err)
+void history_cut_off(struct history *out, struct snapshot *s)
 {
-	struct history h = {.kind = HISTORY_FULL,
+	*out = (struct history){.kind = HISTORY_SHALLOW,
 		.context = s,
 		.has_path = ask_path,
 		.had_path = ask_path_then,
 		.blob_then = ask_blob_then,
 		.has_commit = ask_commit,
 		.read_blob = ask_blob};
-	struct history empty = h;
+}
+
+int history_read(struct history *out, struct arena *a, struct snapshot *s,
+	const struct slice *paths, size_t count, struct err *err)
+{
+	struct history h;
 	struct walker w = {.repo = s->repo, .arena = a, .out = &h};
 	int result = 0;
 
+	history_cut_off(&h, s);
+	h.kind = HISTORY_FULL;
 	asked_init(&w.asked, a, paths, count);
 	w.compare.asked = &w.asked;
 	w.follow.arena = a;
@@ -588,8 +594,7 @@ int history_read(struct history *out, struct arena *a, struct snapshot *s,
 	/* As good as cut off. */
 	if (w.compare.cut || (!result && repo_is_partial(s->repo) &&
 				     !history_has_contents(&h, s->repo))) {
-		h = empty;
-		h.kind = HISTORY_SHALLOW;
+		history_cut_off(&h, s);
 		h.partial = true;
 		result = 0;
 	}

@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "base/vec.h"
+#include "text/source.h"
 
 enum history_kind {
 	HISTORY_NONE,	 /* no commit yet, or not asked for */
@@ -80,6 +81,15 @@ struct publish_fact {
 	/* Paths of the files that it generated and that are other files now,
 	 * or gone; sorted. */
 	struct path_vec edited;
+	/* The changelog, of which it generated some lines: what it was then,
+	 * and what it is now. NULL: not there. */
+	const struct source *changelog_then, *changelog_now;
+};
+
+/* What debrief generates on a branch. */
+struct generated {
+	struct slice folder;	/* of reports */
+	struct slice changelog; /* path; empty: none */
 };
 
 struct history {
@@ -135,12 +145,15 @@ MUST_USE int history_read(struct history *out, struct arena *a,
 	struct snapshot *s, const struct slice *paths, size_t count,
 	struct err *err);
 
+/* The same facts as in a clone that is cut off: none. */
+void history_cut_off(struct history *out, struct snapshot *s);
+
 /*
  * Fills in H->published: looks for the newest commit that debrief made, and
- * compares what it has below FOLDER with the snapshot. A history that is cut
- * off, and a snapshot without the folder, have none.
+ * compares what it GENERATED with the snapshot. A history that is cut off, and
+ * a snapshot without the folder, have none.
  */
 MUST_USE int history_read_published(struct history *h, struct arena *a,
-	struct snapshot *s, struct slice folder, struct err *err);
+	struct snapshot *s, const struct generated *generated, struct err *err);
 
 #endif

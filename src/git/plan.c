@@ -33,7 +33,8 @@ static bool is_generated(const struct planner *p, struct slice path)
 {
 	struct slice folder = p->request->folder;
 
-	return path_is_under(path, folder) && path.len > folder.len;
+	return path_is_under(path, folder) && path.len > folder.len &&
+	       !slice_eq(path, p->request->keep);
 }
 
 static struct object *add_object(

@@ -76,6 +76,17 @@ static int check_ref(struct repo *r, struct slice ref, struct err *err)
 	return 0;
 }
 
+int repo_target(
+	struct slice *out, struct repo *r, struct slice name, struct err *err)
+{
+	if (!slice_starts(name, SLICE("refs/")))
+		name = arena_join(r->arena, SLICE("refs/heads/"), name);
+	if (check_ref(r, name, err))
+		return -1;
+	*out = slice_of(resolve(r, arena_string(r->arena, name)));
+	return 0;
+}
+
 /* Another worktree's files would not follow, and its next commit would take
  * back what was published. */
 static int check_elsewhere(
@@ -135,37 +146,9 @@ struct job {
 	struct target target;
 	struct journal journal; /* open if the target is followed */
 	struct plan plan;
-	git_signature *who; /* owned */
+	struct signatures who;
 	git_oid commit;
 };
-
-/* The author given, else git's own settings. */
-static int make_signature(struct job *j, struct err *err)
-{
-	struct repo *r = j->repo;
-	struct slice name = j->request->author_name;
-	struct slice email = j->request->author_email;
-	git_signature *found = NULL;
-	int code;
-
-	if (!name.len || !email.len) {
-		if (git_signature_default(&found, r->git))
-			return err_set(err,
-				"no identity for the commit: set author in "
-				"debrief.yml, or git config user.name and "
-				"user.email");
-		name = name.len ? name : slice_of(found->name);
-		email = email.len ? email : slice_of(found->email);
-	}
-	code = git_signature_new(&j->who, arena_string(r->arena, name),
-		arena_string(r->arena, email), j->request->time, 0);
-	git_signature_free(found);
-	if (code)
-		return repo_fail(err, code, "the commit's author");
-	/* Reflog entries are signed by the repository's identity. */
-	git_repository_set_ident(r->git, j->who->name, j->who->email);
-	return 0;
-}
 
 static int write_commit(struct job *j, struct err *err)
 {
@@ -179,9 +162,10 @@ static int write_commit(struct job *j, struct err *err)
 		code = git_commit_lookup(&parent, git, &j->target.commit);
 	parents[0] = parent;
 	if (!code)
-		code = git_commit_create(&j->commit, git, NULL, j->who, j->who,
-			NULL, arena_string(j->repo->arena, j->request->message),
-			tree, parent ? 1 : 0, parents);
+		code = git_commit_create(&j->commit, git, NULL, j->who.author,
+			j->who.committer, NULL,
+			arena_string(j->repo->arena, j->request->message), tree,
+			parent ? 1 : 0, parents);
 	git_commit_free(parent);
 	git_tree_free(tree);
 	return code ? repo_fail(err, code, "the commit") : 0;
@@ -285,7 +269,7 @@ static int write_all(struct job *j, struct err *err)
 	bool followed = j->target.followed;
 	int result = -1;
 
-	if (make_signature(j, err) ||
+	if (signatures_make(&j->who, r, j->request, err) ||
 		(followed && checkout_guard(r, &j->plan.edits, err)) ||
 		objects_write(r, &j->plan.objects, err) ||
 		write_commit(j, err) ||
@@ -294,7 +278,7 @@ static int write_all(struct job *j, struct err *err)
 		goto done;
 	result = 0;
 done:
-	git_signature_free(j->who);
+	signatures_free(&j->who);
 	return result;
 }
 
@@ -344,7 +328,7 @@ static int publish(struct publish_result *out, struct job *j, struct err *err)
 	for (size_t i = 0; i < edits->len; i++)
 		*vec_push(a, &out->changes) =
 			(struct change){edits->at[i].kind, edits->at[i].path};
-	if (!edits->len || j->request->dry_run)
+	if ((!edits->len && !j->request->always) || j->request->dry_run)
 		return 0;
 	if (write_all(j, err))
 		return -1;

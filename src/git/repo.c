@@ -139,6 +139,21 @@ bool repo_has_commit(struct repo *r, struct slice id)
 	       type == GIT_OBJECT_COMMIT;
 }
 
+enum kinship repo_kinship(
+	struct repo *r, struct slice commit, struct slice other)
+{
+	git_oid a, b;
+
+	if (!oid_parse(&a, commit) || !oid_parse(&b, other))
+		return KIN_NONE;
+	if (git_oid_equal(&a, &b) ||
+		git_graph_descendant_of(r->git, &a, &b) == 1)
+		return KIN_DESCENDANT;
+	if (git_graph_descendant_of(r->git, &b, &a) == 1)
+		return KIN_ANCESTOR;
+	return KIN_NONE;
+}
+
 int repo_commit_time(long long *seconds, int *offset, struct repo *r,
 	struct slice commit, struct err *err)
 {

@@ -65,6 +65,22 @@ MUST_USE int repo_commit_before(struct slice *out, struct repo *r,
 MUST_USE int repo_commit_time(long long *seconds, int *offset, struct repo *r,
 	struct slice commit, struct err *err);
 
+/* The full name of the branch NAME, a short or a full one. Symbolic refs are
+ * followed, so that two names of one branch give the same. */
+MUST_USE int repo_target(
+	struct slice *out, struct repo *r, struct slice name, struct err *err);
+
+/* How a commit lies to another one. */
+enum kinship {
+	KIN_DESCENDANT, /* the same commit, or a later one */
+	KIN_ANCESTOR,	/* an earlier one */
+	KIN_NONE,	/* neither; also where there is no such commit */
+};
+
+/* How COMMIT lies to OTHER; both are full ids. */
+enum kinship repo_kinship(
+	struct repo *r, struct slice commit, struct slice other);
+
 /* A commit that debrief made, by the trailers of its message. */
 struct published {
 	struct slice commit;  /* empty: there is none */
@@ -72,10 +88,18 @@ struct published {
 	struct slice source;  /* Debrief-Source: a commit id */
 	struct slice as_of;   /* Debrief-As-Of, as written; may be empty */
 	struct slice version; /* Debrief-Version, as written; may be empty */
+	bool site;	      /* Debrief-Output: the site, not the reports */
+	bool without_history; /* Debrief-History: made from a clone that was
+			       * cut off */
 };
+
+struct published_vec VEC(struct published);
 
 /* The newest commit that debrief made in the history of REV, REV included. */
 MUST_USE int repo_published(struct published *out, struct repo *r,
+	struct slice rev, struct err *err);
+/* All of them, newest first. */
+MUST_USE int repo_published_all(struct published_vec *out, struct repo *r,
 	struct slice rev, struct err *err);
 
 /* ---- Files of one state of the repository ---- */
@@ -163,17 +187,24 @@ struct replacement {
 MUST_USE int repo_replace(
 	struct repo *r, const struct replacement *new, struct err *err);
 
+/* Somebody as a commit names them. */
+struct identity {
+	struct slice name, email; /* empty: as git's configuration says */
+};
+
 struct publish_request {
 	struct slice ref;     /* full name of the ref to move */
 	struct slice base;    /* the commit that FILES were made for the ref to
 			       * be on; empty: it is not there yet */
 	struct slice message; /* subject, body and trailers, ends in LF */
-	struct slice author_name, author_email; /* empty: the git identity */
+	struct identity author, committer;
 	long long time; /* of author and committer, seconds */
 	/* The folder that is generated whole: files of it that are not among
 	 * the outputs are removed. Empty: the tree holds outputs only. */
 	struct slice folder;
+	struct slice keep; /* a file of it that stays nevertheless, or empty */
 	const struct output_vec *files; /* sorted by path */
+	bool always;			/* commit although nothing changes */
 	bool dry_run;
 };
 
@@ -187,14 +218,15 @@ struct change {
 struct change_vec VEC(struct change);
 
 struct publish_result {
-	struct change_vec changes; /* sorted by path; none: nothing to commit */
+	struct change_vec changes; /* sorted by path */
 	struct slice commit;	   /* the new commit; empty if none was made */
 };
 
 /*
  * Makes one commit on top of the ref as it is now, with the files replaced
  * and the rest of its tree kept, and moves the ref only if it still is what
- * was read (compare and swap). No commit is made when nothing changes. When
+ * was read (compare and swap). No commit is made when nothing changes, unless
+ * the request says so. When
  * the ref is the checked-out branch, index and working tree follow for the
  * changed paths; local edits there make it fail before anything is written.
  * ERR_CONFLICT where the ref moved meanwhile: read again, build again, try

@@ -1,7 +1,8 @@
 /*
- * changelog_merge() of plan.h. A marker is a line that consists of it alone,
- * blanks around it aside, outside a fenced code block: a changelog may quote
- * the markers when it explains them. Frontmatter holds no marker either.
+ * changelog_merge() and changelog_region() of plan.h. A marker is a line that
+ * consists of it alone, blanks around it aside, outside a fenced code block: a
+ * changelog may quote the markers when it explains them. Frontmatter holds no
+ * marker either.
  */
 #include "model/plan.h"
 
@@ -245,4 +246,16 @@ int changelog_merge(struct slice *out, struct arena *a, struct slice old,
 	*out = buf_take(&text, a);
 	buf_free(&text);
 	return 0;
+}
+
+bool changelog_region(struct slice *out, struct slice text)
+{
+	struct err ignored;
+	struct places p;
+
+	find_places(&p, text);
+	if (!p.begins || check_places(&p, &ignored))
+		return false;
+	*out = slice_sub(text, p.from, p.to);
+	return true;
 }

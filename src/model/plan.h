@@ -41,4 +41,8 @@ MUST_USE int changelog_merge(struct slice *out, struct arena *a,
 	struct slice old, struct slice entries, struct slice title,
 	struct err *err);
 
+/* The lines between the markers of a changelog, a slice of TEXT. False where
+ * it has no markers, or torn ones. */
+bool changelog_region(struct slice *out, struct slice text);
+
 #endif

@@ -350,13 +350,15 @@ static void close_set(struct maker *m, const struct output_file *inner)
 	arena_reset(&m->page);
 }
 
+/* Without the history that it tells of, the changelog stays as it is. */
 static int add_changelog(struct maker *m, struct err *err)
 {
 	const struct corpus *c = m->population.input->corpus;
 	struct output_file *file;
 	struct slice bytes;
 
-	if (!c->settings.changelog.len || !c->plan.source)
+	if (!c->settings.changelog.len || !c->plan.source ||
+		m->population.input->judge->history->kind == HISTORY_SHALLOW)
 		return 0;
 	if (changelog_make(
 		    &bytes, &m->templates, &m->population, &m->page, err))

@@ -94,6 +94,49 @@ static struct slice short_id(struct slice id)
 	return slice_sub(id, 0, SHORT_ID);
 }
 
+/* Where NOW ceases to be the lines of THEN; false where it never does. */
+static bool find_other_line(size_t *at, struct slice then, struct slice now)
+{
+	struct slice old, line, rest = now;
+	bool more_old, more;
+
+	do {
+		*at = now.len - rest.len;
+		more_old = slice_line(&old, &then);
+		more = slice_line(&line, &rest);
+	} while (more && more_old && slice_eq(old, line));
+	return more || more_old;
+}
+
+/* Of the changelog only the lines between the markers are ours. */
+static void find_edited_changelog(struct check *k)
+{
+	const struct publish_fact *p = &k->judge->history->published;
+	const struct source *then = p->changelog_then, *now = p->changelog_now;
+	struct slice before, after;
+	struct span place;
+	bool gone;
+	size_t at;
+
+	if (!then || !changelog_region(&before, then->text))
+		return;
+	if (!now)
+		now = source_new(k->corpus->arena, then->path, SLICE(""));
+	gone = !changelog_region(&after, now->text);
+	if (!gone && !find_other_line(&at, before, after))
+		return;
+	place = gone ? span_make(now, 0, 0)
+		     : source_line(
+			       now, (size_t)(after.ptr - now->text.ptr) + at);
+	finding_add(k->fs, RULE_REPORT_EDITED, place,
+		"the generated lines of the changelog were %s by hand since "
+		"debrief wrote them in commit %.*s",
+		gone ? "removed" : "changed", SLICE_FMT(short_id(p->commit)));
+	finding_help(k->fs,
+		"change the record instead, or write outside the markers; the "
+		"next `debrief publish` writes these lines anew");
+}
+
 void rule_report_edited(struct check *k)
 {
 	const struct publish_fact *p = &k->judge->history->published;
@@ -114,6 +157,7 @@ void rule_report_edited(struct check *k)
 			"change the record instead; the next `debrief "
 			"publish` writes the file anew");
 	}
+	find_edited_changelog(k);
 }
 
 void rule_history_rewritten(struct check *k)

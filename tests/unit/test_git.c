@@ -538,8 +538,8 @@ static int publish(struct publish_result *result, struct publish_request req,
 
 static const struct publish_request reports = {
 	.folder = SLICE_INIT("reports"),
-	.author_name = SLICE_INIT("Bot"),
-	.author_email = SLICE_INIT("bot@example.org"),
+	.author = {SLICE_INIT("Bot"), SLICE_INIT("bot@example.org")},
+	.committer = {SLICE_INIT("Bot"), SLICE_INIT("bot@example.org")},
 };
 
 /* Publishes and compares the changes, as `+path`, `~path` and `-path`. */
@@ -833,7 +833,7 @@ static void test_publish_identity(void **state)
 	(void)state;
 	sh("cd r; echo x >f; git add f; git commit -qm base");
 	open_repo("r");
-	refused(req, "a=1", ERR_FAILED, "no identity for the commit");
+	refused(req, "a=1", ERR_FAILED, "the commit's author has no name");
 	sh("git config --global user.name Eve; "
 	   "git -C r config user.email eve@example.org");
 	open_repo("r");

@@ -1,0 +1,159 @@
+#include "cmd/outputs.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "cmd/manifest.h"
+
+/* Tells GitHub Pages to serve the files as they are. */
+#define NO_JEKYLL SLICE(".nojekyll")
+/* The site's domain, which GitHub Pages reads from the branch. */
+#define DOMAIN SLICE("CNAME")
+
+struct slice outputs_folder(enum outputs_kind kind, const struct session *s)
+{
+	return kind == OUTPUTS_SITE ? SLICE("") : s->corpus.settings.reports;
+}
+
+struct slice outputs_keep(enum outputs_kind kind)
+{
+	return kind == OUTPUTS_SITE ? DOMAIN : SLICE("");
+}
+
+/* ---- Making them ---- */
+
+/* Reads the changelog of the commit at REV into the session. */
+static int read_changelog(struct session *s, struct slice rev, struct err *err)
+{
+	struct slice path = s->corpus.settings.changelog;
+	enum read_result result = READ_ABSENT;
+	struct snapshot at = {0};
+	struct source *source;
+	int failed;
+
+	if (!path.len || !rev.len)
+		return 0;
+	failed = snapshot_open(&at, s->repo, SNAPSHOT_COMMIT, rev, err) ||
+		 snapshot_read(&source, &result, &at, &s->arena, path,
+			 LIMIT_CHANGELOG, err);
+	snapshot_close(&at);
+	if (failed)
+		return -1;
+	if (result == READ_TOO_LARGE)
+		return err_set(err, "'%.*s' is larger than %zu MiB, the limit",
+			SLICE_FMT(path), LIMIT_CHANGELOG >> 20);
+	if (result == READ_OK)
+		s->changelog = source->text;
+	return 0;
+}
+
+static int compare_output(const void *a, const void *b)
+{
+	const struct output_file *x = a, *y = b;
+
+	return slice_cmp(x->path, y->path);
+}
+
+int outputs_make(struct output_vec *out, struct session *s,
+	enum outputs_kind kind, struct slice rev, struct err *err)
+{
+	struct report_input input;
+
+	if (kind == OUTPUTS_REPORTS) {
+		if (read_changelog(s, rev, err))
+			return -1;
+		input = session_report_input(s);
+		return report_published(out, &s->arena, &input, err);
+	}
+	input = session_report_input(s);
+	input.published = true;
+	if (report_site(out, &s->arena, &input, err))
+		return -1;
+	vec_push(&s->arena, out)->path = NO_JEKYLL;
+	vec_sort(out, compare_output);
+	return 0;
+}
+
+/* ---- What is there already ---- */
+
+/* Adds the outputs that a manifest names to NAMED. */
+static int add_named(struct slice_list *named, struct session *s,
+	struct snapshot *at, struct slice manifest, struct err *err)
+{
+	const struct value *outputs;
+
+	if (manifest_read(&outputs, &s->arena, at, manifest, err))
+		return -1;
+	if (!outputs)
+		return 0;
+	*vec_push(&s->arena, named) = manifest;
+	for (const struct value *v = outputs->first; v; v = v->next) {
+		const struct value *path = value_get(v, SLICE("path"));
+
+		if (path && path->kind == VALUE_TEXT)
+			*vec_push(&s->arena, named) = path->text;
+	}
+	return 0;
+}
+
+static int compare_slices(const void *a, const void *b)
+{
+	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+/* What a site's branch has beside what its manifests name. */
+static bool is_ours(enum outputs_kind kind, struct slice path)
+{
+	return kind == OUTPUTS_SITE &&
+	       (slice_eq(path, NO_JEKYLL) || slice_eq(path, DOMAIN));
+}
+
+static int stranger(enum outputs_kind kind, struct slice path, struct err *err)
+{
+	if (kind == OUTPUTS_SITE)
+		return err_set(err,
+			"'%.*s' is on the site's branch and was not generated: "
+			"choose a branch of its own for the site",
+			SLICE_FMT(path));
+	return err_set(err,
+		"'%.*s' is in the reports folder and was not generated; move "
+		"it, or choose another folder with 'reports' in debrief.yml",
+		SLICE_FMT(path));
+}
+
+static int find_stranger(struct session *s, struct snapshot *at,
+	enum outputs_kind kind, struct err *err)
+{
+	struct slice_list named = {0};
+	struct file_vec files = {0};
+
+	if (snapshot_list(&files, at, outputs_folder(kind, s), err))
+		return -1;
+	for (size_t i = 0; i < files.len; i++)
+		if (manifest_is(files.at[i].path) &&
+			add_named(&named, s, at, files.at[i].path, err))
+			return -1;
+	vec_sort(&named, compare_slices);
+	for (size_t i = 0; i < files.len; i++) {
+		struct slice path = files.at[i].path;
+
+		if (!is_ours(kind, path) &&
+			(!named.len || !bsearch(&path, named.at, named.len,
+					       sizeof(path), compare_slices)))
+			return stranger(kind, path, err);
+	}
+	return 0;
+}
+
+int outputs_check_folder(struct session *s, enum outputs_kind kind,
+	struct slice rev, struct err *err)
+{
+	struct snapshot at = {0};
+	int result;
+
+	result = snapshot_open(&at, s->repo, SNAPSHOT_COMMIT, rev, err);
+	if (!result)
+		result = find_stranger(s, &at, kind, err);
+	snapshot_close(&at);
+	return result;
+}
