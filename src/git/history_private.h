@@ -162,7 +162,6 @@ void follow_parent(struct follow *f, const git_oid *parent, size_t side);
 
 /* ---- Clones that lack something: partial.c ---- */
 
-bool repo_is_shallow(const struct repo *r);
 /* Whether git would fetch absent objects when they are asked for. */
 bool repo_is_partial(const struct repo *r);
 /* Whether the contents that H names are all in the clone. */
