@@ -1,5 +1,6 @@
 /* debrief publish: commits the reports, the log and the changelog, and the
  * site to a branch of its own. */
+#include <stdlib.h>
 #include <time.h>
 
 #include "cmd/clock.h"
@@ -8,8 +9,6 @@
 #include "cmd/outputs.h"
 #include "cmd/progress.h"
 #include "cmd/session.h"
-
-#include <stdlib.h>
 
 enum {
 	OPT_TO = OPT_OWN,

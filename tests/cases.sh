@@ -40,7 +40,7 @@ run_case() {
 		sh -e "$ROOT/tests/cases/$1/run.sh" || status=$?
 		[ "$status" = 0 ] || echo "[exit $status]"
 	) >"$3" 2>&1
-	find "$2" -name HEAD -path '*.git/HEAD' -prune | while read -r head; do
+	find "$2/.." -name HEAD -path '*.git/HEAD' -prune | while read -r head; do
 		git -C "$(dirname "$head")" fsck --strict --no-dangling \
 			>"$TMP/fsck" 2>&1 || {
 			echo "git fsck --strict fails:"
@@ -52,9 +52,9 @@ run_case() {
 for case in ${CASES:-$(ls "$ROOT/tests/cases")}; do
 	[ -f "$ROOT/tests/cases/$case/run.sh" ] || continue
 	expect=$ROOT/tests/cases/$case/expect
-	run_case "$case" "$TMP/one/$case" "$TMP/first"
+	run_case "$case" "$TMP/one/$case/repo" "$TMP/first"
 	TZ=Pacific/Auckland LC_ALL=C.UTF-8 LANG=de_DE.UTF-8 \
-		run_case "$case" "$TMP/another place/$case" "$TMP/second"
+		run_case "$case" "$TMP/another place/$case/repo" "$TMP/second"
 	# Ids of commits and trees change with every template, and the number
 	# of files with every page.
 	sed -E 's/[0-9a-f]{40}/ID/g; s/^wrote [0-9]+ files/wrote N files/' \
