@@ -17,7 +17,7 @@ BUILD_PACKAGES = gcc make pkg-config libgit2-dev libcmark-dev libyaml-dev \
 	libjansson-dev zlib1g-dev
 DEMO_PACKAGES  = $(BUILD_PACKAGES) git
 CHECK_PACKAGES = $(DEMO_PACKAGES) libcmocka-dev cmark-gfm libxml2-utils \
-	python3 python3-feedparser python3-icalendar \
+	chromium nodejs npm python3 python3-feedparser python3-icalendar \
 	python3-jsonschema python3-yaml
 LIBS           = libgit2 libcmark yaml-0.1 jansson zlib
 

@@ -1,8 +1,19 @@
 # packages.sh PACKAGE...: installs the Debian packages that are missing.
 set -eu
+
+# elsewhere PACKAGE: whether its command is there, wherever it comes from. Node
+# often brings an npm along, beside which Debian's cannot be installed.
+elsewhere() {
+	case $1 in
+	nodejs) command -v node >/dev/null ;;
+	npm | chromium) command -v "$1" >/dev/null ;;
+	*) false ;;
+	esac
+}
+
 missing=
 for p in "$@"; do
-	dpkg-query -W -f '${Status}' "$p" 2>/dev/null |
+	elsewhere "$p" || dpkg-query -W -f '${Status}' "$p" 2>/dev/null |
 		grep -q '^install ok installed' || missing="$missing $p"
 done
 [ -n "$missing" ] || exit 0

@@ -64,17 +64,50 @@ static void add_title(struct md_writer *w, cmark_node *node)
 
 /* ---- Tables ---- */
 
-static void open_cell(struct md_writer *w, const struct md_note *cell, size_t i)
+/* Pages align by their style sheet: the attribute is none of HTML 5. */
+static void add_align(struct md_writer *w, char align)
 {
-	fresh_line(w);
-	add(w, cell->row ? "<td" : "<th");
-	switch (cell->grid->align[i]) {
+	if (w->options->strict) {
+		add(w, align == 'r'    ? " class=\"n\""
+			: align == 'c' ? " class=\"c\""
+				       : "");
+		return;
+	}
+	switch (align) {
 	case 'l': add(w, " align=\"left\""); break;
 	case 'c': add(w, " align=\"center\""); break;
 	case 'r': add(w, " align=\"right\""); break;
 	default: break;
 	}
+}
+
+static void open_cell(struct md_writer *w, const struct md_note *cell, size_t i)
+{
+	fresh_line(w);
+	add(w, cell->row ? "<td" : "<th");
+	if (!cell->row && w->options->strict)
+		add(w, " scope=\"col\"");
+	add_align(w, cell->grid->align[i]);
 	buf_addc(w->out, '>');
+}
+
+/* On a page a table scrolls by itself, by the keyboard too. */
+static void open_table(struct md_writer *w)
+{
+	if (w->options->strict)
+		add(w, "<div class=\"wide\" role=\"group\" "
+		       "aria-label=\"Table\" "
+		       "tabindex=\"0\">\n");
+	add(w, "<table>\n<thead>\n");
+	w->body_open = false;
+}
+
+static void close_table(struct md_writer *w)
+{
+	if (w->body_open)
+		add(w, "\n</tbody>");
+	add(w, w->options->strict ? "\n</table>\n</div>\n" : "\n</table>\n");
+	w->body_open = false;
 }
 
 static void enter_cell(struct md_writer *w, const struct md_note *cell)
@@ -82,8 +115,7 @@ static void enter_cell(struct md_writer *w, const struct md_note *cell)
 	if (!cell->column) {
 		fresh_line(w);
 		if (!cell->row) {
-			add(w, "<table>\n<thead>\n");
-			w->body_open = false;
+			open_table(w);
 		} else if (!w->body_open) {
 			add(w, "<tbody>\n");
 			w->body_open = true;
@@ -113,12 +145,8 @@ static void leave_cell(
 		add(w, cell->row ? "</td>" : "</th>");
 	}
 	add(w, cell->row ? "\n</tr>" : "\n</tr>\n</thead>");
-	if (!cell->last)
-		return;
-	if (w->body_open)
-		add(w, "\n</tbody>");
-	add(w, "\n</table>\n");
-	w->body_open = false;
+	if (cell->last)
+		close_table(w);
 }
 
 /* ---- Blocks ---- */
@@ -151,17 +179,39 @@ static void item(struct md_writer *w, cmark_node *node, bool enter)
 	}
 	fresh_line(w);
 	add(w, "<li>");
-	if (note && note->kind == NOTE_TASK)
-		add(w, note->checked ? "<input type=\"checkbox\" checked=\"\" "
-				       "disabled=\"\" /> "
-				     : "<input type=\"checkbox\" disabled=\"\" "
-				       "/> ");
+	if (!note || note->kind != NOTE_TASK)
+		return;
+	add(w, "<input type=\"checkbox\" ");
+	if (w->options->strict)
+		add(w, note->checked ? "aria-label=\"done\" "
+				     : "aria-label=\"not done\" ");
+	add(w, note->checked ? "checked=\"\" disabled=\"\" /> "
+			     : "disabled=\"\" /> ");
+}
+
+static int within_html(int level)
+{
+	return level > 6 ? 6 : level < 1 ? 1 : level;
+}
+
+/* The level to show. On a page none is left out below another heading. */
+static int enter_heading(struct md_writer *w, int written)
+{
+	int level = within_html(written + w->options->shift);
+
+	while (w->depth && w->written[w->depth - 1] >= written)
+		w->depth--;
+	if (w->options->strict && w->depth)
+		level = within_html(w->shown[w->depth - 1] + 1);
+	w->written[w->depth] = written;
+	w->shown[w->depth++] = level;
+	return level;
 }
 
 static void heading(struct md_writer *w, cmark_node *node, bool enter)
 {
 	const struct md_note *note = md_note_of(node);
-	int level = cmark_node_get_heading_level(node) + w->options->shift;
+	int level;
 
 	if (note && note->kind == NOTE_CELL) {
 		if (enter)
@@ -170,7 +220,8 @@ static void heading(struct md_writer *w, cmark_node *node, bool enter)
 			leave_cell(w, node, note);
 		return;
 	}
-	level = level > 6 ? 6 : level < 1 ? 1 : level;
+	level = enter ? enter_heading(w, cmark_node_get_heading_level(node))
+		      : w->shown[w->depth - 1];
 	if (enter)
 		fresh_line(w);
 	buf_addf(w->out, enter ? "<h%d>" : "</h%d>\n", level);

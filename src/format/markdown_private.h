@@ -230,6 +230,10 @@ struct md_writer {
 	bool link_open;	    /* an <a> is open */
 	cmark_node *image;  /* the image that only its text is shown of */
 	bool body_open;	    /* a <tbody> is open */
+	/* The headings that the last one is in, itself last: their levels as
+	 * written and as shown. */
+	int written[6], shown[6];
+	size_t depth;
 };
 
 /* What becomes of a link or an image. */

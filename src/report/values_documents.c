@@ -36,6 +36,20 @@ static void set_severities(const struct view *v, struct value *page)
 	}
 }
 
+/* What brings a document's highest headings below those of a page. */
+static int heading_shift(const struct view *v, const struct md *md)
+{
+	enum { BELOW = 3 };
+	struct md_outline outline;
+	int highest = 6;
+
+	md_outline(&outline, v->a, md);
+	for (size_t i = 0; i < outline.headings.len; i++)
+		if (outline.headings.at[i].level < highest)
+			highest = outline.headings.at[i].level;
+	return BELOW - highest;
+}
+
 /* The document as it is written, without its frontmatter. */
 static void set_document(
 	const struct view *v, struct value *page, const struct source *source)
@@ -59,7 +73,8 @@ static void set_document(
 		return;
 	}
 	from = (size_t)(f.body.ptr - source->text.ptr);
-	text = view_block(v, md, source, from, from + f.body.len, 1);
+	text = view_block(
+		v, md, source, from, from + f.body.len, heading_shift(v, md));
 	md_free(md);
 	view_set(v, page, "document", text);
 }
