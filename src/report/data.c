@@ -54,10 +54,11 @@ bool data_describe(
 	return false;
 }
 
-void data_add(
-	struct output_vec *out, struct arena *a, const struct population *p)
+int data_add(struct output_vec *out, struct arena *a,
+	const struct population *p, struct err *err)
 {
 	struct arena work = {0};
+	int result = 0;
 
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
 		struct buf bytes = BUF_INIT(0);
@@ -66,12 +67,18 @@ void data_add(
 		if (!is_written(&files[i], p))
 			continue;
 		files[i].write(&bytes, &work, p);
+		if (bytes.over)
+			result = err_set(err,
+				"%s is larger than 1 GiB; --period builds a "
+				"part of the records",
+				files[i].path);
 		file = vec_push(a, out);
 		file->path = slice_of(files[i].path);
 		file->bytes = buf_take(&bytes, a);
 		arena_reset(&work);
 	}
 	arena_free(&work);
+	return result;
 }
 
 void sums_add(struct output_vec *out, struct arena *a)

@@ -27,9 +27,10 @@ struct data_note {
  * last. */
 bool data_describe(
 	struct data_note *out, const struct population *p, size_t number);
-/* Adds all data files to OUT, their bytes in A. */
-void data_add(
-	struct output_vec *out, struct arena *a, const struct population *p);
+/* Adds all data files to OUT, their bytes in A. Fails where one would be
+ * larger than a buffer can be. */
+MUST_USE int data_add(struct output_vec *out, struct arena *a,
+	const struct population *p, struct err *err);
 /* Adds SHA256SUMS of all files in OUT, as sha256sum reads it. */
 void sums_add(struct output_vec *out, struct arena *a);
 

@@ -449,7 +449,8 @@ int report_site(struct output_vec *out, struct arena *a,
 	if (add_pages(&m, err))
 		goto done;
 	add_shared(&m);
-	data_add(&m.top, a, &m.population);
+	if (data_add(&m.top, a, &m.population, err))
+		goto done;
 	close_set(&m, &inner);
 	vec_sort(out, compare_path);
 	sums_add(out, a);
