@@ -12,7 +12,7 @@ try() {
 	debrief publish "$@" || echo "exit $?"
 	git status --short
 	git fsck --strict --no-dangling
-	cd ../../publish-places
+	cd ../../repo
 }
 prepare() { git pack-refs --all; }
 try packed-refs
