@@ -225,6 +225,16 @@ static int write_verdict(struct buf *out, struct check *c,
 	return EXIT_FINDINGS;
 }
 
+/* Without its history a clone can neither reproduce nor deny anything. */
+static int cut_off(struct err *err, bool partial)
+{
+	err_set(err,
+		"the history is cut off, so what was published cannot be made "
+		"again; fetch it all ('git fetch %s')",
+		partial ? "--refetch --no-filter" : "--unshallow");
+	return EXIT_UNABLE;
+}
+
 /* Opens a session as the one that published P was. */
 static int open_source(struct session *s, const struct arguments *args,
 	const struct published *p, struct err *err)
@@ -240,13 +250,10 @@ static int open_source(struct session *s, const struct arguments *args,
 	as.given[OPT_AS_OF] = arena_string(&a, p->as_of);
 	result = session_open(s, &as, how, err);
 	arena_free(&a);
-	if (!result && !p->without_history && s->history.kind != HISTORY_FULL)
-		result = err_set(err,
-			"the history is cut off, so what was published cannot "
-			"be made again; fetch it all ('git fetch %s')",
-			s->history.partial ? "--refetch --no-filter"
-					   : "--unshallow");
-	return result;
+	if (result || p->without_history || s->history.kind == HISTORY_FULL)
+		return result;
+	cut_off(err, s->history.partial);
+	return -1;
 }
 
 /* Rebuilds what P holds, and compares. */
@@ -293,6 +300,8 @@ static int verify_all(struct buf *out, struct repo *r,
 
 		if (repo_has_commit(r, p->source))
 			one = verify_one(out, args, p, err);
+		else if (repo_is_shallow(r))
+			one = cut_off(err, false);
 		else
 			buf_addf(out,
 				"%.*s source gone: there is no commit %.*s\n",

@@ -32,9 +32,6 @@ struct slice oid_text(struct arena *a, const git_oid *id);
 /* Reads exactly 40 digits. */
 bool oid_parse(git_oid *out, struct slice text);
 
-/* Whether the clone is a shallow one. */
-bool repo_is_shallow(const struct repo *r);
-
 /* The newest publish of reports, as repo_published() gives it. */
 MUST_USE int repo_published_reports(struct published *out, struct repo *r,
 	struct slice rev, struct err *err);

@@ -39,6 +39,8 @@ MUST_USE int repo_add_objects(
 	struct repo *r, struct slice folder, struct err *err);
 
 bool repo_is_bare(const struct repo *r);
+/* Whether the clone is a shallow one. */
+bool repo_is_shallow(const struct repo *r);
 /* Folder DIR as a path from the repository's root, empty for the root. */
 struct slice repo_prefix(const struct repo *r);
 /* The working tree's absolute path, with a '/' at its end; empty if bare. */
