@@ -181,17 +181,40 @@ static void set_entries(
 	value_set_bool(v->a, page, "any_entry", count > 0);
 }
 
+/* Whether a commit that no entry shows was made in the period, and not for an
+ * incident that the period leaves out. */
+static bool is_in_period(const struct view *v, const struct plan_revision *r)
+{
+	const struct commit_fact *c = r->commit;
+	const struct corpus *corpus = v->p->input->corpus;
+
+	for (size_t i = 0; i < r->incidents.len; i++)
+		if (corpus_incident(corpus, r->incidents.at[i]) &&
+			!population_item(v->p, r->incidents.at[i]))
+			return false;
+	return population_in_period(
+		v->p, moment_of_seconds(c->written, c->written_offset));
+}
+
 /* What changed the plan without an incident: reviews, exercises, news. */
 static void set_others(
 	const struct view *v, struct value *page, const struct commits *c)
 {
+	size_t outside = 0;
 	const struct history *h = v->p->input->judge->history;
 	struct value *list = value_set_list(v->a, page, "others");
 
-	for (size_t i = 0; i < c->all.len; i++)
-		if (!c->shown[i])
+	for (size_t i = 0; i < c->all.len; i++) {
+		if (c->shown[i])
+			continue;
+		if (is_in_period(v, &c->all.at[i]))
 			add_commit(v, list, &c->all.at[i]);
+		else
+			outside++;
+	}
 	value_set_bool(v->a, page, "any_other", list->count > 0);
+	value_set_number(v->a, page, "commits_outside", (long long)outside);
+	value_set_bool(v->a, page, "any_commit_outside", outside > 0);
 	value_set_bool(v->a, page, "full_history", h->kind == HISTORY_FULL);
 }
 

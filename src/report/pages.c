@@ -66,6 +66,25 @@ static size_t incident_rows(const struct population *p, const struct year *year)
 	return year ? year->count : p->years.len;
 }
 
+static size_t in_scope_rows(const struct population *p, const struct year *year)
+{
+	(void)p;
+	return values_year_rows(year, "in-scope");
+}
+
+static size_t without_review_rows(
+	const struct population *p, const struct year *year)
+{
+	(void)p;
+	return values_year_rows(year, "without-review");
+}
+
+static size_t exempt_rows(const struct population *p, const struct year *year)
+{
+	(void)p;
+	return values_year_rows(year, "exempt");
+}
+
 static size_t log_rows(const struct population *p, const struct year *year)
 {
 	return year ? year->log_count : p->views.open.len;
@@ -102,6 +121,7 @@ enum page_when {
 	WITH_LOG,
 	WITH_LESSONS,
 	SITE_ONLY, /* a top page that the published reports have not */
+	SITE_ROWS, /* a view of the site's years: with rows */
 };
 
 static const struct page_kind {
@@ -113,6 +133,10 @@ static const struct page_kind {
 	rows_fn *rows; /* of a listing, which may be long; else NULL */
 } kinds[] = {
 	{"README", "index", "year", WITH_INCIDENTS, build_index, incident_rows},
+	{"in-scope", NULL, "year", SITE_ROWS, values_year, in_scope_rows},
+	{"without-review", NULL, "year", SITE_ROWS, values_year,
+		without_review_rows},
+	{"exempt", NULL, "year", SITE_ROWS, values_year, exempt_rows},
 	{"incidents", "incidents", NULL, SITE_ONLY, build_incidents, NULL},
 	{"action-log", "action-log", "action-log", WITH_LOG, values_action_log,
 		log_rows},
@@ -226,24 +250,25 @@ static int add_top_pages(struct maker *m, struct err *err)
 	for (size_t i = 0; i < KINDS; i++) {
 		if (kinds[i].when == SITE_ONLY && m->target != MD_HTML)
 			continue;
+		if (!kinds[i].template)
+			continue;
 		if (add_kind(m, &m->top, &kinds[i], NULL, err))
 			return -1;
 	}
 	return 0;
 }
 
-static bool is_wanted(enum page_when when, const struct year *year)
+static bool is_wanted(const struct maker *m, const struct page_kind *kind,
+	const struct year *year)
 {
-	switch (when) {
+	switch (kind->when) {
 	case ALWAYS: return true;
 	case WITH_INCIDENTS: return year->count > 0;
 	case WITH_LOG: return year->log_count > 0;
-	case WITH_LESSONS:
-		for (size_t i = 0; i < year->count; i++)
-			if (year->items[i].scope.reviewed &&
-				year->items[i].has_report)
-				return true;
-		return false;
+	case WITH_LESSONS: return values_any_lesson(year);
+	case SITE_ROWS:
+		return m->target == MD_HTML &&
+		       kind->rows(&m->population, year) > 0;
 	case SITE_ONLY: break;
 	}
 	return false;
@@ -307,7 +332,7 @@ static int add_year(struct maker *m, const struct year *year, struct err *err)
 	for (size_t i = 0; i < KINDS; i++) {
 		const struct page_kind *kind = &kinds[i];
 
-		if (!kind->year_template || !is_wanted(kind->when, year))
+		if (!kind->year_template || !is_wanted(m, kind, year))
 			continue;
 		if (add_kind(m, &m->of_year, kind, year, err))
 			return -1;

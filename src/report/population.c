@@ -126,18 +126,26 @@ static int compare_item(const void *a, const void *b)
 			   y->incident->record.source->path);
 }
 
-static bool in_period(
-	const struct report_input *input, const struct incident *incident)
+static bool is_bounded(const struct population *p)
 {
-	struct moment at = incident->detected.at;
+	return p->input->from != DAY_NONE || p->input->to != DAY_NONE;
+}
 
-	if (input->from == DAY_NONE && input->to == DAY_NONE)
-		return true;
+bool population_in_period(const struct population *p, struct moment at)
+{
+	const struct report_input *in = p->input;
+
 	/* What cannot be dated is shown rather than lost. */
-	if (!moment_is_known(at))
+	if (!is_bounded(p) || !moment_is_known(at))
 		return true;
-	return (input->from == DAY_NONE || at.day >= input->from) &&
-	       (input->to == DAY_NONE || at.day <= input->to);
+	return (in->from == DAY_NONE || at.day >= in->from) &&
+	       (in->to == DAY_NONE || at.day <= in->to);
+}
+
+static bool in_period(
+	const struct population *p, const struct incident *incident)
+{
+	return population_in_period(p, incident->detected.at);
 }
 
 static void count_findings(struct item *item, struct finding_list list)
@@ -219,15 +227,13 @@ static void fill_item(struct item *item, struct arena *a,
 /* Whether one of the incidents that an item is for is shown. */
 static bool log_wants(const struct population *p, const struct action *action)
 {
-	if (p->input->from == DAY_NONE && p->input->to == DAY_NONE)
-		return true;
 	if (action->parent)
-		return in_period(p->input, action->parent);
+		return in_period(p, action->parent);
 	for (size_t i = 0; i < action->incident.items.len; i++) {
 		const struct incident *incident = corpus_incident(
 			p->input->corpus, action->incident.items.at[i].text);
 
-		if (!incident || in_period(p->input, incident))
+		if (!incident || in_period(p, incident))
 			return true;
 	}
 	return !action->incident.items.len;
@@ -242,8 +248,10 @@ static void fill_log(struct population *p, struct arena *a)
 		const struct action *action = all->at[i];
 		struct log_item *item = &p->log[p->log_count];
 
-		if (!log_wants(p, action))
+		if (!log_wants(p, action)) {
+			p->log_outside++;
 			continue;
+		}
 		item->action = action;
 		item->year = year_of(action->record.id);
 		item->owner = action->owner.text.len
@@ -321,11 +329,13 @@ void population_build(struct population *out, struct arena *a,
 	out->items = arena_array(a, all->len, sizeof(*out->items));
 	out->lessons = arena_array(a, all->len, sizeof(*out->lessons));
 	for (size_t i = 0; i < all->len; i++) {
-		if (in_period(input, all->at[i]))
-			fill_item(
-				&out->items[out->count++], a, out, all->at[i]);
-		else
+		if (!in_period(out, all->at[i])) {
 			out->outside++;
+			continue;
+		}
+		out->undated += is_bounded(out) &&
+				!moment_is_known(all->at[i]->detected.at);
+		fill_item(&out->items[out->count++], a, out, all->at[i]);
 	}
 	if (out->count)
 		qsort(out->items, out->count, sizeof(*out->items),

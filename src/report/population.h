@@ -120,7 +120,9 @@ struct population {
 	struct year_vec years;		  /* oldest first */
 	const struct finding **by_record; /* sorted by record */
 	size_t finding_count;
-	size_t outside; /* incidents that the period leaves out */
+	/* What the period leaves out; incidents that it cannot date, and has.
+	 */
+	size_t outside, log_outside, undated;
 };
 
 /* Only incidents that were detected within INPUT's period get in. */
@@ -141,6 +143,8 @@ const struct item *population_item(const struct population *p, struct slice id);
 /* The action's entry, or NULL. */
 const struct log_item *population_log(
 	const struct population *p, const struct action *action);
+/* Whether the period takes in a moment; it does one that is not known. */
+bool population_in_period(const struct population *p, struct moment at);
 /* Its place among those of its year, from 0. */
 size_t population_log_row(
 	const struct population *p, const struct log_item *item);

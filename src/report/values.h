@@ -66,11 +66,30 @@ void values_log_views(
 /* A row of a list of incidents. */
 void values_incident_row(
 	const struct view *v, struct value *row, const struct item *item);
-/* `errors`, and the bounds of the period. */
+/* `errors`. */
 void values_errors(const struct view *v, struct value *page);
-void values_period(const struct view *v, struct value *page);
+/* How many incidents there are, in scope, and exempt with the reasons. */
+void values_population(const struct view *v, struct value *map,
+	const struct item *items, size_t count);
+/* `review_ends`: what became of the reviews of those in scope. */
+void values_review_ends(const struct view *v, struct value *map,
+	const struct item *items, size_t count);
+/* What the files of the repository are: records, and those left out. */
+void values_files(const struct view *v, struct value *map);
 /* `years`, newest first. */
 void values_years(const struct view *v, struct value *page);
+
+/* The sums of a year, with links to its views. */
+void values_year_totals(
+	const struct view *v, struct value *row, const struct year *year);
+/* How many incidents the year's PAGE lists: `in-scope`, `without-review`,
+ * `exempt`; of any other, all. */
+size_t values_year_rows(const struct year *year, const char *page);
+/* The way to that page; empty where it is not there. */
+struct slice values_year_href(
+	const struct view *v, const struct year *year, const char *page);
+/* Whether the year has a page of lessons. */
+bool values_any_lesson(const struct year *year);
 
 /* The pages of the log, the compliance matrix, the lessons, the index; YEAR
  * is NULL for the page of all years. */

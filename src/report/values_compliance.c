@@ -39,90 +39,6 @@ static struct tally tally_step(
 	return t;
 }
 
-static size_t count_scope(
-	const struct item *items, size_t count, enum scope_state state)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < count; i++)
-		n += items[i].scope.state == state;
-	return n;
-}
-
-static const char *const exempt_words[] = {
-	[SCOPE_IN] = "in scope",
-	[SCOPE_KIND] = "near misses and exercises",
-	[SCOPE_NOT_MAJOR] = "not major",
-	[SCOPE_BEFORE] = "resolved before the procedure was in force",
-	[SCOPE_UNKNOWN] = "cannot be told: the record has an error",
-};
-
-/* Incidents = in scope + exempt, by reason. */
-static void set_population(const struct view *v, struct value *page,
-	const struct item *items, size_t count)
-{
-	struct value *list = value_set_list(v->a, page, "exempt_reasons");
-	size_t in = count_scope(items, count, SCOPE_IN);
-
-	value_set_number(v->a, page, "incident_count", (long long)count);
-	value_set_number(v->a, page, "in_scope_count", (long long)in);
-	value_set_number(v->a, page, "exempt_count", (long long)(count - in));
-	for (int s = SCOPE_KIND; s <= SCOPE_UNKNOWN; s++) {
-		size_t n = count_scope(items, count, (enum scope_state)s);
-		struct value *row;
-
-		if (!n)
-			continue;
-		row = value_add_map(v->a, list);
-		view_set_name(v, row, "why", exempt_words[s]);
-		value_set_number(v->a, row, "n", (long long)n);
-	}
-	value_set_bool(v->a, page, "any_in_scope", in > 0);
-	value_set_bool(v->a, page, "any_exempt", count > in);
-}
-
-static size_t count_own_files(const struct corpus *c)
-{
-	size_t n = c->incidents.len;
-
-	for (size_t i = 0; i < c->actions.len; i++)
-		n += !c->actions.at[i]->parent;
-	return n;
-}
-
-/* Files found = records + those that cannot be read + skipped (named). */
-static void set_files(const struct view *v, struct value *page)
-{
-	const struct corpus *c = v->p->input->corpus;
-	struct value *unread = value_set_list(v->a, page, "unreadable");
-	struct value *skipped = value_set_list(v->a, page, "skipped");
-
-	value_set_number(v->a, page, "file_count", (long long)c->files);
-	value_set_number(
-		v->a, page, "record_count", (long long)count_own_files(c));
-	value_set_number(
-		v->a, page, "incident_files", (long long)c->incidents.len);
-	value_set_number(v->a, page, "action_files",
-		(long long)(count_own_files(c) - c->incidents.len));
-	value_set_number(v->a, page, "outside_count", (long long)v->p->outside);
-	value_set_bool(v->a, page, "any_outside", v->p->outside > 0);
-	for (size_t i = 0; i < c->unreadable.len; i++)
-		view_set(v, value_add_map(v->a, unread), "path",
-			c->unreadable.at[i].source->path);
-	for (size_t i = 0; i < c->skipped.len; i++) {
-		struct value *row = value_add_map(v->a, skipped);
-
-		view_set(v, row, "path", c->skipped.at[i].path);
-		view_set_name(v, row, "why", c->skipped.at[i].why);
-	}
-	value_set_number(
-		v->a, page, "unreadable_count", (long long)c->unreadable.len);
-	value_set_bool(v->a, page, "any_unreadable", c->unreadable.len > 0);
-	value_set_number(
-		v->a, page, "skipped_count", (long long)c->skipped.len);
-	value_set_bool(v->a, page, "any_skipped", c->skipped.len > 0);
-}
-
 /* A row a step, with how often each verdict was given. */
 static void set_step_tallies(const struct view *v, struct value *page,
 	const struct item *items, size_t count)
@@ -320,7 +236,7 @@ static void set_years(const struct view *v, struct value *page)
 		if (!year->count)
 			continue;
 		row = view_add_year(v, list, year->name, SLICE("compliance"));
-		set_population(v, row, year->items, year->count);
+		values_population(v, row, year->items, year->count);
 		for (size_t s = 0; s < steps->len; s++) {
 			struct tally t =
 				tally_step(year->items, year->count, s);
@@ -345,14 +261,14 @@ struct value *values_compliance(const struct view *v, const struct year *year)
 			v->a, "Compliance %.*s", SLICE_FMT(year->name));
 	page = view_page(v, title, "compliance");
 	view_set(v, page, "year", year ? year->name : SLICE(""));
-	set_population(v, page, items, count);
+	values_population(v, page, items, count);
 	set_step_tallies(v, page, items, count);
 	set_controls(v, page, items, count);
 	if (year) {
 		set_matrix(v, page, year);
 		return page;
 	}
-	set_files(v, page);
+	values_files(v, page);
 	set_settings(v, page);
 	set_changes(v, page);
 	set_general_findings(v, page);

@@ -1,4 +1,4 @@
-/* The index, the page of a year, the lessons. */
+/* The index, and the lessons. */
 #include "report/values.h"
 
 static bool is_reviewed(const struct item *item)
@@ -15,43 +15,9 @@ static size_t count_reviewed(const struct year *year)
 	return n;
 }
 
-static struct slice year_link(const struct view *v, const struct year *year,
-	const char *page, struct slice text)
+bool values_any_lesson(const struct year *year)
 {
-	return view_link(v, text,
-		view_href(v, view_path(v, year->name, slice_of(page))));
-}
-
-static void set_year_row(
-	const struct view *v, struct value *row, const struct year *year)
-{
-	long long in = 0, held = 0, late = 0, deviations = 0, open = 0,
-		  overdue = 0;
-
-	for (size_t i = 0; i < year->count; i++) {
-		const struct item *item = &year->items[i];
-
-		in += item->scope.state == SCOPE_IN;
-		held += item->review.held;
-		late += item->review.late;
-		deviations += (long long)item->deviations;
-	}
-	for (size_t i = 0; i < year->log_count; i++) {
-		open += year->log[i].open;
-		overdue += year->log[i].overdue;
-	}
-	view_set(v, row, "year", year->name);
-	view_set(v, row, "link",
-		year->count ? year_link(v, year, "README", year->name)
-			    : view_escape(v, year->name));
-	value_set_number(v->a, row, "incidents", (long long)year->count);
-	value_set_number(v->a, row, "in_scope", in);
-	value_set_number(v->a, row, "exempt", (long long)year->count - in);
-	value_set_number(v->a, row, "held", held);
-	value_set_number(v->a, row, "late", late);
-	value_set_number(v->a, row, "deviations", deviations);
-	value_set_number(v->a, row, "open", open);
-	value_set_number(v->a, row, "overdue", overdue);
+	return count_reviewed(year) > 0;
 }
 
 /* The errors that keep records from being trusted; the worst thing to know,
@@ -69,23 +35,12 @@ void values_errors(const struct view *v, struct value *page)
 	value_set_bool(v->a, page, "any_error", list->count > 0);
 }
 
-void values_period(const struct view *v, struct value *page)
-{
-	const struct report_input *in = v->p->input;
-
-	value_set_bool(v->a, page, "bounded",
-		in->from != DAY_NONE || in->to != DAY_NONE);
-	view_set(v, page, "from", view_day(v, in->from));
-	view_set(v, page, "to", view_day(v, in->to));
-	value_set_number(v->a, page, "outside", (long long)v->p->outside);
-}
-
 void values_years(const struct view *v, struct value *page)
 {
 	struct value *list = value_set_list(v->a, page, "years");
 
 	for (size_t i = v->p->years.len; i > 0; i--)
-		set_year_row(
+		values_year_totals(
 			v, value_add_map(v->a, list), &v->p->years.at[i - 1]);
 	value_set_bool(v->a, page, "any_year", list->count > 0);
 }
@@ -99,7 +54,8 @@ struct value *values_index(const struct view *v)
 	const struct settings *s = &v->p->input->corpus->settings;
 
 	values_errors(v, page);
-	values_period(v, page);
+	values_population(v, page, v->p->items, v->p->count);
+	values_review_ends(v, page, v->p->items, v->p->count);
 	values_years(v, page);
 	view_set(v, page, "changelog_link",
 		v->target == MD_MARKDOWN && s->changelog.len
@@ -135,40 +91,6 @@ void values_incident_row(
 	value_set_number(v->a, row, "excepted", (long long)item->excepted);
 	value_set_bool(v->a, row, "any_overdue", item->overdue > 0);
 	value_set_bool(v->a, row, "any_excepted", item->excepted > 0);
-}
-
-static void set_year_pages(
-	const struct view *v, struct value *page, const struct year *year)
-{
-	struct value *list = value_set_list(v->a, page, "pages");
-
-	view_set(v, value_add_map(v->a, list), "link",
-		year_link(v, year, "compliance", SLICE("Compliance")));
-	if (count_reviewed(year))
-		view_set(v, value_add_map(v->a, list), "link",
-			year_link(
-				v, year, "lessons", SLICE("Lessons learned")));
-	if (year->log_count)
-		view_set(v, value_add_map(v->a, list), "link",
-			year_link(v, year, "action-log",
-				SLICE("Action Item Tracking Log")));
-}
-
-struct value *values_year(const struct view *v, const struct year *year)
-{
-	struct slice title =
-		arena_printf(v->a, "Incidents %.*s", SLICE_FMT(year->name));
-	struct value *page = view_page(v, title, "incidents");
-	struct value *list = value_set_list(v->a, page, "incidents");
-
-	set_year_row(v, value_set_map(v->a, page, "totals"), year);
-	view_set(v, page, "year", year->name);
-	set_year_pages(v, page, year);
-	for (size_t i = v->part.from; i < v->part.to; i++)
-		values_incident_row(
-			v, value_add_map(v->a, list), &year->items[i]);
-	value_set_bool(v->a, page, "any_incident", year->count > 0);
-	return page;
 }
 
 static void add_lesson(

@@ -152,7 +152,6 @@ struct value *values_overview(const struct view *v)
 	struct value *page = view_page(v, SLICE("Overview"), "index");
 
 	values_errors(v, page);
-	values_period(v, page);
 	set_figures(v, page);
 	set_waiting(v, page);
 	set_overdue(v, page);

@@ -6,12 +6,25 @@ struct found {
 	long long all, excepted;
 };
 
+/* Whether it is about a record that the period leaves out. */
+static bool is_outside(const struct population *p, const struct finding *f)
+{
+	const struct corpus *c = p->input->corpus;
+	const struct incident *incident = corpus_incident(c, f->record);
+	const struct action *action = corpus_action(c, f->record);
+
+	return (incident && !population_item(p, f->record)) ||
+	       (action && !population_log(p, action));
+}
+
 static void count_found(
 	struct found out[RULE_COUNT], const struct population *p)
 {
 	const struct finding_vec *all = &p->input->findings->all;
 
 	for (size_t i = 0; i < all->len; i++) {
+		if (is_outside(p, &all->at[i]))
+			continue;
 		out[all->at[i].rule].all++;
 		out[all->at[i].rule].excepted += all->at[i].excepted;
 	}

@@ -109,6 +109,25 @@ static void set_site(const struct view *v, struct value *page)
 	view_set(v, page, "script", view_href(v, SLICE("site.js")));
 }
 
+/* The bounds of the period, and what it leaves out. */
+static void set_period(const struct view *v, struct value *page)
+{
+	const struct population *p = v->p;
+	struct value *map;
+
+	if (p->input->from == DAY_NONE && p->input->to == DAY_NONE) {
+		value_set_bool(v->a, page, "period", false);
+		return;
+	}
+	map = value_set_map(v->a, page, "period");
+	view_set(v, map, "from", view_day(v, p->input->from));
+	view_set(v, map, "to", view_day(v, p->input->to));
+	value_set_number(v->a, map, "incidents", (long long)p->outside);
+	value_set_number(v->a, map, "actions", (long long)p->log_outside);
+	value_set_number(v->a, map, "undated", (long long)p->undated);
+	value_set_bool(v->a, map, "any_undated", p->undated > 0);
+}
+
 struct value *view_page(
 	const struct view *v, struct slice title, const char *nav)
 {
@@ -126,6 +145,7 @@ struct value *view_page(
 	value_set_bool(v->a, page, "first_part", v->part.number < 2);
 	if (v->target == MD_HTML)
 		set_site(v, page);
+	set_period(v, page);
 	set_nav(v, page, nav);
 	set_pager(v, page);
 	return page;

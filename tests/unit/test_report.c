@@ -398,7 +398,7 @@ static void test_period(void **state)
 	assert_int_equal(report_site(&r.out, &r.a, &r.input, &r.err), 0);
 	for (size_t i = 0; i < r.out.len; i++)
 		assert_false(slice_starts(r.out.at[i].path, SLICE("2025/")));
-	assert_true(has(output(&r, "index.html"), "leaves out 1 other"));
+	assert_true(has(output(&r, "index.html"), "Left out: incidents 1"));
 	run_close(&r);
 }
 

@@ -1,0 +1,164 @@
+/*
+ * The population in figures that add up, so that a reader can see that
+ * nothing was left out: files = records + skipped; incidents = in scope +
+ * exempt; in scope = reviewed on time + late + without a review.
+ */
+#include "report/values.h"
+
+static size_t count_scope(
+	const struct item *items, size_t count, enum scope_state state)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		n += items[i].scope.state == state;
+	return n;
+}
+
+static const char *const exempt_words[] = {
+	[SCOPE_IN] = "in scope",
+	[SCOPE_KIND] = "near misses and exercises",
+	[SCOPE_NOT_MAJOR] = "not major",
+	[SCOPE_BEFORE] = "resolved before the procedure was in force",
+	[SCOPE_UNKNOWN] = "cannot be told: the record has an error",
+};
+
+/* So that a template can put something between rows. */
+static void mark_last(const struct view *v, struct value *list)
+{
+	for (struct value *row = list->first; row; row = row->next)
+		value_set_bool(v->a, row, "last", !row->next);
+}
+
+void values_population(const struct view *v, struct value *map,
+	const struct item *items, size_t count)
+{
+	struct value *list = value_set_list(v->a, map, "exempt_reasons");
+	size_t in = count_scope(items, count, SCOPE_IN);
+
+	value_set_number(v->a, map, "incident_count", (long long)count);
+	value_set_number(v->a, map, "in_scope_count", (long long)in);
+	value_set_number(v->a, map, "exempt_count", (long long)(count - in));
+	for (int s = SCOPE_KIND; s <= SCOPE_UNKNOWN; s++) {
+		size_t n = count_scope(items, count, (enum scope_state)s);
+		struct value *row;
+
+		if (!n)
+			continue;
+		row = value_add_map(v->a, list);
+		view_set_name(v, row, "why", exempt_words[s]);
+		value_set_number(v->a, row, "n", (long long)n);
+	}
+	mark_last(v, list);
+	value_set_bool(v->a, map, "any_in_scope", in > 0);
+	value_set_bool(v->a, map, "any_exempt", count > in);
+}
+
+/* ---- Reviews of what is in scope ---- */
+
+enum review_end {
+	REVIEW_ON_TIME,
+	REVIEW_LATE,
+	REVIEW_UNTOLD,
+	REVIEW_MISSING,
+	REVIEW_WAITING,
+	REVIEW_NOT_DUE,
+	REVIEW_ENDS,
+};
+
+static const struct {
+	const char *words, *class_;
+} review_ends[REVIEW_ENDS] = {
+	[REVIEW_ON_TIME] = {"reviewed on time", "good"},
+	[REVIEW_LATE] = {"reviewed late", "bad"},
+	[REVIEW_UNTOLD] = {"reviewed, on time or not cannot be told", "warn"},
+	[REVIEW_MISSING] = {"without a review, late", "bad"},
+	[REVIEW_WAITING] = {"without a review, not late", "warn"},
+	[REVIEW_NOT_DUE] = {"without a review, not resolved yet", "none"},
+};
+
+static enum review_end review_end_of(const struct item *item)
+{
+	const struct review_state *r = &item->review;
+
+	if (r->held && r->late)
+		return REVIEW_LATE;
+	if (r->held)
+		return slice_eq(slice_of(r->class_), SLICE("good"))
+			       ? REVIEW_ON_TIME
+			       : REVIEW_UNTOLD;
+	if (!item->scope.resolved)
+		return REVIEW_NOT_DUE;
+	return r->late ? REVIEW_MISSING : REVIEW_WAITING;
+}
+
+void values_review_ends(const struct view *v, struct value *map,
+	const struct item *items, size_t count)
+{
+	struct value *list = value_set_list(v->a, map, "review_ends");
+	long long ends[REVIEW_ENDS] = {0};
+
+	for (size_t i = 0; i < count; i++)
+		if (items[i].scope.state == SCOPE_IN)
+			ends[review_end_of(&items[i])]++;
+	for (int i = 0; i < REVIEW_ENDS; i++) {
+		struct value *row;
+
+		if (!ends[i])
+			continue;
+		row = value_add_map(v->a, list);
+		view_set_name(v, row, "words", review_ends[i].words);
+		view_set_name(v, row, "class", review_ends[i].class_);
+		value_set_number(v->a, row, "n", ends[i]);
+	}
+	mark_last(v, list);
+}
+
+/* ---- Files ---- */
+
+static size_t count_own_files(const struct corpus *c)
+{
+	size_t n = c->incidents.len;
+
+	for (size_t i = 0; i < c->actions.len; i++)
+		n += !c->actions.at[i]->parent;
+	return n;
+}
+
+static void set_file_counts(const struct view *v, struct value *map)
+{
+	const struct corpus *c = v->p->input->corpus;
+	size_t own = count_own_files(c);
+
+	value_set_number(v->a, map, "file_count", (long long)c->files);
+	value_set_number(v->a, map, "record_count", (long long)own);
+	value_set_number(
+		v->a, map, "incident_files", (long long)c->incidents.len);
+	value_set_number(
+		v->a, map, "action_files", (long long)(own - c->incidents.len));
+	value_set_number(v->a, map, "outside_count", (long long)v->p->outside);
+	value_set_bool(v->a, map, "any_outside", v->p->outside > 0);
+	value_set_number(
+		v->a, map, "unreadable_count", (long long)c->unreadable.len);
+	value_set_bool(v->a, map, "any_unreadable", c->unreadable.len > 0);
+	value_set_number(v->a, map, "skipped_count", (long long)c->skipped.len);
+	value_set_bool(v->a, map, "any_skipped", c->skipped.len > 0);
+}
+
+void values_files(const struct view *v, struct value *map)
+{
+	const struct corpus *c = v->p->input->corpus;
+	struct value *unread = value_set_list(v->a, map, "unreadable");
+	struct value *skipped = value_set_list(v->a, map, "skipped");
+
+	set_file_counts(v, map);
+	for (size_t i = 0; i < c->unreadable.len; i++)
+		view_set(v, value_add_map(v->a, unread), "path",
+			c->unreadable.at[i].source->path);
+	for (size_t i = 0; i < c->skipped.len; i++) {
+		struct value *row = value_add_map(v->a, skipped);
+
+		view_set(v, row, "path", c->skipped.at[i].path);
+		view_set_name(v, row, "why", c->skipped.at[i].why);
+	}
+}

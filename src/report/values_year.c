@@ -1,0 +1,192 @@
+/* The incidents of a year: all of them, and the views that narrow them. */
+#include "report/values.h"
+
+static bool is_any(const struct item *item)
+{
+	(void)item;
+	return true;
+}
+
+static bool is_in_scope(const struct item *item)
+{
+	return item->scope.state == SCOPE_IN;
+}
+
+static bool is_without_review(const struct item *item)
+{
+	return item->scope.state == SCOPE_IN && !item->review.held;
+}
+
+static bool is_exempt(const struct item *item)
+{
+	return item->scope.state != SCOPE_IN;
+}
+
+/* The first is the year's page, which shows them all. */
+static const struct year_view {
+	const char *page, *label, *title;
+	bool (*wants)(const struct item *item);
+} year_views[] = {
+	{"README", "All", "Incidents", is_any},
+	{"in-scope", "In scope", "Incidents in scope", is_in_scope},
+	{"without-review", "In scope without a review",
+		"Incidents in scope without a review", is_without_review},
+	{"exempt", "Exempt", "Exempt incidents", is_exempt},
+};
+
+enum {
+	YEAR_VIEWS = sizeof(year_views) / sizeof(*year_views),
+};
+
+static const struct year_view *year_view_of(const char *page)
+{
+	for (int i = 1; i < YEAR_VIEWS; i++)
+		if (slice_eq(slice_of(year_views[i].page), slice_of(page)))
+			return &year_views[i];
+	return &year_views[0];
+}
+
+static size_t count_rows(const struct year *year, const struct year_view *kind)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < year->count; i++)
+		n += kind->wants(&year->items[i]);
+	return n;
+}
+
+size_t values_year_rows(const struct year *year, const char *page)
+{
+	return count_rows(year, year_view_of(page));
+}
+
+struct slice values_year_href(
+	const struct view *v, const struct year *year, const char *page)
+{
+	if (v->target != MD_HTML || !values_year_rows(year, page))
+		return SLICE("");
+	return view_href(v, view_path(v, year->name, slice_of(page)));
+}
+
+/* ---- What a row of all years says ---- */
+
+static void set_links(
+	const struct view *v, struct value *row, const struct year *year)
+{
+	view_set(v, row, "year", year->name);
+	view_set(v, row, "link",
+		view_link(v, year->name,
+			year->count ? view_href(v, view_path(v, year->name,
+							   SLICE("README")))
+				    : SLICE("")));
+	view_set(
+		v, row, "in_scope_href", values_year_href(v, year, "in-scope"));
+	view_set(v, row, "exempt_href", values_year_href(v, year, "exempt"));
+	view_set(v, row, "without_review_href",
+		values_year_href(v, year, "without-review"));
+}
+
+void values_year_totals(
+	const struct view *v, struct value *row, const struct year *year)
+{
+	long long in = 0, held = 0, late = 0, deviations = 0, open = 0,
+		  overdue = 0, without = 0;
+
+	for (size_t i = 0; i < year->count; i++) {
+		const struct item *item = &year->items[i];
+
+		in += is_in_scope(item);
+		without += is_without_review(item);
+		held += item->review.held;
+		late += item->review.late;
+		deviations += (long long)item->deviations;
+	}
+	for (size_t i = 0; i < year->log_count; i++) {
+		open += year->log[i].open;
+		overdue += year->log[i].overdue;
+	}
+	set_links(v, row, year);
+	value_set_number(v->a, row, "incidents", (long long)year->count);
+	value_set_number(v->a, row, "in_scope", in);
+	value_set_number(v->a, row, "exempt", (long long)year->count - in);
+	value_set_number(v->a, row, "without_review", without);
+	value_set_number(v->a, row, "held", held);
+	value_set_number(v->a, row, "late", late);
+	value_set_number(v->a, row, "deviations", deviations);
+	value_set_number(v->a, row, "open", open);
+	value_set_number(v->a, row, "overdue", overdue);
+}
+
+/* ---- The page ---- */
+
+static void set_views(const struct view *v, struct value *page,
+	const struct year *year, const struct year_view *current)
+{
+	struct value *list = value_set_list(v->a, page, "views");
+
+	for (int i = 0; i < YEAR_VIEWS; i++) {
+		const struct year_view *kind = &year_views[i];
+		struct value *row = value_add_map(v->a, list);
+
+		view_set_name(v, row, "label", kind->label);
+		view_set(v, row, "href", values_year_href(v, year, kind->page));
+		value_set_number(
+			v->a, row, "count", (long long)count_rows(year, kind));
+		value_set_bool(v->a, row, "current", kind == current);
+	}
+}
+
+static void add_page(const struct view *v, struct value *list,
+	const struct year *year, const char *page, const char *label)
+{
+	view_set(v, value_add_map(v->a, list), "link",
+		view_link(v, slice_of(label),
+			view_href(
+				v, view_path(v, year->name, slice_of(page)))));
+}
+
+/* The year's other pages. */
+static void set_pages(
+	const struct view *v, struct value *page, const struct year *year)
+{
+	struct value *list = value_set_list(v->a, page, "pages");
+
+	add_page(v, list, year, "compliance", "Compliance");
+	if (values_any_lesson(year))
+		add_page(v, list, year, "lessons", "Lessons learned");
+	if (year->log_count)
+		add_page(v, list, year, "action-log",
+			"Action Item Tracking Log");
+}
+
+static void set_rows(const struct view *v, struct value *page,
+	const struct year *year, const struct year_view *kind)
+{
+	struct value *list = value_set_list(v->a, page, "incidents");
+	size_t row = 0;
+
+	for (size_t i = 0; i < year->count && row < v->part.to; i++)
+		if (kind->wants(&year->items[i]) && row++ >= v->part.from)
+			values_incident_row(
+				v, value_add_map(v->a, list), &year->items[i]);
+	value_set_bool(v->a, page, "any_incident", year->count > 0);
+}
+
+struct value *values_year(const struct view *v, const struct year *year)
+{
+	const struct year_view *kind = year_view_of(v->name);
+	struct value *page = view_page(v,
+		arena_printf(
+			v->a, "%s %.*s", kind->title, SLICE_FMT(year->name)),
+		"incidents");
+
+	values_year_totals(v, value_set_map(v->a, page, "totals"), year);
+	view_set(v, page, "year", year->name);
+	view_set_name(v, page, "view_title", kind->title);
+	values_population(v, page, year->items, year->count);
+	values_review_ends(v, page, year->items, year->count);
+	set_views(v, page, year, kind);
+	set_pages(v, page, year);
+	set_rows(v, page, year, kind);
+	return page;
+}
