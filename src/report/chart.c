@@ -7,7 +7,7 @@ enum {
 	WIDTH = 760,
 	HEIGHT = 280,
 	LEFT = 60,
-	RIGHT = 8,
+	RIGHT = 30,
 	TOP = 12,
 	BOTTOM = 28,
 	PLOT_WIDTH = WIDTH - LEFT - RIGHT,

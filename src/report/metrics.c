@@ -238,25 +238,47 @@ static void add_incident(struct builder *b, const struct item *item)
 
 /* ---- Action items ---- */
 
+/* The due date as it stood at the end of a day; CHANGES are the oldest first,
+ * also of other keys. */
+static struct moment due_then(const struct log_item *item,
+	const struct fact_edit_vec *changes, day_t day)
+{
+	for (size_t i = 0; i < changes->len; i++) {
+		const struct fact_edit *e = &changes->at[i];
+		struct moment written = moment_of_seconds(
+			e->by->written, e->by->written_offset);
+
+		if (slice_eq(e->key, SLICE("due")) && written.day > day)
+			return e->from.at;
+	}
+	return item->action->due.at;
+}
+
 /* Counts the item in each bucket at whose end it was open. */
 static void add_open(struct builder *b, const struct log_item *item)
 {
+	const struct report_input *in = b->p->input;
 	struct moment opened = opened_at(b->p, item), closed = closed_at(item);
-	struct moment overdue = overdue_from(item);
-	day_t as_of = b->p->input->judge->as_of;
+	struct record_story story = {0};
+	day_t as_of = in->judge->as_of;
 
 	if (!has_day(b->p, opened) || (!item->open && !moment_is_known(closed)))
 		return;
+	if (!record_story_of(
+		    &story, b->a, in->corpus, in->judge, &item->action->record))
+		story = (struct record_story){0};
 	for (size_t i = 0; i < b->out->count; i++) {
 		day_t end = bucket_end(b->first + (int)i, b->out->years);
+		struct moment due;
 
 		if (end > as_of)
 			end = as_of;
 		if (opened.day > end || (!item->open && closed.day <= end))
 			continue;
+		due = due_then(item, &story.changes, end);
 		b->out->buckets[i].open++;
 		b->out->buckets[i].overdue +=
-			moment_is_known(overdue) && overdue.day <= end;
+			moment_is_known(due) && due.day < end;
 	}
 }
 

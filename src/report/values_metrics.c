@@ -45,13 +45,25 @@ static long long get_open(const struct bucket *b, size_t series)
 	return (long long)(series ? b->open - b->overdue : b->overdue);
 }
 
+/* An empty chart would only look like a fault. */
+static bool any_value(
+	const struct charts *c, const struct chart_series *series, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t n = 0; n < c->m->count; n++)
+			if (series[i].values[n])
+				return true;
+	return false;
+}
+
 static void set_stacked(const struct charts *c, struct value *map,
 	struct chart *chart, const struct chart_series *series, size_t count)
 {
 	struct value *legend = value_set_list(c->v->a, map, "legend");
 	struct buf out = BUF_INIT(0);
 
-	chart_stacked(&out, chart, series, count);
+	if (any_value(c, series, count))
+		chart_stacked(&out, chart, series, count);
 	view_set(c->v, map, "svg", buf_take(&out, c->v->a));
 	for (size_t i = 0; i < count; i++) {
 		struct value *row = value_add_map(c->v->a, legend);
@@ -106,19 +118,22 @@ static void set_ranges(const struct charts *c, struct value *page,
 		arena_array(c->v->a, c->m->count, sizeof(*ranges));
 	struct value *map = value_set_map(c->v->a, page, key);
 	struct buf out = BUF_INIT(0);
+	bool any = false;
 
 	for (size_t i = 0; i < c->m->count; i++) {
 		const struct bucket *b = &c->m->buckets[i];
 
 		ranges[i] = range_of(
 			measure == MEASURES ? &b->share : &b->times[measure]);
+		any = any || ranges[i].any;
 	}
 	chart->description =
 		SLICE("A dot for the median of each period and a mark above it "
 		      "for the 90th percentile; the table below has the "
 		      "figures.");
-	chart_ranges(&out, chart, ranges,
-		measure == MEASURES ? CHART_PERCENT : CHART_TIME);
+	if (any)
+		chart_ranges(&out, chart, ranges,
+			measure == MEASURES ? CHART_PERCENT : CHART_TIME);
 	view_set(c->v, map, "svg", buf_take(&out, c->v->a));
 }
 
