@@ -9,6 +9,8 @@
 #define NO_JEKYLL SLICE(".nojekyll")
 /* The site's domain, which GitHub Pages reads from the branch. */
 #define DOMAIN SLICE("CNAME")
+/* It covers the manifests, so that they cannot name it. */
+#define SUMS SLICE("SHA256SUMS")
 
 struct slice outputs_folder(enum outputs_kind kind, const struct session *s)
 {
@@ -105,10 +107,11 @@ static int compare_slices(const void *a, const void *b)
 static bool is_ours(enum outputs_kind kind, struct slice path)
 {
 	return kind == OUTPUTS_SITE &&
-	       (slice_eq(path, NO_JEKYLL) || slice_eq(path, DOMAIN));
+	       (slice_eq(path, NO_JEKYLL) || slice_eq(path, DOMAIN) ||
+		       slice_eq(path, SUMS));
 }
 
-static int stranger(enum outputs_kind kind, struct slice path, struct err *err)
+static int refuse(enum outputs_kind kind, struct slice path, struct err *err)
 {
 	if (kind == OUTPUTS_SITE)
 		return err_set(err,
@@ -121,7 +124,7 @@ static int stranger(enum outputs_kind kind, struct slice path, struct err *err)
 		SLICE_FMT(path));
 }
 
-static int find_stranger(struct session *s, struct snapshot *at,
+int outputs_stranger(struct slice *out, struct session *s, struct snapshot *at,
 	enum outputs_kind kind, struct err *err)
 {
 	struct slice_list named = {0};
@@ -134,13 +137,13 @@ static int find_stranger(struct session *s, struct snapshot *at,
 			add_named(&named, s, at, files.at[i].path, err))
 			return -1;
 	vec_sort(&named, compare_slices);
-	for (size_t i = 0; i < files.len; i++) {
+	for (size_t i = 0; !out->len && i < files.len; i++) {
 		struct slice path = files.at[i].path;
 
 		if (!is_ours(kind, path) &&
 			(!named.len || !bsearch(&path, named.at, named.len,
 					       sizeof(path), compare_slices)))
-			return stranger(kind, path, err);
+			*out = arena_copy(&s->arena, path);
 	}
 	return 0;
 }
@@ -148,12 +151,14 @@ static int find_stranger(struct session *s, struct snapshot *at,
 int outputs_check_folder(struct session *s, enum outputs_kind kind,
 	struct slice rev, struct err *err)
 {
+	struct slice path = {0};
 	struct snapshot at = {0};
-	int result;
+	int failed;
 
-	result = snapshot_open(&at, s->repo, SNAPSHOT_COMMIT, rev, err);
-	if (!result)
-		result = find_stranger(s, &at, kind, err);
+	failed = snapshot_open(&at, s->repo, SNAPSHOT_COMMIT, rev, err) ||
+		 outputs_stranger(&path, s, &at, kind, err);
 	snapshot_close(&at);
-	return result;
+	if (failed)
+		return -1;
+	return path.len ? refuse(kind, path, err) : 0;
 }

@@ -26,9 +26,14 @@ MUST_USE int outputs_make(struct output_vec *out, struct session *s,
 	enum outputs_kind kind, struct slice rev, struct err *err);
 
 /*
- * Fails if the commit at REV has a file in the folder that was not generated,
- * that is, no manifest names it: replacing the folder would lose it.
+ * A file in the folder at AT that was not generated, that is, no manifest names
+ * it, into *OUT; left empty where there is none.
  */
+MUST_USE int outputs_stranger(struct slice *out, struct session *s,
+	struct snapshot *at, enum outputs_kind kind, struct err *err);
+
+/* Fails if the commit at REV has such a file: replacing the folder would lose
+ * it. */
 MUST_USE int outputs_check_folder(struct session *s, enum outputs_kind kind,
 	struct slice rev, struct err *err);
 

@@ -143,10 +143,13 @@ static int check_manifest(
 static int is_intact(bool *intact, struct check *c, struct err *err)
 {
 	struct file_vec there = {0};
+	struct slice stranger = {0};
 	bool any = false;
 
 	*intact = true;
-	if (snapshot_list(&there, &c->at, outputs_folder(c->kind, c->s), err))
+	if (outputs_stranger(&stranger, c->s, &c->at, c->kind, err) ||
+		snapshot_list(
+			&there, &c->at, outputs_folder(c->kind, c->s), err))
 		return -1;
 	for (size_t i = 0; i < there.len; i++) {
 		if (!manifest_is(there.at[i].path))
@@ -155,7 +158,7 @@ static int is_intact(bool *intact, struct check *c, struct err *err)
 		if (check_manifest(intact, c, there.at[i].path, err))
 			return -1;
 	}
-	*intact = *intact && any;
+	*intact = *intact && any && !stranger.len;
 	return 0;
 }
 

@@ -19,6 +19,10 @@ git diff --stat main:reports gh-pages:reports | cat
 [ "$(git log -1 --format=%b main | grep Source)" = \
 	"$(git log -1 --format=%b gh-pages | grep Source)" ] && echo 'one source'
 git status --short
+git worktree add -q pages gh-pages
+(cd pages && sha256sum -c --quiet --strict SHA256SUMS)
+[ -z "$(git ls-tree gh-pages in-toto.json)" ] || echo "names its source"
+git worktree remove pages
 publish --site gh-pages
 echo '== nothing new on another day, nor after a commit of no record'
 SOURCE_DATE_EPOCH=1777680000

@@ -42,6 +42,13 @@ swap reports/2026/manifest.json reports/manifest.json
 git add -A
 git commit -q --amend -m "$(git log -1 --format=%B | sed 's/^Debrief-Version: .*/Debrief-Version: 0.0.1/')"
 debrief verify || echo "exit $?"
+echo '== to which somebody has added a file'
+echo 'by hand' >reports/extra.md
+git add -A
+git commit -q --amend --no-edit
+debrief verify | grep extra
+git rm -q -f reports/extra.md
+git commit -q --amend --no-edit
 echo '== whose manifest is a symbolic link'
 ln -sf README.md reports/2026/manifest.json
 git add -A
