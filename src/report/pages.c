@@ -72,6 +72,12 @@ static size_t in_scope_rows(const struct population *p, const struct year *year)
 	return values_year_rows(year, "in-scope");
 }
 
+/* Of the matrix of a year; the page of all years is one. */
+static size_t matrix_rows(const struct population *p, const struct year *year)
+{
+	return year ? in_scope_rows(p, year) : 0;
+}
+
 static size_t without_review_rows(
 	const struct population *p, const struct year *year)
 {
@@ -145,7 +151,7 @@ static const struct page_kind {
 	{"owners", "owners", NULL, SITE_ONLY, values_owners, owner_rows},
 	{"by-owner", "by-owner", NULL, SITE_ONLY, values_by_owner, log_rows},
 	{"compliance", "compliance", "compliance", WITH_INCIDENTS,
-		values_compliance, NULL},
+		values_compliance, matrix_rows},
 	{"exceptions", "exceptions", NULL, SITE_ONLY, values_exceptions,
 		exception_rows},
 	{"metrics", "metrics", NULL, SITE_ONLY, values_metrics, NULL},

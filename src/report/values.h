@@ -45,6 +45,30 @@ void values_action(
 struct log_item values_log_item(
 	const struct view *v, const struct action *action);
 
+/* Places in the procedure's steps. */
+struct size_list VEC(size_t);
+
+enum {
+	VERDICTS = VERDICT_SWITCHED_OFF + 1,
+};
+
+/* `tally`: how often each verdict was given, over STEPS. */
+void values_tally_steps(const struct view *v, struct value *row,
+	const struct item *items, size_t count, const struct size_list *steps);
+/* `cells`: the verdicts of an incident for STEPS. */
+void values_cells(const struct view *v, struct value *row,
+	const struct item *item, const struct size_list *steps);
+/* The evidence behind the site's compliance page, whose steps are set. */
+void values_evidence(const struct view *v, struct value *page);
+/* The steps that serve a control; NULL: all steps. */
+struct size_list values_steps_of(
+	const struct view *v, const struct control *control);
+/* The id of a step, by its place, on the pages about steps. */
+struct slice values_step_id(const struct view *v, size_t step);
+/* Where the site shows the evidence of a control; empty where it does not. */
+struct slice values_control_href(
+	const struct view *v, const struct control *control);
+
 /* The steps of the procedure with topics, rules and controls. */
 void values_steps(const struct view *v, struct value *page);
 /* A row for a finding. */

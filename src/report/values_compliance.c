@@ -4,39 +4,49 @@
  */
 #include "report/values.h"
 
-enum {
-	VERDICTS = VERDICT_SWITCHED_OFF + 1,
-};
-
 struct tally {
 	long long count[VERDICTS];
 };
 
-static void set_tally(
-	const struct view *v, struct value *map, const struct tally *t)
+/* Where STEP is not empty, a count leads to the evidence for it. */
+static void set_tally(const struct view *v, struct value *map,
+	const struct tally *t, struct slice step)
 {
 	struct value *list = value_set_list(v->a, map, "tally");
 
 	for (int i = 0; i < VERDICTS; i++) {
 		struct value *cell = value_add_map(v->a, list);
 		const char *name = verdict_name((enum verdict)i);
+		struct slice class_ = class_of(v->a, name);
 
 		view_set_name(v, cell, "verdict", name);
-		view_set(v, cell, "class", class_of(v->a, name));
+		view_set(v, cell, "class", class_);
 		value_set_number(v->a, cell, "n", t->count[i]);
 		value_set_bool(v->a, cell, "any", t->count[i] > 0);
+		view_set(v, cell, "href",
+			step.len && t->count[i]
+				? arena_printf(v->a, "#%.*s-%.*s",
+					  SLICE_FMT(step), SLICE_FMT(class_))
+				: SLICE(""));
 	}
 }
 
-static struct tally tally_step(
-	const struct item *items, size_t count, size_t step)
+static void add_step(
+	struct tally *t, const struct item *items, size_t count, size_t step)
 {
-	struct tally t = {0};
-
 	for (size_t i = 0; i < count; i++)
 		if (items[i].scope.state == SCOPE_IN)
-			t.count[items[i].cells[step].verdict]++;
-	return t;
+			t->count[items[i].cells[step].verdict]++;
+}
+
+void values_tally_steps(const struct view *v, struct value *row,
+	const struct item *items, size_t count, const struct size_list *steps)
+{
+	struct tally sum = {0};
+
+	for (size_t i = 0; i < steps->len; i++)
+		add_step(&sum, items, count, steps->at[i]);
+	set_tally(v, row, &sum, SLICE(""));
 }
 
 /* A row a step, with how often each verdict was given. */
@@ -44,6 +54,7 @@ static void set_step_tallies(const struct view *v, struct value *page,
 	const struct item *items, size_t count)
 {
 	struct value *verdicts = value_set_list(v->a, page, "verdicts");
+	bool linked = v->target == MD_HTML && !v->year.len;
 	struct value *steps;
 	size_t i = 0;
 
@@ -52,45 +63,29 @@ static void set_step_tallies(const struct view *v, struct value *page,
 			verdict_name((enum verdict)n));
 	values_steps(v, page);
 	steps = (struct value *)value_get(page, SLICE("steps"));
-	for (struct value *row = steps->first; row; row = row->next) {
-		struct tally t = tally_step(items, count, i++);
+	for (struct value *row = steps->first; row; row = row->next, i++) {
+		struct slice id = values_step_id(v, i);
+		struct tally t = {0};
 
-		set_tally(v, row, &t);
+		add_step(&t, items, count, i);
+		set_tally(v, row, &t, linked ? id : SLICE(""));
 	}
-}
-
-static bool step_serves(const struct step *step, const struct control *c)
-{
-	for (size_t i = 0; i < step->controls.len; i++)
-		if (slice_eq(step->controls.at[i].standard, c->standard) &&
-			slice_eq(step->controls.at[i].reference, c->reference))
-			return true;
-	return false;
 }
 
 static void set_control_row(const struct view *v, struct value *row,
 	const struct control *c, const struct item *items, size_t count)
 {
-	const struct step_vec *steps = &v->p->input->corpus->procedure.steps;
 	const struct control_successor *s = control_successor(c);
-	struct tally sum = {0};
+	struct size_list steps = values_steps_of(v, c);
 
 	view_set(v, row, "standard", c->standard);
 	view_set(v, row, "reference", c->reference);
 	view_set(v, row, "control_steps", c->steps);
+	view_set(v, row, "href", values_control_href(v, c));
 	view_set(v, row, "successor",
 		s ? arena_printf(v->a, "in %s: %s", s->in, s->successors)
 		  : SLICE(""));
-	for (size_t i = 0; i < steps->len; i++) {
-		struct tally t;
-
-		if (!step_serves(&steps->at[i], c))
-			continue;
-		t = tally_step(items, count, i);
-		for (int n = 0; n < VERDICTS; n++)
-			sum.count[n] += t.count[n];
-	}
-	set_tally(v, row, &sum);
+	values_tally_steps(v, row, items, count, &steps);
 }
 
 static void set_controls(const struct view *v, struct value *page,
@@ -106,39 +101,33 @@ static void set_controls(const struct view *v, struct value *page,
 	value_set_bool(v->a, page, "any_controls", all->len > 0);
 }
 
-/* A row an incident, a cell a step. */
+/* A row an incident, a cell a step; what is exempt beside it. */
 static void set_matrix(
 	const struct view *v, struct value *page, const struct year *year)
 {
-	const struct step_vec *steps = &v->p->input->corpus->procedure.steps;
+	struct size_list steps = values_steps_of(v, NULL);
 	struct value *list = value_set_list(v->a, page, "matrix");
 	struct value *exempt = value_set_list(v->a, page, "exempt");
+	size_t row_in = 0;
 
 	for (size_t i = 0; i < year->count; i++) {
 		const struct item *item = &year->items[i];
 		bool in = item->scope.state == SCOPE_IN;
-		struct value *row = value_add_map(v->a, in ? list : exempt);
-		struct value *cells;
+		size_t at = in ? row_in++ : 0;
+		struct value *row;
 
+		if (in ? at < v->part.from || at >= v->part.to
+		       : v->target == MD_HTML)
+			continue;
+		row = value_add_map(v->a, in ? list : exempt);
 		view_set(v, row, "link",
 			view_incident_link(v, item->incident->record.id));
 		view_set(v, row, "title", item->incident->title.text);
 		view_set(v, row, "why", item->scope.why);
-		cells = value_set_list(v->a, row, "cells");
-		for (size_t s = 0; in && s < steps->len; s++) {
-			const struct verdict_cell *c = &item->cells[s];
-			struct value *cell = value_add_map(v->a, cells);
-
-			view_set_name(
-				v, cell, "verdict", verdict_name(c->verdict));
-			view_set(v, cell, "class",
-				class_of(v->a, verdict_name(c->verdict)));
-			view_set_name(v, cell, "basis", basis_name(c->basis));
-			value_set_bool(v->a, cell, "judged",
-				c->verdict <= VERDICT_EXCEPTED);
-			view_set(v, cell, "why", c->why);
-		}
+		if (in)
+			values_cells(v, row, item, &steps);
 	}
+	view_set(v, page, "exempt_href", values_year_href(v, year, "exempt"));
 }
 
 /* Every rule that the procedure sets otherwise, and what is accepted for
@@ -154,6 +143,8 @@ static void set_settings(const struct view *v, struct value *page)
 		struct value *row = value_add_map(v->a, list);
 
 		view_set_name(v, row, "rule", rule_info(s->rule)->id);
+		view_set(v, row, "rule_href",
+			view_rule_href(v, slice_of(rule_info(s->rule)->id)));
 		view_set_name(v, row, "severity",
 			s->severity == SEVERITY_IGNORE
 				? "switched off"
@@ -225,26 +216,18 @@ static void set_general_findings(const struct view *v, struct value *page)
 
 static void set_years(const struct view *v, struct value *page)
 {
-	const struct step_vec *steps = &v->p->input->corpus->procedure.steps;
+	struct size_list steps = values_steps_of(v, NULL);
 	struct value *list = value_set_list(v->a, page, "years");
 
 	for (size_t y = 0; y < v->p->years.len; y++) {
 		const struct year *year = &v->p->years.at[y];
-		struct tally sum = {0};
 		struct value *row;
 
 		if (!year->count)
 			continue;
 		row = view_add_year(v, list, year->name, SLICE("compliance"));
 		values_population(v, row, year->items, year->count);
-		for (size_t s = 0; s < steps->len; s++) {
-			struct tally t =
-				tally_step(year->items, year->count, s);
-
-			for (int n = 0; n < VERDICTS; n++)
-				sum.count[n] += t.count[n];
-		}
-		set_tally(v, row, &sum);
+		values_tally_steps(v, row, year->items, year->count, &steps);
 	}
 	value_set_bool(v->a, page, "any_year", list->count > 0);
 }
@@ -262,12 +245,17 @@ struct value *values_compliance(const struct view *v, const struct year *year)
 	page = view_page(v, title, "compliance");
 	view_set(v, page, "year", year ? year->name : SLICE(""));
 	values_population(v, page, items, count);
+	values_review_ends(v, page, items, count);
 	set_step_tallies(v, page, items, count);
 	set_controls(v, page, items, count);
+	view_set(v, page, "all_href",
+		view_href(v, view_path(v, SLICE(""), SLICE("compliance"))));
 	if (year) {
 		set_matrix(v, page, year);
 		return page;
 	}
+	if (v->target == MD_HTML)
+		values_evidence(v, page);
 	values_files(v, page);
 	set_settings(v, page);
 	set_changes(v, page);

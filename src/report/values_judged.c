@@ -27,9 +27,18 @@ static void set_controls(
 			s ? arena_printf(
 				    v->a, "in %s: %s", s->in, s->successors)
 			  : SLICE(""));
+		view_set(v, control, "href", values_control_href(v, c));
 		value_set_bool(v->a, control, "last", i + 1 == all->len);
 	}
 	value_set_bool(v->a, row, "any_control", all->len > 0);
+}
+
+static void set_rule(const struct view *v, struct value *row, enum rule rule)
+{
+	struct slice id = slice_of(rule_info(rule)->id);
+
+	view_set(v, row, "rule", id);
+	view_set(v, row, "rule_href", view_rule_href(v, id));
 }
 
 static void set_rules(const struct view *v, struct value *row, enum topic topic)
@@ -38,8 +47,9 @@ static void set_rules(const struct view *v, struct value *row, enum topic topic)
 
 	for (int i = 0; topic && i < RULE_COUNT; i++)
 		if (topic_of_rule((enum rule)i) == topic)
-			view_set_name(v, value_add_map(v->a, list), "rule",
-				rule_info((enum rule)i)->id);
+			set_rule(v, value_add_map(v->a, list), (enum rule)i);
+	for (struct value *one = list->first; one; one = one->next)
+		value_set_bool(v->a, one, "last", !one->next);
 	value_set_bool(v->a, row, "any_rule", list->count > 0);
 }
 
@@ -62,6 +72,7 @@ void values_steps(const struct view *v, struct value *page)
 		struct value *row = value_add_map(v->a, list);
 
 		set_step(v, row, &steps->at[i]);
+		view_set(v, row, "anchor", values_step_id(v, i));
 		set_rules(v, row, steps->at[i].topic);
 	}
 }
