@@ -147,10 +147,24 @@ static void set_recent(const struct view *v, struct value *page)
 	value_set_bool(v->a, page, "any_recent", count > 0);
 }
 
+/* On which day, and of which commit, things stand so. */
+static void set_state(const struct view *v, struct value *page)
+{
+	const struct report_input *in = v->p->input;
+	bool shown = !in->published;
+
+	view_set(v, page, "as_of",
+		shown ? view_day(v, in->judge->as_of) : SLICE(""));
+	view_set(v, page, "commit",
+		shown ? commit_short(in->commit) : SLICE(""));
+	value_set_bool(v->a, page, "worktree", shown && !in->committed);
+}
+
 struct value *values_overview(const struct view *v)
 {
 	struct value *page = view_page(v, SLICE("Overview"), "index");
 
+	set_state(v, page);
 	values_errors(v, page);
 	set_figures(v, page);
 	set_waiting(v, page);
