@@ -102,6 +102,18 @@ static void find_outside(struct check *k, const struct plan_change *change)
 		k->fs, FIELD_KEY("plan_changes.document", change->document));
 }
 
+static void find_generated(struct check *k, const struct plan_change *change,
+	struct slice document)
+{
+	finding_add(k->fs, RULE_PLAN_CHANGE_UNPROVEN, change->document.span,
+		"debrief writes %.*s itself, so no commit shows that it was "
+		"changed",
+		SLICE_FMT(document));
+	finding_help(k->fs, "name the document that people changed");
+	finding_about(
+		k->fs, FIELD_KEY("plan_changes.document", change->document));
+}
+
 static bool is_proven(struct check *k, const struct plan_change *change)
 {
 	struct plan_proof proof;
@@ -126,6 +138,8 @@ static void check_change(
 	if (!document.len) {
 		if (!field_is_set(change->evidence) && !k->incident->record.cut)
 			find_outside(k, change);
+	} else if (plan_is_generated(k->corpus, document)) {
+		find_generated(k, change, document);
 	} else if (change->section.text.len &&
 		   !is_placeholder(change->section.text)) {
 		section = plan_section_state(

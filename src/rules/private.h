@@ -203,6 +203,8 @@ enum section_state plan_section_state(const struct corpus *c,
  * repository. */
 struct slice plan_document(struct arena *a, const struct corpus *c,
 	const struct judge *judge, const struct plan_change *change);
+/* Whether debrief writes it: the changelog, or a file of the reports. */
+bool plan_is_generated(const struct corpus *c, struct slice document);
 
 enum commit_state {
 	COMMIT_TOUCHES, /* or none was given, or nothing can be told */

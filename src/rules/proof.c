@@ -44,6 +44,13 @@ struct slice plan_document(struct arena *a, const struct corpus *c,
 	return was_plan(c, judge, path) ? c->settings.plan : path;
 }
 
+bool plan_is_generated(const struct corpus *c, struct slice document)
+{
+	return document.len &&
+	       (slice_eq(document, c->settings.changelog) ||
+		       path_is_under(document, c->settings.reports));
+}
+
 /* One question: a change that a record claims, and where it may show. */
 struct claim {
 	const struct corpus *c;
@@ -166,7 +173,8 @@ static struct size_vec candidates(struct claim *claim)
 {
 	struct size_vec all = {0};
 
-	if (!claim->document || !claim->document->history)
+	if (!claim->document || !claim->document->history ||
+		plan_is_generated(claim->c, claim->document->path))
 		return all;
 	add_given(&all, claim);
 	add_mentioned(&all, claim);
