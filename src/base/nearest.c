@@ -57,6 +57,14 @@ static size_t most_allowed(struct slice a, struct slice b)
 	return longer < 6 ? 1 : longer / 3;
 }
 
+/* Words whose lengths differ by more are not worth measuring. */
+static bool may_be_near(struct slice a, struct slice b)
+{
+	size_t more = a.len > b.len ? a.len - b.len : b.len - a.len;
+
+	return more <= most_allowed(a, b);
+}
+
 struct slice nearest_word(
 	struct slice word, const struct slice *words, size_t count)
 {
@@ -68,7 +76,8 @@ struct slice nearest_word(
 	for (size_t i = 0; i < count; i++) {
 		size_t d, beginning;
 
-		if (!words[i].len || words[i].len > LONGEST)
+		if (!words[i].len || words[i].len > LONGEST ||
+			!may_be_near(word, words[i]))
 			continue;
 		d = distance(word, words[i]);
 		beginning = common_beginning(word, words[i]);
