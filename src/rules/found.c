@@ -1,0 +1,452 @@
+/* Reads the versions of all records from their files; see found.h. */
+#include "rules/found.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/path.h"
+#include "format/frontmatter.h"
+#include "model/past.h"
+
+enum {
+	LAST_MOST = 32,
+	/* Versions that are looked through for what a merge took over. */
+	MERGED_MOST = 10000,
+};
+
+/* Of the texts that are kept to be compared with the next version. */
+#define KEPT_MOST MIB(64)
+
+/*
+ * A file of history whose versions are read, newest first. Often the next one
+ * has the same frontmatter, and its facts are shared.
+ */
+struct file {
+	struct buf last_text;	   /* of the version before; owned */
+	size_t last_from, last_to; /* its entries in FOUND */
+	uint32_t order;		   /* of the next entry */
+};
+
+/* A version that is to be read. */
+struct turn {
+	uint32_t file, change;
+	size_t commit;
+};
+
+struct turn_vec VEC(struct turn);
+
+/* ---- Decoding ---- */
+
+struct collector {
+	const struct corpus *c;
+	const struct judge *judge;
+	struct arena *arena;  /* for what is kept */
+	struct arena scratch; /* emptied after each version */
+	struct arena *list;
+	struct found_vec found;
+	struct file *files; /* as history.paths */
+	size_t kept;	    /* bytes of their last texts */
+	struct file *file;  /* that is read */
+	const struct path_change *change;
+	size_t from; /* its first entry in FOUND */
+};
+
+static bool same_moment(struct moment a, struct moment b)
+{
+	return a.kind == b.kind && a.approximate == b.approximate &&
+	       a.day == b.day && a.second == b.second && a.offset == b.offset;
+}
+
+static bool same_approvals(
+	const struct approval_vec *a, const struct approval_vec *b)
+{
+	if (a->len != b->len)
+		return false;
+	for (size_t n = 0; n < a->len; n++)
+		if (!slice_eq(a->at[n].rule, b->at[n].rule) ||
+			!slice_eq(a->at[n].for_, b->at[n].for_) ||
+			!same_moment(a->at[n].at, b->at[n].at))
+			return false;
+	return true;
+}
+
+static bool same_list(const struct slice_list *a, const struct slice_list *b)
+{
+	if (a->len != b->len)
+		return false;
+	for (size_t n = 0; n < a->len; n++)
+		if (!slice_eq(a->at[n], b->at[n]))
+			return false;
+	return true;
+}
+
+static bool same_facts(const struct facts *a, const struct facts *b)
+{
+	for (int key = 0; key < FACT_COUNT; key++)
+		if (a->of[key].given != b->of[key].given ||
+			a->of[key].wrong != b->of[key].wrong ||
+			!slice_eq(a->of[key].text, b->of[key].text) ||
+			!same_moment(a->of[key].at, b->of[key].at))
+			return false;
+	return same_approvals(&a->approvals, &b->approvals) &&
+	       same_list(&a->signed_, &b->signed_);
+}
+
+static void copy_fact(struct fact *f, struct arena *a)
+{
+	f->text = arena_copy(a, f->text);
+}
+
+static struct slice_list copy_list(
+	const struct slice_list *list, struct arena *a)
+{
+	struct slice_list copy = {0};
+
+	for (size_t n = 0; n < list->len; n++)
+		*vec_push(a, &copy) = arena_copy(a, list->at[n]);
+	return copy;
+}
+
+/*
+ * What the version before in the same file had of the record, or NULL. An
+ * incident's items keep their places but for a few, so only those nearby are
+ * looked at: what is missed is kept twice.
+ */
+static const struct found *find_last(const struct collector *x, struct slice id)
+{
+	const struct file *file = x->file;
+	size_t first = file->last_from, at = first + (x->found.len - x->from);
+	size_t from = at > first + LAST_MOST ? at - LAST_MOST : first;
+
+	for (size_t n = from; n < file->last_to && n < at + LAST_MOST; n++)
+		if (slice_eq(x->found.at[n].id, id))
+			return &x->found.at[n];
+	return NULL;
+}
+
+/* The facts as they are kept: those of the newer version in the same file if
+ * nothing differs. */
+static const struct facts *keep_facts(
+	struct collector *x, struct slice id, const struct facts *facts)
+{
+	const struct found *last = find_last(x, id);
+	struct facts *kept;
+
+	if (last && same_facts(last->facts, facts))
+		return last->facts;
+	kept = arena_new(x->arena, struct facts);
+	*kept = *facts;
+	for (int key = 0; key < FACT_COUNT; key++)
+		copy_fact(&kept->of[key], x->arena);
+	kept->attendees = copy_list(&facts->attendees, x->arena);
+	kept->signed_ = copy_list(&facts->signed_, x->arena);
+	kept->approvals = (struct approval_vec){0};
+	for (size_t n = 0; n < facts->approvals.len; n++) {
+		struct approval *a = vec_push(x->arena, &kept->approvals);
+
+		*a = facts->approvals.at[n];
+		a->rule = arena_copy(x->arena, a->rule);
+		a->for_ = arena_copy(x->arena, a->for_);
+	}
+	return kept;
+}
+
+static void add_found(
+	struct collector *x, struct slice id, const struct facts *facts)
+{
+	*vec_push(x->list, &x->found) = (struct found){
+		.id = id,
+		.facts = facts,
+		.change = x->change,
+		.file = (uint32_t)(x->file - x->files),
+		.order = x->file->order++,
+	};
+}
+
+static void add_record(
+	struct collector *x, struct slice id, const struct facts *facts)
+{
+	const struct facts *kept = keep_facts(x, id, facts);
+	const struct found *last = find_last(x, id);
+
+	add_found(x, last ? last->id : arena_copy(x->arena, id), kept);
+}
+
+static void add_action(struct collector *x, const struct action *action)
+{
+	struct facts facts;
+
+	facts_of_action(&facts, &x->scratch, x->c, action);
+	add_record(x, action->record.id, &facts);
+}
+
+static void add_incident(struct collector *x, const struct incident *i)
+{
+	struct facts facts;
+
+	facts_of_incident(&facts, &x->scratch, x->c, i);
+	add_record(x, i->record.id, &facts);
+	for (size_t n = 0; n < i->actions.len; n++)
+		add_action(x, &i->actions.at[n]);
+}
+
+/* The path of debrief.yml, if there is one; empty if there is none. */
+static struct slice settings_path(const struct corpus *c)
+{
+	const struct source *source = c->settings.source;
+
+	return source ? source->path : SLICE("");
+}
+
+static void decode_settings(struct collector *x, const struct source *source)
+{
+	struct findings unseen = {.arena = &x->scratch};
+	struct settings settings;
+	struct facts facts;
+
+	settings_read(&settings, &unseen, source);
+	facts_of_settings(&facts, &x->scratch, &settings);
+	add_record(x, source->path, &facts);
+}
+
+static void decode(struct collector *x, const struct source *source)
+{
+	struct past_record record;
+
+	if (slice_eq(source->path, settings_path(x->c))) {
+		decode_settings(x, source);
+		return;
+	}
+	if (!past_read(&record, x->c, &x->scratch, source))
+		return;
+	if (record.action)
+		add_action(x, record.action);
+	else
+		add_incident(x, record.incident);
+}
+
+/* ---- Files ---- */
+
+/* Whether the frontmatter is that of the version that was read before. */
+static bool is_as_last(const struct collector *x, const struct source *source)
+{
+	struct slice last = buf_slice(&x->file->last_text);
+
+	/* The fence that closes it is a part of what is compared. */
+	return last.len && slice_starts(source->text, last);
+}
+
+static void forget(struct collector *x, struct file *file)
+{
+	x->kept -= file->last_text.len;
+	buf_free(&file->last_text);
+}
+
+static void remember(struct collector *x, const struct source *source)
+{
+	struct frontmatter split;
+
+	forget(x, x->file);
+	if (x->kept > KEPT_MOST || source->text.len > LIMIT_RECORD ||
+		slice_eq(source->path, settings_path(x->c)) ||
+		frontmatter_split(&split, source) != FRONTMATTER_OK)
+		return;
+	buf_add(&x->file->last_text,
+		slice_sub(source->text, 0,
+			(size_t)(split.body.ptr - source->text.ptr)));
+	x->kept += x->file->last_text.len;
+}
+
+static void repeat_last(struct collector *x)
+{
+	for (size_t n = x->file->last_from; n < x->file->last_to; n++)
+		add_found(x, x->found.at[n].id, x->found.at[n].facts);
+}
+
+static bool is_version(const struct collector *x, struct slice path,
+	const struct record *record)
+{
+	return slice_eq(record->source->path, path) &&
+	       slice_eq(record->source->blob, x->change->blob);
+}
+
+/* The newest version is nearly always the record that is read already. */
+static bool take_current(struct collector *x, struct slice path)
+{
+	const struct action *a = corpus_action(x->c, path_stem(path));
+	const struct incident *i = corpus_incident(x->c, path_stem(path));
+
+	if (a && !a->parent && is_version(x, path, &a->record)) {
+		add_action(x, a);
+		remember(x, a->record.source);
+	} else if (i && is_version(x, path, &i->record)) {
+		add_incident(x, i);
+		remember(x, i->record.source);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static void read_blob(struct collector *x, struct slice path)
+{
+	const struct history *h = x->judge->history;
+	struct source *source;
+	struct slice text;
+
+	if (!h->read_blob ||
+		!h->read_blob(h->context, &text, &x->scratch, x->change->blob))
+		return;
+	source = source_new(&x->scratch, path, text);
+	if (is_as_last(x, source)) {
+		repeat_last(x);
+	} else {
+		decode(x, source);
+		remember(x, source);
+	}
+}
+
+static void read_version(struct collector *x, struct slice path)
+{
+	x->from = x->found.len;
+	if (!take_current(x, path))
+		read_blob(x, path);
+	x->file->last_from = x->from;
+	x->file->last_to = x->found.len;
+}
+
+static int compare_turns(const void *x, const void *y)
+{
+	const struct turn *a = x, *b = y;
+
+	if (a->commit != b->commit)
+		return a->commit < b->commit ? -1 : 1;
+	if (a->file != b->file)
+		return a->file < b->file ? -1 : 1;
+	return (a->change > b->change) - (a->change < b->change);
+}
+
+static bool is_wanted(const struct corpus *c, struct slice path)
+{
+	return corpus_wants(c, path) || slice_eq(path, settings_path(c));
+}
+
+static void list_turns(struct turn_vec *out, struct collector *x)
+{
+	const struct path_history_vec *paths = &x->judge->history->paths;
+
+	for (size_t n = 0; n < paths->len; n++) {
+		const struct path_history *path = &paths->at[n];
+
+		if (!is_wanted(x->c, path->path))
+			continue;
+		for (size_t k = 0; k < path->changes.len; k++)
+			if (path->changes.at[k].blob.len)
+				*vec_push(x->list, out) =
+					(struct turn){(uint32_t)n, (uint32_t)k,
+						path->changes.at[k].commit};
+	}
+	vec_sort(out, compare_turns);
+}
+
+/*
+ * Reads all versions commit by commit: what was written together lies together
+ * in a pack, each blob as a difference from one nearby.
+ */
+static void read_files(struct collector *x)
+{
+	const struct path_history_vec *paths = &x->judge->history->paths;
+	struct turn_vec turns = {0};
+
+	list_turns(&turns, x);
+	for (size_t n = 0; n < turns.len; n++) {
+		const struct turn *turn = &turns.at[n];
+		const struct path_history *path = &paths->at[turn->file];
+
+		x->file = &x->files[turn->file];
+		x->change = &path->changes.at[turn->change];
+		read_version(x, path->path);
+		arena_reset(&x->scratch);
+		if (turn->change + 1 == path->changes.len)
+			forget(x, x->file);
+	}
+	for (size_t n = 0; n < paths->len; n++)
+		forget(x, &x->files[n]);
+}
+
+/* ---- Merges ---- */
+
+/* A merge of the main line took over what versions of the file, from number
+ * FROM to TO, had: those that were there last with the same content. */
+static void add_merged(struct collector *x, const struct path_change *merge,
+	size_t from, size_t to)
+{
+	size_t commit = SIZE_MAX;
+
+	for (size_t n = from; n < to; n++) {
+		struct found seen = x->found.at[n];
+
+		if (seen.change->commit > commit)
+			return;
+		if (seen.change->commit < merge->commit ||
+			!slice_eq(seen.change->blob, merge->blob))
+			continue;
+		commit = seen.change->commit;
+		seen.change = merge;
+		seen.order = x->files[seen.file].order++;
+		seen.merged = true;
+		*vec_push(x->list, &x->found) = seen;
+	}
+}
+
+/* Versions of the file are those from number FROM to TO. */
+static void read_merged(struct collector *x, const struct path_history *path,
+	size_t from, size_t to)
+{
+	for (size_t n = 0; n < path->merged.len; n++) {
+		const struct path_change *merge = &path->merged.at[n];
+
+		while (from < to &&
+			x->found.at[from].change->commit < merge->commit)
+			from++;
+		if (merge->blob.len)
+			add_merged(x, merge, from,
+				to - from > MERGED_MOST ? from + MERGED_MOST
+							: to);
+	}
+}
+
+static int compare_found(const void *x, const void *y)
+{
+	const struct found *a = x, *b = y;
+
+	if (a->file != b->file)
+		return a->file < b->file ? -1 : 1;
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+void found_read(struct found_vec *out, struct arena *a, const struct corpus *c,
+	const struct judge *judge)
+{
+	const struct path_history_vec *paths = &judge->history->paths;
+	struct collector x = {
+		.c = c, .judge = judge, .arena = c->arena, .list = a};
+	size_t len;
+
+	x.files = arena_array(a, paths->len, sizeof(*x.files));
+	for (size_t n = 0; n < paths->len; n++)
+		x.files[n].last_text.max = LIMIT_RECORD;
+	read_files(&x);
+	vec_sort(&x.found, compare_found);
+	len = x.found.len;
+	for (size_t from = 0, to; from < len; from = to) {
+		uint32_t file = x.found.at[from].file;
+
+		for (to = from + 1; to < len && x.found.at[to].file == file;)
+			to++;
+		read_merged(&x, &paths->at[file], from, to);
+	}
+	vec_sort(&x.found, compare_found);
+	arena_free(&x.scratch);
+	*out = x.found;
+}
