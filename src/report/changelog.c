@@ -21,25 +21,11 @@ static int compare_newest(const void *a, const void *b)
 			   y->incident->record.source->path);
 }
 
-/* ---- The plan's commits ---- */
-
-/* A commit's message names an incident. */
-struct naming {
-	struct slice id;
-	size_t commit; /* index into commits.all */
-};
-
-struct naming_vec VEC(struct naming);
-
-struct commits {
-	struct plan_revision_vec all; /* newest first */
-	struct naming_vec namings;    /* by id, newest first */
-	bool *shown;		      /* of each, whether an entry shows it */
-};
+/* ---- What the changelog shows ---- */
 
 static int compare_namings(const void *a, const void *b)
 {
-	const struct naming *x = a, *y = b;
+	const struct plan_naming *x = a, *y = b;
 	int order = slice_cmp(x->id, y->id);
 
 	return order ? order
@@ -48,35 +34,42 @@ static int compare_namings(const void *a, const void *b)
 
 static int compare_naming(const void *key, const void *element)
 {
-	const struct naming *n = element;
+	const struct plan_naming *n = element;
 
 	return slice_cmp(*(const struct slice *)key, n->id);
 }
 
-static void commits_read(struct commits *out, const struct view *v)
+static void collect_namings(struct plan_log *log, struct arena *a)
 {
-	const struct report_input *in = v->p->input;
+	for (size_t i = 0; i < log->revisions.len; i++) {
+		const struct slice_list *ids = &log->revisions.at[i].incidents;
 
-	*out = (struct commits){0};
-	plan_revisions_of(&out->all, v->a, in->corpus, in->judge);
-	for (size_t i = 0; i < out->all.len; i++)
-		for (size_t n = 0; n < out->all.at[i].incidents.len; n++)
-			*vec_push(v->a, &out->namings) = (struct naming){
-				out->all.at[i].incidents.at[n], i};
-	vec_sort(&out->namings, compare_namings);
-	out->shown = arena_array(v->a, out->all.len, sizeof(*out->shown));
+		for (size_t n = 0; n < ids->len; n++)
+			*vec_push(a, &log->namings) =
+				(struct plan_naming){ids->at[n], i};
+	}
+	vec_sort(&log->namings, compare_namings);
 }
 
 /* The first commit that names ID, among the namings, or one past the last. */
-static size_t first_naming(const struct commits *c, struct slice id)
+static size_t first_naming(const struct plan_log *log, struct slice id)
 {
-	return vec_lower_bound(&id, c->namings.at, c->namings.len,
-		sizeof(*c->namings.at), compare_naming);
+	return vec_lower_bound(&id, log->namings.at, log->namings.len,
+		sizeof(*log->namings.at), compare_naming);
 }
 
-static bool is_naming(const struct commits *c, size_t n, struct slice id)
+static bool is_naming(const struct plan_log *log, size_t n, struct slice id)
 {
-	return n < c->namings.len && slice_eq(c->namings.at[n].id, id);
+	return n < log->namings.len && slice_eq(log->namings.at[n].id, id);
+}
+
+static bool has_entry(const struct item *item, const struct plan_log *log)
+{
+	struct slice id = item->incident->record.id;
+
+	return item->incident->plan_changes.len ||
+	       field_is_set(item->incident->no_plan_changes.self) ||
+	       is_naming(log, first_naming(log, id), id);
 }
 
 /* The place of a commit; facts lie in one array, in the same order. */
@@ -88,6 +81,80 @@ static int compare_commit(const void *key, const void *element)
 
 	return (a > b) - (a < b);
 }
+
+/* The commits that an entry shows: they name its incident, or prove what it
+ * claims. */
+static void mark_shown(
+	const struct plan_log *log, bool *shown, const struct item *item)
+{
+	struct slice id = item->incident->record.id;
+
+	for (size_t n = first_naming(log, id); is_naming(log, n, id); n++)
+		shown[log->namings.at[n].commit] = true;
+	for (size_t i = 0; i < item->incident->plan_changes.len; i++) {
+		const struct plan_proof *proof = &item->proofs[i];
+		const struct plan_revision *found = NULL;
+
+		if (proof->of_plan && proof->commit && log->revisions.len)
+			found = bsearch(proof->commit, log->revisions.at,
+				log->revisions.len, sizeof(*found),
+				compare_commit);
+		if (found)
+			shown[found - log->revisions.at] = true;
+	}
+}
+
+/* Whether a commit that no entry shows was made in the period, and not for an
+ * incident that the period leaves out. */
+static bool is_in_period(
+	const struct population *p, const struct plan_revision *r)
+{
+	const struct commit_fact *c = r->commit;
+
+	for (size_t i = 0; i < r->incidents.len; i++)
+		if (corpus_incident(p->input->corpus, r->incidents.at[i]) &&
+			!population_item(p, r->incidents.at[i]))
+			return false;
+	return population_in_period(
+		p, moment_of_seconds(c->written, c->written_offset));
+}
+
+void plan_log_read(struct population *p, struct arena *a)
+{
+	struct plan_log *log = p->plan_log = arena_new(a, struct plan_log);
+	bool *shown;
+
+	plan_revisions_of(
+		&log->revisions, a, p->input->corpus, p->input->judge);
+	collect_namings(log, a);
+	log->entries = arena_array(a, p->count, sizeof(*log->entries));
+	log->others = arena_array(a, log->revisions.len, sizeof(*log->others));
+	shown = arena_array(a, log->revisions.len, sizeof(*shown));
+	for (size_t i = 0; i < p->count; i++) {
+		if (!has_entry(&p->items[i], log))
+			continue;
+		log->entries[log->entry_count++] = &p->items[i];
+		mark_shown(log, shown, &p->items[i]);
+	}
+	if (log->entry_count)
+		qsort(log->entries, log->entry_count, sizeof(*log->entries),
+			compare_newest);
+	for (size_t i = 0; i < log->revisions.len; i++) {
+		if (shown[i])
+			continue;
+		if (is_in_period(p, &log->revisions.at[i]))
+			log->others[log->other_count++] = i;
+		else
+			log->outside++;
+	}
+}
+
+size_t plan_log_rows(const struct plan_log *log)
+{
+	return log->entry_count + log->other_count;
+}
+
+/* ---- Rows ---- */
 
 static void add_commit(
 	const struct view *v, struct value *list, const struct plan_revision *r)
@@ -104,8 +171,6 @@ static void add_commit(
 			!r->sections.opening && !r->sections.unread);
 }
 
-/* ---- Entries ---- */
-
 static bool is_proof(const struct item *item, const struct commit_fact *commit)
 {
 	for (size_t i = 0; i < item->incident->plan_changes.len; i++)
@@ -115,116 +180,74 @@ static bool is_proof(const struct item *item, const struct commit_fact *commit)
 }
 
 /* Commits that name the incident, beside those that prove what it claims. */
-static void set_more_commits(const struct view *v, struct value *row,
-	const struct item *item, struct commits *c)
+static void set_more_commits(
+	const struct view *v, struct value *row, const struct item *item)
 {
+	const struct plan_log *log = v->p->plan_log;
 	struct slice id = item->incident->record.id;
 	struct value *list = value_set_list(v->a, row, "commits");
 
-	for (size_t n = first_naming(c, id); is_naming(c, n, id); n++) {
-		size_t commit = c->namings.at[n].commit;
+	for (size_t n = first_naming(log, id); is_naming(log, n, id); n++) {
+		const struct plan_revision *r =
+			&log->revisions.at[log->namings.at[n].commit];
 
-		c->shown[commit] = true;
-		if (!is_proof(item, c->all.at[commit].commit))
-			add_commit(v, list, &c->all.at[commit]);
+		if (!is_proof(item, r->commit))
+			add_commit(v, list, r);
 	}
 	value_set_bool(v->a, row, "any_commit", list->count > 0);
 }
 
-static void mark_proofs(struct commits *c, const struct item *item)
+static void add_entry(
+	const struct view *v, struct value *list, const struct item *item)
 {
-	for (size_t i = 0; i < item->incident->plan_changes.len; i++) {
-		const struct plan_proof *proof = &item->proofs[i];
-		struct plan_revision *found = NULL;
-
-		if (proof->of_plan && proof->commit && c->all.len)
-			found = bsearch(proof->commit, c->all.at, c->all.len,
-				sizeof(*c->all.at), compare_commit);
-		if (found)
-			c->shown[found - c->all.at] = true;
-	}
-}
-
-static bool has_entry(const struct item *item, const struct commits *c)
-{
+	struct value *row = value_add_map(v->a, list);
 	struct slice id = item->incident->record.id;
 
-	return item->incident->plan_changes.len ||
-	       field_is_set(item->incident->no_plan_changes.self) ||
-	       is_naming(c, first_naming(c, id), id);
+	view_set(v, row, "id", id);
+	view_set(v, row, "link", view_incident_link(v, id));
+	view_set(v, row, "title", item->incident->title.text);
+	values_plan(v, row, item);
+	set_more_commits(v, row, item);
 }
 
-static void set_entries(
-	const struct view *v, struct value *page, struct commits *c)
+static const struct plan_revision *other_at(
+	const struct plan_log *log, size_t row)
 {
-	const struct population *p = v->p;
-	const struct item **items = arena_array(v->a, p->count, sizeof(*items));
-	struct value *list = value_set_list(v->a, page, "entries");
-	size_t count = 0;
-
-	for (size_t i = 0; i < p->count; i++)
-		if (has_entry(&p->items[i], c))
-			items[count++] = &p->items[i];
-	if (count)
-		qsort(items, count, sizeof(*items), compare_newest);
-	for (size_t i = 0; i < count; i++) {
-		struct value *row = value_add_map(v->a, list);
-		struct slice id = items[i]->incident->record.id;
-
-		view_set(v, row, "id", id);
-		view_set(v, row, "link", view_incident_link(v, id));
-		view_set(v, row, "title", items[i]->incident->title.text);
-		values_plan(v, row, items[i]);
-		mark_proofs(c, items[i]);
-		set_more_commits(v, row, items[i], c);
-	}
-	value_set_bool(v->a, page, "any_entry", count > 0);
+	return &log->revisions.at[log->others[row - log->entry_count]];
 }
 
-/* Whether a commit that no entry shows was made in the period, and not for an
- * incident that the period leaves out. */
-static bool is_in_period(const struct view *v, const struct plan_revision *r)
+/* The rows of this part: incidents, then what changed the plan without one:
+ * reviews, exercises, news. */
+static void set_rows(const struct view *v, struct value *page)
 {
-	const struct commit_fact *c = r->commit;
-	const struct corpus *corpus = v->p->input->corpus;
-
-	for (size_t i = 0; i < r->incidents.len; i++)
-		if (corpus_incident(corpus, r->incidents.at[i]) &&
-			!population_item(v->p, r->incidents.at[i]))
-			return false;
-	return population_in_period(
-		v->p, moment_of_seconds(c->written, c->written_offset));
-}
-
-/* What changed the plan without an incident: reviews, exercises, news. */
-static void set_others(
-	const struct view *v, struct value *page, const struct commits *c)
-{
-	size_t outside = 0;
+	const struct plan_log *log = v->p->plan_log;
 	const struct history *h = v->p->input->judge->history;
-	struct value *list = value_set_list(v->a, page, "others");
+	struct value *entries = value_set_list(v->a, page, "entries");
+	struct value *others = value_set_list(v->a, page, "others");
 
-	for (size_t i = 0; i < c->all.len; i++) {
-		if (c->shown[i])
-			continue;
-		if (is_in_period(v, &c->all.at[i]))
-			add_commit(v, list, &c->all.at[i]);
+	for (size_t i = v->part.from; i < v->part.to; i++) {
+		if (i < log->entry_count)
+			add_entry(v, entries, log->entries[i]);
 		else
-			outside++;
+			add_commit(v, others, other_at(log, i));
 	}
-	value_set_bool(v->a, page, "any_other", list->count > 0);
-	value_set_number(v->a, page, "commits_outside", (long long)outside);
-	value_set_bool(v->a, page, "any_commit_outside", outside > 0);
+	value_set_bool(v->a, page, "any_entry", log->entry_count > 0);
+	value_set_bool(v->a, page, "any_other", log->other_count > 0);
+	value_set_bool(v->a, page, "others_here",
+		others->count || v->part.to == v->part.rows);
+	value_set_number(
+		v->a, page, "commits_outside", (long long)log->outside);
+	value_set_bool(v->a, page, "any_commit_outside", log->outside > 0);
 	value_set_bool(v->a, page, "full_history", h->kind == HISTORY_FULL);
 }
 
-struct value *values_changelog(const struct view *v)
+struct value *values_changelog(const struct view *v, const struct year *year)
 {
 	const struct corpus *c = v->p->input->corpus;
-	struct commits commits;
 	struct value *page = view_page(
 		v, SLICE("Changes of the Incident Response Plan"), "plan");
 
+	(void)year;
 	view_set(v, page, "plan", c->settings.plan);
 	view_set(v, page, "plan_link",
 		c->settings.plan.len
@@ -234,9 +257,7 @@ struct value *values_changelog(const struct view *v)
 	view_set(v, page, "plan_href",
 		view_href(v, view_path(v, SLICE(""), SLICE("plan"))));
 	value_set_bool(v->a, page, "any_plan", c->plan.source != NULL);
-	commits_read(&commits, v);
-	set_entries(v, page, &commits);
-	set_others(v, page, &commits);
+	set_rows(v, page);
 	return page;
 }
 
@@ -250,12 +271,14 @@ int changelog_make(struct slice *out, struct templates *t,
 		.target = MD_MARKDOWN,
 		.root = c->settings.reports,
 		.page = c->settings.changelog,
+		.part = {.number = 1, .count = 1},
 	};
 	struct slice entries;
 	struct err why;
 
-	if (templates_render(
-		    &entries, t, "changelog.md", values_changelog(&v), err))
+	v.part.rows = v.part.to = plan_log_rows(p->plan_log);
+	if (templates_render(&entries, t, "changelog.md",
+		    values_changelog(&v, NULL), err))
 		return -1;
 	if (changelog_merge(out, t->arena, p->input->changelog, entries,
 		    SLICE("Changes of the Incident Response Plan"), &why))

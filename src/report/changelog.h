@@ -1,9 +1,36 @@
-/* The changelog of the Incident Response Plan, in the repository. */
+/*
+ * The changelog of the Incident Response Plan: what is known of the plan's
+ * commits, which is read once, and the file in the repository.
+ */
 #ifndef DEBRIEF_REPORT_CHANGELOG_H
 #define DEBRIEF_REPORT_CHANGELOG_H
 
 #include "report/templates.h"
 #include "report/view.h"
+
+/* A commit's message names an incident. */
+struct plan_naming {
+	struct slice id;
+	size_t commit; /* index into revisions */
+};
+
+struct plan_naming_vec VEC(struct plan_naming);
+
+struct plan_log {
+	struct plan_revision_vec revisions; /* newest first */
+	struct plan_naming_vec namings;	    /* by id, newest first */
+	const struct item **entries; /* incidents that speak of the plan, or
+				      * are named by a commit: newest first */
+	size_t entry_count;
+	size_t *others; /* the revisions that no entry shows */
+	size_t other_count;
+	size_t outside; /* revisions that the period leaves out */
+};
+
+/* Reads what the changelog shows, into the population. */
+void plan_log_read(struct population *p, struct arena *a);
+/* Rows of the changelog: the entries, then the others. */
+size_t plan_log_rows(const struct plan_log *log);
 
 /*
  * The changelog file with our lines made anew. Fails where the markers of the

@@ -40,13 +40,6 @@ static struct value *build_procedure(
 	return values_procedure(v);
 }
 
-static struct value *build_changelog(
-	const struct view *v, const struct year *year)
-{
-	(void)year;
-	return values_changelog(v);
-}
-
 static struct value *build_index(const struct view *v, const struct year *year)
 {
 	if (year)
@@ -63,7 +56,8 @@ static struct value *build_incidents(
 
 static size_t incident_rows(const struct population *p, const struct year *year)
 {
-	return year ? year->count : p->years.len;
+	(void)p;
+	return year ? year->count : 0;
 }
 
 static size_t in_scope_rows(const struct population *p, const struct year *year)
@@ -121,13 +115,44 @@ static size_t exception_rows(
 	return p->exceptions.len;
 }
 
+static size_t error_rows(const struct population *p, const struct year *year)
+{
+	(void)year;
+	return p->errors.len;
+}
+
+static size_t changelog_rows(
+	const struct population *p, const struct year *year)
+{
+	(void)year;
+	return plan_log_rows(p->plan_log);
+}
+
+static size_t lesson_rows(const struct population *p, const struct year *year)
+{
+	(void)p;
+	return year ? year->taught : 0;
+}
+
+static size_t system_rows(const struct population *p, const struct year *year)
+{
+	(void)year;
+	return p->systems.all.len;
+}
+
+static size_t category_rows(const struct population *p, const struct year *year)
+{
+	(void)year;
+	return p->categories.all.len;
+}
+
 enum page_when {
 	ALWAYS,
 	WITH_INCIDENTS,
 	WITH_LOG,
 	WITH_LESSONS,
 	SITE_ONLY, /* a top page that the published reports have not */
-	SITE_ROWS, /* a view of the site's years: with rows */
+	SITE_ROWS, /* a page of the site alone, where it has rows */
 };
 
 static const struct page_kind {
@@ -136,33 +161,48 @@ static const struct page_kind {
 	const char *year_template;
 	enum page_when when; /* of the year's page */
 	build_fn *build;
-	rows_fn *rows; /* of a listing, which may be long; else NULL */
+	rows_fn *rows;	  /* of a listing, which may be long; else NULL */
+	size_t page_rows; /* of a listing */
 } kinds[] = {
-	{"README", "index", "year", WITH_INCIDENTS, build_index, incident_rows},
-	{"in-scope", NULL, "year", SITE_ROWS, values_year, in_scope_rows},
+	{"README", "index", "year", WITH_INCIDENTS, build_index, incident_rows,
+		PART_ROWS},
+	{"errors", "errors", NULL, SITE_ROWS, values_errors_page, error_rows,
+		PART_ROWS},
+	{"in-scope", NULL, "year", SITE_ROWS, values_year, in_scope_rows,
+		PART_ROWS},
 	{"without-review", NULL, "year", SITE_ROWS, values_year,
-		without_review_rows},
-	{"exempt", NULL, "year", SITE_ROWS, values_year, exempt_rows},
-	{"incidents", "incidents", NULL, SITE_ONLY, build_incidents, NULL},
+		without_review_rows, PART_ROWS},
+	{"exempt", NULL, "year", SITE_ROWS, values_year, exempt_rows,
+		PART_ROWS},
+	{"incidents", "incidents", NULL, SITE_ONLY, build_incidents, NULL, 0},
 	{"action-log", "action-log", "action-log", WITH_LOG, values_action_log,
-		log_rows},
-	{"overdue", "log-list", NULL, SITE_ONLY, values_overdue, overdue_rows},
-	{"done", "log-list", NULL, SITE_ONLY, values_done, done_rows},
-	{"owners", "owners", NULL, SITE_ONLY, values_owners, owner_rows},
-	{"by-owner", "by-owner", NULL, SITE_ONLY, values_by_owner, log_rows},
+		log_rows, PART_ROWS},
+	{"overdue", "log-list", NULL, SITE_ONLY, values_overdue, overdue_rows,
+		PART_ROWS},
+	{"done", "log-list", NULL, SITE_ONLY, values_done, done_rows,
+		PART_ROWS},
+	{"owners", "owners", NULL, SITE_ONLY, values_owners, owner_rows,
+		PART_ROWS},
+	{"by-owner", "by-owner", NULL, SITE_ONLY, values_by_owner, log_rows,
+		PART_ROWS},
 	{"compliance", "compliance", "compliance", WITH_INCIDENTS,
-		values_compliance, matrix_rows},
+		values_compliance, matrix_rows, PART_ROWS},
 	{"exceptions", "exceptions", NULL, SITE_ONLY, values_exceptions,
-		exception_rows},
-	{"metrics", "metrics", NULL, SITE_ONLY, values_metrics, NULL},
-	{"search", "search", NULL, SITE_ONLY, values_search, NULL},
-	{"rules", "rules", NULL, SITE_ONLY, values_rules, NULL},
-	{"about", "about", NULL, SITE_ONLY, values_about, NULL},
+		exception_rows, PART_ROWS},
+	{"metrics", "metrics", NULL, SITE_ONLY, values_metrics, NULL, 0},
+	{"search", "search", NULL, SITE_ONLY, values_search, NULL, 0},
+	{"rules", "rules", NULL, SITE_ONLY, values_rules, NULL, 0},
+	{"about", "about", NULL, SITE_ONLY, values_about, NULL, 0},
 	{"lessons", "lessons", "lessons", WITH_LESSONS, values_lessons_page,
-		NULL},
-	{"plan", "plan", NULL, SITE_ONLY, values_plan_page, NULL},
-	{"changelog", "changelog", NULL, SITE_ONLY, build_changelog, NULL},
-	{"procedure", "procedure", NULL, SITE_ONLY, build_procedure, NULL},
+		lesson_rows, LESSON_ROWS},
+	{"systems", "groups", NULL, SITE_ONLY, values_systems, system_rows,
+		GROUP_ROWS},
+	{"categories", "groups", NULL, SITE_ONLY, values_categories,
+		category_rows, GROUP_ROWS},
+	{"plan", "plan", NULL, SITE_ONLY, values_plan_page, NULL, 0},
+	{"changelog", "changelog", NULL, SITE_ONLY, values_changelog,
+		changelog_rows, PART_ROWS},
+	{"procedure", "procedure", NULL, SITE_ONLY, build_procedure, NULL, 0},
 };
 
 enum {
@@ -222,7 +262,7 @@ static struct part first_part(const struct maker *m,
 	if (kind->rows)
 		part.rows = kind->rows(&m->population, year);
 	if (m->target == MD_HTML && part.rows)
-		part.count = (part.rows - 1) / PART_ROWS + 1;
+		part.count = (part.rows - 1) / kind->page_rows + 1;
 	return part;
 }
 
@@ -236,8 +276,8 @@ static int add_kind(struct maker *m, struct output_vec *to,
 		struct view v = make_view(m);
 		bool last = part.number == part.count;
 
-		part.from = (part.number - 1) * PART_ROWS;
-		part.to = last ? part.rows : part.from + PART_ROWS;
+		part.from = (part.number - 1) * kind->page_rows;
+		part.to = last ? part.rows : part.from + kind->page_rows;
 		v.year = year ? year->name : SLICE("");
 		v.name = kind->name;
 		v.part = part;
@@ -251,12 +291,19 @@ static int add_kind(struct maker *m, struct output_vec *to,
 	return 0;
 }
 
+static bool is_at_top(const struct maker *m, const struct page_kind *kind)
+{
+	bool site_alone = kind->when == SITE_ONLY || kind->when == SITE_ROWS;
+
+	if (!kind->template || (site_alone && m->target != MD_HTML))
+		return false;
+	return kind->when != SITE_ROWS || kind->rows(&m->population, NULL);
+}
+
 static int add_top_pages(struct maker *m, struct err *err)
 {
 	for (size_t i = 0; i < KINDS; i++) {
-		if (kinds[i].when == SITE_ONLY && m->target != MD_HTML)
-			continue;
-		if (!kinds[i].template)
+		if (!is_at_top(m, &kinds[i]))
 			continue;
 		if (add_kind(m, &m->top, &kinds[i], NULL, err))
 			return -1;
@@ -271,7 +318,7 @@ static bool is_wanted(const struct maker *m, const struct page_kind *kind,
 	case ALWAYS: return true;
 	case WITH_INCIDENTS: return year->count > 0;
 	case WITH_LOG: return year->log_count > 0;
-	case WITH_LESSONS: return values_any_lesson(year);
+	case WITH_LESSONS: return year->taught > 0;
 	case SITE_ROWS:
 		return m->target == MD_HTML &&
 		       kind->rows(&m->population, year) > 0;
@@ -415,6 +462,7 @@ static int open_maker(struct maker *m, struct output_vec *out, struct arena *a,
 	if (templates_load(&m->templates, a, input->templates, err))
 		return -1;
 	population_build(&m->population, a, input);
+	plan_log_read(&m->population, a);
 	return 0;
 }
 

@@ -34,6 +34,16 @@ static void index_findings(struct population *p, struct arena *a)
 		qsort(p->by_record, all->len, sizeof(*p->by_record), by_record);
 }
 
+static void collect_errors(struct population *p, struct arena *a)
+{
+	const struct finding_vec *all = &p->input->findings->all;
+
+	p->errors.at = arena_array(a, all->len, sizeof(*p->errors.at));
+	for (size_t i = 0; i < all->len; i++)
+		if (all->at[i].severity == SEVERITY_ERROR)
+			p->errors.at[p->errors.len++] = &all->at[i];
+}
+
 static int compare_id(const void *key, const void *element)
 {
 	const struct finding *f = *(const struct finding *const *)element;
@@ -216,6 +226,7 @@ static void fill_item(struct item *item, struct arena *a,
 	/* Of two with the same id only the first has pages of its own. */
 	item->has_report = scope_has_report(&item->scope, incident) &&
 			   corpus_incident(p->input->corpus, id) == incident;
+	item->taught = item->scope.reviewed && item->has_report;
 	corpus_actions_of(&item->actions, a, p->input->corpus, incident);
 	item->findings = population_findings(p, id);
 	count_findings(item, item->findings);
@@ -283,8 +294,11 @@ static void group_years(struct population *p, struct arena *a)
 			year->name = p->items[i].year;
 		year->items = p->items + i;
 		for (; i < p->count && slice_eq(p->items[i].year, year->name);
-			i++)
+			i++) {
+			p->items[i].lesson = year->taught;
+			year->taught += p->items[i].taught;
 			year->count++;
+		}
 		year->log = p->log + l;
 		for (; l < p->log_count && slice_eq(p->log[l].year, year->name);
 			l++)
@@ -325,6 +339,7 @@ void population_build(struct population *out, struct arena *a,
 
 	*out = (struct population){.input = input};
 	index_findings(out, a);
+	collect_errors(out, a);
 	out->arena = a;
 	out->items = arena_array(a, all->len, sizeof(*out->items));
 	out->lessons = arena_array(a, all->len, sizeof(*out->lessons));
@@ -343,6 +358,8 @@ void population_build(struct population *out, struct arena *a,
 	fill_log(out, a);
 	group_years(out, a);
 	collect_exceptions(out, a);
+	groups_of_systems(&out->systems, a, out);
+	groups_of_categories(&out->categories, a, out);
 }
 
 const struct item *population_item(const struct population *p, struct slice id)

@@ -11,6 +11,7 @@
 #define DEBRIEF_REPORT_POPULATION_H
 
 #include "base/path.h"
+#include "report/groups.h"
 #include "report/report.h"
 
 /* How the review stands, for one line of a report and a cell of an index. */
@@ -34,6 +35,8 @@ struct item {
 	struct in_force in_force; /* the procedure that it is judged by */
 	struct scope scope;
 	bool has_report;
+	bool taught;   /* it stands in the lessons: reviewed, with a report */
+	size_t lesson; /* its place there, among those of its year */
 	struct action_ptr_vec actions; /* its items, by id */
 	struct plan_proof *proofs;     /* one a plan change */
 	struct verdict_cell *cells;    /* one a step of the present procedure */
@@ -58,6 +61,7 @@ struct year {
 	struct slice name;
 	struct item *items; /* by id */
 	size_t count;
+	size_t taught;	      /* of them stand in the lessons */
 	struct log_item *log; /* by id */
 	size_t log_count;
 };
@@ -120,6 +124,9 @@ struct population {
 	struct year_vec years;		  /* oldest first */
 	const struct finding **by_record; /* sorted by record */
 	size_t finding_count;
+	struct finding_list errors; /* in the order of the findings */
+	struct groups systems, categories;
+	struct plan_log *plan_log; /* report/changelog.h */
 	/* What the period leaves out; incidents that it cannot date, and has.
 	 */
 	size_t outside, log_outside, undated;

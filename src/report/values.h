@@ -90,8 +90,9 @@ void values_log_views(
 /* A row of a list of incidents. */
 void values_incident_row(
 	const struct view *v, struct value *row, const struct item *item);
-/* `errors`. */
-void values_errors(const struct view *v, struct value *page);
+/* `errors`, from FROM to TO of all. */
+void values_errors(
+	const struct view *v, struct value *page, size_t from, size_t to);
 /* How many incidents there are, in scope, and exempt with the reasons. */
 void values_population(const struct view *v, struct value *map,
 	const struct item *items, size_t count);
@@ -112,8 +113,12 @@ size_t values_year_rows(const struct year *year, const char *page);
 /* The way to that page; empty where it is not there. */
 struct slice values_year_href(
 	const struct view *v, const struct year *year, const char *page);
-/* Whether the year has a page of lessons. */
-bool values_any_lesson(const struct year *year);
+/* `promises`: how action items ended, or false where there are none. */
+void values_promises(
+	const struct view *v, struct value *map, const struct promises *p);
+/* `views`: the ways to the pages of the lessons; CURRENT may be NULL. */
+void values_lesson_views(
+	const struct view *v, struct value *page, const char *current);
 
 /* The pages of the log, the compliance matrix, the lessons, the index; YEAR
  * is NULL for the page of all years. */
@@ -133,10 +138,14 @@ struct value *values_lessons_page(
 	const struct view *v, const struct year *year);
 struct value *values_index(const struct view *v);
 struct value *values_overview(const struct view *v);
+struct value *values_errors_page(const struct view *v, const struct year *year);
+/* By system, by category. */
+struct value *values_systems(const struct view *v, const struct year *year);
+struct value *values_categories(const struct view *v, const struct year *year);
 struct value *values_year(const struct view *v, const struct year *year);
 struct value *values_procedure(const struct view *v);
 /* The changelog: a page of the site, and the entries in the repository. */
-struct value *values_changelog(const struct view *v);
+struct value *values_changelog(const struct view *v, const struct year *year);
 
 /* `no deviation found` as `no-deviation-found`, for a class name. */
 struct slice class_of(struct arena *a, const char *text);

@@ -1,38 +1,28 @@
-/* The index, and the lessons. */
+/* The index: all years. */
 #include "report/values.h"
-
-static bool is_reviewed(const struct item *item)
-{
-	return item->scope.reviewed && item->has_report;
-}
-
-static size_t count_reviewed(const struct year *year)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < year->count; i++)
-		n += is_reviewed(&year->items[i]);
-	return n;
-}
-
-bool values_any_lesson(const struct year *year)
-{
-	return count_reviewed(year) > 0;
-}
 
 /* The errors that keep records from being trusted; the worst thing to know,
  * so they stand first. */
-void values_errors(const struct view *v, struct value *page)
+void values_errors(
+	const struct view *v, struct value *page, size_t from, size_t to)
 {
-	const struct finding_vec *all = &v->p->input->findings->all;
+	const struct finding_list *all = &v->p->errors;
 	struct value *list = value_set_list(v->a, page, "errors");
 
-	for (size_t i = 0; i < all->len; i++)
-		if (all->at[i].severity == SEVERITY_ERROR)
-			values_finding(
-				v, value_add_map(v->a, list), &all->at[i]);
-	value_set_number(v->a, page, "error_count", (long long)list->count);
-	value_set_bool(v->a, page, "any_error", list->count > 0);
+	for (size_t i = from; i < to && i < all->len; i++)
+		values_finding(v, value_add_map(v->a, list), all->at[i]);
+	value_set_number(v->a, page, "error_count", (long long)all->len);
+	value_set_bool(v->a, page, "any_error", all->len > 0);
+	value_set_bool(v->a, page, "one_error", all->len == 1);
+}
+
+struct value *values_errors_page(const struct view *v, const struct year *year)
+{
+	struct value *page = view_page(v, SLICE("Errors in records"), "index");
+
+	(void)year;
+	values_errors(v, page, v->part.from, v->part.to);
+	return page;
 }
 
 void values_years(const struct view *v, struct value *page)
@@ -53,7 +43,7 @@ struct value *values_index(const struct view *v)
 		site ? "incidents" : "index");
 	const struct settings *s = &v->p->input->corpus->settings;
 
-	values_errors(v, page);
+	values_errors(v, page, 0, site ? 0 : v->p->errors.len);
 	values_population(v, page, v->p->items, v->p->count);
 	values_review_ends(v, page, v->p->items, v->p->count);
 	values_years(v, page);
@@ -91,76 +81,4 @@ void values_incident_row(
 	value_set_number(v->a, row, "excepted", (long long)item->excepted);
 	value_set_bool(v->a, row, "any_overdue", item->overdue > 0);
 	value_set_bool(v->a, row, "any_excepted", item->excepted > 0);
-}
-
-static void add_lesson(
-	const struct view *v, struct value *list, const struct item *item)
-{
-	const struct incident *i = item->incident;
-	struct value *row = value_add_map(v->a, list);
-	struct value *actions;
-
-	view_set(v, row, "id", i->record.id);
-	view_set(v, row, "link", view_incident_link(v, i->record.id));
-	view_set(v, row, "title", i->title.text);
-	view_set(v, row, "held", view_moment(v, i->review.held_on.at));
-	values_lessons(v, row, item);
-	actions = value_set_list(v->a, row, "actions");
-	for (size_t n = 0; n < item->actions.len; n++) {
-		struct log_item entry = values_log_item(v, item->actions.at[n]);
-
-		values_action(v, value_add_map(v->a, actions), &entry);
-	}
-	value_set_bool(v->a, row, "any_action", item->actions.len > 0);
-	values_plan(v, row, item);
-	value_set_bool(v->a, row, "led_to_nothing",
-		!item->actions.len && !i->plan_changes.len);
-}
-
-static void set_lesson_years(const struct view *v, struct value *page)
-{
-	struct value *list = value_set_list(v->a, page, "years");
-
-	for (size_t i = 0; i < v->p->years.len; i++) {
-		const struct year *year = &v->p->years.at[i];
-		size_t actions = 0, changes = 0;
-		struct value *row;
-
-		if (!count_reviewed(year))
-			continue;
-		for (size_t n = 0; n < year->count; n++) {
-			if (!is_reviewed(&year->items[n]))
-				continue;
-			actions += year->items[n].actions.len;
-			changes += year->items[n].incident->plan_changes.len;
-		}
-		row = view_add_year(v, list, year->name, SLICE("lessons"));
-		value_set_number(
-			v->a, row, "reviewed", (long long)count_reviewed(year));
-		value_set_number(v->a, row, "action_count", (long long)actions);
-		value_set_number(v->a, row, "change_count", (long long)changes);
-	}
-	value_set_bool(v->a, page, "any_year", list->count > 0);
-}
-
-struct value *values_lessons_page(const struct view *v, const struct year *year)
-{
-	struct slice title = SLICE("Lessons learned");
-	struct value *page, *list;
-
-	if (year)
-		title = arena_printf(
-			v->a, "Lessons learned %.*s", SLICE_FMT(year->name));
-	page = view_page(v, title, "lessons");
-	view_set(v, page, "year", year ? year->name : SLICE(""));
-	if (!year) {
-		set_lesson_years(v, page);
-		return page;
-	}
-	list = value_set_list(v->a, page, "incidents");
-	for (size_t i = 0; i < year->count; i++)
-		if (is_reviewed(&year->items[i]))
-			add_lesson(v, list, &year->items[i]);
-	value_set_bool(v->a, page, "any_incident", list->count > 0);
-	return page;
 }

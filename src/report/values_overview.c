@@ -5,6 +5,7 @@
 
 enum {
 	SHOWN_MOST = 8, /* rows of a table of this page */
+	ERRORS_MOST = 50,
 };
 
 /* ---- Figures ---- */
@@ -160,12 +161,22 @@ static void set_state(const struct view *v, struct value *page)
 	value_set_bool(v->a, page, "worktree", shown && !in->committed);
 }
 
+static void set_errors(const struct view *v, struct value *page)
+{
+	size_t all = v->p->errors.len;
+
+	values_errors(v, page, 0, ERRORS_MOST);
+	value_set_bool(v->a, page, "any_error_more", all > ERRORS_MOST);
+	view_set(v, page, "errors_href",
+		view_href(v, view_path(v, SLICE(""), SLICE("errors"))));
+}
+
 struct value *values_overview(const struct view *v)
 {
 	struct value *page = view_page(v, SLICE("Overview"), "index");
 
 	set_state(v, page);
-	values_errors(v, page);
+	set_errors(v, page);
 	set_figures(v, page);
 	set_waiting(v, page);
 	set_overdue(v, page);

@@ -152,7 +152,7 @@ static void set_pages(
 	struct value *list = value_set_list(v->a, page, "pages");
 
 	add_page(v, list, year, "compliance", "Compliance");
-	if (values_any_lesson(year))
+	if (year->taught)
 		add_page(v, list, year, "lessons", "Lessons learned");
 	if (year->log_count)
 		add_page(v, list, year, "action-log",

@@ -14,6 +14,17 @@ struct slice view_escape(const struct view *v, struct slice text)
 	return buf_take(&out, v->a);
 }
 
+struct slice view_brief(const struct view *v, struct slice text, size_t most)
+{
+	if (text.len <= most)
+		return text;
+	/* Not in the middle of a character. */
+	while (most && ((unsigned char)text.ptr[most] & 0xC0) == 0x80)
+		most--;
+	return arena_printf(v->a, "%.*s\xE2\x80\xA6",
+		SLICE_FMT(slice_trim_end(slice_sub(text, 0, most))));
+}
+
 struct slice view_moment(const struct view *v, struct moment m)
 {
 	struct buf out = BUF_INIT(0);

@@ -22,7 +22,9 @@ struct part {
 };
 
 enum {
-	PART_ROWS = 100, /* of a page of a listing */
+	PART_ROWS = 100,  /* of a page of a listing */
+	LESSON_ROWS = 20, /* of one whose rows hold texts */
+	GROUP_ROWS = 20,
 };
 
 struct view {
@@ -71,6 +73,12 @@ struct slice view_action_link(
 	const struct view *v, const struct action *action);
 /* An item's row in the site's log of its year; empty on that very page. */
 struct slice view_log_href(const struct view *v, const struct action *action);
+/* An incident's entry among the lessons of its year; empty without one. */
+struct slice view_lessons_href(const struct view *v, const struct item *item);
+/* What incidents of a system, or of a category, have taught; empty where the
+ * site has no incident of it. */
+struct slice view_system_href(const struct view *v, struct slice name);
+struct slice view_category_href(const struct view *v, struct slice name);
 /* A link, path or commit that a record gives as evidence, rich. */
 struct slice view_evidence(const struct view *v, struct slice text);
 
@@ -85,6 +93,8 @@ struct slice view_message(const struct view *v, struct slice text);
 /* The blocks from FROM to TO of a document, rich. */
 struct slice view_block(const struct view *v, const struct md *md,
 	const struct source *source, size_t from, size_t to, int shift);
+/* TEXT, or its first MOST bytes and an ellipsis. */
+struct slice view_brief(const struct view *v, struct slice text, size_t most);
 struct slice view_moment(const struct view *v, struct moment m);
 struct slice view_day(const struct view *v, day_t day);
 struct slice view_person(const struct view *v, struct slice name);

@@ -57,11 +57,43 @@ static void set_part_href(
 		      : SLICE(""));
 }
 
+/* The first part, the last and those around this one: a list of all of them
+ * on each would make many parts a burden. */
+static bool is_listed(const struct part *part, size_t number)
+{
+	enum { AROUND = 3 };
+
+	return number == 1 || number == part->count ||
+	       (number + AROUND >= part->number &&
+		       number <= part->number + AROUND);
+}
+
+static void set_pages(const struct view *v, struct value *list)
+{
+	const struct part *part = &v->part;
+	bool gap = false;
+
+	for (size_t i = 1; i <= part->count; i++) {
+		struct value *row;
+
+		if (!is_listed(part, i)) {
+			gap = true;
+			continue;
+		}
+		row = value_add_map(v->a, list);
+		value_set_bool(v->a, row, "gap", gap);
+		value_set_number(v->a, row, "number", (long long)i);
+		set_part_href(v, row, "href", i);
+		value_set_bool(v->a, row, "current", i == part->number);
+		gap = false;
+	}
+}
+
 /* The way to the other parts of a listing. */
 static void set_pager(const struct view *v, struct value *page)
 {
 	const struct part *part = &v->part;
-	struct value *map, *list;
+	struct value *map;
 
 	if (part->count < 2) {
 		value_set_bool(v->a, page, "pager", false);
@@ -73,14 +105,7 @@ static void set_pager(const struct view *v, struct value *page)
 	value_set_number(v->a, map, "rows", (long long)part->rows);
 	set_part_href(v, map, "previous", part->number - 1);
 	set_part_href(v, map, "next", part->number + 1);
-	list = value_set_list(v->a, map, "pages");
-	for (size_t i = 1; i <= part->count; i++) {
-		struct value *row = value_add_map(v->a, list);
-
-		value_set_number(v->a, row, "number", (long long)i);
-		set_part_href(v, row, "href", i);
-		value_set_bool(v->a, row, "current", i == part->number);
-	}
+	set_pages(v, value_set_list(v->a, map, "pages"));
 }
 
 /* A JSON string is a YAML one. */

@@ -7,6 +7,9 @@ module.exports = {
 		'action-log.html',
 		'compliance.html',
 		'lessons.html',
+		'systems.html',
+		'categories.html',
+		'changelog.html',
 		'procedure.html',
 		/^\d{4}\/index\.html$/,
 		/^\d{4}\/INC-\d{4}-\d{4}\.html$/,
@@ -17,6 +20,6 @@ module.exports = {
 		/^\d{4}\/exempt\.html$/,
 		/^\d{4}\/lessons\.html$/,
 	],
-	hostile: ['index.html', /^\d{4}\/INC-2026-0001\.html$/],
-	many: ['index.html', /^2025\/INC-2025-0503\.html$/],
+	hostile: ['index.html', 'errors.html', 'systems.html', /^\d{4}\/INC-2026-0001\.html$/],
+	many: ['index.html', '2023/lessons-2.html', /^2025\/INC-2025-0503\.html$/],
 };
