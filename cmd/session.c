@@ -65,7 +65,19 @@ static int use_index_of_hook(
 	return repo_use_index(s->repo, arena_string(&s->arena, path), err);
 }
 
-/* Opens the repository. A hook that looks at a push before it is taken is told
+int session_open_repo(struct repo **out, struct arena *a,
+	const struct arguments *args, struct err *err)
+{
+	const struct repo_place place = {
+		.dir = args->dir,
+		.git_dir = getenv("GIT_DIR"),
+		.work_tree = getenv("GIT_WORK_TREE"),
+	};
+
+	return repo_open(out, a, &place, err);
+}
+
+/* A hook that looks at a push before it is taken is told
  * by git where the new objects are. */
 static int open_repo(
 	struct session *s, const struct arguments *args, struct err *err)
@@ -74,7 +86,7 @@ static int open_repo(
 	struct slice rest =
 		slice_of(getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES"));
 
-	if (repo_open(&s->repo, &s->arena, args->dir, err))
+	if (session_open_repo(&s->repo, &s->arena, args, err))
 		return -1;
 	if (folder.len && repo_add_objects(s->repo, folder, err))
 		return -1;

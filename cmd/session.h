@@ -54,6 +54,11 @@ enum {
 	SESSION_NO_HISTORY = 2, /* as in a clone that is cut off */
 };
 
+/* Opens the repository that the arguments and git's variables GIT_DIR and
+ * GIT_WORK_TREE mean. */
+MUST_USE int session_open_repo(struct repo **out, struct arena *a,
+	const struct arguments *args, struct err *err);
+
 /* Reads the working tree, or what the options say; in a bare repository
  * HEAD. */
 MUST_USE int session_open(struct session *s, const struct arguments *args,

@@ -347,7 +347,7 @@ static int run(const struct arguments *args, struct err *err)
 
 	if (args->path_count > 1)
 		err_set(err, "verify takes one revision");
-	else if (!repo_open(&r, &a, args->dir, err))
+	else if (!session_open_repo(&r, &a, args, err))
 		status = verify_from(&out, r, args, err);
 	if (status != EXIT_UNABLE && print(buf_slice(&out), err))
 		status = EXIT_UNABLE;

@@ -119,10 +119,15 @@ static bool user_trusts(struct slice place)
 		    &values, config, "safe.directory", NULL))
 		goto done;
 	while (!git_config_next(&entry, values)) {
+		git_buf value = {0};
+
 		if (!*entry->value)
 			trusted = false;
-		else if (is_trusted(slice_of(entry->value), place))
+		/* `~/` is the user's home. */
+		else if (!git_config_parse_path(&value, entry->value) &&
+			 is_trusted(slice_of(value.ptr), place))
 			trusted = true;
+		git_buf_dispose(&value);
 	}
 done:
 	git_config_iterator_free(values);
@@ -189,9 +194,10 @@ static int fail_open(int code, const char *dir, struct err *err)
 	return repo_fail(err, code, "the repository at '%s'", dir);
 }
 
-static int open_trusted(git_repository **out, const char *dir, struct err *err)
+static int open_trusted(
+	git_repository **out, const char *dir, unsigned flags, struct err *err)
 {
-	int code = git_repository_open_ext(out, dir, 0, NULL);
+	int code = git_repository_open_ext(out, dir, flags, NULL);
 	git_buf found = {0};
 	struct slice place;
 	int result = 0;
@@ -200,7 +206,7 @@ static int open_trusted(git_repository **out, const char *dir, struct err *err)
 		place = place_of(&found, dir);
 		if (user_trusts(place)) {
 			git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
-			code = git_repository_open_ext(out, dir, 0, NULL);
+			code = git_repository_open_ext(out, dir, flags, NULL);
 		} else {
 			result = fail_foreign_owner(place, err);
 		}
@@ -223,8 +229,66 @@ static struct slice prefix_of(
 	return path_is_safe(below) ? arena_copy(a, below) : SLICE("");
 }
 
-int repo_open(
-	struct repo **out, struct arena *a, const char *dir, struct err *err)
+/* PATH from folder DIR. */
+static const char *join(struct arena *a, const char *dir, const char *path)
+{
+	return *path == '/' ? path : arena_printf(a, "%s/%s", dir, path).ptr;
+}
+
+static bool states_worktree(git_repository *git)
+{
+	git_config *config = NULL;
+	git_config_entry *entry = NULL;
+	bool stated = !git_repository_config_snapshot(&config, git) &&
+		      !git_config_get_entry(&entry, config, "core.worktree");
+
+	git_config_entry_free(entry);
+	git_config_free(config);
+	return stated;
+}
+
+/*
+ * Where a git directory is named, git takes the current folder for the top of
+ * its working tree, unless its configuration says otherwise. A hook that runs
+ * in the git directory itself is no working tree.
+ */
+static bool is_top(git_repository *git, struct slice dir)
+{
+	struct slice inside = slice_of(git_repository_path(git));
+
+	while (slice_ends(inside, SLICE("/")))
+		inside.len--;
+	return !git_repository_is_bare(git) &&
+	       !git_repository_is_worktree(git) && !states_worktree(git) &&
+	       !slice_eq(dir, inside) && !path_is_under(dir, inside);
+}
+
+/* Opens the repository at PLACE; DIR is its folder's real path. */
+static int open_place(git_repository **out, struct arena *a, const char *dir,
+	const struct repo_place *place, struct err *err)
+{
+	const char *top = NULL;
+	int code;
+
+	if (place->git_dir) {
+		if (open_trusted(out, join(a, dir, place->git_dir),
+			    GIT_REPOSITORY_OPEN_NO_SEARCH |
+				    GIT_REPOSITORY_OPEN_NO_DOTGIT,
+			    err))
+			return -1;
+		if (is_top(*out, slice_of(dir)))
+			top = dir;
+	} else if (open_trusted(out, place->dir, 0, err)) {
+		return -1;
+	}
+	if (place->work_tree)
+		top = join(a, dir, place->work_tree);
+	code = top ? git_repository_set_workdir(*out, top, 0) : 0;
+	return code ? repo_fail(err, code, "the working tree '%s'", top) : 0;
+}
+
+int repo_open(struct repo **out, struct arena *a,
+	const struct repo_place *place, struct err *err)
 {
 	struct repo *r = arena_new(a, struct repo);
 	char *real = NULL;
@@ -233,16 +297,16 @@ int repo_open(
 	git_libgit2_init();
 	set_options();
 	skip_barred_config();
-	real = realpath(dir, NULL);
+	real = realpath(place->dir, NULL);
 	if (!real) {
-		err_set_errno(err, "'%s'", dir);
+		err_set_errno(err, "'%s'", place->dir);
 		goto failed;
 	}
-	if (open_trusted(&r->git, dir, err))
+	if (open_place(&r->git, a, real, place, err))
 		goto failed;
 	code = git_repository_odb(&r->odb, r->git);
 	if (code) {
-		repo_fail(err, code, "the object database of '%s'", dir);
+		repo_fail(err, code, "the object database of '%s'", place->dir);
 		goto failed;
 	}
 	r->arena = a;

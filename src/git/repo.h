@@ -15,13 +15,20 @@
 
 struct repo; /* an open repository */
 
+/* Where a repository is. */
+struct repo_place {
+	const char *dir;       /* in it, or what the paths below start from */
+	const char *git_dir;   /* its git directory, not looked for; or NULL */
+	const char *work_tree; /* its working tree, if stated; or NULL */
+};
+
 /*
- * Opens the repository that holds folder DIR, looking upwards as git does.
+ * Opens the repository at PLACE, looking upwards from its folder as git does.
  * Everything read from it lives in ARENA. Messages name what libgit2 cannot
  * open (SHA-256, reftable, other extensions) and whose repository it is.
  */
-MUST_USE int repo_open(
-	struct repo **out, struct arena *a, const char *dir, struct err *err);
+MUST_USE int repo_open(struct repo **out, struct arena *a,
+	const struct repo_place *place, struct err *err);
 void repo_close(struct repo *r); /* NULL is fine */
 
 /*

@@ -106,11 +106,11 @@ static int teardown(void **state)
 static struct repo *open_repo(const char *name)
 {
 	struct err err;
-	struct slice path;
+	struct repo_place place = {0};
 
 	close_repo();
-	path = arena_printf(&arena, "%s/%s", folder, name);
-	if (repo_open(&repo, &arena, path.ptr, &err))
+	place.dir = arena_printf(&arena, "%s/%s", folder, name).ptr;
+	if (repo_open(&repo, &arena, &place, &err))
 		fail_msg("%s", err.message);
 	return repo;
 }
@@ -213,9 +213,10 @@ static void assert_refused(const char *name, const char *words)
 {
 	struct err err;
 	struct repo *r;
-	struct slice path = arena_printf(&arena, "%s/%s", folder, name);
+	struct repo_place place = {
+		.dir = arena_printf(&arena, "%s/%s", folder, name).ptr};
 
-	assert_int_equal(repo_open(&r, &arena, path.ptr, &err), -1);
+	assert_int_equal(repo_open(&r, &arena, &place, &err), -1);
 	if (!strstr(err.message, words))
 		fail_msg("'%s' lacks '%s'", err.message, words);
 }

@@ -15,6 +15,9 @@ git -C ../theirs config safe.directory '*' 2>/dev/null ||
 	git config --file ../theirs/.git/config safe.directory '*'
 chown -R 1234 ../theirs
 try 'its own configuration'
+HOME=$here git config --global safe.directory '~/theirs'
+HOME=$here try 'from the home'
+rm ../.gitconfig
 for value in "$here/theirs" '*' "$here/*" "$here/theirs/*" "$here/other"; do
 	git config --global safe.directory "$value"
 	try "$(echo "$value" | sed "s|$here|PLACE|")"
