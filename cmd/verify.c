@@ -363,8 +363,10 @@ const struct command command_verify = {
 	.summary = "rebuilds what was published and compares every byte",
 	.details = "REV may be any commit (default HEAD): the last publish in "
 		   "its history is meant. It is\nrebuilt from the commit that "
-		   "it names as its source. The exit status is 1 where it is\n"
-		   "not reproduced.",
+		   "it names as its source. The verdict is: reproduced;\n"
+		   "differs, with the files and lines; intact, as its manifest "
+		   "says but made by another\nversion; or source gone. The "
+		   "exit status is 1 where it differs or the source is gone.",
 	.options = options,
 	.run = run,
 };
