@@ -401,7 +401,8 @@ const struct command command_publish = {
 		"shows. The author is that\nof debrief.yml, else of "
 		"GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL (GIT_COMMITTER_... for "
 		"the\ncommitter), else of git's configuration; the date is "
-		"SOURCE_DATE_EPOCH, else now.",
+		"SOURCE_DATE_EPOCH, else now.\nNo hook is run. The message "
+		"ends in trailers that name source, day and version.",
 	.options = options,
 	.run = run,
 };
