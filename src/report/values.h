@@ -144,6 +144,12 @@ struct value *values_systems(const struct view *v, const struct year *year);
 struct value *values_categories(const struct view *v, const struct year *year);
 struct value *values_year(const struct view *v, const struct year *year);
 struct value *values_procedure(const struct view *v);
+/* `document`: the text of a document without its frontmatter; may be NULL. */
+void values_document(
+	const struct view *v, struct value *page, const struct source *source);
+/* `aspects` of a change of the procedure, NULL for none. */
+void values_aspects(const struct view *v, struct value *row,
+	const struct procedure_change *change);
 /* The changelog: a page of the site, and the entries in the repository. */
 struct value *values_changelog(const struct view *v, const struct year *year);
 

@@ -163,24 +163,17 @@ static void set_change(const struct view *v, struct value *row,
 	const struct procedure_change *change)
 {
 	const struct commit_fact *c = change->commit;
-	struct value *aspects = value_set_list(v->a, row, "aspects");
 
 	view_set(v, row, "since",
 		view_day(v,
 			moment_of_seconds(c->landed_on, c->landed_offset).day));
 	view_set(v, row, "author", c->author);
 	view_set(v, row, "commit", commit_short(c->id));
+	view_set(v, row, "href",
+		view_commit_href(
+			v, c, v->p->input->corpus->settings.procedure, 1));
 	view_set(v, row, "subject", c->subject);
-	for (size_t i = 0; i < change->aspects.len; i++) {
-		const struct aspect_change *a = &change->aspects.at[i];
-		struct value *aspect = value_add_map(v->a, aspects);
-
-		view_set_name(v, aspect, "aspect", a->aspect);
-		view_set(v, aspect, "from", a->from);
-		view_set(v, aspect, "to", a->to);
-		value_set_bool(
-			v->a, aspect, "last", i + 1 == change->aspects.len);
-	}
+	values_aspects(v, row, change);
 	value_set_bool(v->a, row, "compared", change->compared);
 	view_set(v, row, "differ", change->differ);
 }

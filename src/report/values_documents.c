@@ -1,40 +1,9 @@
-/* The documents that stand behind the records: procedure and plan. */
+/* A document that stands behind the records, as it is written; the plan. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
 #include "format/frontmatter.h"
 #include "report/values.h"
-
-static void set_terms(const struct view *v, struct value *page, const char *key,
-	const struct term_vec *terms)
-{
-	struct value *list = value_set_list(v->a, page, key);
-
-	for (size_t i = 0; i < terms->len; i++) {
-		struct value *row = value_add_map(v->a, list);
-
-		view_set(v, row, "name", terms->at[i].name);
-		view_set(v, row, "text", terms->at[i].text);
-	}
-}
-
-static void set_severities(const struct view *v, struct value *page)
-{
-	const struct severity_level_vec *all =
-		&v->p->input->corpus->procedure.severities;
-	struct value *list = value_set_list(v->a, page, "severities");
-
-	for (size_t i = 0; i < all->len; i++) {
-		struct value *row = value_add_map(v->a, list);
-		struct buf within = BUF_INIT(0);
-
-		if (all->at[i].within.unit != PERIOD_NONE)
-			period_write(&within, all->at[i].within);
-		view_set(v, row, "name", all->at[i].name);
-		value_set_bool(v->a, row, "major", all->at[i].major);
-		view_set(v, row, "within", buf_take(&within, v->a));
-	}
-}
 
 /* What brings a document's highest headings below those of a page. */
 static int heading_shift(const struct view *v, const struct md *md)
@@ -50,8 +19,7 @@ static int heading_shift(const struct view *v, const struct md *md)
 	return BELOW - highest;
 }
 
-/* The document as it is written, without its frontmatter. */
-static void set_document(
+void values_document(
 	const struct view *v, struct value *page, const struct source *source)
 {
 	struct slice text = SLICE("");
@@ -77,22 +45,6 @@ static void set_document(
 		v, md, source, from, from + f.body.len, heading_shift(v, md));
 	md_free(md);
 	view_set(v, page, "document", text);
-}
-
-struct value *values_procedure(const struct view *v)
-{
-	const struct procedure *p = &v->p->input->corpus->procedure;
-	struct value *page = view_page(v, SLICE("Procedure"), "procedure");
-
-	view_set(v, page, "title", p->title);
-	view_set(v, page, "path", p->source ? p->source->path : SLICE(""));
-	view_set_moment(v, page, "effective", p->effective.at);
-	values_steps(v, page);
-	set_severities(v, page);
-	set_terms(v, page, "definitions", &p->definitions);
-	set_terms(v, page, "responsibilities", &p->responsibilities);
-	set_document(v, page, p->source);
-	return page;
 }
 
 /* ---- The plan ---- */
@@ -239,6 +191,6 @@ struct value *values_plan_page(const struct view *v, const struct year *year)
 		view_href(v, view_path(v, SLICE(""), SLICE("changelog"))));
 	value_set_bool(v->a, page, "any_plan", c->plan.source != NULL);
 	set_sections(v, page);
-	set_document(v, page, c->plan.source);
+	values_document(v, page, c->plan.source);
 	return page;
 }

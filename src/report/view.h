@@ -56,6 +56,9 @@ struct slice view_source_href(
 /* `source_url` for PATH at its last commit; empty without either. */
 struct slice view_pinned_href(
 	const struct view *v, struct slice path, size_t line);
+/* The same at a commit that is given. */
+struct slice view_commit_href(const struct view *v,
+	const struct commit_fact *commit, struct slice path, size_t line);
 /* A link, rich; only the text where HREF is empty. */
 struct slice view_link(
 	const struct view *v, struct slice text, struct slice href);

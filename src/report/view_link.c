@@ -84,20 +84,23 @@ static struct slice expand(const struct view *v, struct slice pattern,
 	return buf_take(&out, v->a);
 }
 
-struct slice view_pinned_href(
-	const struct view *v, struct slice path, size_t line)
+struct slice view_commit_href(const struct view *v,
+	const struct commit_fact *commit, struct slice path, size_t line)
 {
 	const struct settings *settings = &v->p->input->corpus->settings;
-	const struct commit_fact *commit;
 	struct slice url;
 
-	if (!settings->source_url.len)
-		return SLICE("");
-	commit = history_last(v->p->input->judge->history, path);
-	if (!commit)
+	if (!settings->source_url.len || !commit)
 		return SLICE("");
 	url = expand(v, settings->source_url, commit, path, line);
 	return url_is_safe(url) ? url_for_markup(v->a, url) : SLICE("");
+}
+
+struct slice view_pinned_href(
+	const struct view *v, struct slice path, size_t line)
+{
+	return view_commit_href(
+		v, history_last(v->p->input->judge->history, path), path, line);
 }
 
 struct slice view_source_href(
