@@ -1,6 +1,6 @@
 /* What only history shows. */
 #include "base/path.h"
-#include "rules/private.h"
+#include "rules/versions.h"
 
 static bool has_form(struct slice id, struct slice prefix)
 {
@@ -42,14 +42,10 @@ static const struct commit_fact *removal(
 	return &h->commits.at[last->commit];
 }
 
-static void find_deleted(struct check *k, const struct path_history *path)
+/* BY took the record ID away; NULL: that is not committed yet. */
+static void find_deleted(struct check *k, struct slice id, struct span place,
+	const struct commit_fact *by)
 {
-	struct source *missing =
-		source_new(k->corpus->arena, path->path, SLICE(""));
-	const struct commit_fact *by = removal(k->judge->history, path);
-	struct span place = span_make(missing, 0, 0);
-	struct slice id = path_stem(path->path);
-
 	k->fs->record = id;
 	if (by)
 		finding_add(k->fs, RULE_RECORD_DELETED, place,
@@ -70,9 +66,79 @@ static void find_deleted(struct check *k, const struct path_history *path)
 	k->fs->record = (struct slice){0};
 }
 
+/* ---- Items that an incident's frontmatter had ---- */
+
+/* The incident that had the item, as it is today; NULL where P is no such item
+ * or the incident is gone too. */
+static const struct incident *incident_of(
+	const struct corpus *c, const struct past *p)
+{
+	size_t slash = slice_find_char(p->id, '/');
+
+	if (slash < p->id.len)
+		return corpus_incident(c, slice_sub(p->id, 0, slash));
+	return has_form(p->id, c->settings.action_prefix)
+		       ? corpus_incident(c, path_stem(p->path))
+		       : NULL;
+}
+
+/* An item without an id goes by its place, which another one takes. */
+static bool has_own_id(struct slice id)
+{
+	return !slice_has_char(id, '[');
+}
+
+/* The first of the CHANGES that the main line saw after commit number LAST;
+ * SIZE_MAX if there is none. */
+static size_t next_change(const struct history *h,
+	const struct path_change_vec *changes, size_t last)
+{
+	size_t next = SIZE_MAX;
+
+	for (size_t n = 0; n < changes->len; n++) {
+		size_t commit = changes->at[n].commit;
+
+		if (commit >= last)
+			break;
+		if (h->commits.at[commit].main_line)
+			next = commit;
+	}
+	return next;
+}
+
+/* The commit of the main line that no longer had the item; NULL: that is not
+ * committed yet. */
+static const struct commit_fact *item_removal(
+	const struct history *h, const struct past *p)
+{
+	const struct path_history *path = history_path(h, p->path);
+	size_t own, merged;
+
+	if (!path)
+		return NULL;
+	own = next_change(h, &path->changes, p->line[0].commit);
+	merged = next_change(h, &path->merged, p->line[0].commit);
+	if (own == SIZE_MAX || (merged != SIZE_MAX && merged > own))
+		own = merged;
+	return own == SIZE_MAX ? NULL : &h->commits.at[own];
+}
+
+static void check_item(struct check *k, const struct past *p)
+{
+	const struct incident *i = incident_of(k->corpus, p);
+
+	if (!i || i->record.cut || !p->line_len || !has_own_id(p->id) ||
+		corpus_action(k->corpus, p->id) ||
+		corpus_is_unreadable(k->corpus, p->id))
+		return;
+	find_deleted(
+		k, p->id, i->record.place, item_removal(k->judge->history, p));
+}
+
 void rule_record_deleted(struct check *k)
 {
 	const struct history *h = k->judge->history;
+	const struct past_vec *all;
 
 	if (h->kind != HISTORY_FULL)
 		return;
@@ -81,8 +147,15 @@ void rule_record_deleted(struct check *k)
 
 		if (is_record_path(k->corpus, path->path) &&
 			!is_there(k, path->path))
-			find_deleted(k, path);
+			find_deleted(k, path_stem(path->path),
+				span_make(source_new(k->corpus->arena,
+						  path->path, SLICE("")),
+					0, 0),
+				removal(h, path));
 	}
+	all = past_all(k->corpus, k->judge);
+	for (size_t n = 0; n < all->len; n++)
+		check_item(k, &all->at[n]);
 }
 
 /* ---- What became of the last publish ---- */

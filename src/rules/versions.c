@@ -9,8 +9,6 @@ enum {
 	BEFORE_MOST = 1000,
 };
 
-struct past_vec VEC(struct past);
-
 struct past_cache {
 	struct past_vec all; /* by id */
 };
@@ -54,6 +52,7 @@ static void add_past(struct past *p, struct arena *a, const struct judge *judge,
 	size_t state_count = 0;
 
 	p->id = found[0].id;
+	p->path = judge->history->paths.at[found[0].file].path;
 	p->at = arena_array(a, count, sizeof(*p->at));
 	for (size_t n = 0; n < count; n++) {
 		const struct found *f = &found[n];
@@ -105,21 +104,29 @@ static int compare_past(const void *x, const void *y)
 	return slice_cmp(a->id, b->id);
 }
 
+const struct past_vec *past_all(
+	const struct corpus *c, const struct judge *judge)
+{
+	static const struct past_vec none;
+	/* A cache is no part of the judge's value. */
+	struct judge *j = (struct judge *)judge;
+
+	if (judge->history->kind != HISTORY_FULL)
+		return &none;
+	if (!j->past)
+		j->past = collect(c, judge);
+	return &j->past->all;
+}
+
 const struct past *past_of(
 	const struct corpus *c, const struct judge *judge, struct slice id)
 {
-	/* A cache is no part of the judge's value. */
-	struct judge *j = (struct judge *)judge;
+	const struct past_vec *all = past_all(c, judge);
 	struct past key = {.id = id};
 
-	if (judge->history->kind != HISTORY_FULL)
-		return NULL;
-	if (!j->past)
-		j->past = collect(c, judge);
-	if (!j->past->all.len)
-		return NULL;
-	return bsearch(&key, j->past->all.at, j->past->all.len, sizeof(key),
-		compare_past);
+	return all->len ? bsearch(&key, all->at, all->len, sizeof(key),
+				  compare_past)
+			: NULL;
 }
 
 const struct commit_fact *past_commit(

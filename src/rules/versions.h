@@ -85,6 +85,7 @@ struct past_state {
  * the exceptions in it. */
 struct past {
 	struct slice id;
+	struct slice path; /* of the file that the newest version is in */
 	struct past_version *at;
 	size_t len;
 	/*
@@ -97,6 +98,8 @@ struct past {
 	size_t first_landed; /* where the first one came to the main line */
 };
 
+struct past_vec VEC(struct past);
+
 /* How a state of the main line differs from the one before under a key. */
 struct past_change {
 	const struct fact *from, *to;
@@ -106,6 +109,9 @@ struct past_change {
 /* NULL where history is missing or has no version of the record. */
 const struct past *past_of(
 	const struct corpus *c, const struct judge *judge, struct slice id);
+/* All of them, by id; empty where history is missing. */
+const struct past_vec *past_all(
+	const struct corpus *c, const struct judge *judge);
 /* The commit of version N. */
 const struct commit_fact *past_commit(
 	const struct judge *judge, const struct past *p, size_t n);
