@@ -11,7 +11,8 @@
  *                     full from then on
  *
  * Standard output and error are not counted. Calls inside the C library do
- * not come by here, so functions that write by themselves are named below.
+ * not come by here, so functions that write by themselves are named below, and
+ * a stream opened with fdopen writes by this library's write.
  */
 #define _GNU_SOURCE
 #undef _FORTIFY_SOURCE
@@ -20,6 +21,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -224,6 +226,29 @@ int fsync(int fd)
 int fdatasync(int fd)
 {
 	return spoil(1) ? -1 : REAL(fdatasync)(fd);
+}
+
+static ssize_t stream_write(void *fd, const char *from, size_t len)
+{
+	ssize_t written = write((int)(intptr_t)fd, from, len);
+
+	/* 0 is what tells the stream of an error. */
+	return written < 0 ? 0 : written;
+}
+
+static int stream_close(void *fd)
+{
+	return close((int)(intptr_t)fd);
+}
+
+FILE *fdopen(int fd, const char *mode)
+{
+	const cookie_io_functions_t functions = {
+		.write = stream_write, .close = stream_close};
+
+	if (*mode != 'w')
+		return REAL(fdopen)(fd, mode);
+	return fopencookie((void *)(intptr_t)fd, mode, functions);
 }
 
 /* ---- Names, modes, times ---- */
