@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "report/changelog.h"
 #include "report/csv.h"
+#include "report/earlier.h"
 #include "report/data.h"
 #include "report/manifest.h"
 #include "report/search.h"
@@ -337,6 +338,7 @@ static int add_reports(
 		if (!item->has_report)
 			continue;
 		v.page = view_path(&v, item->year, item->name);
+		v.record = item->incident->record.source->path;
 		if (add_page(m, &m->of_year, &v, "report",
 			    values_incident(&v, item), err))
 			return -1;
@@ -525,6 +527,7 @@ int report_site(struct output_vec *out, struct arena *a,
 	inner = out->at[out->len - 1];
 	m.target = MD_HTML;
 	m.root = m.prefix = SLICE("");
+	earlier_index(&m.population.earlier, a, input);
 	if (add_pages(&m, err))
 		goto done;
 	add_shared(&m);

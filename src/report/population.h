@@ -116,6 +116,8 @@ struct population {
 	size_t count;
 	/* One an item: filled while its report is made. */
 	struct lesson_vec *lessons;
+	/* NULL unless pages of the site are made. */
+	struct earlier *earlier;
 	struct log_item *log; /* by year, then id */
 	size_t log_count;
 	struct log_views views;

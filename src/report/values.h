@@ -20,6 +20,12 @@ void values_judged(
 	const struct view *v, struct value *page, const struct item *item);
 void values_provenance(
 	const struct view *v, struct value *page, const struct item *item);
+/* For the site, where readers go from page to page: the way there, facts at a
+ * glance, milestones, and where each section stands in the record. */
+void values_head(
+	const struct view *v, struct value *page, const struct item *item);
+void values_earlier(
+	const struct view *v, struct value *page, const struct item *item);
 /* `lessons` alone, for the lessons page: as the incident's report, which was
  * made before, shows them. */
 void values_lessons(

@@ -210,6 +210,7 @@ void values_action(
 	view_set_name(v, row, "type", action_type_name(action->type.value));
 	view_set(v, row, "priority", action->priority.text);
 	view_set_person(v, row, "owner", action->owner);
+	view_set_cite(v, row, "cite", action->record.place);
 	view_set_name(
 		v, row, "state", action_status_name(action->status.value));
 	view_set_name(v, row, "class", state_class(item));

@@ -46,6 +46,7 @@ static void set_scope(
 	view_set_person(v, scope, "decided_by", major->decided_by);
 	view_set_moment(v, scope, "decided_on", major->decided_on.at);
 	view_set_rich(v, scope, "reason", major->reason);
+	view_set_cite(v, scope, "cite", major->self.key);
 	values_witness(v, scope, &item->incident->record, &signature);
 }
 
@@ -91,6 +92,7 @@ static struct value *set_decision(const struct view *v, struct value *map,
 	view_set_rich(v, decision, "reason", d->reason);
 	view_set_person(v, decision, "decided_by", d->decided_by);
 	view_set_moment(v, decision, "decided_on", d->decided_on.at);
+	view_set_cite(v, decision, "cite", d->self.key);
 	return decision;
 }
 
@@ -146,6 +148,7 @@ static void set_timeline(
 			view_set_rich(v, row, "what", entry->what);
 		view_set_name(v, row, "phase", phase_name(entry->phase.value));
 		view_set_rich(v, row, "source", entry->source);
+		view_set_cite(v, row, "cite", entry->self.span);
 	}
 	value_set_bool(v->a, page, "any_timeline", i->timeline.len > 0);
 }
@@ -239,6 +242,7 @@ void values_plan(
 		view_set(v, row, "evidence",
 			view_evidence(v, change->evidence.text));
 		view_set(v, row, "commit_given", change->commit.text);
+		view_set_cite(v, row, "cite", change->self.span);
 		set_proof(v, row, &item->proofs[i]);
 	}
 	value_set_bool(v->a, map, "any_plan_change", all->len > 0);
@@ -292,5 +296,9 @@ struct value *values_incident(const struct view *v, const struct item *item)
 	values_people(v, page, i);
 	values_judged(v, page, item);
 	values_provenance(v, page, item);
+	if (v->target == MD_HTML) {
+		values_head(v, page, item);
+		values_earlier(v, page, item);
+	}
 	return page;
 }

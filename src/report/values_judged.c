@@ -106,6 +106,7 @@ void values_exception(const struct view *v, struct value *row,
 	view_set_person(v, row, "approved_by", e->approved_by);
 	view_set_moment(v, row, "approved_on", e->approved_on.at);
 	view_set_moment(v, row, "expires", e->expires.at);
+	view_set_cite(v, row, "cite", e->self.span);
 	values_witness(v, row, record, &signature);
 }
 
@@ -141,6 +142,22 @@ static void set_in_force(
 			: in_force_words[f->reason]);
 }
 
+/* The rules that a verdict names, rich, each with what explains it. */
+static struct slice link_rules(const struct view *v, struct slice rules)
+{
+	struct buf out = BUF_INIT(0);
+
+	while (rules.len) {
+		size_t end = slice_find(rules, SLICE(", "));
+		struct slice rule = slice_sub(rules, 0, end);
+
+		buf_adds(&out, out.len ? ", " : "");
+		buf_add(&out, view_link(v, rule, view_rule_href(v, rule)));
+		rules = slice_from(rules, end + 2);
+	}
+	return buf_take(&out, v->a);
+}
+
 static void set_cells(
 	const struct view *v, struct value *page, const struct item *item)
 {
@@ -161,6 +178,7 @@ static void set_cells(
 				? basis_name(cell->basis)
 				: "");
 		view_set(v, row, "why", cell->why);
+		view_set(v, row, "why_link", link_rules(v, cell->why));
 	}
 }
 

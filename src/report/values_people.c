@@ -32,6 +32,13 @@ static void set_review(
 	view_set_moment(v, map, "scheduled_for", r->scheduled_for.at);
 	view_set_moment(v, map, "held_on", r->held_on.at);
 	view_set_person(v, map, "chair", r->chair);
+	view_set_cite(v, map, "scheduled_on_cite", r->scheduled_on.field.span);
+	view_set_cite(v, map, "scheduled_by_cite", r->scheduled_by.span);
+	view_set_cite(
+		v, map, "scheduled_for_cite", r->scheduled_for.field.span);
+	view_set_cite(v, map, "held_on_cite", r->held_on.field.span);
+	view_set_cite(v, map, "chair_cite", r->chair.span);
+	view_set_cite(v, map, "minutes_cite", r->minutes.span);
 	view_set(v, map, "minutes", view_evidence(v, r->minutes.text));
 }
 

@@ -31,11 +31,13 @@ struct view {
 	const struct population *p;
 	struct arena *a; /* of the page */
 	enum md_target target;
-	struct slice root; /* folder of the pages: the reports folder; empty
-			    * for the site */
-	struct slice page; /* path of this page */
-	struct slice year; /* whose page it is; empty: the top's */
-	const char *name;  /* of the listing, `action-log`; NULL: none */
+	struct slice root;   /* folder of the pages: the reports folder; empty
+			      * for the site */
+	struct slice page;   /* path of this page */
+	struct slice year;   /* whose page it is; empty: the top's */
+	struct slice record; /* path of the record that it is about; empty:
+			      * of none */
+	const char *name;    /* of the listing, `action-log`; NULL: none */
 	struct part part;
 };
 
@@ -66,6 +68,13 @@ struct slice view_link(
 struct slice view_rule_href(const struct view *v, struct slice rule);
 /* A link to the line of a record where SPAN stands, rich. */
 struct slice view_place(const struct view *v, struct span span);
+/*
+ * KEY: where a statement stands, in the site: `text` (`line 12` of the page's
+ * record, `path:12` of another) and `href` (empty where the record cannot be
+ * seen); false in Markdown and where SPAN is not set.
+ */
+void view_set_cite(const struct view *v, struct value *map, const char *key,
+	struct span span);
 /* Adds a row to LIST: YEAR, and a link to the PAGE that it has. */
 struct value *view_add_year(const struct view *v, struct value *list,
 	struct slice year, struct slice page);

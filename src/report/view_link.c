@@ -240,6 +240,28 @@ struct slice view_place(const struct view *v, struct span span)
 		view_source_href(v, path, line));
 }
 
+void view_set_cite(const struct view *v, struct value *map, const char *key,
+	struct span span)
+{
+	struct value *cite;
+	struct slice path;
+	size_t line;
+
+	if (v->target != MD_HTML || !span_is_set(span)) {
+		value_set_bool(v->a, map, key, false);
+		return;
+	}
+	path = span.source->path;
+	line = line_of(span);
+	cite = value_set_map(v->a, map, key);
+	view_set(v, cite, "href", view_source_href(v, path, line));
+	if (slice_eq(path, v->record))
+		view_set(v, cite, "text", arena_printf(v->a, "line %zu", line));
+	else
+		view_set(v, cite, "text",
+			arena_printf(v->a, "%.*s:%zu", SLICE_FMT(path), line));
+}
+
 static bool is_file(const struct view *v, struct slice path)
 {
 	const struct history *h = v->p->input->judge->history;

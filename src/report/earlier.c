@@ -1,0 +1,337 @@
+#include "report/earlier.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+enum {
+	/* Names of one incident that are looked at: far more than anybody
+	 * writes, and what a record made to be slow can cost. */
+	NAMES_MOST = 100,
+};
+
+/* What a row of the index is found by. */
+enum row_kind {
+	ROW_ID,	    /* an incident's own id */
+	ROW_NAMES,  /* an id under its `related` */
+	ROW_SYSTEM, /* a system that it hit */
+	ROW_CATEGORY,
+};
+
+struct row {
+	enum row_kind kind;
+	struct slice name;
+	size_t incident; /* index into the corpus's */
+};
+
+struct row_vec VEC(struct row);
+
+/* An action item, and since when it was what. */
+struct promise {
+	const struct action *action;
+	struct moment opened, closed;
+	struct fact_edit_vec moves; /* of its due date, the oldest first */
+	size_t seen;		    /* by which question */
+};
+
+/* The promises of one incident. */
+struct promise_set {
+	struct promise **at;
+	size_t len;
+	size_t seen;
+};
+
+struct earlier {
+	const struct corpus *corpus;
+	struct row_vec rows;	  /* by kind, name, incident */
+	struct promise *promises; /* one an action of the corpus */
+	struct promise_set *sets; /* one an incident of the corpus */
+	size_t question;	  /* how many were asked */
+};
+
+/* ---- The index ---- */
+
+static int compare_rows(const void *x, const void *y)
+{
+	const struct row *a = x, *b = y;
+	int order = (a->kind > b->kind) - (a->kind < b->kind);
+
+	if (!order)
+		order = slice_cmp(a->name, b->name);
+	return order ? order
+		     : (a->incident > b->incident) -
+			       (a->incident < b->incident);
+}
+
+static void add_row(struct earlier *e, struct arena *a, enum row_kind kind,
+	struct slice name, size_t incident)
+{
+	if (name.len || kind == ROW_ID)
+		*vec_push(a, &e->rows) = (struct row){kind, name, incident};
+}
+
+static size_t at_most(size_t count)
+{
+	return count < NAMES_MOST ? count : NAMES_MOST;
+}
+
+static void add_rows(struct earlier *e, struct arena *a, size_t n)
+{
+	const struct incident *i = e->corpus->incidents.at[n];
+	const struct field_vec *related = &i->related.items;
+
+	add_row(e, a, ROW_ID, i->record.id, n);
+	for (size_t k = 0; k < at_most(related->len); k++)
+		add_row(e, a, ROW_NAMES, related->at[k].text, n);
+	for (size_t k = 0; k < at_most(i->systems.len); k++)
+		add_row(e, a, ROW_SYSTEM, i->systems.at[k].name.text, n);
+	add_row(e, a, ROW_CATEGORY, i->category.text, n);
+}
+
+static struct moment day_written(const struct commit_fact *c)
+{
+	if (!c)
+		return (struct moment){0};
+	return moment_of_day(
+		moment_of_seconds(c->written, c->written_offset).day);
+}
+
+static struct moment first_known(struct moment a, struct moment b)
+{
+	return moment_is_known(a) ? a : b;
+}
+
+static void read_moves(struct promise *p, struct arena *a,
+	const struct report_input *in, const struct record *record)
+{
+	struct record_story story;
+
+	record_story_of(&story, a, in->corpus, in->judge, record);
+	for (size_t n = 0; n < story.changes.len; n++)
+		if (slice_eq(story.changes.at[n].key, SLICE("due")))
+			*vec_push(a, &p->moves) = story.changes.at[n];
+}
+
+static void read_promise(struct promise *p, struct arena *a,
+	const struct report_input *in, const struct action *action)
+{
+	struct record_facts facts;
+
+	record_facts_of(&facts, in->corpus, in->judge, &action->record);
+	p->action = action;
+	p->opened = first_known(action->opened.at, day_written(facts.first));
+	read_moves(p, a, in, &action->record);
+	if (action_is_open(action))
+		return;
+	if (action->status.value == ACTION_CANCELLED)
+		p->closed = action->cancelled.approved_on.at;
+	else
+		p->closed =
+			first_known(action->done_on.at, action->verified_on.at);
+	p->closed = first_known(p->closed, day_written(facts.state));
+	if (!moment_is_known(p->closed))
+		p->closed.kind = MOMENT_UNKNOWN;
+}
+
+static int compare_promise(const void *key, const void *element)
+{
+	const struct promise *p = element;
+
+	return slice_cmp(*(const struct slice *)key, p->action->record.id);
+}
+
+/* Items lie by their ids; two may have the same. */
+static struct promise *promise_of(
+	const struct earlier *e, const struct action *action)
+{
+	size_t count = e->corpus->actions.len;
+	size_t n = vec_lower_bound(&action->record.id, e->promises, count,
+		sizeof(*e->promises), compare_promise);
+
+	while (e->promises[n].action != action)
+		n++;
+	assert(n < count);
+	return &e->promises[n];
+}
+
+static void read_set(struct earlier *e, struct arena *a, size_t n)
+{
+	struct promise_set *set = &e->sets[n];
+	struct action_ptr_vec actions = {0};
+	struct arena scratch = {0};
+
+	corpus_actions_of(
+		&actions, &scratch, e->corpus, e->corpus->incidents.at[n]);
+	set->at = arena_array(a, actions.len, sizeof(*set->at));
+	for (size_t k = 0; k < actions.len; k++)
+		set->at[set->len++] = promise_of(e, actions.at[k]);
+	arena_free(&scratch);
+}
+
+void earlier_index(
+	struct earlier **out, struct arena *a, const struct report_input *in)
+{
+	const struct corpus *c = in->corpus;
+	struct earlier *e = *out = arena_new(a, struct earlier);
+
+	e->corpus = c;
+	e->promises = arena_array(a, c->actions.len, sizeof(*e->promises));
+	e->sets = arena_array(a, c->incidents.len, sizeof(*e->sets));
+	for (size_t n = 0; n < c->actions.len; n++)
+		read_promise(&e->promises[n], a, in, c->actions.at[n]);
+	for (size_t n = 0; n < c->incidents.len; n++) {
+		add_rows(e, a, n);
+		read_set(e, a, n);
+	}
+	vec_sort(&e->rows, compare_rows);
+}
+
+/* ---- A question ---- */
+
+static struct moment due_then(const struct promise *p, struct moment began)
+{
+	for (size_t n = 0; n < p->moves.len; n++)
+		if (moment_cmp(day_written(p->moves.at[n].by), began) > 0)
+			return p->moves.at[n].from.at;
+	return p->action->due.at;
+}
+
+/* False if the item was not there yet, or was done. */
+static bool stood_then(
+	struct earlier_item *out, const struct promise *p, struct moment began)
+{
+	bool cancelled = p->action->status.value == ACTION_CANCELLED;
+	bool closed =
+		moment_is_known(p->closed) && moment_cmp(p->closed, began) <= 0;
+
+	if (!moment_is_known(p->opened) || moment_cmp(p->opened, began) > 0 ||
+		(closed && !cancelled))
+		return false;
+	*out = (struct earlier_item){.action = p->action,
+		.due = due_then(p, began),
+		.opened = p->opened,
+		.closed = p->closed};
+	if (closed)
+		out->then = THEN_CANCELLED;
+	else if (p->closed.kind == MOMENT_UNKNOWN)
+		out->then = THEN_UNKNOWN;
+	else if (moment_is_after(began, out->due))
+		out->then = THEN_OVERDUE;
+	else
+		out->then = THEN_OPEN;
+	return true;
+}
+
+/* The closest first, then by state; of those the youngest. */
+static int compare_items(
+	const struct earlier_item *a, const struct earlier_item *b)
+{
+	int order = (int)a->tie - (int)b->tie;
+
+	if (!order)
+		order = (int)a->then - (int)b->then;
+	if (!order)
+		order = (b->opened.day > a->opened.day) -
+			(b->opened.day < a->opened.day);
+	return order ? order
+		     : slice_cmp(a->action->record.id, b->action->record.id);
+}
+
+static void keep(struct earlier_list *list, const struct earlier_item *item)
+{
+	size_t n = list->shown;
+
+	if (n == EARLIER_SHOWN) {
+		if (compare_items(item, &list->at[n - 1]) >= 0)
+			return;
+		n--;
+	} else {
+		list->shown++;
+	}
+	for (; n && compare_items(item, &list->at[n - 1]) < 0; n--)
+		list->at[n] = list->at[n - 1];
+	list->at[n] = *item;
+}
+
+static void count(struct earlier_list *list, const struct earlier_item *item)
+{
+	list->count++;
+	list->then[item->then]++;
+	if (action_is_open(item->action))
+		list->open++;
+	else if (item->action->status.value == ACTION_CANCELLED)
+		list->cancelled++;
+	else
+		list->done++;
+}
+
+/* Adds the promises of all incidents that are found under a name. */
+static void add_tied(struct earlier_list *list, struct earlier *e,
+	enum row_kind kind, struct slice name, enum earlier_tie tie)
+{
+	struct row key = {kind, name, 0};
+	size_t n = vec_lower_bound(&key, e->rows.at, e->rows.len,
+		sizeof(*e->rows.at), compare_rows);
+
+	for (; n < e->rows.len && e->rows.at[n].kind == kind &&
+		slice_eq(e->rows.at[n].name, name);
+		n++) {
+		struct promise_set *set = &e->sets[e->rows.at[n].incident];
+
+		if (set->seen == e->question)
+			continue;
+		set->seen = e->question;
+		for (size_t k = 0; k < set->len; k++) {
+			struct earlier_item item;
+
+			if (set->at[k]->seen == e->question)
+				continue;
+			set->at[k]->seen = e->question;
+			if (!stood_then(&item, set->at[k], list->began))
+				continue;
+			item.tie = tie;
+			item.by = tie == TIE_RELATED ? SLICE("") : name;
+			count(list, &item);
+			keep(list, &item);
+		}
+	}
+}
+
+/* What the incident itself led to is no earlier promise. */
+static void pass_own(struct earlier *e, const struct incident *incident)
+{
+	struct row key = {ROW_ID, incident->record.id, 0};
+	size_t n = vec_lower_bound(&key, e->rows.at, e->rows.len,
+		sizeof(*e->rows.at), compare_rows);
+	struct promise_set *set;
+
+	/* Of two with one id, each has its own. */
+	while (e->corpus->incidents.at[e->rows.at[n].incident] != incident)
+		n++;
+	set = &e->sets[e->rows.at[n].incident];
+	set->seen = e->question;
+	for (size_t k = 0; k < set->len; k++)
+		set->at[k]->seen = e->question;
+}
+
+void earlier_find(
+	struct earlier_list *out, struct earlier *e, const struct incident *i)
+{
+	const struct field_vec *related = &i->related.items;
+
+	*out = (struct earlier_list){
+		.began = first_known(i->started.at, i->detected.at)};
+	if (!moment_is_known(out->began)) {
+		out->began = (struct moment){0};
+		return;
+	}
+	e->question++;
+	pass_own(e, i);
+	for (size_t n = 0; n < at_most(related->len); n++)
+		add_tied(out, e, ROW_ID, related->at[n].text, TIE_RELATED);
+	add_tied(out, e, ROW_NAMES, i->record.id, TIE_RELATED);
+	for (size_t n = 0; n < at_most(i->systems.len); n++)
+		add_tied(out, e, ROW_SYSTEM, i->systems.at[n].name.text,
+			TIE_SYSTEM);
+	if (i->category.text.len)
+		add_tied(out, e, ROW_CATEGORY, i->category.text, TIE_CATEGORY);
+}

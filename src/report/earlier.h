@@ -1,0 +1,68 @@
+/*
+ * Earlier promises: action items of related incidents that had not been done
+ * when an incident began. Related are incidents that name one another, then
+ * those that hit the same system, then those of the same category.
+ *
+ * The index is made once a site. A question looks only at what is related:
+ *
+ *	earlier_index(&index, &arena, input);
+ *	earlier_find(&found, index, incident);
+ *	for (size_t i = 0; i < found.shown; i++)
+ *		use(&found.at[i]);
+ */
+#ifndef DEBRIEF_REPORT_EARLIER_H
+#define DEBRIEF_REPORT_EARLIER_H
+
+#include "report/report.h"
+
+/* How an item's incident is related, the closest first. */
+enum earlier_tie {
+	TIE_RELATED, /* one names the other */
+	TIE_SYSTEM,
+	TIE_CATEGORY,
+};
+
+/* How an item stood when the incident began. */
+enum earlier_state {
+	THEN_OVERDUE,
+	THEN_OPEN,
+	THEN_CANCELLED,
+	THEN_UNKNOWN, /* it is closed, and nothing tells since when */
+	THEN_STATES,
+};
+
+struct earlier_item {
+	const struct action *action;
+	enum earlier_tie tie;
+	struct slice by; /* the system or category that both have */
+	enum earlier_state then;
+	struct moment due;    /* as it stood then */
+	struct moment opened; /* by the record, or else by history */
+	struct moment closed; /* the same; none while it is open */
+};
+
+enum {
+	EARLIER_SHOWN = 20,
+};
+
+struct earlier_list {
+	struct moment began; /* of the incident; none: nothing is told */
+	size_t count;	     /* all that were found */
+	size_t then[THEN_STATES];
+	size_t done, open, cancelled; /* of them, by now */
+	size_t shown;
+	/* The closest first; of those the overdue, then the open ones. */
+	struct earlier_item at[EARLIER_SHOWN];
+};
+
+struct earlier;
+
+/* Of all that was read, whatever the period. *OUT lives in A. */
+void earlier_index(
+	struct earlier **out, struct arena *a, const struct report_input *in);
+
+/* Marks in INDEX what it has looked at; nothing else of it changes. */
+void earlier_find(struct earlier_list *out, struct earlier *index,
+	const struct incident *incident);
+
+#endif
