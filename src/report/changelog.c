@@ -4,6 +4,10 @@
 
 #include "report/values.h"
 
+enum {
+	COMMITS_MOST = 8, /* of an entry, in the site */
+};
+
 /* Ids end in a number that may grow beyond four digits. */
 static int compare_newest(const void *a, const void *b)
 {
@@ -206,8 +210,9 @@ static void add_entry(
 	view_set(v, row, "id", id);
 	view_set(v, row, "link", view_incident_link(v, id));
 	view_set(v, row, "title", item->incident->title.text);
-	values_plan(v, row, item);
+	values_plan_brief(v, row, item);
 	set_more_commits(v, row, item);
+	values_bound(v, row, "commits", COMMITS_MOST, "more_commits");
 }
 
 static const struct plan_revision *other_at(

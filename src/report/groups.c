@@ -86,11 +86,11 @@ static void collect_lines(
 	struct line_vec *out, struct arena *scratch, const struct group *group)
 {
 	for (size_t i = 0; i < group->count; i++) {
-		struct lesson_lines lines = {
+		struct lesson_texts texts = {
 			.incident = group->items[i]->incident};
 		struct slice text;
 
-		while (lessons_line(&text, &lines))
+		while (lessons_next(&text, scratch, &texts))
 			if (text.len >= REPEATED_LEAST)
 				*vec_push(scratch, out) =
 					(struct line){text, group->items[i]};
@@ -115,7 +115,8 @@ static void find_repeated(
 			count += lines.at[next].item != lines.at[next - 1].item;
 		if (count > 1)
 			*vec_push(a, &group->repeated) =
-				(struct repeated_lesson){text, count};
+				(struct repeated_lesson){
+					arena_copy(a, text), count};
 	}
 	vec_sort(&group->repeated, compare_repeated);
 }

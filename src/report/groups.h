@@ -12,7 +12,7 @@
 struct population;
 struct item;
 
-/* A line that stands in the lessons of several incidents, word for word. */
+/* A text that stands in the lessons of several incidents, word for word. */
 struct repeated_lesson {
 	struct slice text;
 	size_t count; /* incidents */

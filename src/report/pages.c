@@ -202,7 +202,7 @@ static const struct page_kind {
 		category_rows, GROUP_ROWS},
 	{"plan", "plan", NULL, SITE_ONLY, values_plan_page, NULL, 0},
 	{"changelog", "changelog", NULL, SITE_ONLY, values_changelog,
-		changelog_rows, PART_ROWS},
+		changelog_rows, CHANGELOG_ROWS},
 	{"procedure", "procedure", NULL, SITE_ONLY, build_procedure, NULL, 0},
 };
 

@@ -71,31 +71,56 @@ static bool is_text(struct slice line)
 	return false;
 }
 
-static bool next_section(struct lesson_lines *lines)
+static bool next_section(struct lesson_texts *texts)
 {
-	const struct section_vec *all = &lines->incident->sections;
-	struct slice text = lines->incident->record.source->text;
+	const struct section_vec *all = &texts->incident->sections;
+	struct slice text = texts->incident->record.source->text;
 
-	while (lines->section < all->len) {
-		const struct section *s = &all->at[lines->section++];
+	while (texts->section < all->len) {
+		const struct section *s = &all->at[texts->section++];
 
 		if (s->known != SECTION_LESSONS)
 			continue;
-		lines->rest = slice_sub(text, s->heading.body, s->heading.end);
+		texts->rest = slice_sub(text, s->heading.body, s->heading.end);
 		return true;
 	}
 	return false;
 }
 
-bool lessons_line(struct slice *line, struct lesson_lines *lines)
+/* The lines behind the first one of a paragraph. */
+static struct slice join_lines(
+	struct arena *a, struct slice first, struct slice *rest)
 {
+	struct buf out = BUF_INIT(0);
+	struct slice line, after = *rest;
+
+	while (slice_line(&line, &after)) {
+		line = slice_trim(line);
+		if (!is_text(line) || without_marker(line).ptr != line.ptr)
+			break;
+		if (!out.len)
+			buf_add(&out, first);
+		buf_addc(&out, ' ');
+		buf_add(&out, line);
+		*rest = after;
+	}
+	return out.len ? buf_take(&out, a) : first;
+}
+
+bool lessons_next(
+	struct slice *text, struct arena *a, struct lesson_texts *texts)
+{
+	struct slice line;
+
 	for (;;) {
-		while (slice_line(line, &lines->rest)) {
-			*line = without_marker(slice_trim(*line));
-			if (is_text(*line))
-				return true;
+		while (slice_line(&line, &texts->rest)) {
+			line = without_marker(slice_trim(line));
+			if (!is_text(line))
+				continue;
+			*text = join_lines(a, line, &texts->rest);
+			return true;
 		}
-		if (!next_section(lines))
+		if (!next_section(texts))
 			return false;
 	}
 }

@@ -1,5 +1,5 @@
 /*
- * What a review taught, and what became of it: the lines of an incident's
+ * What a review taught, and what became of it: the texts of an incident's
  * lessons as its record has them, and how its action items ended.
  */
 #ifndef DEBRIEF_REPORT_PROMISES_H
@@ -26,17 +26,21 @@ size_t promises_sum(const struct promises *p);
 bool lessons_written(const struct incident *incident);
 
 /*
- * The lines of the lessons, without their list markers:
+ * The texts of the lessons: paragraphs and list items, each on one line and
+ * without its marker. Plain text of Markdown:
  *
- *	struct lesson_lines lines = {.incident = incident};
- *	while (lessons_line(&line, &lines)) ...
+ *	struct lesson_texts texts = {.incident = incident};
+ *	while (lessons_next(&text, a, &texts)) ...
+ *
+ * One that went over several lines is made in the arena.
  */
-struct lesson_lines {
+struct lesson_texts {
 	const struct incident *incident;
 	size_t section; /* the next one to look at */
 	struct slice rest;
 };
 
-bool lessons_line(struct slice *line, struct lesson_lines *lines);
+bool lessons_next(
+	struct slice *text, struct arena *a, struct lesson_texts *texts);
 
 #endif

@@ -119,6 +119,13 @@ size_t values_year_rows(const struct year *year, const char *page);
 /* The way to that page; empty where it is not there. */
 struct slice values_year_href(
 	const struct view *v, const struct year *year, const char *page);
+/* In the site: ends LIST behind its first MOST members. KEY is how many more
+ * there are, and false for none. */
+void values_bound(const struct view *v, struct value *row, const char *list,
+	size_t most, const char *key);
+/* values_plan() for a list of incidents; `more_changes` are left out. */
+void values_plan_brief(
+	const struct view *v, struct value *row, const struct item *item);
 /* `promises`: how action items ended, or false where there are none. */
 void values_promises(
 	const struct view *v, struct value *map, const struct promises *p);

@@ -8,6 +8,7 @@ enum {
 	OWNERS_MOST = 5,
 	NAME_MOST = 200,
 	LESSON_MOST = 300,
+	EXCERPT_MOST = 160,
 };
 
 static void set_owners(
@@ -49,6 +50,20 @@ static void set_repeated(
 	value_set_bool(v->a, row, "any_repeated_more", count > list->count);
 }
 
+/* The first text of what the incident taught, rich. */
+static void set_lesson(
+	const struct view *v, struct value *row, const struct item *item)
+{
+	struct lesson_texts texts = {.incident = item->incident};
+	struct slice text = SLICE("");
+
+	if (item->taught && lessons_next(&text, v->a, &texts))
+		text = view_rich(v, view_brief(v, text, EXCERPT_MOST),
+			item->incident->record.source);
+	view_set(v, row, "lesson", text);
+	view_set(v, row, "lessons_href", view_lessons_href(v, item));
+}
+
 static void add_incident(
 	const struct view *v, struct value *list, const struct item *item)
 {
@@ -58,9 +73,7 @@ static void add_incident(
 
 	values_incident_row(v, row, item);
 	view_set(v, row, "title", view_brief(v, title, NAME_MOST));
-	view_set(v, row, "lessons_href", view_lessons_href(v, item));
-	value_set_bool(
-		v->a, row, "any_lesson", lessons_written(item->incident));
+	set_lesson(v, row, item);
 	for (size_t i = 0; i < item->actions.len; i++)
 		promises_add(&promises, v->p, item->actions.at[i]);
 	values_promises(v, row, &promises);

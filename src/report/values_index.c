@@ -1,6 +1,10 @@
 /* The index: all years. */
 #include "report/values.h"
 
+enum {
+	TITLE_MOST = 300, /* in a list of the site, in bytes */
+};
+
 /* The errors that keep records from being trusted; the worst thing to know,
  * so they stand first. */
 void values_errors(
@@ -61,7 +65,9 @@ void values_incident_row(
 
 	view_set(v, row, "id", i->record.id);
 	view_set(v, row, "link", view_incident_link(v, i->record.id));
-	view_set(v, row, "title", i->title.text);
+	view_set(v, row, "title",
+		v->target == MD_HTML ? view_brief(v, i->title.text, TITLE_MOST)
+				     : i->title.text);
 	view_set(v, row, "severity", i->severity.text);
 	view_set(v, row, "detected", view_moment(v, i->detected.at));
 	if (moment_is_known(i->detected.at))

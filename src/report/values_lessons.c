@@ -8,6 +8,7 @@
 enum {
 	TEXT_MOST = 6 * 1024, /* of an entry, in bytes of HTML */
 	EXCERPT_MOST = 400,   /* of a text beyond that */
+	FIELD_MOST = 1500,    /* of a field, in bytes of HTML */
 	TITLE_MOST = 200,
 	ACTIONS_MOST = 12,
 	CHANGES_MOST = 8,
@@ -134,9 +135,7 @@ void values_lesson_views(
 
 /* ---- An entry ---- */
 
-/* Ends LIST behind its first MOST members; KEY is how many more there are, and
- * false for none. */
-static void bound(const struct view *v, struct value *row, const char *list,
+void values_bound(const struct view *v, struct value *row, const char *list,
 	size_t most, const char *key)
 {
 	struct value *all = (struct value *)value_get(row, slice_of(list));
@@ -154,6 +153,38 @@ static void bound(const struct view *v, struct value *row, const char *list,
 	all->count = most;
 }
 
+/* Shows of a text that is too long for a list how it begins. */
+static void shorten(const struct view *v, struct value *row, const char *key,
+	struct slice text)
+{
+	struct value *shown = (struct value *)value_get(row, slice_of(key));
+
+	if (shown->text.len > FIELD_MOST)
+		shown->text = view_escape(v, view_brief(v, text, TITLE_MOST));
+}
+
+void values_plan_brief(
+	const struct view *v, struct value *row, const struct item *item)
+{
+	const struct plan_change *change = item->incident->plan_changes.at;
+
+	values_plan(v, row, item);
+	values_bound(v, row, "plan_changes", CHANGES_MOST, "more_changes");
+	if (v->target == MD_MARKDOWN)
+		return;
+	for (const struct value *p =
+			value_get(row, SLICE("plan_changes"))->first;
+		p; p = p->next, change++) {
+		struct value *shown = (struct value *)p;
+
+		shorten(v, shown, "summary", change->summary.text);
+		shorten(v, shown, "evidence", change->evidence.text);
+		shorten(v, shown, "document", change->document.text);
+		view_set(v, shown, "section",
+			view_brief(v, change->section.text, TITLE_MOST));
+	}
+}
+
 static bool is_long(const struct value *lessons)
 {
 	size_t bytes = 0;
@@ -163,21 +194,21 @@ static bool is_long(const struct value *lessons)
 	return bytes > TEXT_MOST;
 }
 
-/* The lessons' text; of one that is too long for a list its first line. */
+/* The lessons' text; of one that is too long for a list how it begins. */
 static void set_text(
 	const struct view *v, struct value *row, const struct item *item)
 {
-	struct lesson_lines lines = {.incident = item->incident};
+	struct lesson_texts texts = {.incident = item->incident};
 	struct value *excerpt = NULL;
-	struct slice line;
+	struct slice text;
 
 	values_lessons(v, row, item);
 	if (v->target == MD_HTML && is_long(value_get(row, SLICE("lessons")))) {
 		value_set_list(v->a, row, "lessons");
 		excerpt = value_set_map(v->a, row, "excerpt");
-		if (!lessons_line(&line, &lines))
-			line = SLICE("");
-		view_set(v, excerpt, "text", view_brief(v, line, EXCERPT_MOST));
+		if (!lessons_next(&text, v->a, &texts))
+			text = SLICE("");
+		view_set(v, excerpt, "text", view_brief(v, text, EXCERPT_MOST));
 	} else {
 		value_set_bool(v->a, row, "excerpt", false);
 	}
@@ -214,7 +245,7 @@ static void set_actions(
 		values_action(v, value_add_map(v->a, list), &entry);
 	}
 	value_set_bool(v->a, row, "any_action", item->actions.len > 0);
-	bound(v, row, "actions", ACTIONS_MOST, "more_actions");
+	values_bound(v, row, "actions", ACTIONS_MOST, "more_actions");
 }
 
 static void add_lesson(
@@ -235,8 +266,7 @@ static void add_lesson(
 	set_systems(v, row, i);
 	set_text(v, row, item);
 	set_actions(v, row, item);
-	values_plan(v, row, item);
-	bound(v, row, "plan_changes", CHANGES_MOST, "more_changes");
+	values_plan_brief(v, row, item);
 	value_set_bool(v->a, row, "led_to_nothing", led_to_nothing(item));
 }
 

@@ -25,6 +25,7 @@ enum {
 	PART_ROWS = 100,  /* of a page of a listing */
 	LESSON_ROWS = 20, /* of one whose rows hold texts */
 	GROUP_ROWS = 20,
+	CHANGELOG_ROWS = 50,
 };
 
 struct view {
