@@ -113,6 +113,9 @@ struct md_options {
 	 * offset FROM or later and before TO; TO 0: to the end. */
 	size_t from, to;
 	int shift; /* added to each heading's level; the sum stays within 6 */
+	/* In strict HTML no heading that stands below no other gets a lower
+	 * level than this one; 0: it may. */
+	int top;
 	/*
 	 * Stricter than cmark's safe mode, for pages that are published: a
 	 * link with a scheme that is not allowed becomes its text, a remote

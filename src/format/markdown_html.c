@@ -197,12 +197,15 @@ static int within_html(int level)
 /* The level to show. On a page none is left out below another heading. */
 static int enter_heading(struct md_writer *w, int written)
 {
+	int top = w->options->top;
 	int level = within_html(written + w->options->shift);
 
 	while (w->depth && w->written[w->depth - 1] >= written)
 		w->depth--;
 	if (w->options->strict && w->depth)
 		level = within_html(w->shown[w->depth - 1] + 1);
+	else if (w->options->strict && top && level > top)
+		level = top;
 	w->written[w->depth] = written;
 	w->shown[w->depth++] = level;
 	return level;

@@ -3,13 +3,7 @@
 #include "model/schemas.h"
 #include "report/data.h"
 #include "report/procedure_json.h"
-
-/* What every writer here is given. */
-struct writer {
-	struct json j;
-	struct arena *a; /* of the record at hand */
-	const struct population *p;
-};
+#include "report/records_parts.h"
 
 /* ---- Small values ---- */
 
@@ -37,7 +31,7 @@ static void write_texts(
 	json_end(j);
 }
 
-static void write_commit(
+void records_write_commit(
 	struct json *j, const char *key, const struct commit_fact *c)
 {
 	if (!c) {
@@ -104,9 +98,9 @@ static void write_history(struct writer *w, const struct record *r)
 	json_number(j, "revisions", (long long)facts.revisions);
 	json_number(j, "signatures", (long long)facts.signatures);
 	write_texts(j, "authors", &authors);
-	write_commit(j, "first", facts.first);
-	write_commit(j, "last", facts.last);
-	write_commit(j, "state", facts.state);
+	records_write_commit(j, "first", facts.first);
+	records_write_commit(j, "last", facts.last);
+	records_write_commit(j, "state", facts.state);
 	json_end(j);
 }
 
@@ -207,7 +201,7 @@ static void write_proofs(struct json *j, const struct item *item)
 		json_object(j, NULL);
 		json_text_or_null(j, "section", all->at[i].section.text);
 		json_text(j, "state", slice_of(names[proof->state]));
-		write_commit(j, "commit",
+		records_write_commit(j, "commit",
 			proof->state == PROOF_PROVEN ? proof->commit : NULL);
 		json_end(j);
 	}
@@ -237,6 +231,7 @@ static void write_incident(struct writer *w, const struct item *item)
 	json_number(j, "overdue_actions", (long long)item->overdue);
 	json_number(j, "deviations", (long long)item->deviations);
 	json_number(j, "excepted", (long long)item->excepted);
+	records_write_incident_witnesses(w, i);
 	write_findings(j, data_findings(w->p, item));
 	write_history(w, &i->record);
 	json_end(j);
@@ -258,7 +253,7 @@ static void write_moves(struct writer *w, const struct action *action)
 	json_number(j, "count", (long long)moves.count);
 	write_moment(j, "from", moves.count ? moves.from : (struct moment){0});
 	write_moment(j, "to", moves.count ? moves.to : (struct moment){0});
-	write_commit(j, "last", moves.count ? moves.last : NULL);
+	records_write_commit(j, "last", moves.count ? moves.last : NULL);
 	json_end(j);
 }
 
@@ -284,6 +279,7 @@ static void write_action(struct writer *w, const struct log_item *item)
 	json_bool(j, "open", item->open);
 	json_bool(j, "overdue", item->overdue);
 	write_moves(w, x);
+	records_write_action_witnesses(w, x);
 	write_findings(j, item->findings);
 	write_history(w, &x->record);
 	json_end(j);
@@ -407,6 +403,7 @@ void records_write(struct buf *out, struct arena *a, const struct population *p)
 	write_summary(&w);
 	write_people(&w.j, &c->people);
 	write_records(&w);
+	records_write_settings_witnesses(&w);
 	write_findings(&w.j, data_other_findings(a, p));
 	json_end(&w.j);
 }

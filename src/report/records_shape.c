@@ -76,6 +76,25 @@ static const struct shape history_rows[] = {
 	{0},
 };
 
+/* Who put their name to what, and the commit that bears them out. */
+static const struct shape witness_rows[] = {
+	{.key = "of",
+		.members = "{\"enum\": [\"major\", \"resolution_check\", "
+			   "\"no_plan_changes\", \"no_actions\", "
+			   "\"verified_by\", \"cancelled\", \"exceptions\"]}"},
+	{.key = "by", .members = SHAPE_TEXT_OR_NULL},
+	/* Null where nobody is named. */
+	{.key = "state",
+		.members = "{\"enum\": [\"witnessed\", \"claimed\", "
+			   "\"not-committed\", \"unknown\", null]}"},
+	/* Of what is claimed, the one that wrote it down. */
+	{.key = "commit", .rows = commit_rows, .count = SHAPE_OR_NULL},
+	/* Of exceptions: the rule, and what they are for. */
+	{.key = "rule", .members = SHAPE_TEXT_OR_NULL},
+	{.key = "for", .members = SHAPE_TEXT_OR_NULL},
+	{0},
+};
+
 /* What incidents and action items have in common, after their `id`. */
 #define PLACE_ROWS                                                             \
 	{.key = "path", .members = SHAPE_TEXT},                                \
@@ -149,6 +168,7 @@ static const struct shape incident_rows[] = {
 	{.key = "overdue_actions", .members = SHAPE_COUNT},
 	{.key = "deviations", .members = SHAPE_COUNT},
 	{.key = "excepted", .members = SHAPE_COUNT},
+	{.key = "witnesses", .rows = witness_rows, .count = SHAPE_MANY},
 	JUDGED_ROWS,
 	{0},
 };
@@ -170,6 +190,7 @@ static const struct shape action_rows[] = {
 	{.key = "open", .members = SHAPE_FLAG},
 	{.key = "overdue", .members = SHAPE_FLAG},
 	{.key = "due_moves", .rows = move_rows, .count = SHAPE_OR_NULL},
+	{.key = "witnesses", .rows = witness_rows, .count = SHAPE_MANY},
 	JUDGED_ROWS,
 	{0},
 };
@@ -184,6 +205,8 @@ const struct shape records_shape[] = {
 	{.key = "people", .rows = person_rows, .count = SHAPE_MANY},
 	{.key = "incidents", .rows = incident_rows, .count = SHAPE_MANY},
 	{.key = "actions", .rows = action_rows, .count = SHAPE_MANY},
+	/* Of the exceptions in debrief.yml. */
+	{.key = "witnesses", .rows = witness_rows, .count = SHAPE_MANY},
 	/* Those that are about no record that could be read. */
 	{.key = "findings", .rows = finding_rows, .count = SHAPE_MANY},
 	{0},

@@ -296,16 +296,17 @@ static void set_note(
 	struct slice text;
 	struct md *md;
 	struct err err;
-	size_t from;
+	struct extent extent = {.top = NOTE_LEVEL};
 
 	if (!slice_trim(r->body).len)
 		return;
 	if (md_parse(&md, r->source, r->body, &err)) {
 		text = view_escape(v, slice_of(err.message));
 	} else {
-		from = (size_t)(r->body.ptr - r->source->text.ptr);
-		text = view_block(v, md, r->source, from, from + r->body.len,
-			NOTE_LEVEL - highest_level(v, md));
+		extent.from = (size_t)(r->body.ptr - r->source->text.ptr);
+		extent.to = extent.from + r->body.len;
+		extent.shift = NOTE_LEVEL - highest_level(v, md);
+		text = view_block(v, md, r->source, &extent);
 		md_free(md);
 	}
 	if (!text.len)

@@ -5,10 +5,13 @@
 #include "format/frontmatter.h"
 #include "report/values.h"
 
+enum {
+	DOCUMENT_LEVEL = 3, /* of a document's highest heading on its page */
+};
+
 /* What brings a document's highest headings below those of a page. */
 static int heading_shift(const struct view *v, const struct md *md)
 {
-	enum { BELOW = 3 };
 	struct md_outline outline;
 	int highest = 6;
 
@@ -16,7 +19,7 @@ static int heading_shift(const struct view *v, const struct md *md)
 	for (size_t i = 0; i < outline.headings.len; i++)
 		if (outline.headings.at[i].level < highest)
 			highest = outline.headings.at[i].level;
-	return BELOW - highest;
+	return DOCUMENT_LEVEL - highest;
 }
 
 void values_document(
@@ -26,7 +29,7 @@ void values_document(
 	struct frontmatter f;
 	struct err err;
 	struct md *md;
-	size_t from;
+	struct extent extent = {.top = DOCUMENT_LEVEL};
 
 	if (!source) {
 		view_set(v, page, "document", text);
@@ -40,9 +43,10 @@ void values_document(
 		view_set(v, page, "document", text);
 		return;
 	}
-	from = (size_t)(f.body.ptr - source->text.ptr);
-	text = view_block(
-		v, md, source, from, from + f.body.len, heading_shift(v, md));
+	extent.from = (size_t)(f.body.ptr - source->text.ptr);
+	extent.to = extent.from + f.body.len;
+	extent.shift = heading_shift(v, md);
+	text = view_block(v, md, source, &extent);
 	md_free(md);
 	view_set(v, page, "document", text);
 }

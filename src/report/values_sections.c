@@ -100,11 +100,13 @@ static struct value *add_part(const struct body *b, struct value *list,
 	return part;
 }
 
+/* What stands below a heading of the level WRITTEN, which is shown as LEVEL. */
 static struct slice block(
-	const struct body *b, size_t from, size_t to, int shift)
+	const struct body *b, size_t from, size_t to, int written, int level)
 {
-	return view_block(
-		b->v, b->md, b->incident->record.source, from, to, shift);
+	struct extent extent = {from, to, level - written, level + 1};
+
+	return view_block(b->v, b->md, b->incident->record.source, &extent);
 }
 
 /* How many sections of a kind are printed whole under their own name. */
@@ -151,7 +153,7 @@ static void set_known(const struct body *b, struct value *page, int known)
 			continue;
 		}
 		text = block(b, s->heading.body, s->heading.end,
-			level - s->heading.level);
+			s->heading.level, level);
 		if (text.len)
 			add_part(b, list,
 				count > 1 ? s->heading.text : SLICE(""), text);
@@ -164,13 +166,14 @@ static void set_timeline_notes(const struct body *b, struct value *page)
 	struct value *list = value_set_list(b->v->a, page, "timeline_notes");
 	const struct section *s = b->timeline;
 	struct span table = b->incident->timeline_field.span;
-	int shift = s ? PART_LEVEL - 1 - s->heading.level : 0;
 	struct slice before, after;
 
 	if (!s || !b->md)
 		return;
-	before = block(b, s->heading.body, table.at, shift);
-	after = block(b, (size_t)table.at + table.len, s->heading.end, shift);
+	before = block(
+		b, s->heading.body, table.at, s->heading.level, PART_LEVEL - 1);
+	after = block(b, (size_t)table.at + table.len, s->heading.end,
+		s->heading.level, PART_LEVEL - 1);
 	if (before.len)
 		add_part(b, list, SLICE(""), before);
 	if (after.len)
@@ -196,7 +199,7 @@ static size_t add_other(const struct body *b, struct value *list, size_t i)
 	bool split = holds_own(b, s);
 	size_t end = split ? s->heading.own_end : s->heading.end;
 	struct slice text =
-		block(b, s->heading.body, end, PART_LEVEL - s->heading.level);
+		block(b, s->heading.body, end, s->heading.level, PART_LEVEL);
 
 	/* An empty heading above known sections is only their frame. */
 	if (text.len || !split)
@@ -212,14 +215,16 @@ static void set_others(const struct body *b, struct value *page)
 	struct value *list = value_set_list(b->v->a, page, "others");
 	const struct section_vec *all = &b->incident->sections;
 	const struct record *r = &b->incident->record;
+	struct slice text;
 	size_t from, first;
 
 	if (!b->md || !r->body.len)
 		return;
 	from = (size_t)(r->body.ptr - r->source->text.ptr);
 	first = all->len ? all->at[0].heading.at : from + r->body.len;
-	if (block(b, from, first, 0).len)
-		add_part(b, list, SLICE("Notes"), block(b, from, first, 0));
+	text = block(b, from, first, PART_LEVEL, PART_LEVEL);
+	if (text.len)
+		add_part(b, list, SLICE("Notes"), text);
 	for (size_t i = 0; i < all->len;) {
 		const struct section *s = &all->at[i];
 

@@ -255,14 +255,15 @@ struct slice view_rich(
 }
 
 struct slice view_block(const struct view *v, const struct md *md,
-	const struct source *source, size_t from, size_t to, int shift)
+	const struct source *source, const struct extent *extent)
 {
 	struct record_links links = {v, source->path};
 	struct md_options options = {
 		.target = v->target,
-		.from = from,
-		.to = to,
-		.shift = shift,
+		.from = extent->from,
+		.to = extent->to,
+		.shift = extent->shift,
+		.top = extent->top,
 		.strict = true,
 		.link = record_link,
 		.link_context = &links,
@@ -270,7 +271,7 @@ struct slice view_block(const struct view *v, const struct md *md,
 	struct buf out = BUF_INIT(0);
 	struct slice text;
 
-	if (from >= to)
+	if (extent->from >= extent->to)
 		return SLICE("");
 	md_render(&out, md, &options);
 	text = without_controls(v->a, buf_slice(&out));

@@ -103,9 +103,16 @@ struct slice view_rich(
 	const struct view *v, struct slice text, const struct source *source);
 /* A finding's message, rich: what stands in backticks is code. */
 struct slice view_message(const struct view *v, struct slice text);
-/* The blocks from FROM to TO of a document, rich. */
+/* The blocks of a document from FROM to TO. */
+struct extent {
+	size_t from, to;
+	int shift; /* of the levels of its headings */
+	int top;   /* that its headings have where they are put in */
+};
+
+/* A part of a document, rich. */
 struct slice view_block(const struct view *v, const struct md *md,
-	const struct source *source, size_t from, size_t to, int shift);
+	const struct source *source, const struct extent *extent);
 /* TEXT, or its first MOST bytes and an ellipsis. */
 struct slice view_brief(const struct view *v, struct slice text, size_t most);
 struct slice view_moment(const struct view *v, struct moment m);

@@ -72,6 +72,17 @@ for i in incidents:
           len(i['plan_proofs']) == len(i['record']['plan_changes']))
     check(f'{i["id"]}: its report',
           not i['report'] or (site / i['report']).is_file())
+for r in incidents + actions:
+    names = [w['of'] for w in r['witnesses']]
+    check(f'{r["id"]}: a witness an exception',
+          names.count('exceptions') == len(r['record']['exceptions']))
+    check(f'{r["id"]}: a witness a decision', all(
+        names.count(k) <= 1 for k in names if k != 'exceptions'))
+    check(f'{r["id"]}: who is named', all(
+        (w['by'] is None) == (w['state'] is None) for w in r['witnesses']))
+    check(f'{r["id"]}: witnesses and commits', all(
+        (w['commit'] is not None) == (w['state'] in ('witnessed', 'claimed'))
+        for w in r['witnesses']))
 
 # ---- CSV ----
 
