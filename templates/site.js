@@ -21,31 +21,57 @@
 		return Array.prototype.slice.call(table.tBodies[0].rows);
 	}
 
+	function wordsOf(text) {
+		return text.toLowerCase().split(/\s+/).filter(Boolean);
+	}
+
+	/* Calls CHANGED at each change. Escape empties the field, which only
+	 * some browsers do by themselves. */
+	function listen(input, changed) {
+		input.addEventListener("input", changed);
+		input.addEventListener("keydown", function (event) {
+			if (event.key !== "Escape" || !input.value)
+				return;
+			event.preventDefault();
+			input.value = "";
+			changed();
+		});
+	}
+
 	/* ---- Filter ---- */
+
+	/* Hides the rows that lack a word; gives how many are left. */
+	function filter(table, words) {
+		return rows(table).filter(function (row) {
+			var text = row.textContent.toLowerCase();
+
+			row.hidden = !words.every(function (word) {
+				return text.indexOf(word) >= 0;
+			});
+			return !row.hidden;
+		}).length;
+	}
 
 	function addFilter(table, number) {
 		var id = "filter-" + number;
 		var box = element("p", { class: "filter" });
+		var label = element("label", { for: id }, "Filter ");
 		var input = element("input",
 			{ id: id, type: "search", autocomplete: "off" });
 		var count = element("span", { role: "status" });
 
-		input.addEventListener("input", function () {
-			var words = input.value.toLowerCase().split(/\s+/);
-			var shown = 0;
+		/* Which of the page's tables, for those who don't see it. */
+		label.appendChild(element("span", { class: "unseen" },
+			table.caption ? table.caption.textContent :
+			String(number + 1)));
+		listen(input, function () {
+			var words = wordsOf(input.value);
+			var shown = filter(table, words);
 
-			rows(table).forEach(function (row) {
-				var text = row.textContent.toLowerCase();
-
-				row.hidden = !words.every(function (word) {
-					return text.indexOf(word) >= 0;
-				});
-				shown += row.hidden ? 0 : 1;
-			});
-			count.textContent = input.value ?
-				shown + " of " + rows(table).length : "";
+			count.textContent = words.length ? shown + " of " +
+				rows(table).length + " rows shown" : "";
 		});
-		box.appendChild(element("label", { for: id }, "Filter "));
+		box.appendChild(label);
 		box.appendChild(input);
 		box.appendChild(count);
 		table.parentNode.parentNode.insertBefore(
@@ -54,19 +80,26 @@
 
 	/* ---- Sort ---- */
 
+	var NUMBER = /^-?\d+(\.\d+)?$/;
+	var order = new Intl.Collator("en", { numeric: true });
+
 	function compare(a, b) {
-		var x = parseFloat(a), y = parseFloat(b);
-		var numbers = /^-?[\d.]+$/.test(a) && /^-?[\d.]+$/.test(b);
-
-		if (numbers && x !== y)
-			return x - y;
-		return a < b ? -1 : a > b ? 1 : 0;
+		if (NUMBER.test(a) && NUMBER.test(b))
+			return a - b;
+		return order.compare(a, b);
 	}
 
+	/* What says that nothing is there counts as nothing. */
 	function cellText(row, column) {
-		return (row.cells[column].textContent || "").trim();
+		var cell = row.cells[column];
+
+		if (!cell || cell.querySelector(":scope > .none:first-child"))
+			return "";
+		return cell.textContent.trim();
 	}
 
+	/* Empty cells come last in both directions; rows with the same text
+	 * stay in the order that they have. */
 	function sortBy(table, head, column) {
 		var down = head.getAttribute("aria-sort") === "ascending";
 		var sorted = rows(table).map(function (row, place) {
@@ -77,6 +110,8 @@
 		sorted.sort(function (a, b) {
 			var c = compare(a.text, b.text);
 
+			if (!a.text !== !b.text)
+				return a.text ? -1 : 1;
 			return (down ? -c : c) || a.place - b.place;
 		});
 		Array.prototype.forEach.call(head.parentNode.cells,
@@ -94,13 +129,15 @@
 		Array.prototype.forEach.call(table.tHead.rows[0].cells,
 			function (head, column) {
 				var button = element("button",
-					{ type: "button", class: "sort" },
-					head.textContent);
+					{ type: "button", class: "sort" });
 
+				if (!head.textContent.trim())
+					return;
 				button.addEventListener("click", function () {
 					sortBy(table, head, column);
 				});
-				head.textContent = "";
+				while (head.firstChild)
+					button.appendChild(head.firstChild);
 				head.appendChild(button);
 			});
 	}
@@ -109,10 +146,8 @@
 
 	var RESULTS_MOST = 100;
 	var records = [];
-
-	function wordsOf(text) {
-		return text.toLowerCase().split(/\s+/).filter(Boolean);
-	}
+	var waiting = 0; /* shards that are still being loaded */
+	var missing = 0; /* shards that could not be */
 
 	/* How well a record fits: in its id or title, else in its text. */
 	function rank(record, words) {
@@ -135,11 +170,25 @@
 		var link = record[3] ? element("a", { href: record[3] }) :
 			element("span");
 
-		link.textContent = record[0] + ": " + record[1];
+		link.appendChild(element("bdi", {}, record[0]));
+		link.appendChild(document.createTextNode(": "));
+		link.appendChild(element("bdi", {}, record[1]));
 		head.appendChild(link);
 		item.appendChild(head);
 		item.appendChild(element("p", { class: "source" }, record[2]));
 		return item;
+	}
+
+	function countText(count) {
+		var text = count ? count + " found" : "Nothing found";
+
+		if (waiting)
+			return count ? text + " so far" : "Loading…";
+		if (count > RESULTS_MOST)
+			text += ", the first " + RESULTS_MOST + " shown";
+		if (missing)
+			text += "; not all years could be loaded";
+		return text;
 	}
 
 	function search(text, list, status) {
@@ -163,19 +212,30 @@
 		found.slice(0, RESULTS_MOST).forEach(function (entry) {
 			list.appendChild(resultOf(entry.record));
 		});
-		status.textContent = found.length + " found" +
-			(found.length > RESULTS_MOST ?
-				", the first " + RESULTS_MOST + " shown" : "");
+		status.textContent = countText(found.length);
 	}
 
 	function loadShards(box, changed) {
 		window.debriefSearch = function (rows) {
 			records = records.concat(rows);
-			changed();
 		};
 		box.querySelectorAll("[data-shard]").forEach(function (e) {
-			document.head.appendChild(element("script",
-				{ src: e.getAttribute("data-shard") }));
+			var shard = element("script",
+				{ src: e.getAttribute("data-shard") });
+
+			/* One after the other, in the order of the page. */
+			shard.async = false;
+			waiting++;
+			shard.addEventListener("load", function () {
+				waiting--;
+				changed();
+			});
+			shard.addEventListener("error", function () {
+				waiting--;
+				missing++;
+				changed();
+			});
+			document.head.appendChild(shard);
 		});
 	}
 
@@ -189,7 +249,7 @@
 			search(input.value, list, status);
 		}
 		box.hidden = false;
-		input.addEventListener("input", function () {
+		listen(input, function () {
 			if (!loaded)
 				loadShards(box, changed);
 			loaded = true;

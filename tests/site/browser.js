@@ -8,6 +8,7 @@ const path = require('path');
 const { pathToFileURL } = require('url');
 const { chromium } = require('playwright-core');
 const { check, none, finish, files, samples } = require('./common.js');
+const { script } = require('./script.js');
 const { outside, small, unfocused, focused } = require('./inpage.js');
 
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -155,12 +156,15 @@ async function main() {
 		executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
 	});
 	const work = [];
+	const sites = [];
 	for (const dir of process.argv.slice(2)) {
 		const site = {
+			dir,
 			name: path.basename(dir),
 			url: `${pathToFileURL(path.resolve(dir)).href}/`,
 		};
 		const pages = files(dir).filter((f) => f.endsWith('.html'));
+		sites.push({ site, pages });
 		for (const name of samples(dir, pages))
 			work.push({ site, name });
 	}
@@ -173,6 +177,11 @@ async function main() {
 			await tab.page.close();
 		}
 	}));
+	for (const { site, pages } of sites) {
+		const tab = await open(context, site);
+		await script(tab, site, pages);
+		await tab.page.close();
+	}
 	await browser.close();
 	finish();
 }
