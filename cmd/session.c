@@ -8,8 +8,6 @@
 #include "cmd/progress.h"
 #include "text/snippet.h"
 
-#define SETTINGS_PATH SLICE("debrief.yml")
-
 /* ---- Which state, judged on which day ---- */
 
 static int today(day_t *out, struct err *err)
@@ -310,66 +308,7 @@ static int read_templates(struct session *s, struct err *err)
 	return 0;
 }
 
-/* ---- History and judgement ---- */
-
-/* The paths whose history is asked for. */
-static struct slice_list history_paths(struct session *s)
-{
-	const struct corpus *c = &s->corpus;
-	struct slice_list paths = {0};
-	const struct slice always[] = {
-		path_pattern_folder(c->settings.incidents),
-		path_pattern_folder(c->settings.actions), c->settings.plan,
-		c->settings.procedure};
-
-	for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)
-		if (always[i].len || i < 2)
-			*vec_push(&s->arena, &paths) = always[i];
-	if (c->settings.exceptions.len)
-		*vec_push(&s->arena, &paths) = SETTINGS_PATH;
-	for (size_t i = 0; i < c->incidents.len; i++) {
-		const struct incident *in = c->incidents.at[i];
-
-		for (size_t k = 0; k < in->plan_changes.len; k++) {
-			struct slice doc = in->plan_changes.at[k].document.text;
-
-			if (path_is_safe(doc))
-				*vec_push(&s->arena, &paths) = doc;
-		}
-	}
-	return paths;
-}
-
-static int read_history(struct session *s, bool without, struct err *err)
-{
-	struct slice_list paths = history_paths(s);
-	const struct settings *st = &s->corpus.settings;
-	struct generated generated = {st->reports, st->changelog};
-	struct judge *j = &s->judge;
-	long long seconds;
-	int offset;
-
-	if (without)
-		history_cut_off(&s->history, &s->snapshot);
-	else if (history_read(&s->history, &s->arena, &s->snapshot, paths.at,
-			 paths.len, err) ||
-		 history_read_published(
-			 &s->history, &s->arena, &s->snapshot, &generated, err))
-		return -1;
-	j->history = &s->history;
-	j->source_day = DAY_NONE;
-	j->place = s->corpus.procedure.source;
-	if (!j->place)
-		j->place = source_new(
-			&s->arena, s->corpus.settings.procedure, SLICE(""));
-	if (!s->snapshot.commit.len)
-		return 0;
-	if (repo_commit_time(
-		    &seconds, &offset, s->repo, s->snapshot.commit, err))
-		return -1;
-	j->source_day = moment_of_seconds(seconds, offset).day;
-	return 0;
-}
+/* ---- Opening ---- */
 
 int session_open_settings(
 	struct session *s, const struct arguments *args, struct err *err)
@@ -412,7 +351,7 @@ int session_open(struct session *s, const struct arguments *args, unsigned how,
 		read_templates(s, err))
 		return -1;
 	progress_show("reading history", 0);
-	if (read_history(s, how & SESSION_NO_HISTORY, err))
+	if (session_read_history(s, how & SESSION_NO_HISTORY, err))
 		return -1;
 	progress_show("judging", 0);
 	rules_run(&s->findings, &s->corpus, &s->judge);

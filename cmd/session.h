@@ -66,6 +66,9 @@ MUST_USE int session_open(struct session *s, const struct arguments *args,
 /* Reads settings, people, procedure and plan, and judges nothing. */
 MUST_USE int session_open_settings(
 	struct session *s, const struct arguments *args, struct err *err);
+/* The history of what was read, or WITHOUT it; session_open() does it. */
+MUST_USE int session_read_history(
+	struct session *s, bool without, struct err *err);
 /* Also right after one of them failed. */
 void session_close(struct session *s);
 

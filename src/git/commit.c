@@ -93,6 +93,7 @@ void commit_fact_read(struct commit_fact *out, struct arena *a, git_commit *c,
 	out->message = arena_copy(a, slice_of(git_commit_message(c)));
 	rest = out->message;
 	slice_line(&out->subject, &rest);
+	out->root = git_commit_parentcount(c) == 0;
 	out->merge = git_commit_parentcount(c) > 1;
 	out->signature =
 		has_header(c, "gpgsig") || has_header(c, "gpgsig-sha256");

@@ -33,6 +33,7 @@ struct commit_fact {
 	int written_offset;	     /* minutes east of UTC */
 	long long committed;	     /* committer date */
 	int committed_offset;
+	bool root;	/* no parent */
 	bool merge;	/* more than one parent */
 	bool signature; /* a signature is there; it is not verified */
 	bool main_line; /* a first parent of the source commit */

@@ -37,10 +37,15 @@ struct unreadable {
 
 struct unreadable_vec VEC(struct unreadable);
 
+struct settings_vec VEC(struct settings);
+
 struct corpus {
 	struct arena *arena;
 	struct findings *findings;
 	struct settings settings;
+	/* Today's, but with the paths and prefixes of an earlier debrief.yml;
+	 * each other arrangement once, the newest first. */
+	struct settings_vec earlier;
 	struct people people;
 	struct procedure procedure;
 	struct plan plan;
@@ -65,6 +70,19 @@ void corpus_add_too_large(struct corpus *c, struct slice path);
 void corpus_add_other(struct corpus *c, struct slice path, const char *what);
 /* After the last file: sorts, and finds what only the whole shows. */
 void corpus_join(struct corpus *c);
+
+/*
+ * An earlier debrief.yml, newest first; SOURCE is NULL for a time without one.
+ * It need not live on.
+ */
+void corpus_add_earlier(struct corpus *c, const struct source *source);
+/* The settings under which a file of this path is a record, or else was one;
+ * NULL: it never was. */
+const struct settings *corpus_settings_for(
+	const struct corpus *c, struct slice path);
+/* An id with today's prefix in place of an earlier one. */
+struct slice corpus_id_now(
+	const struct corpus *c, struct arena *a, struct slice id);
 
 /* By full id; NULL if there is none. Among duplicates the first by path. */
 const struct incident *corpus_incident(const struct corpus *c, struct slice id);

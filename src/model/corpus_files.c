@@ -26,10 +26,8 @@ static bool lies_hidden(struct slice path, struct slice folder)
 }
 
 /* Why a file of this name is never a record, or NULL. */
-static const char *never_a_record(const struct corpus *c, struct slice path)
+static const char *never_a_record(const struct settings *s, struct slice path)
 {
-	const struct settings *s = &c->settings;
-
 	if (slice_eq_nocase(path_name(path), SLICE("README.md")))
 		return "README";
 	if (path_matches(s->incidents, path) &&
@@ -45,21 +43,22 @@ static const char *never_a_record(const struct corpus *c, struct slice path)
 }
 
 /* The procedure, the plan and its changelog may lie beside records. */
-static bool is_document(const struct corpus *c, struct slice path)
+static bool is_document(const struct settings *s, struct slice path)
 {
-	const struct settings *s = &c->settings;
-
 	return slice_eq(path, s->procedure) || slice_eq(path, s->plan) ||
 	       slice_eq(path, s->changelog);
 }
 
-bool corpus_wants(const struct corpus *c, struct slice path)
+bool corpus_wants_under(const struct settings *s, struct slice path)
 {
-	const struct settings *s = &c->settings;
-
 	return (path_matches(s->incidents, path) ||
 		       path_matches(s->actions, path)) &&
-	       !never_a_record(c, path) && !is_document(c, path);
+	       !never_a_record(s, path) && !is_document(s, path);
+}
+
+bool corpus_wants(const struct corpus *c, struct slice path)
+{
+	return corpus_wants_under(&c->settings, path);
 }
 
 bool corpus_is_action(const struct corpus *c, struct slice path)
@@ -89,10 +88,10 @@ void corpus_add_unreadable(struct corpus *c, const struct source *source)
 
 void corpus_add_other(struct corpus *c, struct slice path, const char *what)
 {
-	const char *why = never_a_record(c, path);
+	const char *why = never_a_record(&c->settings, path);
 
 	c->files++;
-	if (!why && is_document(c, path))
+	if (!why && is_document(&c->settings, path))
 		why = "procedure or plan";
 	if (why)
 		corpus_skip(c, path, why);

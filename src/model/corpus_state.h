@@ -49,6 +49,8 @@ void corpus_read(struct corpus *c, const struct source *source);
 
 /* ---- Files that are no records: corpus_files.c ---- */
 
+/* Whether a plain file of this path is a record under S. */
+bool corpus_wants_under(const struct settings *s, struct slice path);
 /* Whether PATH is that of an action item's file. */
 bool corpus_is_action(const struct corpus *c, struct slice path);
 void corpus_add_unreadable(struct corpus *c, const struct source *source);

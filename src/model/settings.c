@@ -135,7 +135,7 @@ static void check_changelog(
 	struct settings *s, struct findings *fs, const struct raw *raw)
 {
 	const struct slice others[] = {
-		SLICE("debrief.yml"), s->procedure, s->people};
+		SETTINGS_PATH, s->procedure, s->people};
 	struct slice stem = path_stem(s->changelog);
 	bool taken = (slice_starts(stem, s->incident_prefix) &&
 			     path_matches(s->incidents, s->changelog)) ||

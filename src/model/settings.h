@@ -9,6 +9,8 @@
 #include "model/record.h"
 #include "text/finding.h"
 
+#define SETTINGS_PATH SLICE("debrief.yml")
+
 struct settings {
 	const struct source *source;	 /* of debrief.yml; NULL: not there */
 	struct slice incidents, actions; /* patterns (base/path.h) */

@@ -164,8 +164,9 @@ static void add_found(
 }
 
 static void add_record(
-	struct collector *x, struct slice id, const struct facts *facts)
+	struct collector *x, struct slice stated, const struct facts *facts)
 {
+	struct slice id = corpus_id_now(x->c, &x->scratch, stated);
 	const struct facts *kept = keep_facts(x, id, facts);
 	const struct found *last = find_last(x, id);
 
@@ -328,7 +329,7 @@ static int compare_turns(const void *x, const void *y)
 
 static bool is_wanted(const struct corpus *c, struct slice path)
 {
-	return corpus_wants(c, path) || slice_eq(path, settings_path(c));
+	return corpus_settings_for(c, path) || slice_eq(path, settings_path(c));
 }
 
 static void list_turns(struct turn_vec *out, struct collector *x)

@@ -1,4 +1,6 @@
 /* What only history shows. */
+#include <stdlib.h>
+
 #include "base/path.h"
 #include "rules/versions.h"
 
@@ -11,24 +13,26 @@ static bool has_form(struct slice id, struct slice prefix)
 /* Whether a path is, or was, that of a record: by its place and its name. */
 static bool is_record_path(const struct corpus *c, struct slice path)
 {
+	const struct settings *s = corpus_settings_for(c, path);
 	struct slice id = path_stem(path);
 
-	return (has_form(id, c->settings.incident_prefix) &&
-		       path_matches(c->settings.incidents, path)) ||
-	       (has_form(id, c->settings.action_prefix) &&
-		       path_matches(c->settings.actions, path));
+	return s && ((has_form(id, s->incident_prefix) &&
+			     path_matches(s->incidents, path)) ||
+			    (has_form(id, s->action_prefix) &&
+				    path_matches(s->actions, path)));
 }
 
-/* Whether the record is there, perhaps under another path. */
+/* Whether the record is there, perhaps under another path or prefix. */
 static bool is_there(const struct check *k, struct slice path)
 {
 	const struct corpus *c = k->corpus;
-	struct slice id = path_stem(path);
+	struct slice id = corpus_id_now(c, k->scratch, path_stem(path));
 	const struct history *h = k->judge->history;
 
 	return corpus_incident(c, id) || corpus_action(c, id) ||
 	       corpus_is_unreadable(c, id) ||
-	       (h->has_path && h->has_path(h->context, path));
+	       (corpus_wants(c, path) && h->has_path &&
+		       h->has_path(h->context, path));
 }
 
 /* The commit that took the file away; NULL if that is not committed yet. */
@@ -42,28 +46,103 @@ static const struct commit_fact *removal(
 	return &h->commits.at[last->commit];
 }
 
-/* BY took the record ID away; NULL: that is not committed yet. */
-static void find_deleted(struct check *k, struct slice id, struct span place,
-	const struct commit_fact *by)
+/* A record that was there and is not now. */
+struct missing {
+	struct slice id;
+	struct span place;
+	const struct commit_fact *by; /* took it away; NULL: not committed */
+	bool still_there;	      /* its file is, as no record */
+};
+
+static void say_missing(struct check *k, const struct missing *m)
 {
-	k->fs->record = id;
-	if (by)
-		finding_add(k->fs, RULE_RECORD_DELETED, place,
+	if (m->by)
+		finding_add(k->fs, RULE_RECORD_DELETED, m->place,
 			"%.*s was in history and is gone: %.*s removed it on "
 			"%s",
-			SLICE_FMT(id), SLICE_FMT(by->author),
-			say_day(k, moment_of_seconds(
-					   by->committed, by->committed_offset)
+			SLICE_FMT(m->id), SLICE_FMT(m->by->author),
+			say_day(k, moment_of_seconds(m->by->committed,
+					   m->by->committed_offset)
 					   .day));
+	else if (m->still_there)
+		finding_add(k->fs, RULE_RECORD_DELETED, m->place,
+			"%.*s was a record and is none now: its file is still "
+			"here, but debrief.yml no longer has records there",
+			SLICE_FMT(m->id));
 	else
-		finding_add(k->fs, RULE_RECORD_DELETED, place,
+		finding_add(k->fs, RULE_RECORD_DELETED, m->place,
 			"%.*s is in history and is gone from the files",
-			SLICE_FMT(id));
+			SLICE_FMT(m->id));
+}
+
+static void find_deleted(struct check *k, const struct missing *m)
+{
+	k->fs->record = m->id;
+	say_missing(k, m);
 	finding_help(k->fs,
 		"bring the record back, or say in debrief.yml why it is gone: "
 		"an entry of `exceptions` with `record: %.*s`",
-		SLICE_FMT(id));
+		SLICE_FMT(m->id));
 	k->fs->record = (struct slice){0};
+}
+
+/* ---- Records in files of their own ---- */
+
+/* A record's file that is no record now. */
+struct lost {
+	struct slice id; /* with today's prefix */
+	size_t changed;	 /* the commit that changed it last */
+	const struct path_history *path;
+};
+
+struct lost_vec VEC(struct lost);
+
+static int compare_lost(const void *x, const void *y)
+{
+	const struct lost *a = x, *b = y;
+	int order = slice_cmp(a->id, b->id);
+
+	if (!order)
+		order = (a->changed > b->changed) - (a->changed < b->changed);
+	return order ? order : slice_cmp(a->path->path, b->path->path);
+}
+
+static void check_lost(struct check *k, const struct lost *lost)
+{
+	const struct history *h = k->judge->history;
+	struct slice path = lost->path->path;
+	const struct missing m = {
+		.id = path_stem(path),
+		.place = span_make(
+			source_new(k->corpus->arena, path, SLICE("")), 0, 0),
+		.by = removal(h, lost->path),
+		.still_there = h->has_path && h->has_path(h->context, path),
+	};
+
+	find_deleted(k, &m);
+}
+
+/* A record that was moved before it was deleted is missed where it was last. */
+static void check_files(struct check *k)
+{
+	const struct history *h = k->judge->history;
+	struct lost_vec all = {0};
+
+	for (size_t n = 0; n < h->paths.len; n++) {
+		const struct path_history *path = &h->paths.at[n];
+
+		if (path->changes.len &&
+			is_record_path(k->corpus, path->path) &&
+			!is_there(k, path->path))
+			*vec_push(k->scratch, &all) = (struct lost){
+				corpus_id_now(k->corpus, k->scratch,
+					path_stem(path->path)),
+				path->changes.at[0].commit, path};
+	}
+	vec_sort(&all, compare_lost);
+	for (size_t n = 0; n < all.len; n++)
+		if (!n || !slice_eq(all.at[n].id, all.at[n - 1].id))
+			check_lost(k, &all.at[n]);
 }
 
 /* ---- Items that an incident's frontmatter had ---- */
@@ -131,28 +210,17 @@ static void check_item(struct check *k, const struct past *p)
 		corpus_action(k->corpus, p->id) ||
 		corpus_is_unreadable(k->corpus, p->id))
 		return;
-	find_deleted(
-		k, p->id, i->record.place, item_removal(k->judge->history, p));
+	find_deleted(k, &(struct missing){p->id, i->record.place,
+				item_removal(k->judge->history, p), false});
 }
 
 void rule_record_deleted(struct check *k)
 {
-	const struct history *h = k->judge->history;
 	const struct past_vec *all;
 
-	if (h->kind != HISTORY_FULL)
+	if (k->judge->history->kind != HISTORY_FULL)
 		return;
-	for (size_t n = 0; n < h->paths.len; n++) {
-		const struct path_history *path = &h->paths.at[n];
-
-		if (is_record_path(k->corpus, path->path) &&
-			!is_there(k, path->path))
-			find_deleted(k, path_stem(path->path),
-				span_make(source_new(k->corpus->arena,
-						  path->path, SLICE("")),
-					0, 0),
-				removal(h, path));
-	}
+	check_files(k);
 	all = past_all(k->corpus, k->judge);
 	for (size_t n = 0; n < all->len; n++)
 		check_item(k, &all->at[n]);

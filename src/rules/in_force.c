@@ -5,7 +5,10 @@
 
 #include "base/limits.h"
 
-enum { VERSIONS_MOST = 1000 /* that are kept, newest first */ };
+enum {
+	VERSIONS_MOST = 1000, /* that are kept, newest first */
+	NAMINGS_MOST = 1000,  /* versions of debrief.yml, the same */
+};
 
 #define TEXTS_MOST MIB(32) /* of all that are kept */
 
@@ -29,8 +32,17 @@ struct reading {
 
 struct reading_vec VEC(struct reading);
 
+/* From a place of the main line on, debrief.yml names this path. */
+struct naming {
+	size_t place;
+	struct slice procedure;
+};
+
+struct naming_vec VEC(struct naming);
+
 struct in_force_cache {
 	struct version_vec versions; /* on the main line, newest first */
+	struct naming_vec namings;   /* the same */
 	struct reading_vec readings;
 	size_t bytes; /* of their texts */
 	struct procedure_change_vec changes;
@@ -100,22 +112,121 @@ static int compare_landed(const void *x, const void *y)
 			       (a->change->commit < b->change->commit);
 }
 
-/*
- * What the main line held at the place where CHANGE is the newest that landed:
- * a merge need not have taken it. Empty if it had no procedure.
- */
-static struct slice main_blob(const struct corpus *c, const struct history *h,
+static void add_changes(struct landed_vec *out, struct arena *a,
+	const struct history *h, const struct path_change_vec *changes)
+{
+	for (size_t n = 0; n < changes->len; n++) {
+		const struct path_change *change = &changes->at[n];
+
+		*vec_push(a, out) = (struct landed){
+			h->commits.at[change->commit].landed, change};
+	}
+}
+
+/* What came to the main line of the file. */
+static void add_landed(struct landed_vec *out, struct arena *a,
+	const struct history *h, struct slice path)
+{
+	const struct path_history *of = history_path(h, path);
+
+	if (!of)
+		return;
+	add_changes(out, a, h, &of->changes);
+	add_changes(out, a, h, &of->merged);
+}
+
+/* The blob that the main line held at the place where CHANGE landed: a merge
+ * need not have taken it. */
+static bool main_blob(struct slice *out, struct arena *a,
+	const struct history *h, struct slice path,
 	const struct path_change *change)
 {
 	const struct commit_fact *commit = &h->commits.at[change->commit];
-	const struct slice names[] = {change->path, c->settings.procedure};
+
+	if (commit->main_line && slice_eq(path, change->path)) {
+		*out = change->blob;
+		return out->len;
+	}
+	return h->blob_then &&
+	       h->blob_then(h->context, out, a, path, commit->landed_id);
+}
+
+/* ---- What debrief.yml named ---- */
+
+static struct slice read_naming(
+	struct arena *a, const struct history *h, struct slice blob)
+{
+	struct arena scratch = {0};
+	struct findings unseen = {.arena = &scratch};
+	struct source *source = NULL;
+	struct settings settings;
+	struct slice text, path;
+
+	if (blob.len && h->read_blob &&
+		h->read_blob(h->context, &text, &scratch, blob) &&
+		text.len <= LIMIT_SETTINGS)
+		source = source_new(&scratch, SETTINGS_PATH, text);
+	settings_read(&settings, &unseen, source);
+	path = arena_copy(a, settings.procedure);
+	arena_free(&scratch);
+	return path;
+}
+
+static void collect_namings(struct in_force_cache *cache,
+	const struct corpus *c, const struct history *h)
+{
+	struct naming_vec *out = &cache->namings;
+	struct landed_vec all = {0};
+	struct arena scratch = {0};
+
+	add_landed(&all, &scratch, h, SETTINGS_PATH);
+	vec_sort(&all, compare_landed);
+	for (size_t n = 0; n < all.len && out->len < NAMINGS_MOST; n++) {
+		struct slice blob = {0};
+
+		if (n && all.at[n].place == all.at[n - 1].place)
+			continue;
+		main_blob(&blob, &scratch, h, SETTINGS_PATH, all.at[n].change);
+		*vec_push(c->arena, out) = (struct naming){
+			all.at[n].place, read_naming(c->arena, h, blob)};
+	}
+	arena_free(&scratch);
+}
+
+/* Where the procedure was at a place of the main line. */
+static struct slice named_at(const struct in_force_cache *cache,
+	const struct corpus *c, size_t place)
+{
+	struct settings defaults;
+
+	for (size_t n = 0; n < cache->namings.len; n++)
+		if (cache->namings.at[n].place >= place)
+			return cache->namings.at[n].procedure;
+	if (!cache->namings.len && !c->settings.source)
+		return c->settings.procedure;
+	settings_read(&defaults, c->findings, NULL);
+	return defaults.procedure;
+}
+
+/* ---- The versions ---- */
+
+/*
+ * What was in force at the place where CHANGE is the newest that landed: what
+ * debrief.yml named, else what the file was called that changed, if it was
+ * renamed before debrief.yml was. Empty if there was no procedure.
+ */
+static struct slice blob_in_force(struct in_force_cache *cache,
+	const struct corpus *c, const struct history *h,
+	const struct path_change *change)
+{
+	const struct slice names[] = {
+		named_at(cache, c, h->commits.at[change->commit].landed),
+		change->path, c->settings.procedure};
 	struct slice blob;
 
-	if (commit->main_line)
-		return change->blob;
 	for (size_t n = 0; n < sizeof(names) / sizeof(*names); n++)
-		if (h->blob_then && h->blob_then(h->context, &blob, c->arena,
-					    names[n], commit->landed_id))
+		if (!slice_eq(names[n], SETTINGS_PATH) &&
+			main_blob(&blob, c->arena, h, names[n], change))
 			return blob;
 	return (struct slice){0};
 }
@@ -126,7 +237,7 @@ static void add_version(struct in_force_cache *cache, const struct corpus *c,
 {
 	const struct history *h = judge->history;
 	struct version_vec *all = &cache->versions;
-	struct slice blob = main_blob(c, h, change);
+	struct slice blob = blob_in_force(cache, c, h, change);
 	struct version *v = all->len ? &all->at[all->len - 1] : NULL;
 
 	if (!blob.len || all->len >= VERSIONS_MOST)
@@ -140,30 +251,18 @@ static void add_version(struct in_force_cache *cache, const struct corpus *c,
 	v->commit = &h->commits.at[change->commit];
 }
 
-static void add_landed(struct landed_vec *out, struct arena *a,
-	const struct history *h, const struct path_change_vec *changes)
-{
-	for (size_t n = 0; n < changes->len; n++) {
-		const struct path_change *change = &changes->at[n];
-
-		*vec_push(a, out) = (struct landed){
-			h->commits.at[change->commit].landed, change};
-	}
-}
-
 static void collect(struct in_force_cache *cache, const struct corpus *c,
 	const struct judge *judge)
 {
 	const struct history *h = judge->history;
-	const struct path_history *path =
-		history_path(h, c->settings.procedure);
 	struct arena scratch = {0};
 	struct landed_vec all = {0};
 
-	if (path) {
-		add_landed(&all, &scratch, h, &path->changes);
-		add_landed(&all, &scratch, h, &path->merged);
-	}
+	collect_namings(cache, c, h);
+	add_landed(&all, &scratch, h, c->settings.procedure);
+	add_landed(&all, &scratch, h, SETTINGS_PATH);
+	for (size_t n = 0; n < c->earlier.len; n++)
+		add_landed(&all, &scratch, h, c->earlier.at[n].procedure);
 	vec_sort(&all, compare_landed);
 	for (size_t n = 0; n < all.len; n++)
 		if (!n || all.at[n].place != all.at[n - 1].place)
@@ -370,6 +469,50 @@ void scope_of(struct scope *out, struct arena *a, const struct corpus *c,
 }
 
 /* ---- Changes ---- */
+
+bool procedure_was_elsewhere(const struct corpus *c, const struct judge *judge,
+	const struct path_change *change)
+{
+	const struct history *h = judge->history;
+	const struct commit_fact *commit = &h->commits.at[change->commit];
+	struct slice named, blob;
+	struct arena scratch = {0};
+	bool elsewhere;
+
+	if (!commit->main_line)
+		return false;
+	named = named_at(cache_of(c, judge), c, commit->landed);
+	elsewhere = !slice_eq(named, change->path) &&
+		    main_blob(&blob, &scratch, h, named, change);
+	arena_free(&scratch);
+	return elsewhere;
+}
+
+/* Whether debrief.yml came to name another file at this place. */
+static bool is_switch(const struct in_force_cache *cache,
+	const struct corpus *c, size_t place)
+{
+	return !slice_eq(
+		named_at(cache, c, place), named_at(cache, c, place + 1));
+}
+
+void procedure_switches(struct path_change_vec *out, struct arena *a,
+	const struct corpus *c, const struct judge *judge)
+{
+	const struct in_force_cache *cache = cache_of(c, judge);
+	const struct version_vec *all = &cache->versions;
+
+	for (size_t n = 0; n + 1 < all->len; n++) {
+		const struct version *v = &all->at[n];
+
+		if (is_switch(cache, c, v->commit->landed))
+			*vec_push(a, out) = (struct path_change){
+				.commit = (size_t)(v->commit -
+						   judge->history->commits.at),
+				.blob = v->blob,
+				.before = all->at[n + 1].blob};
+	}
+}
 
 void procedure_changes_keep(const struct corpus *c, const struct judge *judge,
 	const struct procedure_change *change)

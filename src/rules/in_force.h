@@ -30,6 +30,14 @@ void scope_under(struct scope *out, struct arena *a, const struct corpus *c,
 const struct procedure *procedure_version(
 	const struct corpus *c, const struct judge *judge, struct slice blob);
 
+/* Whether the main line had another file for its procedure when CHANGE, one
+ * of its own, was made: that is no change of what was in force. */
+bool procedure_was_elsewhere(const struct corpus *c, const struct judge *judge,
+	const struct path_change *change);
+/* Adds what changed because debrief.yml came to name another file. */
+void procedure_switches(struct path_change_vec *out, struct arena *a,
+	const struct corpus *c, const struct judge *judge);
+
 /* Keeps what procedure-changed found, for procedure_changes_of(). */
 void procedure_changes_keep(const struct corpus *c, const struct judge *judge,
 	const struct procedure_change *change);

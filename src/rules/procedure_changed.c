@@ -1,4 +1,6 @@
 /* procedure-changed: what was changed in the procedure, and what that does. */
+#include <stdlib.h>
+
 #include "rules/in_force.h"
 
 enum {
@@ -263,35 +265,68 @@ static bool is_reverted(const struct history *h,
 	return true;
 }
 
-/* The next of both lists, which are newest first. */
-static const struct path_change *next_change(
-	const struct path_history *path, size_t *change, size_t *merge)
-{
-	const struct path_change_vec *c = &path->changes, *m = &path->merged;
+/* ---- Which changes to look at ---- */
 
-	if (*change < c->len &&
-		(*merge >= m->len ||
-			c->at[*change].commit <= m->at[*merge].commit))
-		return &c->at[(*change)++];
-	return *merge < m->len ? &m->at[(*merge)++] : NULL;
+static int compare_changes(const void *x, const void *y)
+{
+	const struct path_change *a = x, *b = y;
+	int order = (a->commit > b->commit) - (a->commit < b->commit);
+
+	order = order ? order : slice_cmp(a->before, b->before);
+	return order ? order : slice_cmp(a->blob, b->blob);
+}
+
+/* What the file at PATH went through while it was the procedure. */
+static void add_path(
+	struct path_change_vec *out, struct check *k, struct slice path)
+{
+	const struct history *h = k->judge->history;
+	const struct path_history *of = history_path(h, path);
+
+	for (size_t n = 0; of && n < of->changes.len; n++)
+		if (!procedure_was_elsewhere(
+			    k->corpus, k->judge, &of->changes.at[n]))
+			*vec_push(k->scratch, out) = of->changes.at[n];
+	for (size_t n = 0; of && n < of->merged.len; n++)
+		if (is_reverted(h, of, &of->merged.at[n]))
+			*vec_push(k->scratch, out) = of->merged.at[n];
+}
+
+/* Whether the present procedure had this name: its history has it all. */
+static bool is_earlier_name(const struct check *k, struct slice path)
+{
+	const struct path_history *present = history_path(
+		k->judge->history, k->corpus->procedure.source->path);
+
+	for (size_t n = 0; present && n < present->names.len; n++)
+		if (slice_eq(present->names.at[n], path))
+			return true;
+	return false;
+}
+
+/* Newest first. */
+static void collect_changes(struct path_change_vec *out, struct check *k)
+{
+	const struct corpus *c = k->corpus;
+
+	add_path(out, k, c->procedure.source->path);
+	for (size_t n = 0; n < c->earlier.len; n++)
+		if (!is_earlier_name(k, c->earlier.at[n].procedure))
+			add_path(out, k, c->earlier.at[n].procedure);
+	procedure_switches(out, k->scratch, c, k->judge);
+	vec_sort(out, compare_changes);
 }
 
 void rule_procedure_changed(struct check *k)
 {
-	const struct history *h = k->judge->history;
-	const struct source *source = k->corpus->procedure.source;
-	const struct path_history *path;
-	const struct path_change *next;
-	size_t judged = 0, change = 0, merge = 0;
+	struct path_change_vec all = {0};
+	size_t judged = 0;
 
-	if (h->kind != HISTORY_FULL || !source)
+	if (k->judge->history->kind != HISTORY_FULL ||
+		!k->corpus->procedure.source)
 		return;
-	path = history_path(h, source->path);
-	while (path && change + merge < CHANGES_MOST &&
-		(next = next_change(path, &change, &merge))) {
-		bool merged = merge && next == &path->merged.at[merge - 1];
-
-		if (!merged || is_reverted(h, path, next))
-			check_change(k, next, &judged);
-	}
+	collect_changes(&all, k);
+	for (size_t n = 0; n < all.len && n < CHANGES_MOST; n++)
+		if (!n || compare_changes(&all.at[n], &all.at[n - 1]))
+			check_change(k, &all.at[n], &judged);
 }

@@ -1,0 +1,142 @@
+/* The history of what a session read. */
+#include "cmd/session.h"
+
+#include "base/limits.h"
+#include "base/path.h"
+
+enum { SETTINGS_VERSIONS_MOST = 1000 /* that are read, newest first */ };
+
+static void add_paths(
+	struct slice_list *out, struct session *s, const struct settings *st)
+{
+	const struct slice paths[] = {path_pattern_folder(st->incidents),
+		path_pattern_folder(st->actions), st->procedure, st->plan};
+
+	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++)
+		if (paths[i].len || i < 2)
+			*vec_push(&s->arena, out) = paths[i];
+}
+
+/* The paths whose history is asked for. */
+static struct slice_list history_paths(struct session *s)
+{
+	const struct corpus *c = &s->corpus;
+	struct slice_list paths = {0};
+
+	add_paths(&paths, s, &c->settings);
+	*vec_push(&s->arena, &paths) = SETTINGS_PATH;
+	for (size_t i = 0; i < c->incidents.len; i++) {
+		const struct incident *in = c->incidents.at[i];
+
+		for (size_t k = 0; k < in->plan_changes.len; k++) {
+			struct slice doc = in->plan_changes.at[k].document.text;
+
+			if (path_is_safe(doc))
+				*vec_push(&s->arena, &paths) = doc;
+		}
+	}
+	for (size_t i = 0; i < c->earlier.len; i++)
+		add_paths(&paths, s, &c->earlier.at[i]);
+	return paths;
+}
+
+/* An earlier debrief.yml by its blob; without one there were the defaults. */
+static void add_earlier(struct session *s, struct slice blob)
+{
+	const struct history *h = &s->history;
+	struct source *source = NULL;
+	struct arena scratch = {0};
+	struct slice text;
+
+	if (!blob.len)
+		corpus_add_earlier(&s->corpus, NULL);
+	else if (h->read_blob(h->context, &text, &scratch, blob) &&
+		 text.len <= LIMIT_SETTINGS) {
+		source = source_new(&scratch, SETTINGS_PATH, text);
+		corpus_add_earlier(&s->corpus, source);
+	}
+	arena_free(&scratch);
+}
+
+/* Where records were before debrief.yml said what it says now. */
+static void find_earlier(struct session *s)
+{
+	const struct path_history *path =
+		history_path(&s->history, SETTINGS_PATH);
+	const struct commit_fact *commits = s->history.commits.at;
+
+	if (s->history.kind != HISTORY_FULL)
+		return;
+	if (!path)
+		add_earlier(s, (struct slice){0});
+	for (size_t i = 0;
+		path && i < path->changes.len && i < SETTINGS_VERSIONS_MOST;
+		i++) {
+		const struct path_change *change = &path->changes.at[i];
+
+		add_earlier(s, change->blob);
+		if (change->before.len || !commits[change->commit].root)
+			add_earlier(s, change->before);
+	}
+}
+
+/* Whether earlier settings name something that was not asked for. */
+static bool has_more_paths(struct session *s, const struct slice_list *asked)
+{
+	struct slice_list more = {0};
+	bool known = true;
+
+	for (size_t i = 0; i < s->corpus.earlier.len; i++)
+		add_paths(&more, s, &s->corpus.earlier.at[i]);
+	for (size_t i = 0; known && i < more.len; i++) {
+		known = false;
+		for (size_t k = 0; !known && k < asked->len; k++)
+			known = slice_eq(more.at[i], asked->at[k]);
+	}
+	return !known;
+}
+
+/* A folder that was renamed, in debrief.yml too, is asked for in a second
+ * walk: what it was called is known only after the first. */
+static int walk(struct session *s, struct err *err)
+{
+	struct slice_list paths = history_paths(s);
+	struct history *h = &s->history;
+
+	if (history_read(h, &s->arena, &s->snapshot, paths.at, paths.len, err))
+		return -1;
+	find_earlier(s);
+	if (!has_more_paths(s, &paths))
+		return 0;
+	paths = history_paths(s);
+	return history_read(
+		h, &s->arena, &s->snapshot, paths.at, paths.len, err);
+}
+
+int session_read_history(struct session *s, bool without, struct err *err)
+{
+	const struct settings *st = &s->corpus.settings;
+	struct generated generated = {st->reports, st->changelog};
+	struct judge *j = &s->judge;
+	long long seconds;
+	int offset;
+
+	if (without)
+		history_cut_off(&s->history, &s->snapshot);
+	else if (walk(s, err) || history_read_published(&s->history, &s->arena,
+					 &s->snapshot, &generated, err))
+		return -1;
+	j->history = &s->history;
+	j->source_day = DAY_NONE;
+	j->place = s->corpus.procedure.source;
+	if (!j->place)
+		j->place = source_new(
+			&s->arena, s->corpus.settings.procedure, SLICE(""));
+	if (!s->snapshot.commit.len)
+		return 0;
+	if (repo_commit_time(
+		    &seconds, &offset, s->repo, s->snapshot.commit, err))
+		return -1;
+	j->source_day = moment_of_seconds(seconds, offset).day;
+	return 0;
+}
