@@ -1,6 +1,5 @@
 #include "report/data.h"
 
-#include "base/sha256.h"
 #include "base/utf8.h"
 
 static const struct data_file {
@@ -62,7 +61,6 @@ int data_add(struct output_vec *out, struct arena *a,
 
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
 		struct buf bytes = BUF_INIT(0);
-		struct output_file *file;
 
 		if (!is_written(&files[i], p))
 			continue;
@@ -72,9 +70,8 @@ int data_add(struct output_vec *out, struct arena *a,
 				"%s is larger than 1 GiB; --period builds a "
 				"part of the records",
 				files[i].path);
-		file = vec_push(a, out);
-		file->path = slice_of(files[i].path);
-		file->bytes = buf_take(&bytes, a);
+		output_add(
+			out, a, slice_of(files[i].path), buf_take(&bytes, a));
 		arena_reset(&work);
 	}
 	arena_free(&work);
@@ -84,18 +81,11 @@ int data_add(struct output_vec *out, struct arena *a,
 void sums_add(struct output_vec *out, struct arena *a)
 {
 	struct buf bytes = BUF_INIT(0);
-	struct output_file *file;
 
-	for (size_t i = 0; i < out->len; i++) {
-		char digest[SHA256_HEX + 1];
-
-		sha256_hex(digest, out->at[i].bytes);
-		buf_addf(&bytes, "%s  %.*s\n", digest,
+	for (size_t i = 0; i < out->len; i++)
+		buf_addf(&bytes, "%s  %.*s\n", out->at[i].sha256,
 			SLICE_FMT(out->at[i].path));
-	}
-	file = vec_push(a, out);
-	file->path = SLICE("SHA256SUMS");
-	file->bytes = buf_take(&bytes, a);
+	output_add(out, a, SLICE("SHA256SUMS"), buf_take(&bytes, a));
 }
 
 /* ---- Findings ---- */

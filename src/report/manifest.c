@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/path.h"
-#include "base/sha256.h"
 #include "text/json.h"
 
 struct input_file {
@@ -134,12 +133,10 @@ static void write_outputs(struct json *j, struct arena *a,
 	for (size_t i = 0; i < count; i++) {
 		const struct item *item =
 			year ? report_of(year, files[i]) : NULL;
-		char digest[SHA256_HEX + 1];
 
-		sha256_hex(digest, files[i]->bytes);
 		json_row_object(j, NULL);
 		json_text(j, "path", files[i]->path);
-		json_text(j, "sha256", slice_of(digest));
+		json_text(j, "sha256", slice_of(files[i]->sha256));
 		if (item)
 			write_sources(j, a, item);
 		json_end(j);

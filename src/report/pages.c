@@ -233,10 +233,7 @@ static struct slice output_path(struct maker *m, struct slice path)
 static void put(struct maker *m, struct output_vec *to, struct slice path,
 	struct slice bytes)
 {
-	struct output_file *file = vec_push(m->a, to);
-
-	file->path = output_path(m, path);
-	file->bytes = bytes;
+	output_add(to, m->a, output_path(m, path), bytes);
 }
 
 static int add_page(struct maker *m, struct output_vec *to,
@@ -434,7 +431,6 @@ static void close_set(struct maker *m, const struct output_file *inner)
 static int add_changelog(struct maker *m, struct err *err)
 {
 	const struct corpus *c = m->population.input->corpus;
-	struct output_file *file;
 	struct slice bytes;
 
 	if (!c->settings.changelog.len || !c->plan.source ||
@@ -443,9 +439,7 @@ static int add_changelog(struct maker *m, struct err *err)
 	if (changelog_make(
 		    &bytes, &m->templates, &m->population, &m->page, err))
 		return -1;
-	file = vec_push(m->a, &m->top);
-	file->path = c->settings.changelog;
-	file->bytes = bytes;
+	output_add(&m->top, m->a, c->settings.changelog, bytes);
 	arena_reset(&m->page);
 	return 0;
 }
