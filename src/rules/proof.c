@@ -18,17 +18,40 @@ bool is_commit_id(struct slice text)
 	return text.len >= COMMIT_ID_LEAST && text.len <= COMMIT_ID_MOST;
 }
 
-/* Whether the plan had PATH before it was moved, and nothing has it now. */
-static bool was_plan(
-	const struct corpus *c, const struct judge *judge, struct slice path)
+static bool has_slice(const struct slice_list *all, struct slice item)
+{
+	for (size_t n = 0; n < all->len; n++)
+		if (slice_eq(all->at[n], item))
+			return true;
+	return false;
+}
+
+void plan_paths(struct slice_list *out, struct arena *a, const struct corpus *c)
+{
+	*vec_push(a, out) = c->settings.plan;
+	for (size_t n = 0; n < c->earlier.len; n++) {
+		struct slice plan = c->earlier.at[n].plan;
+
+		if (plan.len && !has_slice(out, plan))
+			*vec_push(a, out) = plan;
+	}
+}
+
+/* Whether the plan had PATH before it was moved or debrief.yml named another
+ * file, and nothing has it now. */
+static bool was_plan(struct arena *a, const struct corpus *c,
+	const struct judge *judge, struct slice path)
 {
 	const struct history *h = judge->history;
 	const struct path_history *plan = history_path(h, c->settings.plan);
+	struct slice_list paths = {0};
+	bool was;
 
-	for (size_t i = 0; plan && i < plan->names.len; i++)
-		if (slice_eq(plan->names.at[i], path))
-			return h->has_path && !h->has_path(h->context, path);
-	return false;
+	plan_paths(&paths, a, c);
+	was = has_slice(&paths, path);
+	for (size_t i = 0; !was && plan && i < plan->names.len; i++)
+		was = slice_eq(plan->names.at[i], path);
+	return was && h->has_path && !h->has_path(h->context, path);
 }
 
 struct slice plan_document(struct arena *a, const struct corpus *c,
@@ -41,7 +64,7 @@ struct slice plan_document(struct arena *a, const struct corpus *c,
 	if (url_is_absolute(text))
 		return (struct slice){0};
 	path = path_resolve(a, SLICE(""), text);
-	return was_plan(c, judge, path) ? c->settings.plan : path;
+	return was_plan(a, c, judge, path) ? c->settings.plan : path;
 }
 
 bool plan_is_generated(const struct corpus *c, struct slice document)
@@ -57,10 +80,20 @@ struct claim {
 	const struct judge *judge;
 	const struct incident *incident;
 	const struct plan_change *change;
-	struct document *document;
+	/* Where it may show: of the plan, the files that it ever was, today's
+	 * first. */
+	struct slice_list paths;
+	struct document *document; /* the one that is looked at, or NULL */
+	bool of_plan;
 	struct moment began;
 	struct arena scratch;
 };
+
+static void claim_look_at(struct claim *claim, size_t n)
+{
+	claim->document =
+		document_of(claim->c, claim->judge, claim->paths.at[n]);
+}
 
 static void claim_open(struct claim *out, const struct corpus *c,
 	const struct judge *judge, const struct incident *i,
@@ -76,8 +109,14 @@ static void claim_open(struct claim *out, const struct corpus *c,
 	if (!moment_is_known(out->began))
 		out->began = i->detected.at;
 	path = plan_document(&out->scratch, c, judge, change);
-	if (path.len)
-		out->document = document_of(c, judge, path);
+	if (!path.len)
+		return;
+	out->of_plan = slice_eq(path, c->settings.plan);
+	if (out->of_plan)
+		plan_paths(&out->paths, &out->scratch, c);
+	else
+		*vec_push(&out->scratch, &out->paths) = path;
+	claim_look_at(out, 0);
 }
 
 static const struct path_change_vec *changes_of(const struct claim *claim)
@@ -230,9 +269,9 @@ static bool changes_section(struct claim *claim, size_t change)
 	return !document_only_merges(claim->document, claim->judge, change);
 }
 
-/* The proving change; the one whose commit the record gives comes first, then
- * the oldest. */
-static bool find_proof(size_t *out, struct claim *claim)
+/* The proving change of the document that is looked at; the one whose commit
+ * the record gives comes first, then the oldest. */
+static bool find_proof_here(size_t *out, struct claim *claim)
 {
 	struct size_vec all = candidates(claim);
 	bool found = false;
@@ -251,6 +290,29 @@ static bool find_proof(size_t *out, struct claim *claim)
 	return found;
 }
 
+/* The same among all documents, the first of which that has one is looked at
+ * then; without any, none in particular. */
+static bool find_proof(size_t *out, struct claim *claim)
+{
+	struct document *proving = NULL;
+	size_t change;
+
+	for (size_t n = 0; n < claim->paths.len; n++) {
+		claim_look_at(claim, n);
+		if (!find_proof_here(&change, claim))
+			continue;
+		if (proving && !is_given(claim, change))
+			continue;
+		proving = claim->document;
+		*out = change;
+		if (is_given(claim, change))
+			break;
+	}
+	if (proving)
+		claim->document = proving;
+	return proving;
+}
+
 /* ---- Answers ---- */
 
 void plan_proof_of(struct plan_proof *out, struct arena *a,
@@ -262,8 +324,7 @@ void plan_proof_of(struct plan_proof *out, struct arena *a,
 
 	*out = (struct plan_proof){.state = PROOF_OUTSIDE};
 	claim_open(&claim, c, judge, i, change);
-	out->of_plan = claim.document &&
-		       slice_eq(claim.document->path, c->settings.plan);
+	out->of_plan = claim.of_plan;
 	if (claim.document)
 		out->state = judge->history->kind == HISTORY_FULL
 				     ? PROOF_PENDING
@@ -280,6 +341,30 @@ void plan_proof_of(struct plan_proof *out, struct arena *a,
 	arena_free(&claim.scratch);
 }
 
+/* What the document is, or was before it was removed. */
+static struct slice last_blob(const struct path_change_vec *changes)
+{
+	const struct path_change *newest;
+
+	if (!changes->len)
+		return (struct slice){0};
+	newest = &changes->at[0];
+	return newest->blob.len ? newest->blob : newest->before;
+}
+
+/* Whether a file that the plan was has the section, as it was last. */
+static bool is_section_of_earlier(struct claim *claim)
+{
+	bool found = false;
+
+	for (size_t n = 1; !found && n < claim->paths.len; n++) {
+		claim_look_at(claim, n);
+		found = look_up(claim, last_blob(changes_of(claim))).there;
+	}
+	claim_look_at(claim, 0);
+	return found;
+}
+
 /* Whether the document has the section now; *KNOWN: whether that can be told
  * without history. */
 static bool is_section_now(struct claim *claim, bool *known)
@@ -289,8 +374,9 @@ static bool is_section_now(struct claim *claim, bool *known)
 	const struct history *h = claim->judge->history;
 
 	*known = true;
-	if (slice_eq(claim->document->path, c->settings.plan) && c->plan.source)
-		return plan_section(&c->plan, claim->change->section.text);
+	if (claim->of_plan && c->plan.source)
+		return plan_section(&c->plan, claim->change->section.text) ||
+		       is_section_of_earlier(claim);
 	if (all->len)
 		return look_up(claim, all->at[0].blob).there;
 	/* Another document: only its committed versions are read. */
@@ -336,14 +422,14 @@ enum commit_state plan_commit_state(const struct corpus *c,
 	if (!given.len || h->kind != HISTORY_FULL || !h->has_commit)
 		return COMMIT_TOUCHES;
 	claim_open(&claim, c, judge, &nobody, change);
-	if (claim.document) {
+	for (size_t n = 0; !touching.len && n < claim.paths.len; n++) {
+		claim_look_at(&claim, n);
 		add_given(&touching, &claim);
-		if (!touching.len)
-			state = is_commit_id(given) &&
-						h->has_commit(h->context, given)
-					? COMMIT_ELSEWHERE
-					: COMMIT_UNKNOWN;
 	}
+	if (claim.document && !touching.len)
+		state = is_commit_id(given) && h->has_commit(h->context, given)
+				? COMMIT_ELSEWHERE
+				: COMMIT_UNKNOWN;
 	arena_free(&claim.scratch);
 	return state;
 }

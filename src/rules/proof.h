@@ -48,6 +48,10 @@ struct document {
 	enum only_merges *merges; /* for each change */
 };
 
+/* The plan's path, then those that earlier settings gave it. */
+void plan_paths(
+	struct slice_list *out, struct arena *a, const struct corpus *c);
+
 /* The document at PATH; lives as long as the corpus. */
 struct document *document_of(
 	const struct corpus *c, const struct judge *judge, struct slice path);

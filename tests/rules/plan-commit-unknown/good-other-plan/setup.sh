@@ -1,0 +1,20 @@
+# written DATE: commits everything as it is on that day.
+written() {
+	git add -A
+	GIT_AUTHOR_DATE=${1}T12:00:00Z GIT_COMMITTER_DATE=${1}T12:00:00Z \
+		git commit -q -m "On $1"
+}
+# The plan is written anew in another file after the review. What the review
+# changed is in the old one.
+plan=plans/incident-response-plan.md
+sed 's/ten minutes/five minutes/' $plan >new
+mv new $plan
+written 2026-03-10
+rm $plan
+mkdir -p handbook
+printf '# When it burns\n\n## Who calls whom\n\nEverybody.\n' >handbook/plan.md
+echo 'plan: handbook/plan.md' >debrief.yml
+id=$(git rev-parse HEAD)
+sed "s/summary: Call sooner/&, commit: $id/; s/kind: removed/kind: changed/" \
+	incidents/INC-2026-0007.md >new
+mv new incidents/INC-2026-0007.md
