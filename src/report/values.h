@@ -66,6 +66,13 @@ void values_cells(const struct view *v, struct value *row,
 	const struct item *item, const struct size_list *steps);
 /* The evidence behind the site's compliance page, whose steps are set. */
 void values_evidence(const struct view *v, struct value *page);
+/* The steps by which an incident in scope was judged and that the present
+ * procedure dropped: places in the version that judged it. */
+struct size_list values_other_steps(
+	const struct view *v, const struct item *item);
+/* `other_cells`: their verdicts. */
+void values_other_cells(
+	const struct view *v, struct value *row, const struct item *item);
 /* The steps that serve a control; NULL: all steps. */
 struct size_list values_steps_of(
 	const struct view *v, const struct control *control);

@@ -39,6 +39,50 @@ static void add_step(
 			t->count[items[i].cells[step].verdict]++;
 }
 
+/* What steps that the present procedure dropped had; false: there are none. */
+static bool add_others(const struct view *v, struct tally *t,
+	const struct item *items, size_t count)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < count; i++) {
+		struct size_list others = values_other_steps(v, &items[i]);
+
+		if (items[i].scope.state != SCOPE_IN)
+			continue;
+		for (size_t n = 0; n < others.len; n++)
+			t->count[items[i].own[others.at[n]].verdict]++;
+		any |= others.len > 0;
+	}
+	return any;
+}
+
+/* The verdicts on steps that the present procedure dropped, if any. */
+static void set_other_steps(const struct view *v, struct value *page,
+	const struct item *items, size_t count)
+{
+	struct tally t = {0};
+	bool any = add_others(v, &t, items, count);
+
+	value_set_bool(v->a, page, "any_other_step", any);
+	if (any)
+		set_tally(v, value_set_map(v->a, page, "other_steps"), &t,
+			SLICE(""));
+}
+
+/* All verdicts on all steps, those that were dropped too. */
+static void set_whole_tally(const struct view *v, struct value *row,
+	const struct item *items, size_t count)
+{
+	struct size_list steps = values_steps_of(v, NULL);
+	struct tally sum = {0};
+
+	for (size_t i = 0; i < steps.len; i++)
+		add_step(&sum, items, count, steps.at[i]);
+	add_others(v, &sum, items, count);
+	set_tally(v, row, &sum, SLICE(""));
+}
+
 void values_tally_steps(const struct view *v, struct value *row,
 	const struct item *items, size_t count, const struct size_list *steps)
 {
@@ -124,8 +168,10 @@ static void set_matrix(
 			view_incident_link(v, item->incident->record.id));
 		view_set(v, row, "title", item->incident->title.text);
 		view_set(v, row, "why", item->scope.why);
-		if (in)
-			values_cells(v, row, item, &steps);
+		if (!in)
+			continue;
+		values_cells(v, row, item, &steps);
+		values_other_cells(v, row, item);
 	}
 	view_set(v, page, "exempt_href", values_year_href(v, year, "exempt"));
 }
@@ -209,7 +255,6 @@ static void set_general_findings(const struct view *v, struct value *page)
 
 static void set_years(const struct view *v, struct value *page)
 {
-	struct size_list steps = values_steps_of(v, NULL);
 	struct value *list = value_set_list(v->a, page, "years");
 
 	for (size_t y = 0; y < v->p->years.len; y++) {
@@ -220,7 +265,7 @@ static void set_years(const struct view *v, struct value *page)
 			continue;
 		row = view_add_year(v, list, year->name, SLICE("compliance"));
 		values_population(v, row, year->items, year->count);
-		values_tally_steps(v, row, year->items, year->count, &steps);
+		set_whole_tally(v, row, year->items, year->count);
 	}
 	value_set_bool(v->a, page, "any_year", list->count > 0);
 }
@@ -240,6 +285,7 @@ struct value *values_compliance(const struct view *v, const struct year *year)
 	values_population(v, page, items, count);
 	values_review_ends(v, page, items, count);
 	set_step_tallies(v, page, items, count);
+	set_other_steps(v, page, items, count);
 	set_controls(v, page, items, count);
 	view_set(v, page, "all_href",
 		view_href(v, view_path(v, SLICE(""), SLICE("compliance"))));

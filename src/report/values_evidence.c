@@ -54,24 +54,57 @@ static struct slice compliance_href(const struct view *v, const struct item *i)
 	return arena_printf(v->a, "%.*s#compliance", SLICE_FMT(path));
 }
 
+static void set_cell(const struct view *v, struct value *cell,
+	const struct verdict_cell *c, struct slice href)
+{
+	const char *name = verdict_name(c->verdict);
+
+	view_set_name(v, cell, "verdict", name);
+	view_set(v, cell, "class", class_of(v->a, name));
+	view_set_name(v, cell, "basis", basis_name(c->basis));
+	value_set_bool(v->a, cell, "judged", c->verdict <= VERDICT_EXCEPTED);
+	view_set(v, cell, "why", c->why);
+	view_set(v, cell, "href", href);
+}
+
 void values_cells(const struct view *v, struct value *row,
 	const struct item *item, const struct size_list *steps)
 {
 	struct slice href = compliance_href(v, item);
 	struct value *list = value_set_list(v->a, row, "cells");
 
-	for (size_t i = 0; i < steps->len; i++) {
-		const struct verdict_cell *c = &item->cells[steps->at[i]];
-		struct value *cell = value_add_map(v->a, list);
-		const char *name = verdict_name(c->verdict);
+	for (size_t i = 0; i < steps->len; i++)
+		set_cell(v, value_add_map(v->a, list),
+			&item->cells[steps->at[i]], href);
+}
 
-		view_set_name(v, cell, "verdict", name);
-		view_set(v, cell, "class", class_of(v->a, name));
-		view_set_name(v, cell, "basis", basis_name(c->basis));
-		value_set_bool(
-			v->a, cell, "judged", c->verdict <= VERDICT_EXCEPTED);
-		view_set(v, cell, "why", c->why);
-		view_set(v, cell, "href", href);
+struct size_list values_other_steps(
+	const struct view *v, const struct item *item)
+{
+	const struct procedure *now = &v->p->input->corpus->procedure;
+	const struct procedure *then = &item->in_force.corpus->procedure;
+	struct size_list list = {0};
+
+	for (size_t i = 0; then != now && i < then->steps.len; i++)
+		if (step_is_other(now, &then->steps.at[i]))
+			*vec_push(v->a, &list) = i;
+	return list;
+}
+
+void values_other_cells(
+	const struct view *v, struct value *row, const struct item *item)
+{
+	const struct step_vec *steps = &item->in_force.corpus->procedure.steps;
+	struct size_list others = values_other_steps(v, item);
+	struct slice href = compliance_href(v, item);
+	struct value *list = value_set_list(v->a, row, "other_cells");
+
+	for (size_t i = 0; i < others.len; i++) {
+		struct value *cell = value_add_map(v->a, list);
+
+		view_set(v, cell, "step", steps->at[others.at[i]].number);
+		set_cell(v, cell, &item->own[others.at[i]], href);
+		value_set_bool(v->a, cell, "last", i + 1 == others.len);
 	}
 }
 

@@ -42,20 +42,30 @@ void findings_settle(
 	fs->all.len = kept;
 }
 
-static void fill_in_steps(struct findings *fs, const struct procedure *p)
+/* The procedure by which a finding was judged. C has the present one. */
+static const struct procedure *judged_by(const struct corpus *c,
+	const struct judge *judge, const struct finding *f)
 {
-	struct slice numbers[RULE_COUNT] = {{0}};
+	const struct incident *i = NULL;
+	struct in_force then;
 
-	for (int rule = 0; rule < RULE_COUNT; rule++) {
-		enum topic topic = topic_of_rule((enum rule)rule);
-		const struct step *step =
-			topic ? procedure_step(p, topic) : NULL;
+	if (f->record.len && rule_is_about_incident(f->rule))
+		i = corpus_incident(c, f->record);
+	if (!i)
+		return &c->procedure;
+	in_force_for(&then, c, judge, i);
+	return &then.corpus->procedure;
+}
 
-		if (step)
-			numbers[rule] = step->number;
-	}
-	for (size_t n = 0; n < fs->all.len; n++)
-		fs->all.at[n].step = numbers[fs->all.at[n].rule];
+static void fill_in_step(
+	struct finding *f, const struct corpus *c, const struct judge *judge)
+{
+	enum topic topic = topic_of_rule(f->rule);
+	const struct step *step = NULL;
+
+	if (topic)
+		step = procedure_step(judged_by(c, judge, f), topic);
+	f->step = step ? step->number : (struct slice){0};
 }
 
 void rules_finish(
@@ -63,6 +73,7 @@ void rules_finish(
 {
 	findings_settle(fs, 0, &c->procedure);
 	exceptions_apply(fs, c, judge);
-	fill_in_steps(fs, &c->procedure);
+	for (size_t n = 0; n < fs->all.len; n++)
+		fill_in_step(&fs->all.at[n], c, judge);
 	findings_sort(fs);
 }

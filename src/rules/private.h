@@ -199,6 +199,10 @@ enum section_state plan_section_state(const struct corpus *c,
 	const struct judge *judge, const struct incident *incident,
 	const struct plan_change *change);
 
+/* Whether it judges by the procedure in force for an incident, not by the
+ * present one. */
+bool rule_is_about_incident(enum rule rule);
+
 /* The path of the document that a change names; empty if it is outside this
  * repository. */
 struct slice plan_document(struct arena *a, const struct corpus *c,

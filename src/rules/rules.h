@@ -150,6 +150,10 @@ void verdict_of(struct verdict_cell *out, struct arena *a,
 	const struct judge *judge, const struct incident *incident,
 	const struct step *step);
 
+/* Whether a verdict on STEP, of another version, has no place among the steps
+ * of the procedure NOW: that dropped the step. */
+bool step_is_other(const struct procedure *now, const struct step *step);
+
 const char *verdict_name(enum verdict verdict);
 const char *basis_name(enum basis basis);
 

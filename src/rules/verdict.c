@@ -53,8 +53,19 @@ static enum topic topic_then(const struct cell *cell, const struct step *step)
 	return TOPIC_NONE;
 }
 
+bool step_is_other(const struct procedure *now, const struct step *step)
+{
+	if (step->topic == TOPIC_NONE || procedure_step(now, step->topic))
+		return false;
+	for (size_t n = 0; n < now->steps.len; n++)
+		if (now->steps.at[n].topic == TOPIC_NONE &&
+			slice_eq(now->steps.at[n].number, step->number))
+			return false;
+	return true;
+}
+
 /* Action items are judged by the present procedure whatever their incident. */
-static bool is_about_incident(enum rule rule)
+bool rule_is_about_incident(enum rule rule)
 {
 	return rule_info(rule)->group != GROUP_ACTIONS ||
 	       rule == RULE_ACTIONS_UNDECIDED ||
@@ -65,7 +76,7 @@ static bool is_switched_off(const struct cell *cell)
 {
 	for (int n = 0; n < RULE_COUNT; n++) {
 		enum rule rule = (enum rule)n;
-		const struct procedure *p = is_about_incident(rule)
+		const struct procedure *p = rule_is_about_incident(rule)
 						    ? cell->then
 						    : &cell->c->procedure;
 

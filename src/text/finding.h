@@ -31,7 +31,8 @@ struct finding {
 	struct slice message; /* one sentence */
 	struct slice help;    /* what to write instead; may be empty */
 	struct slice record;  /* id of the incident or action item, or empty */
-	struct slice step;    /* the procedure step it belongs to, or empty;
+	struct slice step;    /* the step it belongs to in the procedure by
+			       * which it was judged, or empty;
 			       * filled in by rules_finish() */
 	struct slice key;     /* path of the key, `review.held_on`, or empty */
 	struct slice value;   /* the value it is about, or empty: with rule,
