@@ -16,7 +16,14 @@ static int compare_input(const void *a, const void *b)
 {
 	const struct input_file *x = a, *y = b;
 
-	return slice_cmp(x->path, y->path);
+	int order = slice_cmp(x->path, y->path);
+
+	return order ? order : slice_cmp(x->blob, y->blob);
+}
+
+static bool same_input(const struct input_file *a, const struct input_file *b)
+{
+	return slice_eq(a->path, b->path) && slice_eq(a->blob, b->blob);
 }
 
 static void add_input(struct input_file_vec *all, struct arena *a,
@@ -27,12 +34,25 @@ static void add_input(struct input_file_vec *all, struct arena *a,
 			(struct input_file){source->path, source->blob, kind};
 }
 
+/* The version of the procedure by which an incident was judged; one that is
+ * not committed is among what all years share. */
+static void add_version(
+	struct input_file_vec *all, struct arena *a, const struct in_force *f)
+{
+	if (f->blob.len)
+		*vec_push(a, all) =
+			(struct input_file){f->path, f->blob, "procedure"};
+}
+
 static void add_records(
 	struct input_file_vec *all, struct arena *a, const struct year *year)
 {
-	for (size_t i = 0; i < year->count; i++)
-		add_input(all, a, year->items[i].incident->record.source,
-			"record");
+	for (size_t i = 0; i < year->count; i++) {
+		const struct item *item = &year->items[i];
+
+		add_input(all, a, item->incident->record.source, "record");
+		add_version(all, a, &item->in_force);
+	}
 	for (size_t i = 0; i < year->log_count; i++)
 		add_input(all, a, year->log[i].action->record.source, "record");
 }
@@ -57,8 +77,9 @@ static void write_inputs(struct json *j, struct input_file_vec *all)
 	for (size_t i = 0; i < all->len; i++) {
 		const struct input_file *f = &all->at[i];
 
-		/* A record with inline items is there more than once. */
-		if (i && slice_eq(f->path, all->at[i - 1].path))
+		/* A record with inline items is there more than once, and
+		 * many are judged by one version of the procedure. */
+		if (i && same_input(f, &all->at[i - 1]))
 			continue;
 		json_row_object(j, NULL);
 		json_text(j, "path", f->path);

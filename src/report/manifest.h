@@ -6,6 +6,9 @@
  *	 "outputs": [{"path": …, "sha256": …, "from": [path, …]}],
  *	 "inputs": [{"path": …, "kind": "record", "blob": …}]}
  *
+ * The years' inputs are their records and the versions of the procedure by
+ * which incidents were judged, each with the path that it had then.
+ *
  * Paths are from the root of the repository or site. An output without
  * `from` came from all inputs, those of the years' manifests included. The
  * top manifest names those of the years, so that together they name all

@@ -17,7 +17,7 @@ enum {
 struct version {
 	/* One of the commits by which it came to the main line. */
 	const struct commit_fact *commit;
-	struct slice blob;
+	struct slice path, blob;     /* in that commit */
 	const struct corpus *corpus; /* NULL: nobody has asked yet */
 };
 
@@ -213,42 +213,43 @@ static struct slice named_at(const struct in_force_cache *cache,
 /*
  * What was in force at the place where CHANGE is the newest that landed: what
  * debrief.yml named, else what the file was called that changed, if it was
- * renamed before debrief.yml was. Empty if there was no procedure.
+ * renamed before debrief.yml was. False if there was no procedure.
  */
-static struct slice blob_in_force(struct in_force_cache *cache,
+static bool find_in_force(struct version *out, struct in_force_cache *cache,
 	const struct corpus *c, const struct history *h,
 	const struct path_change *change)
 {
 	const struct slice names[] = {
 		named_at(cache, c, h->commits.at[change->commit].landed),
 		change->path, c->settings.procedure};
-	struct slice blob;
 
+	*out = (struct version){.commit = &h->commits.at[change->commit]};
 	for (size_t n = 0; n < sizeof(names) / sizeof(*names); n++)
 		if (!slice_eq(names[n], SETTINGS_PATH) &&
-			main_blob(&blob, c->arena, h, names[n], change))
-			return blob;
-	return (struct slice){0};
+			main_blob(&out->blob, c->arena, h, names[n], change)) {
+			out->path = names[n];
+			return true;
+		}
+	return false;
 }
 
 /* Adds a version that is older than those before. */
 static void add_version(struct in_force_cache *cache, const struct corpus *c,
 	const struct judge *judge, const struct path_change *change)
 {
-	const struct history *h = judge->history;
 	struct version_vec *all = &cache->versions;
-	struct slice blob = blob_in_force(cache, c, h, change);
-	struct version *v = all->len ? &all->at[all->len - 1] : NULL;
+	struct version *v = all->len ? &all->at[all->len - 1] : NULL, found;
 
-	if (!blob.len || all->len >= VERSIONS_MOST)
+	if (all->len >= VERSIONS_MOST ||
+		!find_in_force(&found, cache, c, judge->history, change))
 		return;
-	if (!is_present(c, blob) && !reading_of(cache, c, judge, blob)->source)
+	if (!is_present(c, found.blob) &&
+		!reading_of(cache, c, judge, found.blob)->source)
 		return;
 	/* A place that brought nothing new: in force since the older one. */
-	if (!v || !slice_eq(v->blob, blob))
+	if (!v || !slice_eq(v->blob, found.blob))
 		v = vec_push(c->arena, all);
-	v->blob = blob;
-	v->commit = &h->commits.at[change->commit];
+	*v = found;
 }
 
 static void collect(struct in_force_cache *cache, const struct corpus *c,
@@ -338,6 +339,8 @@ static void choose(struct in_force *out, const struct corpus *c,
 	out->reason = reason;
 	out->corpus = corpus_then(c, judge, v);
 	out->commit = v->commit;
+	out->path = v->path;
+	out->blob = v->blob;
 }
 
 /* The number of the version that the main line held at the end of the day, as

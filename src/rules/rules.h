@@ -59,6 +59,7 @@ struct in_force {
 	const struct corpus *corpus;
 	/* Landed with the commit that brought it; NULL: the present one. */
 	const struct commit_fact *commit;
+	struct slice path, blob; /* of the file in that commit, or empty */
 };
 
 void in_force_for(struct in_force *out, const struct corpus *c,

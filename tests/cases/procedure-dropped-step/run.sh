@@ -66,3 +66,19 @@ procedure "1 | $schedule" "2 | $analysis" "3 | $plan" "4 | $actions"
 commit 'Plan again' 2026-03-03T12:00:00Z
 debrief build --as-of 2026-07-01 --out ../again >/dev/null
 grep -rl 'Other steps\|>Other<\|^| Other' ../again || echo none
+
+echo '== The versions that judged are among the inputs, by the path of then'
+git mv $procedure procedures/review.md
+sed -i 's/14 days/10 days/' procedures/review.md
+echo 'procedure: procedures/review.md' >debrief.yml
+incident 3 2026-03-05
+commit 'Renamed' 2026-03-04T12:00:00Z
+debrief build --as-of 2026-07-01 --out ../renamed >/dev/null
+tr -d '\n' <../renamed/2026/manifest.json |
+	sed 's/.*"inputs"//; s/{ */\n{/g; s/$/\n/' |
+	sed -n 's/.*"path": *"\([^"]*\)", *"kind": *"procedure", *"blob": *"\([^"]*\)".*/\2 \1/p' >../inputs
+cut -d ' ' -f 2 ../inputs
+while read -r blob path; do
+	git log --format=%H --diff-filter=AMR --find-object="$blob" -- "$path" |
+		grep -c . || echo "$blob is no version of $path"
+done <../inputs
