@@ -100,6 +100,14 @@ ${text}
 ### ${text.split('\n')[0]}
 
 ${text}
+
+##### A heading two levels too deep
+
+###### ${text.split('\n')[0]}
+
+#### One that goes back up
+
+${text.length}
 `;
 }
 
