@@ -1,0 +1,19 @@
+# written DATE: commits everything as it is on that day.
+written() {
+	git add -A
+	GIT_AUTHOR_DATE=${1}T12:00:00Z GIT_COMMITTER_DATE=${1}T12:00:00Z \
+		git commit -q -m "On $1"
+}
+# A branch moves the date; the commit is picked onto the main line, and the
+# branch is merged after that. It moved once.
+item=actions/ACT-2026-0003.md
+cp $item ../keep
+sed 's/^due: .*/due: 2026-04-30/' ../keep >$item
+written 2026-03-01
+git checkout -q -b later
+cp ../keep $item
+written 2026-03-02
+git checkout -q main
+git commit -q --allow-empty -m 'Something else'
+git cherry-pick later >/dev/null
+git merge -q --no-ff -m 'Merge the same' later

@@ -1,0 +1,22 @@
+# written DATE: commits everything as it is on that day.
+written() {
+	git add -A
+	GIT_AUTHOR_DATE=${1}T12:00:00Z GIT_COMMITTER_DATE=${1}T12:00:00Z \
+		git commit -q -m "On $1"
+}
+# A branch moves the date twice before anybody else has the item; what the main
+# line gets is one commit.
+item=actions/ACT-2026-0003.md
+mv $item ../keep
+git add -A
+git commit -q --allow-empty -m 'The incident'
+git checkout -q -b branch
+sed 's/^due: .*/due: 2026-04-30/' ../keep >$item
+written 2026-03-01
+sed 's/^due: .*/due: 2026-05-31/' ../keep >$item
+written 2026-03-02
+cp ../keep $item
+written 2026-03-03
+git checkout -q main
+mkdir -p actions
+git merge -q --squash branch >/dev/null
