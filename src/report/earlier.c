@@ -264,40 +264,52 @@ static void count(struct earlier_list *list, const struct earlier_item *item)
 		list->done++;
 }
 
-/* Adds the promises of all incidents that are found under a name. */
-static void add_tied(struct earlier_list *list, struct earlier *e,
-	enum row_kind kind, struct slice name, enum earlier_tie tie)
+/* Adds the promises of one incident. */
+static void add_set(struct earlier_list *list, struct earlier *e,
+	const struct row *row, enum earlier_tie tie)
 {
-	struct row key = {kind, name, 0};
-	size_t n = vec_lower_bound(&key, e->rows.at, e->rows.len,
-		sizeof(*e->rows.at), compare_rows);
+	struct promise_set *set = &e->sets[row->incident];
 
-	for (; n < e->rows.len && e->rows.at[n].kind == kind &&
-		slice_eq(e->rows.at[n].name, name);
-		n++) {
-		struct promise_set *set = &e->sets[e->rows.at[n].incident];
+	if (set->seen == e->question)
+		return;
+	set->seen = e->question;
+	for (size_t k = 0; k < set->len; k++) {
+		struct earlier_item item;
 
-		if (set->seen == e->question)
+		if (set->at[k]->seen == e->question)
 			continue;
-		set->seen = e->question;
-		for (size_t k = 0; k < set->len; k++) {
-			struct earlier_item item;
-
-			if (set->at[k]->seen == e->question)
-				continue;
-			set->at[k]->seen = e->question;
-			if (!stood_then(&item, set->at[k], list->began))
-				continue;
-			item.tie = tie;
-			item.by = tie == TIE_RELATED ? SLICE("") : name;
-			count(list, &item);
-			keep(list, &item);
-		}
+		set->at[k]->seen = e->question;
+		if (!stood_then(&item, set->at[k], list->began))
+			continue;
+		item.tie = tie;
+		item.by = tie == TIE_RELATED ? SLICE("") : row->name;
+		count(list, &item);
+		keep(list, &item);
 	}
 }
 
-/* What the incident itself led to is no earlier promise. */
-static void pass_own(struct earlier *e, const struct incident *incident)
+/* Adds those of the incidents that are found under a name: of the latest that
+ * come before incident number BEFORE. */
+static void add_tied(struct earlier_list *list, struct earlier *e,
+	const struct row *key, enum earlier_tie tie)
+{
+	size_t n = vec_lower_bound(key, e->rows.at, e->rows.len,
+		sizeof(*e->rows.at), compare_rows);
+
+	for (size_t left = EARLIER_INCIDENTS; n > 0; left--) {
+		const struct row *row = &e->rows.at[--n];
+
+		if (row->kind != key->kind || !slice_eq(row->name, key->name))
+			return;
+		list->bounded = list->bounded || !left;
+		if (!left)
+			return;
+		add_set(list, e, row, tie);
+	}
+}
+
+/* What the incident itself led to is no earlier promise. Gives its number. */
+static size_t pass_own(struct earlier *e, const struct incident *incident)
 {
 	struct row key = {ROW_ID, incident->record.id, 0};
 	size_t n = vec_lower_bound(&key, e->rows.at, e->rows.len,
@@ -311,12 +323,14 @@ static void pass_own(struct earlier *e, const struct incident *incident)
 	set->seen = e->question;
 	for (size_t k = 0; k < set->len; k++)
 		set->at[k]->seen = e->question;
+	return e->rows.at[n].incident;
 }
 
 void earlier_find(
 	struct earlier_list *out, struct earlier *e, const struct incident *i)
 {
 	const struct field_vec *related = &i->related.items;
+	size_t own;
 
 	*out = (struct earlier_list){
 		.began = first_known(i->started.at, i->detected.at)};
@@ -325,13 +339,20 @@ void earlier_find(
 		return;
 	}
 	e->question++;
-	pass_own(e, i);
+	own = pass_own(e, i);
 	for (size_t n = 0; n < at_most(related->len); n++)
-		add_tied(out, e, ROW_ID, related->at[n].text, TIE_RELATED);
-	add_tied(out, e, ROW_NAMES, i->record.id, TIE_RELATED);
+		add_tied(out, e,
+			&(struct row){ROW_ID, related->at[n].text, SIZE_MAX},
+			TIE_RELATED);
+	add_tied(out, e, &(struct row){ROW_NAMES, i->record.id, SIZE_MAX},
+		TIE_RELATED);
 	for (size_t n = 0; n < at_most(i->systems.len); n++)
-		add_tied(out, e, ROW_SYSTEM, i->systems.at[n].name.text,
+		add_tied(out, e,
+			&(struct row){
+				ROW_SYSTEM, i->systems.at[n].name.text, own},
 			TIE_SYSTEM);
 	if (i->category.text.len)
-		add_tied(out, e, ROW_CATEGORY, i->category.text, TIE_CATEGORY);
+		add_tied(out, e,
+			&(struct row){ROW_CATEGORY, i->category.text, own},
+			TIE_CATEGORY);
 }

@@ -43,11 +43,15 @@ struct earlier_item {
 
 enum {
 	EARLIER_SHOWN = 20,
+	/* Incidents under one name that are looked at, the latest before the
+	 * one that asks: a system may have been hit ten thousand times. */
+	EARLIER_INCIDENTS = 200,
 };
 
 struct earlier_list {
 	struct moment began; /* of the incident; none: nothing is told */
 	size_t count;	     /* all that were found */
+	bool bounded;	     /* there are incidents before those looked at */
 	size_t then[THEN_STATES];
 	size_t done, open, cancelled; /* of them, by now */
 	size_t shown;

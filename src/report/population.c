@@ -398,9 +398,11 @@ const struct log_item *population_log(
 size_t population_log_row(
 	const struct population *p, const struct log_item *item)
 {
-	const struct log_item *first = item;
+	for (size_t i = 0; i < p->years.len; i++) {
+		const struct year *year = &p->years.at[i];
 
-	while (first > p->log && slice_eq(first[-1].year, item->year))
-		first--;
-	return (size_t)(item - first);
+		if (item >= year->log && item < year->log + year->log_count)
+			return (size_t)(item - year->log);
+	}
+	return 0;
 }

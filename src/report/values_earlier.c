@@ -76,6 +76,8 @@ void values_earlier(
 	}
 	earlier_find(&found, v->p->earlier, item->incident);
 	map = value_set_map(v->a, page, "earlier");
+	value_set_bool(v->a, map, "bounded", found.bounded);
+	value_set_number(v->a, map, "incidents", EARLIER_INCIDENTS);
 	view_set_moment(v, map, "began", found.began);
 	set_counts(v, map, &found);
 	value_set_bool(v->a, map, "any", found.count > 0);
