@@ -16,4 +16,4 @@ ask() {
 ask year 2025-01-01..2025-12-31
 ask early ..2024-12-31
 ask none 1999-01-01..1999-12-31
-grep -c '' none/data/records.json
+grep -c '"INC-' none/data/records.json || true
