@@ -8,7 +8,8 @@
 #   no-commit  nothing is committed (optional)
 #   procedure-later  the procedure is the case's own only from its commit on,
 #              not from the first one (optional)
-#   setup.sh   run by sh -e in the repository before the commit (optional);
+#   setup.sh   run by sh -e in the repository before the commit (optional),
+#              with the functions of tests/history.sh;
 #              $ROOT is the checkout of debrief
 # The base is committed on 2026-01-01, the case on 2026-03-11. Each rule has a
 # case bad* and a case good*. CASES='RULE/CASE ...' runs those only; KEEP=1
@@ -51,7 +52,8 @@ lay_out() {
 		xargs rm -f <"$1/without"
 	fi
 	if [ -f "$1/setup.sh" ]; then
-		ROOT=$ROOT sh -e "$1/setup.sh"
+		ROOT=$ROOT sh -e -c '. "$ROOT/tests/history.sh"; . "$1"' \
+			sh "$1/setup.sh"
 	fi
 	if [ ! -f "$1/no-commit" ]; then
 		git add -A

@@ -1,9 +1,3 @@
-# written DATE: commits everything as it is on that day.
-written() {
-	git add -A
-	GIT_AUTHOR_DATE=$1T12:00:00Z GIT_COMMITTER_DATE=$1T12:00:00Z \
-		git commit -q -m "On $1"
-}
 item=actions/ACT-2026-0003.md
 # The date moves on a branch, and so comes to the main line by a merge.
 mv $item ../keep

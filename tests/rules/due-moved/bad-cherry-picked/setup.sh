@@ -1,9 +1,3 @@
-# written DATE: commits everything as it is on that day.
-written() {
-	git add -A
-	GIT_AUTHOR_DATE=${1}T12:00:00Z GIT_COMMITTER_DATE=${1}T12:00:00Z \
-		git commit -q -m "On $1"
-}
 # A branch moves the date; the commit is picked onto the main line, and the
 # branch is merged after that. It moved once.
 item=actions/ACT-2026-0003.md

@@ -1,9 +1,3 @@
-# written DATE: commits everything as it is on that day.
-written() {
-	git add -A
-	GIT_AUTHOR_DATE=${1}T12:00:00Z GIT_COMMITTER_DATE=${1}T12:00:00Z \
-		git commit -q -m "On $1"
-}
 item=actions/ACT-2026-0003.md
 # The folder is renamed, in debrief.yml too, and the ids get other prefixes.
 mv $item ../keep

@@ -1,9 +1,3 @@
-# written DATE: commits everything as it is on that day.
-written() {
-	git add -A
-	GIT_AUTHOR_DATE=${1}T12:00:00Z GIT_COMMITTER_DATE=${1}T12:00:00Z \
-		git commit -q -m "On $1"
-}
 # The commit that recorded the review is reverted, and the review is recorded
 # anew with another day, all within thirty days.
 incident=incidents/INC-2026-0007.md

@@ -1,9 +1,3 @@
-# written DATE: commits everything as it is on that day.
-written() {
-	git add -A
-	GIT_AUTHOR_DATE=${1}T12:00:00Z GIT_COMMITTER_DATE=${1}T12:00:00Z \
-		git commit -q -m "On $1"
-}
 # The plan is written anew in another file after the review. What the review
 # changed is in the old one.
 plan=plans/incident-response-plan.md

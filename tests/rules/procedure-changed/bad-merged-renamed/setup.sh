@@ -1,9 +1,3 @@
-# written DATE: commits everything as it is on that day.
-written() {
-	git add -A
-	GIT_AUTHOR_DATE=${1}T12:00:00Z GIT_COMMITTER_DATE=${1}T12:00:00Z \
-		git commit -q -m "On $1"
-}
 # A branch changes the procedure under its first name; it is merged when it has
 # its second, and judges under its third.
 procedure=procedures/post-incident-review.md

@@ -1,9 +1,3 @@
-# written DATE: commits everything as it is on that day.
-written() {
-	git add -A
-	GIT_AUTHOR_DATE=${1}T12:00:00Z GIT_COMMITTER_DATE=${1}T12:00:00Z \
-		git commit -q -m "On $1"
-}
 procedure=procedures/post-incident-review.md
 # Two changes: a rule is switched off, and SEV2 is no longer major.
 cp $procedure ../keep

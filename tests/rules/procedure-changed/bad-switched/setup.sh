@@ -1,9 +1,3 @@
-# written DATE: commits everything as it is on that day.
-written() {
-	git add -A
-	GIT_AUTHOR_DATE=${1}T12:00:00Z GIT_COMMITTER_DATE=${1}T12:00:00Z \
-		git commit -q -m "On $1"
-}
 # debrief.yml comes to name another file, with another period. What was changed
 # in that file before was no change of the procedure.
 procedure=procedures/post-incident-review.md
