@@ -8,23 +8,6 @@ enum {
 	COMMITS_MOST = 8, /* of an entry, in the site */
 };
 
-/* Ids end in a number that may grow beyond four digits. */
-static int compare_newest(const void *a, const void *b)
-{
-	const struct item *x = *(const struct item *const *)a;
-	const struct item *y = *(const struct item *const *)b;
-	struct slice i = x->incident->record.id, j = y->incident->record.id;
-	int c = slice_cmp(y->year, x->year);
-
-	if (!c)
-		c = (j.len > i.len) - (j.len < i.len);
-	if (!c)
-		c = slice_cmp(j, i);
-	return c ? c
-		 : slice_cmp(x->incident->record.source->path,
-			   y->incident->record.source->path);
-}
-
 /* ---- What the changelog shows ---- */
 
 static int compare_namings(const void *a, const void *b)
@@ -142,7 +125,7 @@ void plan_log_read(struct population *p, struct arena *a)
 	}
 	if (log->entry_count)
 		qsort(log->entries, log->entry_count, sizeof(*log->entries),
-			compare_newest);
+			population_newest);
 	for (size_t i = 0; i < log->revisions.len; i++) {
 		if (shown[i])
 			continue;

@@ -362,6 +362,23 @@ void population_build(struct population *out, struct arena *a,
 	groups_of_categories(&out->categories, a, out);
 }
 
+/* By year and id, which ends in a number that may grow beyond four digits. */
+int population_newest(const void *a, const void *b)
+{
+	const struct item *x = *(const struct item *const *)a;
+	const struct item *y = *(const struct item *const *)b;
+	struct slice i = x->incident->record.id, j = y->incident->record.id;
+	int c = slice_cmp(y->year, x->year);
+
+	if (!c)
+		c = (j.len > i.len) - (j.len < i.len);
+	if (!c)
+		c = slice_cmp(j, i);
+	return c ? c
+		 : slice_cmp(x->incident->record.source->path,
+			   y->incident->record.source->path);
+}
+
 const struct item *population_item(const struct population *p, struct slice id)
 {
 	struct slice year = year_of(id);

@@ -147,6 +147,8 @@ struct finding_list population_findings(
 /* Those of an action item: of two with the same id, the first has them. */
 struct finding_list population_findings_of(
 	const struct population *p, const struct action *action);
+/* The order of pointers to items, for qsort(): the newest first. */
+int population_newest(const void *a, const void *b);
 /* The incident's entry, or NULL. */
 const struct item *population_item(const struct population *p, struct slice id);
 /* The action's entry, or NULL. */

@@ -84,6 +84,9 @@ struct slice values_control_href(
 
 /* The steps of the procedure with topics, rules and controls. */
 void values_steps(const struct view *v, struct value *page);
+/* `finds`, `severity` and `setting` of a rule. */
+void values_rule_setting(
+	const struct view *v, struct value *row, enum rule rule);
 /* A row for a finding. */
 void values_finding(
 	const struct view *v, struct value *row, const struct finding *f);

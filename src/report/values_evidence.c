@@ -18,21 +18,6 @@ enum {
 
 struct item_list VEC(const struct item *);
 
-/* By year and id, which end in a number that may grow beyond four digits. */
-static int compare_newest(const void *a, const void *b)
-{
-	const struct item *x = *(const struct item *const *)a;
-	const struct item *y = *(const struct item *const *)b;
-	struct slice i = x->incident->record.id, j = y->incident->record.id;
-	int c = slice_cmp(y->year, x->year);
-
-	if (!c)
-		c = (j.len > i.len) - (j.len < i.len);
-	if (!c)
-		c = slice_cmp(j, i);
-	return c ? c : (x > y) - (x < y);
-}
-
 static struct item_list newest_in_scope(const struct view *v)
 {
 	struct item_list list = {0};
@@ -40,7 +25,7 @@ static struct item_list newest_in_scope(const struct view *v)
 	for (size_t i = 0; i < v->p->count; i++)
 		if (v->p->items[i].scope.state == SCOPE_IN)
 			*vec_push(v->a, &list) = &v->p->items[i];
-	vec_sort(&list, compare_newest);
+	vec_sort(&list, population_newest);
 	return list;
 }
 

@@ -81,17 +81,10 @@ static void set_required(const struct view *v, struct value *page)
 static void set_rule(const struct view *v, struct value *row, enum rule rule)
 {
 	const struct rule_info *info = rule_info(rule);
-	enum severity set =
-		procedure_severity(&v->p->input->corpus->procedure, rule);
 
 	view_set_name(v, row, "rule", info->id);
 	view_set(v, row, "rule_href", view_rule_href(v, slice_of(info->id)));
-	view_set_name(v, row, "finds", info->finds);
-	view_set_name(v, row, "severity", severity_name(info->severity));
-	view_set_name(v, row, "setting",
-		set == info->severity	 ? ""
-		: set == SEVERITY_IGNORE ? "switched off"
-					 : severity_name(set));
+	values_rule_setting(v, row, rule);
 }
 
 static void set_topic_steps(

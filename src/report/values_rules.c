@@ -47,21 +47,29 @@ static void set_step_of(const struct view *v, struct value *row, enum rule rule)
 	view_set_name(v, row, "topic", topic_name(topic));
 }
 
-static void set_rule(const struct view *v, struct value *row, enum rule rule,
-	const struct found *found)
+void values_rule_setting(
+	const struct view *v, struct value *row, enum rule rule)
 {
-	const struct procedure *p = &v->p->input->corpus->procedure;
 	const struct rule_info *info = rule_info(rule);
-	const struct rule_doc *doc = rule_doc(rule);
-	enum severity set = procedure_severity(p, rule);
+	enum severity set =
+		procedure_severity(&v->p->input->corpus->procedure, rule);
 
-	view_set_name(v, row, "id", info->id);
 	view_set_name(v, row, "finds", info->finds);
 	view_set_name(v, row, "severity", severity_name(info->severity));
 	view_set_name(v, row, "setting",
 		set == info->severity	 ? ""
 		: set == SEVERITY_IGNORE ? "switched off"
 					 : severity_name(set));
+}
+
+static void set_rule(const struct view *v, struct value *row, enum rule rule,
+	const struct found *found)
+{
+	const struct rule_info *info = rule_info(rule);
+	const struct rule_doc *doc = rule_doc(rule);
+
+	view_set_name(v, row, "id", info->id);
+	values_rule_setting(v, row, rule);
 	view_set(v, row, "why", view_message(v, slice_of(doc->why)));
 	set_example(v, row, "bad", doc->bad);
 	set_example(v, row, "good", doc->good);
