@@ -142,16 +142,16 @@ bool repo_has_commit(struct repo *r, struct slice id)
 enum kinship repo_kinship(
 	struct repo *r, struct slice commit, struct slice other)
 {
+	size_t ahead, behind;
 	git_oid a, b;
 
-	if (!oid_parse(&a, commit) || !oid_parse(&b, other))
+	/* libgit2 1.5's git_graph_descendant_of() loses memory. */
+	if (!oid_parse(&a, commit) || !oid_parse(&b, other) ||
+		git_graph_ahead_behind(&ahead, &behind, r->git, &a, &b))
 		return KIN_NONE;
-	if (git_oid_equal(&a, &b) ||
-		git_graph_descendant_of(r->git, &a, &b) == 1)
+	if (!behind)
 		return KIN_DESCENDANT;
-	if (git_graph_descendant_of(r->git, &b, &a) == 1)
-		return KIN_ANCESTOR;
-	return KIN_NONE;
+	return ahead ? KIN_NONE : KIN_ANCESTOR;
 }
 
 int repo_commit_time(long long *seconds, int *offset, struct repo *r,
