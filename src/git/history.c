@@ -43,6 +43,21 @@ const struct commit_fact *history_first(
 	return len ? &h->commits.at[p->changes.at[len - 1].commit] : NULL;
 }
 
+struct moment commit_written(const struct commit_fact *c)
+{
+	return moment_of_seconds(c->written, c->written_offset);
+}
+
+struct moment commit_committed(const struct commit_fact *c)
+{
+	return moment_of_seconds(c->committed, c->committed_offset);
+}
+
+struct moment commit_landed(const struct commit_fact *c)
+{
+	return moment_of_seconds(c->landed_on, c->landed_offset);
+}
+
 /* ---- Collecting ---- */
 
 /* A commit of the main line, for those that came to it by this one. */

@@ -5,6 +5,7 @@
 #ifndef DEBRIEF_GIT_HISTORY_H
 #define DEBRIEF_GIT_HISTORY_H
 
+#include "base/date.h"
 #include "base/err.h"
 #include "base/vec.h"
 #include "text/source.h"
@@ -133,6 +134,12 @@ const struct commit_fact *history_last(
 	const struct history *h, struct slice path);
 const struct commit_fact *history_first(
 	const struct history *h, struct slice path);
+
+/* When it was written (its author date), when it was committed, and when it
+ * came to the main line, each in its own offset. */
+struct moment commit_written(const struct commit_fact *c);
+struct moment commit_committed(const struct commit_fact *c);
+struct moment commit_landed(const struct commit_fact *c);
 
 struct snapshot;
 

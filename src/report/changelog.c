@@ -102,8 +102,7 @@ static bool is_in_period(
 		if (corpus_incident(p->input->corpus, r->incidents.at[i]) &&
 			!population_item(p, r->incidents.at[i]))
 			return false;
-	return population_in_period(
-		p, moment_of_seconds(c->written, c->written_offset));
+	return population_in_period(p, commit_written(c));
 }
 
 void plan_log_read(struct population *p, struct arena *a)

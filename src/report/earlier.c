@@ -1,6 +1,5 @@
 #include "report/earlier.h"
 
-#include <assert.h>
 #include <stdlib.h>
 
 enum {
@@ -25,12 +24,10 @@ struct row {
 
 struct row_vec VEC(struct row);
 
-/* An action item, and since when it was what. */
+/* An action item that somebody promised. */
 struct promise {
-	const struct action *action;
-	struct moment opened, closed;
-	struct fact_edit_vec moves; /* of its due date, the oldest first */
-	size_t seen;		    /* by which question */
+	const struct item_past *past;
+	size_t seen; /* by which question */
 };
 
 /* The promises of one incident. */
@@ -87,73 +84,8 @@ static void add_rows(struct earlier *e, struct arena *a, size_t n)
 	add_row(e, a, ROW_CATEGORY, i->category.text, n);
 }
 
-static struct moment day_written(const struct commit_fact *c)
-{
-	if (!c)
-		return (struct moment){0};
-	return moment_of_day(
-		moment_of_seconds(c->written, c->written_offset).day);
-}
-
-static struct moment first_known(struct moment a, struct moment b)
-{
-	return moment_is_known(a) ? a : b;
-}
-
-static void read_moves(struct promise *p, struct arena *a,
-	const struct report_input *in, const struct record *record)
-{
-	struct record_story story;
-
-	record_story_of(&story, a, in->corpus, in->judge, record);
-	for (size_t n = 0; n < story.changes.len; n++)
-		if (slice_eq(story.changes.at[n].key, SLICE("due")))
-			*vec_push(a, &p->moves) = story.changes.at[n];
-}
-
-static void read_promise(struct promise *p, struct arena *a,
-	const struct report_input *in, const struct action *action)
-{
-	struct record_facts facts;
-
-	record_facts_of(&facts, in->corpus, in->judge, &action->record);
-	p->action = action;
-	p->opened = first_known(action->opened.at, day_written(facts.first));
-	read_moves(p, a, in, &action->record);
-	if (action_is_open(action))
-		return;
-	if (action->status.value == ACTION_CANCELLED)
-		p->closed = action->cancelled.approved_on.at;
-	else
-		p->closed =
-			first_known(action->done_on.at, action->verified_on.at);
-	p->closed = first_known(p->closed, day_written(facts.state));
-	if (!moment_is_known(p->closed))
-		p->closed.kind = MOMENT_UNKNOWN;
-}
-
-static int compare_promise(const void *key, const void *element)
-{
-	const struct promise *p = element;
-
-	return slice_cmp(*(const struct slice *)key, p->action->record.id);
-}
-
-/* Items lie by their ids; two may have the same. */
-static struct promise *promise_of(
-	const struct earlier *e, const struct action *action)
-{
-	size_t count = e->corpus->actions.len;
-	size_t n = vec_lower_bound(&action->record.id, e->promises, count,
-		sizeof(*e->promises), compare_promise);
-
-	while (e->promises[n].action != action)
-		n++;
-	assert(n < count);
-	return &e->promises[n];
-}
-
-static void read_set(struct earlier *e, struct arena *a, size_t n)
+static void read_set(struct earlier *e, struct arena *a,
+	const struct item_past *pasts, size_t n)
 {
 	struct promise_set *set = &e->sets[n];
 	struct action_ptr_vec actions = {0};
@@ -163,41 +95,35 @@ static void read_set(struct earlier *e, struct arena *a, size_t n)
 		&actions, &scratch, e->corpus, e->corpus->incidents.at[n]);
 	set->at = arena_array(a, actions.len, sizeof(*set->at));
 	for (size_t k = 0; k < actions.len; k++)
-		set->at[set->len++] = promise_of(e, actions.at[k]);
+		set->at[set->len++] =
+			&e->promises[item_past_of(
+					     pasts, e->corpus, actions.at[k]) -
+				     pasts];
 	arena_free(&scratch);
 }
 
-void earlier_index(
-	struct earlier **out, struct arena *a, const struct report_input *in)
+void earlier_index(struct earlier **out, struct arena *a,
+	const struct corpus *c, const struct item_past *pasts)
 {
-	const struct corpus *c = in->corpus;
 	struct earlier *e = *out = arena_new(a, struct earlier);
 
 	e->corpus = c;
 	e->promises = arena_array(a, c->actions.len, sizeof(*e->promises));
 	e->sets = arena_array(a, c->incidents.len, sizeof(*e->sets));
 	for (size_t n = 0; n < c->actions.len; n++)
-		read_promise(&e->promises[n], a, in, c->actions.at[n]);
+		e->promises[n].past = &pasts[n];
 	for (size_t n = 0; n < c->incidents.len; n++) {
 		add_rows(e, a, n);
-		read_set(e, a, n);
+		read_set(e, a, pasts, n);
 	}
 	vec_sort(&e->rows, compare_rows);
 }
 
 /* ---- A question ---- */
 
-static struct moment due_then(const struct promise *p, struct moment began)
-{
-	for (size_t n = 0; n < p->moves.len; n++)
-		if (moment_cmp(day_written(p->moves.at[n].by), began) > 0)
-			return p->moves.at[n].from.at;
-	return p->action->due.at;
-}
-
 /* False if the item was not there yet, or was done. */
-static bool stood_then(
-	struct earlier_item *out, const struct promise *p, struct moment began)
+static bool stood_then(struct earlier_item *out, const struct item_past *p,
+	struct moment began)
 {
 	bool cancelled = p->action->status.value == ACTION_CANCELLED;
 	bool closed =
@@ -207,7 +133,7 @@ static bool stood_then(
 		(closed && !cancelled))
 		return false;
 	*out = (struct earlier_item){.action = p->action,
-		.due = due_then(p, began),
+		.due = item_past_due(p, began.day),
 		.opened = p->opened,
 		.closed = p->closed};
 	if (closed)
@@ -279,7 +205,7 @@ static void add_set(struct earlier_list *list, struct earlier *e,
 		if (set->at[k]->seen == e->question)
 			continue;
 		set->at[k]->seen = e->question;
-		if (!stood_then(&item, set->at[k], list->began))
+		if (!stood_then(&item, set->at[k]->past, list->began))
 			continue;
 		item.tie = tie;
 		item.by = tie == TIE_RELATED ? SLICE("") : row->name;
@@ -332,8 +258,9 @@ void earlier_find(
 	const struct field_vec *related = &i->related.items;
 	size_t own;
 
-	*out = (struct earlier_list){
-		.began = first_known(i->started.at, i->detected.at)};
+	*out = (struct earlier_list){.began = moment_is_known(i->started.at)
+						      ? i->started.at
+						      : i->detected.at};
 	if (!moment_is_known(out->began)) {
 		out->began = (struct moment){0};
 		return;

@@ -5,7 +5,7 @@
  *
  * The index is made once a site. A question looks only at what is related:
  *
- *	earlier_index(&index, &arena, input);
+ *	earlier_index(&index, &arena, corpus, pasts);
  *	earlier_find(&found, index, incident);
  *	for (size_t i = 0; i < found.shown; i++)
  *		use(&found.at[i]);
@@ -13,7 +13,7 @@
 #ifndef DEBRIEF_REPORT_EARLIER_H
 #define DEBRIEF_REPORT_EARLIER_H
 
-#include "report/report.h"
+#include "report/item_past.h"
 
 /* How an item's incident is related, the closest first. */
 enum earlier_tie {
@@ -61,9 +61,10 @@ struct earlier_list {
 
 struct earlier;
 
-/* Of all that was read, whatever the period. *OUT lives in A. */
-void earlier_index(
-	struct earlier **out, struct arena *a, const struct report_input *in);
+/* Of all that was read, whatever the period; PASTS are of the same corpus.
+ * *OUT lives in A. */
+void earlier_index(struct earlier **out, struct arena *a,
+	const struct corpus *c, const struct item_past *pasts);
 
 /* Marks in INDEX what it has looked at; nothing else of it changes. */
 void earlier_find(struct earlier_list *out, struct earlier *index,

@@ -70,31 +70,13 @@ static void widen(struct range *r, const struct population *p, struct moment at)
 	r->any = true;
 }
 
-/* When an item was opened: by the record, else by its first commit. */
-static struct moment opened_at(
+static const struct item_past *past_of(
 	const struct population *p, const struct log_item *item)
 {
-	const struct report_input *in = p->input;
-	struct record_facts facts;
-
-	if (moment_is_known(item->action->opened.at) ||
-		!record_facts_of(
-			&facts, in->corpus, in->judge, &item->action->record) ||
-		!facts.first)
-		return item->action->opened.at;
-	return moment_of_seconds(
-		facts.first->written, facts.first->written_offset);
+	return item_past_of(p->pasts, p->input->corpus, item->action);
 }
 
-static struct moment closed_at(const struct log_item *item)
-{
-	const struct action *x = item->action;
-
-	return x->status.value == ACTION_CANCELLED ? x->cancelled.approved_on.at
-						   : x->done_on.at;
-}
-
-/* The day on which an item that is open now became overdue. */
+/* The day after the due date of an item that is open now. */
 static struct moment overdue_from(const struct log_item *item)
 {
 	struct moment due = item->action->due.at;
@@ -110,12 +92,10 @@ static struct range find_range(const struct population *p)
 		widen(&r, p, p->items[i].incident->detected.at);
 	for (size_t i = 0; i < p->log_count; i++) {
 		const struct log_item *item = &p->log[i];
+		const struct item_past *past = past_of(p, item);
 
-		widen(&r, p, opened_at(p, item));
-		if (item->open)
-			widen(&r, p, overdue_from(item));
-		else
-			widen(&r, p, closed_at(item));
+		widen(&r, p, past->opened);
+		widen(&r, p, item->open ? overdue_from(item) : past->closed);
 	}
 	return r;
 }
@@ -238,58 +218,38 @@ static void add_incident(struct builder *b, const struct item *item)
 
 /* ---- Action items ---- */
 
-/* The due date as it stood at the end of a day; CHANGES are the oldest first,
- * also of other keys. */
-static struct moment due_then(const struct log_item *item,
-	const struct fact_edit_vec *changes, day_t day)
-{
-	for (size_t i = 0; i < changes->len; i++) {
-		const struct fact_edit *e = &changes->at[i];
-		struct moment written = moment_of_seconds(
-			e->by->written, e->by->written_offset);
-
-		if (slice_eq(e->key, SLICE("due")) && written.day > day)
-			return e->from.at;
-	}
-	return item->action->due.at;
-}
-
 /* Counts the item in each bucket at whose end it was open. */
-static void add_open(struct builder *b, const struct log_item *item)
+static void add_open(struct builder *b, const struct item_past *p)
 {
-	const struct report_input *in = b->p->input;
-	struct moment opened = opened_at(b->p, item), closed = closed_at(item);
-	struct record_story story = {0};
-	day_t as_of = in->judge->as_of;
+	bool open = action_is_open(p->action);
+	day_t as_of = b->p->input->judge->as_of;
 
-	if (!has_day(b->p, opened) || (!item->open && !moment_is_known(closed)))
+	if (!has_day(b->p, p->opened) || (!open && !moment_is_known(p->closed)))
 		return;
-	if (!record_story_of(
-		    &story, b->a, in->corpus, in->judge, &item->action->record))
-		story = (struct record_story){0};
 	for (size_t i = 0; i < b->out->count; i++) {
 		day_t end = bucket_end(b->first + (int)i, b->out->years);
 		struct moment due;
 
 		if (end > as_of)
 			end = as_of;
-		if (opened.day > end || (!item->open && closed.day <= end))
+		if (p->opened.day > end || (!open && p->closed.day <= end))
 			continue;
-		due = due_then(item, &story.changes, end);
+		due = item_past_due(p, end);
 		b->out->buckets[i].open++;
 		b->out->buckets[i].overdue +=
 			moment_is_known(due) && due.day < end;
 	}
 }
 
-static void add_item(struct builder *b, const struct log_item *item)
+static void add_item(struct builder *b, const struct item_past *p)
 {
-	size_t at = bucket_of(b, item->action->done_on.at);
+	struct moment done = p->action->done_on.at;
+	size_t at = bucket_of(b, done);
 
 	if (at < b->out->count)
-		add_time(b, &b->samples[at].times[TO_COMPLETE],
-			opened_at(b->p, item), item->action->done_on.at);
-	add_open(b, item);
+		add_time(
+			b, &b->samples[at].times[TO_COMPLETE], p->opened, done);
+	add_open(b, p);
 }
 
 /* ---- Quantiles ---- */
@@ -336,7 +296,7 @@ void metrics_build(
 	for (size_t i = 0; i < p->count; i++)
 		add_incident(&b, &p->items[i]);
 	for (size_t i = 0; i < p->log_count; i++)
-		add_item(&b, &p->log[i]);
+		add_item(&b, past_of(p, &p->log[i]));
 	for (size_t i = 0; i < out->count; i++) {
 		struct bucket *bucket = &out->buckets[i];
 

@@ -521,7 +521,9 @@ int report_site(struct output_vec *out, struct arena *a,
 	inner = out->at[out->len - 1];
 	m.target = MD_HTML;
 	m.root = m.prefix = SLICE("");
-	earlier_index(&m.population.earlier, a, input);
+	item_past_index(&m.population.pasts, a, input);
+	earlier_index(
+		&m.population.earlier, a, input->corpus, m.population.pasts);
 	if (add_pages(&m, err))
 		goto done;
 	add_shared(&m);

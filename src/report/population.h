@@ -12,6 +12,7 @@
 
 #include "base/path.h"
 #include "report/groups.h"
+#include "report/item_past.h"
 #include "report/report.h"
 
 /* How the review stands, for one line of a report and a cell of an index. */
@@ -116,7 +117,8 @@ struct population {
 	size_t count;
 	/* One an item: filled while its report is made. */
 	struct lesson_vec *lessons;
-	/* NULL unless pages of the site are made. */
+	/* Both NULL unless pages of the site are made. */
+	struct item_past *pasts; /* of all action items that were read */
 	struct earlier *earlier;
 	struct log_item *log; /* by year, then id */
 	size_t log_count;

@@ -41,8 +41,7 @@ void records_write_commit(
 	json_row_object(j, key);
 	json_text(j, "id", c->id);
 	json_text(j, "author", c->author);
-	write_moment(
-		j, "written", moment_of_seconds(c->written, c->written_offset));
+	write_moment(j, "written", commit_written(c));
 	json_text(j, "subject", c->subject);
 	json_end(j);
 }

@@ -17,10 +17,7 @@ static void write_witness(struct writer *w, const char *of,
 	struct json *j = &w->j;
 	struct witness witness;
 
-	if (record)
-		witness_of(&witness, in->corpus, in->judge, record, signature);
-	else
-		witness_of_settings(&witness, in->corpus, in->judge, signature);
+	witness_of(&witness, in->corpus, in->judge, record, signature);
 	json_row_object(j, NULL);
 	json_text(j, "of", slice_of(of));
 	json_text_or_null(j, "by", signature->by);

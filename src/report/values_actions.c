@@ -75,10 +75,8 @@ static struct slice last_change(
 		facts.state && action->status.value)
 		return arena_printf(v->a, "%s %.*s",
 			action_status_name(action->status.value),
-			SLICE_FMT(view_day(
-				v, moment_of_seconds(facts.state->written,
-					   facts.state->written_offset)
-					   .day)));
+			SLICE_FMT(
+				view_day(v, commit_written(facts.state).day)));
 	for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++)
 		if (moment_is_known(changes[i].at))
 			return arena_printf(v->a, "%s %.*s", changes[i].word,
@@ -103,9 +101,7 @@ static struct slice moved_text(
 		return SLICE("no");
 	from = view_moment(v, moves.from);
 	to = view_moment(v, moves.to);
-	day = view_day(v, moment_of_seconds(moves.last->written,
-				  moves.last->written_offset)
-				  .day);
+	day = view_day(v, commit_written(moves.last).day);
 	if (moves.count == 1)
 		return arena_printf(v->a,
 			"once, from %.*s to %.*s, by %.*s on %.*s",

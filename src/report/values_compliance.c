@@ -210,9 +210,7 @@ static void set_change(const struct view *v, struct value *row,
 {
 	const struct commit_fact *c = change->commit;
 
-	view_set(v, row, "since",
-		view_day(v,
-			moment_of_seconds(c->landed_on, c->landed_offset).day));
+	view_set(v, row, "since", view_day(v, commit_landed(c).day));
 	view_set(v, row, "author", c->author);
 	view_set(v, row, "commit", commit_short(c->id));
 	view_set(v, row, "href",

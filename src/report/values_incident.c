@@ -165,8 +165,7 @@ static const struct {
 static struct slice commit_day(
 	const struct view *v, const struct commit_fact *c)
 {
-	return view_day(
-		v, moment_of_seconds(c->written, c->written_offset).day);
+	return view_day(v, commit_written(c).day);
 }
 
 static void set_sections(const struct view *v, struct value *row,

@@ -131,10 +131,7 @@ static void set_in_force(
 
 	view_set(v, to, "commit", c ? commit_short(c->landed_id) : SLICE(""));
 	view_set(v, to, "since",
-		c ? view_day(
-			    v, moment_of_seconds(c->landed_on, c->landed_offset)
-				       .day)
-		  : SLICE(""));
+		c ? view_day(v, commit_landed(c).day) : SLICE(""));
 	value_set_bool(v->a, to, "built_in", built_in);
 	view_set_name(v, to, "why",
 		built_in && f->reason == IN_FORCE_EDITED

@@ -129,8 +129,7 @@ static void set_topics(const struct view *v, struct value *page)
 static struct slice landing_day(
 	const struct view *v, const struct commit_fact *c)
 {
-	return view_day(
-		v, moment_of_seconds(c->landed_on, c->landed_offset).day);
+	return view_day(v, commit_landed(c).day);
 }
 
 static const struct procedure_change *find_change(

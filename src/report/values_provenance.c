@@ -9,9 +9,7 @@ static void fill_commit(
 	view_set(v, commit, "id", c->id);
 	view_set(v, commit, "short", commit_short(c->id));
 	view_set(v, commit, "author", c->author);
-	view_set(v, commit, "date",
-		view_day(v,
-			moment_of_seconds(c->written, c->written_offset).day));
+	view_set(v, commit, "date", view_day(v, commit_written(c).day));
 	view_set(v, commit, "subject", c->subject);
 }
 

@@ -2,12 +2,6 @@
  * somebody decided. */
 #include "report/values.h"
 
-static struct moment written(const struct commit_fact *c)
-{
-	return moment_of_day(
-		moment_of_seconds(c->written, c->written_offset).day);
-}
-
 struct slice witness_text(struct arena *a, const struct witness *w)
 {
 	struct buf out = BUF_INIT(0);
@@ -18,7 +12,8 @@ struct slice witness_text(struct arena *a, const struct witness *w)
 	case WITNESS_SEEN:
 		buf_addf(&out, "witnessed by commit %.*s (",
 			SLICE_FMT(commit_short(w->commit->id)));
-		moment_write_text(&out, written(w->commit));
+		moment_write_text(
+			&out, moment_of_day(commit_written(w->commit).day));
 		buf_addc(&out, ')');
 		break;
 	case WITNESS_CLAIMED:
@@ -45,10 +40,7 @@ void values_witness(const struct view *v, struct value *map,
 	struct witness w;
 	struct value *witness;
 
-	if (record)
-		witness_of(&w, in->corpus, in->judge, record, signature);
-	else
-		witness_of_settings(&w, in->corpus, in->judge, signature);
+	witness_of(&w, in->corpus, in->judge, record, signature);
 	if (w.state == WITNESS_NOBODY) {
 		value_set_bool(v->a, map, "witness", false);
 		return;
@@ -59,5 +51,6 @@ void values_witness(const struct view *v, struct value *map,
 	view_set(v, witness, "commit", w.commit ? w.commit->id : SLICE(""));
 	view_set(v, witness, "author", w.commit ? w.commit->author : SLICE(""));
 	view_set_moment(v, witness, "date",
-		w.commit ? written(w.commit) : (struct moment){0});
+		w.commit ? moment_of_day(commit_written(w.commit).day)
+			 : (struct moment){0});
 }

@@ -54,8 +54,7 @@ static bool differs(struct past_change *out, const struct check *k,
 static int days_between(
 	const struct commit_fact *a, const struct commit_fact *b)
 {
-	return moment_of_seconds(b->written, b->written_offset).day -
-	       moment_of_seconds(a->written, a->written_offset).day;
+	return commit_written(b).day - commit_written(a).day;
 }
 
 /* Looks for late changes, newest first. */

@@ -61,9 +61,7 @@ static void say_missing(struct check *k, const struct missing *m)
 			"%.*s was in history and is gone: %.*s removed it on "
 			"%s",
 			SLICE_FMT(m->id), SLICE_FMT(m->by->author),
-			say_day(k, moment_of_seconds(m->by->committed,
-					   m->by->committed_offset)
-					   .day));
+			say_day(k, commit_committed(m->by).day));
 	else if (m->still_there)
 		finding_add(k->fs, RULE_RECORD_DELETED, m->place,
 			"%.*s was a record and is none now: its file is still "

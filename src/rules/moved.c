@@ -50,7 +50,7 @@ bool due_moves_of(struct due_moves *out, const struct corpus *c,
 
 const char *say_written(struct check *k, const struct commit_fact *c)
 {
-	return say_day(k, moment_of_seconds(c->written, c->written_offset).day);
+	return say_day(k, commit_written(c).day);
 }
 
 void rule_due_moved(struct check *k)

@@ -228,8 +228,7 @@ static bool is_after_beginning(const struct claim *claim, size_t change)
 {
 	const struct commit_fact *commit = commit_of(claim, change);
 
-	return !moment_is_after(claim->began,
-		moment_of_seconds(commit->committed, commit->committed_offset));
+	return !moment_is_after(claim->began, commit_committed(commit));
 }
 
 /* The section's text in a version, by value: versions move. */

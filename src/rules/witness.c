@@ -162,15 +162,8 @@ void witness_of(struct witness *out, const struct corpus *c,
 	const struct signature *signature)
 {
 	struct search s = {.c = c, .judge = judge, .signature = signature};
+	const struct source *holder =
+		record ? record->source : c->settings.source;
 
-	witness_find(out, &s, record->id, record->source->blob);
-}
-
-void witness_of_settings(struct witness *out, const struct corpus *c,
-	const struct judge *judge, const struct signature *signature)
-{
-	struct search s = {.c = c, .judge = judge, .signature = signature};
-	const struct source *source = c->settings.source;
-
-	witness_find(out, &s, source->path, source->blob);
+	witness_find(out, &s, record ? record->id : holder->path, holder->blob);
 }

@@ -53,12 +53,9 @@ struct witness {
 	const struct commit_fact *commit;
 };
 
-/* RECORD holds the signature. */
+/* RECORD holds the signature; NULL: debrief.yml does, in an exception. */
 void witness_of(struct witness *out, const struct corpus *c,
 	const struct judge *judge, const struct record *record,
 	const struct signature *signature);
-/* The same of an exception in debrief.yml. */
-void witness_of_settings(struct witness *out, const struct corpus *c,
-	const struct judge *judge, const struct signature *signature);
 
 #endif
