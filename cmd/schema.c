@@ -11,11 +11,8 @@
 static const struct shape source_rows[] = {
 	{.key = "kind",
 		.members = "{\"enum\": [\"worktree\", \"index\", \"commit\"]}"},
-	{.key = "commit",
-		.members = "{\"type\": [\"string\", \"null\"], \"pattern\": "
-			   "\"^[0-9a-f]{40}$\"}"},
-	{.key = "history",
-		.members = "{\"enum\": [\"full\", \"shallow\", \"none\"]}"},
+	{.key = "commit", .members = SHAPE_OBJECT_ID_OR_NULL},
+	{.key = "history", .members = SHAPE_HISTORY},
 	{0},
 };
 
@@ -32,9 +29,7 @@ static const struct shape summary_rows[] = {
 
 static const struct shape finding_rows[] = {
 	{.key = "rule", .members = SHAPE_RULE},
-	{.key = "severity",
-		.members = "{\"enum\": [\"error\", \"deviation\", \"warning\", "
-			   "\"note\"]}"},
+	{.key = "severity", .members = SHAPE_SEVERITY},
 	{.key = "excepted", .members = SHAPE_FLAG},
 	{.key = "path", .members = SHAPE_TEXT},
 	{.key = "line", .members = SHAPE_POSITION},
@@ -49,7 +44,7 @@ static const struct shape finding_rows[] = {
 };
 
 static const struct shape findings_shape[] = {
-	{.key = "version", .members = "{\"const\": 1}"},
+	{.key = "version", .members = SHAPE_VERSION},
 	{.key = "as_of", .members = SHAPE_DAY},
 	{.key = "source", .rows = source_rows},
 	{.key = "procedure", .rows = procedure_shape},

@@ -36,7 +36,18 @@ struct shape {
 #define SHAPE_COUNT    "{\"type\": \"integer\", \"minimum\": 0}"
 #define SHAPE_POSITION "{\"type\": \"integer\", \"minimum\": 1}"
 #define SHAPE_FLAG     "{\"type\": \"boolean\"}"
+#define SHAPE_VERSION  "{\"const\": 1}"
 #define SHAPE_RULE     "{\"$ref\": \"#/$defs/rule\"}"
+#define SHAPE_SEVERITY                                                         \
+	"{\"enum\": [\"error\", \"deviation\", \"warning\", \"note\"]}"
+/* How much of a repository's history there is. */
+#define SHAPE_HISTORY "{\"enum\": [\"full\", \"shallow\", \"none\"]}"
+/* Git's name of a commit or a blob. */
+#define SHAPE_OBJECT_ID                                                        \
+	"{\"type\": \"string\", \"pattern\": \"^[0-9a-f]{40}$\"}"
+#define SHAPE_OBJECT_ID_OR_NULL                                                \
+	"{\"type\": [\"string\", \"null\"], \"pattern\": "                     \
+	"\"^[0-9a-f]{40}$\"}"
 #define SHAPE_DAY                                                              \
 	"{\"type\": \"string\", \"pattern\": "                                 \
 	"\"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\"}"

@@ -3,13 +3,8 @@
 #include "report/procedure_json.h"
 #include "report/records.h"
 
-#define OBJECT_ID "{\"type\": \"string\", \"pattern\": \"^[0-9a-f]{40}$\"}"
-#define OBJECT_ID_OR_NULL                                                      \
-	"{\"type\": [\"string\", \"null\"], \"pattern\": "                     \
-	"\"^[0-9a-f]{40}$\"}"
-
 static const struct shape commit_rows[] = {
-	{.key = "id", .members = OBJECT_ID},
+	{.key = "id", .members = SHAPE_OBJECT_ID},
 	{.key = "author", .members = SHAPE_TEXT},
 	{.key = "written", .members = "{\"$ref\": \"#/$defs/time\"}"},
 	{.key = "subject", .members = SHAPE_TEXT},
@@ -17,9 +12,8 @@ static const struct shape commit_rows[] = {
 };
 
 static const struct shape source_rows[] = {
-	{.key = "commit", .members = OBJECT_ID_OR_NULL},
-	{.key = "history",
-		.members = "{\"enum\": [\"full\", \"shallow\", \"none\"]}"},
+	{.key = "commit", .members = SHAPE_OBJECT_ID_OR_NULL},
+	{.key = "history", .members = SHAPE_HISTORY},
 	{0},
 };
 
@@ -53,9 +47,7 @@ static const struct shape person_rows[] = {
 
 static const struct shape finding_rows[] = {
 	{.key = "rule", .members = SHAPE_RULE},
-	{.key = "severity",
-		.members = "{\"enum\": [\"error\", \"deviation\", \"warning\", "
-			   "\"note\"]}"},
+	{.key = "severity", .members = SHAPE_SEVERITY},
 	{.key = "excepted", .members = SHAPE_FLAG},
 	{.key = "reason", .members = SHAPE_TEXT_OR_NULL},
 	{.key = "path", .members = SHAPE_TEXT},
@@ -100,7 +92,7 @@ static const struct shape witness_rows[] = {
 	{.key = "path", .members = SHAPE_TEXT},                                \
 		{.key = "line", .members = SHAPE_POSITION},                    \
 	{                                                                      \
-		.key = "blob", .members = OBJECT_ID_OR_NULL                    \
+		.key = "blob", .members = SHAPE_OBJECT_ID_OR_NULL              \
 	}
 #define JUDGED_ROWS                                                            \
 	{.key = "findings", .rows = finding_rows, .count = SHAPE_MANY},        \
@@ -196,7 +188,7 @@ static const struct shape action_rows[] = {
 };
 
 const struct shape records_shape[] = {
-	{.key = "version", .members = "{\"const\": 1}"},
+	{.key = "version", .members = SHAPE_VERSION},
 	{.key = "as_of", .members = SHAPE_TIME_OR_NULL},
 	{.key = "source", .rows = source_rows},
 	{.key = "period", .rows = period_rows},

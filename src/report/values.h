@@ -84,6 +84,9 @@ struct slice values_control_href(
 
 /* The steps of the procedure with topics, rules and controls. */
 void values_steps(const struct view *v, struct value *page);
+/* A control with what superseded it. */
+void values_control(
+	const struct view *v, struct value *map, const struct control *c);
 /* `finds`, `severity` and `setting` of a rule. */
 void values_rule_setting(
 	const struct view *v, struct value *row, enum rule rule);

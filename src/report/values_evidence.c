@@ -366,17 +366,11 @@ static void set_control_steps(
 static void set_control(const struct view *v, struct value *list,
 	const struct control *c, const struct item_list *all)
 {
-	const struct control_successor *s = control_successor(c);
 	struct size_list steps = values_steps_of(v, c);
 	struct value *row = value_add_map(v->a, list);
 
 	view_set(v, row, "anchor", control_id(v, c));
-	view_set(v, row, "href", values_control_href(v, c));
-	view_set(v, row, "standard", c->standard);
-	view_set(v, row, "reference", c->reference);
-	view_set(v, row, "successor",
-		s ? arena_printf(v->a, "in %s: %s", s->in, s->successors)
-		  : SLICE(""));
+	values_control(v, row, c);
 	values_tally_steps(v, row, v->p->items, v->p->count, &steps);
 	set_control_steps(v, row, &steps);
 	set_sample(v, row, all, &steps);

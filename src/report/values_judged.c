@@ -11,23 +11,28 @@ struct slice class_of(struct arena *a, const char *text)
 	return slice_of(out);
 }
 
+void values_control(
+	const struct view *v, struct value *map, const struct control *c)
+{
+	const struct control_successor *s = control_successor(c);
+
+	view_set(v, map, "standard", c->standard);
+	view_set(v, map, "reference", c->reference);
+	view_set(v, map, "successor",
+		s ? arena_printf(v->a, "in %s: %s", s->in, s->successors)
+		  : SLICE(""));
+	view_set(v, map, "href", values_control_href(v, c));
+}
+
 static void set_controls(
 	const struct view *v, struct value *row, const struct control_vec *all)
 {
 	struct value *list = value_set_list(v->a, row, "controls");
 
 	for (size_t i = 0; i < all->len; i++) {
-		const struct control *c = &all->at[i];
-		const struct control_successor *s = control_successor(c);
 		struct value *control = value_add_map(v->a, list);
 
-		view_set(v, control, "standard", c->standard);
-		view_set(v, control, "reference", c->reference);
-		view_set(v, control, "successor",
-			s ? arena_printf(
-				    v->a, "in %s: %s", s->in, s->successors)
-			  : SLICE(""));
-		view_set(v, control, "href", values_control_href(v, c));
+		values_control(v, control, &all->at[i]);
 		value_set_bool(v->a, control, "last", i + 1 == all->len);
 	}
 	value_set_bool(v->a, row, "any_control", all->len > 0);
