@@ -12,13 +12,15 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
 endif
 
-# Debian packages: to build, for the demo, and to test beyond that.
+# Debian packages: to build, for the demo, to test, and to test all.
 BUILD_PACKAGES = gcc make pkg-config libgit2-dev libcmark-dev libyaml-dev \
 	libjansson-dev zlib1g-dev
 DEMO_PACKAGES  = $(BUILD_PACKAGES) git
-CHECK_PACKAGES = $(DEMO_PACKAGES) libcmocka-dev cmark-gfm libxml2-utils \
-	chromium nodejs npm python3 python3-feedparser python3-icalendar \
-	python3-jsonschema python3-yaml
+TEST_PACKAGES  = $(DEMO_PACKAGES) libcmocka-dev cmark-gfm libxml2-utils \
+	python3 python3-feedparser python3-icalendar python3-jsonschema \
+	python3-yaml
+CHECK_PACKAGES = $(TEST_PACKAGES) chromium nodejs npm
+COVERAGE_PACKAGES = $(TEST_PACKAGES) gcovr
 LIBS           = libgit2 libcmark yaml-0.1 jansson zlib
 
 OPTIMISE = -O2 -g
@@ -51,6 +53,7 @@ help:
 	@echo 'make demo     builds, then shows everything on examples/'
 	@echo 'make check    installs what is missing, builds, runs all tests'
 	@echo 'make unit     runs the unit tests'
+	@echo 'make coverage shows what the tests do not reach'
 	@echo 'make install  installs below PREFIX ($(PREFIX)), with DESTDIR'
 	@echo 'make format   lays the code out with clang-format'
 	@echo 'make clean    removes $(BUILD)/'
@@ -118,10 +121,15 @@ demo:
 	@$(MAKE) -s all
 	@sh tests/demo.sh $(BUILD)/debrief
 
+coverage:
+	@sh tests/packages.sh $(COVERAGE_PACKAGES)
+	@sh tests/coverage.sh "$(MAKE)"
+
 format:
 	clang-format -i src/*/*.[ch] cmd/*.[ch] tests/unit/*.[ch]
 
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all help deps deps-check install check unit demo format clean
+.PHONY: all help deps deps-check install check unit demo coverage \
+	format clean
