@@ -263,12 +263,26 @@ static bool is_top(git_repository *git, struct slice dir)
 	       !slice_eq(dir, inside) && !path_is_under(dir, inside);
 }
 
+/* libgit2 1.5 loses memory when it is told the working tree that it has. */
+static bool has_workdir(git_repository *git, const char *top)
+{
+	struct slice workdir = slice_of(git_repository_workdir(git));
+	char *real = realpath(top, NULL);
+	bool same;
+
+	while (slice_ends(workdir, SLICE("/")))
+		workdir.len--;
+	same = real && slice_eq(workdir, slice_of(real));
+	free(real);
+	return same;
+}
+
 /* Opens the repository at PLACE; DIR is its folder's real path. */
 static int open_place(git_repository **out, struct arena *a, const char *dir,
 	const struct repo_place *place, struct err *err)
 {
 	const char *top = NULL;
-	int code;
+	int code = 0;
 
 	if (place->git_dir) {
 		if (open_trusted(out, join(a, dir, place->git_dir),
@@ -283,7 +297,8 @@ static int open_place(git_repository **out, struct arena *a, const char *dir,
 	}
 	if (place->work_tree)
 		top = join(a, dir, place->work_tree);
-	code = top ? git_repository_set_workdir(*out, top, 0) : 0;
+	if (top && !has_workdir(*out, top))
+		code = git_repository_set_workdir(*out, top, 0);
 	return code ? repo_fail(err, code, "the working tree '%s'", top) : 0;
 }
 

@@ -21,6 +21,14 @@ bool repo_is_shallow(const struct repo *r)
 	return shallow;
 }
 
+/* Whether a setting of this name says that objects are fetched when asked. */
+static bool means_partial(struct slice name)
+{
+	return slice_eq(name, SLICE("extensions.partialclone")) ||
+	       (slice_starts(name, SLICE("remote.")) &&
+		       slice_ends(name, SLICE(".promisor")));
+}
+
 bool repo_is_partial(const struct repo *r)
 {
 	git_config *config = NULL;
@@ -28,10 +36,12 @@ bool repo_is_partial(const struct repo *r)
 	git_config_entry *entry;
 	bool partial = false;
 
+	/* All are looked at: libgit2 1.5 loses the memory that it matches a
+	 * pattern with. */
 	if (!git_repository_config(&config, r->git) &&
-		!git_config_iterator_glob_new(&values, config,
-			"^(extensions\\.partialclone|remote\\..*\\.promisor)$"))
-		partial = !git_config_next(&entry, values);
+		!git_config_iterator_new(&values, config))
+		while (!partial && !git_config_next(&entry, values))
+			partial = means_partial(slice_of(entry->name));
 	git_config_iterator_free(values);
 	git_config_free(config);
 	return partial;
