@@ -21,6 +21,7 @@ TEST_PACKAGES  = $(DEMO_PACKAGES) libcmocka-dev cmark-gfm libxml2-utils \
 	python3-yaml
 CHECK_PACKAGES = $(TEST_PACKAGES) chromium nodejs npm
 COVERAGE_PACKAGES = $(TEST_PACKAGES) gcovr
+BENCH_PACKAGES = $(DEMO_PACKAGES) hugo jekyll lowdown cmark nodejs npm
 LIBS           = libgit2 libcmark yaml-0.1 jansson zlib
 
 OPTIMISE = -O2 -g
@@ -54,6 +55,7 @@ help:
 	@echo 'make check    installs what is missing, builds, runs all tests'
 	@echo 'make unit     runs the unit tests'
 	@echo 'make coverage shows what the tests do not reach'
+	@echo 'make bench    measures debrief beside other programs (SIZES, RUNS)'
 	@echo 'make install  installs below PREFIX ($(PREFIX)), with DESTDIR'
 	@echo 'make format   lays the code out with clang-format'
 	@echo 'make clean    removes $(BUILD)/'
@@ -125,11 +127,30 @@ coverage:
 	@sh tests/packages.sh $(COVERAGE_PACKAGES)
 	@sh tests/coverage.sh "$(MAKE)"
 
+# ---- Measuring ----
+
+$(BUILD)/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	@echo "link    $@"
+	$(Q)$(CC) $(STD) -O2 $(WARN) -o $@ $< $(LIB_CFLAGS) \
+		$$(pkg-config --libs libgit2 libcmark yaml-0.1) -lpthread
+
+$(BUILD)/bench/node_modules: tests/bench/eleventy/package.json
+	@mkdir -p $(@D)
+	cp $< $(@D) && cd $(@D) && npm install --silent --no-audit --no-fund
+	touch $@
+
+bench:
+	@sh tests/packages.sh $(BENCH_PACKAGES)
+	@$(MAKE) -s all $(BUILD)/bench/records $(BUILD)/bench/floor \
+		$(BUILD)/bench/measure $(BUILD)/bench/node_modules
+	@sh tests/bench/bench.sh $(BUILD)/debrief $(BUILD)/bench
+
 format:
-	clang-format -i src/*/*.[ch] cmd/*.[ch] tests/unit/*.[ch]
+	clang-format -i src/*/*.[ch] cmd/*.[ch] tests/*/*.[ch]
 
 clean:
 	rm -rf $(BUILD)
 
 .PHONY: all help deps deps-check install check unit demo coverage \
-	format clean
+	bench format clean

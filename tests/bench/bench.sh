@@ -1,0 +1,61 @@
+# bench.sh DEBRIEF FOLDER: measures debrief, the least that it could cost, and
+# the programs that people use in its place, all on the same records, in turn.
+# FOLDER has the programs records, floor and measure; what is made is kept
+# there. Prints a table a size.
+#   SIZES='1000 10000'  incidents, each with three action items
+#   RUNS=5              the median of so many
+# Peers that take minutes for more are measured at 1,000 incidents only.
+set -eu
+HERE=$(cd "$(dirname "$0")" && pwd)
+DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+FOLDER=$(cd "$2" && pwd)
+SIZES=${SIZES:-1000 10000}
+RUNS=${RUNS:-5}
+# Nothing of the user's counts, and the day is said.
+export HOME="$FOLDER" LC_ALL=C TZ=UTC GIT_CONFIG_NOSYSTEM=1
+export GIT_CONFIG_GLOBAL=/dev/null
+TAB=$(printf '\t')
+
+row() {
+	printf '%s\t%s\n' "$1" "$2"
+}
+
+# commands SIZE: the commands that read, then those that make pages.
+commands() {
+	r=$FOLDER/records-$1
+	debrief="$DEBRIEF -C $r"
+	day='--as-of 2026-06-01'
+	row 'git cat-file --batch' "sh -c 'git -C $r ls-tree -r --format=\"%(objectname)\" HEAD | git -C $r cat-file --batch --buffer'"
+	row 'git log --name-only' "git -C $r log --name-only"
+	row 'floor: read' "$FOLDER/floor read $r 1"
+	row 'floor: read and parse' "$FOLDER/floor parse $r 1"
+	row 'debrief check' "$debrief check $day --format json"
+	row 'floor: pages, 1 thread' "$FOLDER/floor build $r 1 {out}"
+	row 'floor: pages, 2 threads' "$FOLDER/floor build $r 2 {out}"
+	row 'debrief build' "$debrief build $day --out {out}"
+	row 'Hugo' "hugo --quiet --source $FOLDER/hugo-$1 --destination {out}"
+	[ "$1" = 1000 ] || return 0
+	row 'Eleventy' "sh -c 'cd $FOLDER/eleventy-$1 && node ../node_modules/@11ty/eleventy/cmd.cjs --quiet --output={out}'"
+	row 'Jekyll' "jekyll build --quiet --disable-disk-cache --source $FOLDER/jekyll-$1 --destination {out}"
+	row 'lowdown, a process a file' "find $r/incidents $r/actions -name '*.md' -exec lowdown -s {} ';'"
+	row 'cmark, a process a file' "find $r/incidents $r/actions -name '*.md' -exec cmark {} ';'"
+}
+
+# table SIZE: of the figures on stdin, in milliseconds and MiB.
+table() {
+	printf '\n%s incidents, %s action items\n\n' "$1" "$(($1 * 3))"
+	echo '| | wall, ms | processor, ms | memory, MiB | an incident, µs |'
+	echo '|---|--:|--:|--:|--:|'
+	awk -F "$TAB" -v n="$1" '{
+		printf "| %s | %.0f | %.0f | %.0f | %.0f |\n",
+			$1, $2, $3, $4 / 1024, $2 * 1000 / n }'
+}
+
+for size in $SIZES; do
+	sh "$HERE/prepare.sh" "$FOLDER" "$size"
+	rm -rf "$FOLDER/out"
+	mkdir "$FOLDER/out"
+	commands "$size" | "$FOLDER/measure" "$RUNS" "$FOLDER/out" |
+		tee "$FOLDER/figures-$size.tsv" | table "$size"
+	rm -rf "$FOLDER/out"
+done
