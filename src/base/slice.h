@@ -31,11 +31,17 @@ struct slice {
 		"" LITERAL, sizeof(LITERAL) - 1                                \
 	}
 /* For printf's "%.*s". */
-#define SLICE_FMT(S) (int)(S).len, (S).len ? (S).ptr : ""
+#define SLICE_FMT(S) (int)(S).len, slice_chars(S)
 
 static inline struct slice slice_make(const char *ptr, size_t len)
 {
 	return (struct slice){ptr, len};
+}
+
+/* Its bytes, never NULL and not NUL-ended. */
+static inline const char *slice_chars(struct slice s)
+{
+	return s.len ? s.ptr : "";
 }
 
 /* NULL gives the empty slice. */
