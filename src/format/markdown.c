@@ -103,7 +103,7 @@ static void note_link(struct md *md, cmark_node *node)
 	cmark_node_set_user_data(node, note);
 	text = arena_string(&md->arena, note->text);
 	cmark_node_set_literal(child, text);
-	if (slice_starts(note->text, SLICE("www.")))
+	if (slice_starts(note->text, SLICE("www")))
 		text = arena_printf(&md->arena, "http://%s", text).ptr;
 	cmark_node_set_url(node, text);
 }

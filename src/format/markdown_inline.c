@@ -171,9 +171,11 @@ static size_t reference(
 	if (opener->bracket_after || !is_label(in->md, label))
 		return 0;
 	end = full ? end : at + 1;
-	/* The label stays as it was when the text is rewritten. */
+	/* The label stays what it was when the text is rewritten, and within
+	 * its line. */
 	p = add_patch(in, at + 1, end);
-	p->text = arena_printf(&in->md->arena, "[%.*s]", SLICE_FMT(label));
+	p->text = arena_printf(&in->md->arena, "[%.*s]",
+		SLICE_FMT(fold_label(&in->md->arena, label)));
 	p->takes_over = true;
 	return end;
 }
