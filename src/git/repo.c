@@ -70,6 +70,7 @@ int repo_commit(
 	git_object *found = NULL, *commit = NULL;
 	int code = GIT_EINVALIDSPEC;
 
+	git_error_clear();
 	if (rev.len && !slice_has_char(rev, '\0'))
 		code = git_revparse_single(
 			&found, r->git, arena_string(r->arena, rev));
@@ -86,10 +87,12 @@ int repo_commit(
 		slice_starts(rev, SLICE("HEAD")))
 		return err_set_kind(
 			err, ERR_NOT_FOUND, "there is no commit yet");
-	if (code)
+	/* What it does not understand it may refuse without a word. */
+	if (code == GIT_ENOTFOUND || code == GIT_EINVALIDSPEC ||
+		code == GIT_EPEEL || (code && !git_error_last()))
 		return err_set_kind(err, ERR_NOT_FOUND,
 			"'%.*s' names no commit here", SLICE_FMT(rev));
-	return 0;
+	return code ? repo_fail(err, code, "'%.*s'", SLICE_FMT(rev)) : 0;
 }
 
 int repo_ref(
