@@ -56,6 +56,8 @@ help:
 	@echo 'make unit     runs the unit tests'
 	@echo 'make coverage shows what the tests do not reach'
 	@echo 'make bench    measures debrief beside other programs (SIZES, RUNS)'
+	@echo 'make torture  fails each allocation and each call that writes, and'
+	@echo '              kills at each: what make check does at some of them'
 	@echo 'make install  installs below PREFIX ($(PREFIX)), with DESTDIR'
 	@echo 'make format   lays the code out with clang-format'
 	@echo 'make clean    removes $(BUILD)/'
@@ -115,6 +117,11 @@ install: $(BUILD)/debrief
 check: deps-check
 	@sh tests/check.sh "$(MAKE)"
 
+torture: $(BUILD)/debrief
+	MEMORY_STEP=1 sh tests/memory.sh $(BUILD)/debrief
+	MEMORY_STEP=1 KINDS='kill full short EIO EACCES' \
+		sh tests/torture.sh $(BUILD)/debrief
+
 unit: $(UNIT_BIN)
 	@for t in $(UNIT_BIN); do $$t || exit 1; done
 
@@ -152,5 +159,5 @@ format:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all help deps deps-check install check unit demo coverage \
+.PHONY: all help deps deps-check install check torture unit demo coverage \
 	bench format clean

@@ -50,8 +50,8 @@ suite 'unit' unit
 for t in markdown mustache rules explain cases formats data hook schema readme site; do
 	[ -f "tests/$t.sh" ] && suite "$t" sh "tests/$t.sh" build/debrief
 done
-# What disks, kills and rivals do is the same with sanitizers, and slower.
-for t in torture race; do
+# What memory, disks, kills and rivals do is the same with sanitizers, and slower.
+for t in memory torture race; do
 	suite "$t" sh "tests/$t.sh" build/debrief
 done
 

@@ -9,6 +9,9 @@
 #   KINDS='kill full short EIO EACCES'  each of these at each call; without it
 #                                       they take turns, and publishing is
 #                                       killed at each call too
+# Then memory runs out (tools/memory.c), once or for good, at the allocations
+# that are made once something may have changed: at each eighth of them.
+#   MEMORY_STEP=1                       at each
 # Where there is memory to write to, flushing it costs nothing.
 [ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm
 [ -z "${TMPDIR:-}" ] || export TMPDIR
@@ -18,6 +21,8 @@ export SOURCE_DATE_EPOCH=1782864000
 
 ${CC:-cc} -std=gnu11 -O1 -Wall -Wextra -Werror -shared -fPIC \
 	-o "$TMP/faults.so" "$ROOT/tests/tools/faults.c" -ldl
+${CC:-cc} -std=gnu11 -O1 -Wall -Wextra -Werror -shared -fPIC \
+	-o "$TMP/memory.so" "$ROOT/tests/tools/memory.c" -ldl
 
 # spoiled KIND N COMMAND...: its exit status in $status, 137 if killed; what it
 # said in `said`.
@@ -38,8 +43,14 @@ spoiled() {
 	{
 		(
 			trap - EXIT
-			export FAULT="$fault" FAULT_AT="$at"
+			export FAULT="$fault" FAULT_AT="$at" MEMORY_AT="$at"
 			export LD_PRELOAD="$TMP/faults.so"
+			case $fault in
+			memory*)
+				export LD_PRELOAD="$TMP/memory.so"
+				[ "$fault" = memory ] || export MEMORY_ON=1
+				;;
+			esac
 			exec "$@"
 		) >said 2>&1 || status=$?
 	} 2>/dev/null
@@ -48,6 +59,14 @@ spoiled() {
 # calls COMMAND...: how many calls there are to spoil.
 calls() {
 	FAULT_COUNT="$TMP/count" LD_PRELOAD="$TMP/faults.so" "$@" \
+		>/dev/null 2>&1 || true
+	cat "$TMP/count"
+}
+
+# allocations COMMAND...: their number, and how many of them precede the first
+# lock.
+allocations() {
+	MEMORY_COUNT="$TMP/count" LD_PRELOAD="$TMP/memory.so" "$@" \
 		>/dev/null 2>&1 || true
 	cat "$TMP/count"
 }
@@ -63,7 +82,9 @@ check_message() {
 	2) ;;
 	*) wrong "exit status $status" ;;
 	esac
-	[ "$(wc -l <said)" = 1 ] && grep -q '^debrief: ' said ||
+	# What was done before it may be said as well.
+	[ "$(grep -cv '^wrote [0-9]* files' said)" = 1 ] &&
+		tail -n 1 said | grep -q '^debrief: ' ||
 		wrong 'not one line of message'
 }
 
@@ -271,7 +292,8 @@ is_wanted() {
 		[ $(($2 / 2 % 4)) = 0 ]
 }
 
-# worker SCENARIO COUNT FIRST: each second call.
+# worker SCENARIO COUNT HALF: each second of the calls of each kind, and of the
+# allocations behind the first lock.
 worker() {
 	work=$TMP/work$3
 	: >"$TMP/done$3"
@@ -284,6 +306,14 @@ worker() {
 			fi
 			n=$((n + 2))
 		done
+	done
+	n=$((locked - 8 + $3))
+	while [ "$n" -le "$allocated" ]; do
+		kind=memory
+		[ $((n / 2 % 2)) = 0 ] || kind=memory-for-good
+		one "$1" "$kind" "$n"
+		echo "$n" >>"$TMP/done$3"
+		n=$((n + 2 * step))
 	done
 }
 
@@ -303,11 +333,16 @@ torture() {
 		cp before want "$template"
 		rm -rf "$TMP/trial"
 		cp -a "$template" "$TMP/trial"
-		cd "$TMP/trial"
+		cp -a "$template" "$TMP/another"
 	)
 	shift 2
 	count=$(cd "$TMP/trial" && calls "$@")
-	rm -rf "$TMP/trial"
+	allocated=$(cd "$TMP/another" && allocations "$@")
+	locked=${allocated#* }
+	allocated=${allocated% *}
+	# Without a working tree nothing is locked before the end.
+	[ "$locked" -gt 0 ] || locked=$((allocated - 400))
+	rm -rf "$TMP/trial" "$TMP/another"
 	worker "$name" "$count" 1 >"$TMP/worker1" &
 	worker "$name" "$count" 2 >"$TMP/worker2"
 	wait
@@ -315,9 +350,11 @@ torture() {
 	bad=$(cat "$TMP/worker1" "$TMP/worker2" | grep -vc '^	' || true)
 	failed=$((failed + bad))
 	passed=$((passed + $(cat "$TMP/done1" "$TMP/done2" | wc -l)))
-	echo "$name, ${template##*/}: $count calls"
+	echo "$name, ${template##*/}: $count calls," \
+		"$((allocated - locked)) allocations behind the first lock"
 }
 
+step=${MEMORY_STEP:-8}
 torture publish publish "$DEBRIEF" -C repo publish
 torture publish bare "$DEBRIEF" -C repo publish
 torture build build "$DEBRIEF" -C repo build --out site

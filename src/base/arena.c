@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/leftover.h"
+
 enum {
 	BLOCK_FIRST = 4096,
 	BLOCK_MOST = 1 << 20,
@@ -22,8 +24,10 @@ struct arena_block {
 void base_out_of_memory(void)
 {
 	static const char line[] = "debrief: out of memory\n";
-	ssize_t ignored = write(2, line, sizeof(line) - 1);
+	ssize_t ignored;
 
+	leftover_remove();
+	ignored = write(2, line, sizeof(line) - 1);
 	(void)ignored;
 	_exit(2);
 }

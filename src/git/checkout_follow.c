@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/leftover.h"
+
 /* ---- Files ---- */
 
 /* Deletes a file, and the folders that it leaves empty. */
@@ -212,25 +214,40 @@ static int doubt_young(git_index *index, time_t written, struct err *err)
  * ours, and holds a copy that libgit2 takes for the index.
  */
 struct locked_index {
-	const char *path, *lock;
-	git_index *index; /* the copy */
+	const char *path;
+	struct leftover lock, second; /* ours; libgit2's, of the lock file */
+	git_index *index;	      /* the copy */
 	time_t written;
 };
 
-static int make_lock(int *out, const struct locked_index *l, struct err *err)
+static int make_lock(int *out, struct locked_index *l, struct err *err)
 {
+	const char *lock = l->lock.path;
 	int fd = -1;
 
 	for (int i = 0; i < LOCK_TRIES && fd < 0; i++) {
 		if (i)
 			lock_wait();
-		fd = open(
-			l->lock, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		fd = open(lock, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (fd < 0 && errno != EEXIST)
-			return err_set_errno(err, "'%s'", l->lock);
+			return err_set_errno(err, "'%s'", lock);
 	}
+	if (fd < 0)
+		return lock_fail(err, lock);
+	leftover_add(&l->lock);
+	leftover_add(&l->second);
 	*out = fd;
-	return fd < 0 ? lock_fail(err, l->lock) : 0;
+	return 0;
+}
+
+/* Ends with the lock, which has its place by now if the index is WRITTEN. */
+static void index_unlock(struct locked_index *l, bool written)
+{
+	leftover_drop(&l->second);
+	leftover_drop(&l->lock);
+	if (!written)
+		unlink(l->lock.path);
+	git_index_free(l->index);
 }
 
 /* Copies the index, if there is one, into the open lock file. */
@@ -262,22 +279,23 @@ static int index_lock(
 	int fd = -1, code;
 
 	l->path = git_index_path(c->index);
-	l->lock = arena_printf(a, "%s.lock", l->path).ptr;
+	l->lock.path = arena_printf(a, "%s.lock", l->path).ptr;
+	l->second.path = arena_printf(a, "%s.lock", l->lock.path).ptr;
 	if (make_lock(&fd, l, err))
 		return -1;
 	code = copy_index(l, fd);
 	if (close(fd) || code) {
-		err_set_errno(err, "'%s'", l->lock);
-		unlink(l->lock);
+		err_set_errno(err, "'%s'", l->lock.path);
+		index_unlock(l, false);
 		return -1;
 	}
 	/* Who holds the lock has no rival: this is from a killed run. */
-	unlink(arena_printf(a, "%s.lock", l->lock).ptr);
-	code = git_index_open(&l->index, l->lock);
+	unlink(l->second.path);
+	code = git_index_open(&l->index, l->lock.path);
 	if (!code)
 		return 0;
 	repo_fail(err, code, "the index");
-	unlink(l->lock);
+	index_unlock(l, false);
 	return -1;
 }
 
@@ -295,11 +313,9 @@ static int follow_index(
 	code = result ? 0 : git_index_write(l.index);
 	if (code)
 		result = repo_fail(err, code, "the index");
-	else if (!result && rename(l.lock, l.path))
+	else if (!result && rename(l.lock.path, l.path))
 		result = err_set_errno(err, "'%s'", l.path);
-	if (result)
-		unlink(l.lock);
-	git_index_free(l.index);
+	index_unlock(&l, !result);
 	return result;
 }
 

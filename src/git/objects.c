@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include "base/leftover.h"
 #include "base/sha1.h"
 
 enum {
@@ -235,6 +236,25 @@ static int install(struct packer *p, const char *folder, const char *pack,
 	return folder ? -1 : 0;
 }
 
+/* Writes pack and index under the temporary names PACK and IDX. */
+static int write_files(struct packer *p, const char *folder, char *pack,
+	char *idx, struct err *err)
+{
+	unsigned char idx_sum[SHA1_BYTES];
+
+	if (put_file(p, pack, p->pack_sum, put_pack, err))
+		return -1;
+	if (put_file(p, idx, idx_sum, put_index, err)) {
+		unlink(pack);
+		return -1;
+	}
+	if (!install(p, folder, pack, idx, err))
+		return 0;
+	unlink(pack);
+	unlink(idx);
+	return -1;
+}
+
 int pack_write(
 	struct repo *r, const struct object_vec *objects, struct err *err)
 {
@@ -246,24 +266,20 @@ int pack_write(
 		arena_string(a, arena_printf(a, "%s/tmp_pack_XXXXXX", folder));
 	char *idx =
 		arena_string(a, arena_printf(a, "%s/tmp_idx_XXXXXX", folder));
-	unsigned char idx_sum[SHA1_BYTES];
+	struct leftover half = {.path = pack}, other_half = {.path = idx};
 	int code;
 
 	p.offsets = arena_array(a, objects->len, sizeof(*p.offsets));
 	p.checks = arena_array(a, objects->len, sizeof(*p.checks));
 	if (mkdir(folder, 0777) && errno != EEXIST)
 		return err_set_errno(err, "'%s'", folder);
-	if (put_file(&p, pack, p.pack_sum, put_pack, err))
+	leftover_add(&half);
+	leftover_add(&other_half);
+	code = write_files(&p, folder, pack, idx, err);
+	leftover_drop(&other_half);
+	leftover_drop(&half);
+	if (code)
 		return -1;
-	if (put_file(&p, idx, idx_sum, put_index, err)) {
-		unlink(pack);
-		return -1;
-	}
-	if (install(&p, folder, pack, idx, err)) {
-		unlink(pack);
-		unlink(idx);
-		return -1;
-	}
 	code = git_odb_refresh(r->odb);
 	return code ? repo_fail(err, code, "'%s'", folder) : 0;
 }

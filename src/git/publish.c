@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/date.h"
+#include "base/leftover.h"
 
 struct target {
 	const char *ref; /* full name of a ref that is no symbolic one */
@@ -171,15 +172,20 @@ static int write_commit(struct job *j, struct err *err)
 	return code ? repo_fail(err, code, "the commit") : 0;
 }
 
+static const char *ref_lock(const struct job *j)
+{
+	return arena_printf(j->repo->arena, "%s%s.lock",
+		repo_common_folder(j->repo), j->target.ref)
+		.ptr;
+}
+
 /* Why the ref did not move. */
 static int fail_ref(const struct job *j, int code, struct err *err)
 {
 	const struct target *t = &j->target;
-	struct slice lock = arena_printf(j->repo->arena, "%s%s.lock",
-		repo_common_folder(j->repo), t->ref);
 
 	if (code == GIT_ELOCKED)
-		return lock_fail(err, lock.ptr);
+		return lock_fail(err, ref_lock(j));
 	if (code == GIT_EMODIFIED || (code == GIT_ENOTFOUND && t->exists))
 		return err_set_kind(err, ERR_CONFLICT,
 			"'%s' has moved meanwhile: try again", t->ref);
@@ -202,12 +208,14 @@ static int move_ref(struct job *j, struct err *err)
 	struct slice subject = {0}, rest = j->request->message;
 	git_oid none = {{0}};
 	git_reference *ref = NULL;
+	struct leftover lock = {.path = ref_lock(j), .if_open = true};
 	struct slice text;
 	int code = GIT_ELOCKED;
 
 	slice_line(&subject, &rest);
 	text = arena_printf(
 		j->repo->arena, "publish: %.*s", SLICE_FMT(subject));
+	leftover_add(&lock);
 	for (int i = 0; i < LOCK_TRIES && code == GIT_ELOCKED; i++) {
 		if (i)
 			lock_wait();
@@ -215,6 +223,7 @@ static int move_ref(struct job *j, struct err *err)
 			&j->commit, 1, t->exists ? &t->commit : &none,
 			text.ptr);
 	}
+	leftover_drop(&lock);
 	git_reference_free(ref);
 	if (!code)
 		return 0;

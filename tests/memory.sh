@@ -1,0 +1,103 @@
+# memory.sh DEBRIEF: memory runs out in commands that only read.
+#
+# Each command runs once, and at each of its allocations, of its libraries' too,
+# a copy of it meets a lack of memory: once, or from there on
+# (tools/memory.c). The copy has to end with one line and exit status 2, or to
+# print what it would have printed. Commands that write have their part in
+# torture.sh.
+#   MEMORY_STEP=1  at each allocation; without it at each fourth
+[ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm
+[ -z "${TMPDIR:-}" ] || export TMPDIR
+. "$(dirname "$0")/lib.sh"
+DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+export SOURCE_DATE_EPOCH=1782864000
+MEMORY_STEP=${MEMORY_STEP:-4}
+export MEMORY_STEP
+
+${CC:-cc} -std=gnu11 -O1 -Wall -Wextra -Werror -shared -fPIC \
+	-o "$TMP/memory.so" "$ROOT/tests/tools/memory.c" -ldl
+
+# A published state, then a change; refs and objects in packs.
+mkdir "$TMP/repo"
+cd "$TMP/repo"
+cp -R "$ROOT/tests/cases/publish-refuses/tree/." .
+git init -q
+git add -A
+git commit -q -m 'First records'
+"$DEBRIEF" publish >/dev/null 2>&1
+sed -i.bak 's/Orders/Many orders/' incidents/2026/*.md
+rm incidents/2026/*.bak
+git commit -q -a -m 'Another title'
+git gc -q
+echo '{"rows": [{"name": "A & B"}, {"name": "C"}]}' >../data.json
+echo '<ul>{{#rows}}<li>{{name}}{{>part}}</li>{{/rows}}</ul>' >../list.mustache
+echo ' ({{name}})' >../part.mustache
+
+# each ARGUMENTS...: one command.
+each() {
+	here=$TMP/each$number
+	number=$((number + 1))
+	mkdir "$here"
+	MEMORY_STATUS=0
+	"$DEBRIEF" "$@" >"$here/want" 2>"$here/wanterr" || MEMORY_STATUS=$?
+	export MEMORY_STATUS
+	MEMORY_EACH=$here MEMORY_COUNT=$here/count MEMORY_AT=$number \
+		LD_PRELOAD=$TMP/memory.so "$DEBRIEF" "$@" >/dev/null 2>&1 || true
+	[ -s "$here/count" ] || echo 'it did not end' >>"$here/wrong"
+	if [ -s "$here/wrong" ]; then
+		echo "failed $*"
+		head -n 40 "$here/wrong"
+	else
+		echo "passed $*: $(sed 's/ .*//' "$here/count") allocations"
+	fi
+	rm -rf "$here"
+}
+
+# commands NUMBER: every second of them.
+commands() {
+	turn=$1
+	number=$1$1
+	while read -r line; do
+		turn=$((1 - turn))
+		# Word splitting is meant.
+		[ "$turn" = 0 ] || each $line
+	done <<'END'
+check
+check --format json
+check --format sarif
+check --format github
+check --format gitlab
+check --format junit --staged
+check --base HEAD~1 --color=always
+check --rev HEAD~1 --max 1
+status
+status --format csv
+status --format json
+status --format markdown --overdue
+rules
+rules --procedure
+explain action-overdue
+schema incident
+schema data
+render incidents/2026/INC-2026-0002.md
+render --template ../list.mustache --data ../data.json --partials ..
+verify
+verify --all
+publish --dry-run
+publish --dry-run --to other --site pages
+check --at 2026-06-30
+check nothing-there
+check --format nothing
+nothing
+--help
+END
+}
+
+cd "$TMP/repo"
+commands 0 >"$TMP/first" &
+commands 1 >"$TMP/second"
+wait
+cat "$TMP/first" "$TMP/second"
+passed=$(cat "$TMP/first" "$TMP/second" | grep -c '^passed' || true)
+failed=$(cat "$TMP/first" "$TMP/second" | grep -c '^failed' || true)
+finish
