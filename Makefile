@@ -24,17 +24,43 @@ COVERAGE_PACKAGES = $(TEST_PACKAGES) gcovr
 BENCH_PACKAGES = $(DEMO_PACKAGES) hugo jekyll lowdown cmark nodejs npm
 LIBS           = libgit2 libcmark yaml-0.1 jansson zlib
 
+# What the compiler is, and what it compiles for.
+CLANG   := $(findstring clang,$(shell $(CC) --version 2>/dev/null))
+MACHINE := $(shell $(CC) -dumpmachine 2>/dev/null)
+
 OPTIMISE = -O2 -g
-WARN     = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
-	-Wmissing-prototypes -Wvla -Wformat=2 -Wundef -Werror
-HARDEN   = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+# Both compilers know these; gcc knows more. make lint has clang say all.
+WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
+	-Wdouble-promotion -Wfloat-equal -Wbad-function-cast -Wcast-qual \
+	-Wcast-align -Wpointer-arith -Wwrite-strings -Wnull-dereference \
+	-Wimplicit-fallthrough -Wstrict-prototypes -Wmissing-prototypes \
+	-Wmissing-declarations -Wold-style-definition -Wredundant-decls \
+	-Wnested-externs -Wunused-macros -Wundef -Wdate-time -Winit-self \
+	-Wformat=2 -Wvla -Walloca -Wmissing-include-dirs -Werror \
+	$(if $(CLANG),,$(WARN_GCC))
+WARN_GCC = -Wcast-align=strict -Wduplicated-cond -Wduplicated-branches \
+	-Wlogical-op -Wformat-signedness -Wformat-overflow=2 \
+	-Wformat-truncation=2 -Wstringop-overflow=4 -Warray-bounds=2 \
+	-Warith-conversion -Wshift-overflow=2 -Wunused-const-variable=2 \
+	-Wjump-misses-init -Wtrampolines -Wstrict-overflow=2 \
+	-Wimplicit-fallthrough=5 -Wattribute-alias=2 \
+	-Wsuggest-attribute=format -Wsuggest-attribute=noreturn \
+	-Wframe-larger-than=49152
+HARDEN   = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
+	-fstack-clash-protection -fPIE $(HARDEN_$(firstword \
+	$(subst -, ,$(MACHINE))))
+HARDEN_x86_64  = -fcf-protection
+HARDEN_aarch64 = -mbranch-protection=standard
+HARDEN_LINK    = -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code
 STD      = -std=c11 -D_GNU_SOURCE
 SANITISE =
+# What no source file may name.
+BAN      = -include src/base/banned.h
 # Third-party headers are not ours to warn about.
 LIB_CFLAGS = $$(pkg-config --cflags $(LIBS) | sed 's/-I/-isystem /g')
 ALL_CFLAGS = $(STD) $(OPTIMISE) $(WARN) $(HARDEN) $(SANITISE) -Isrc -I. \
 	-DDEBRIEF_VERSION='"$(VERSION)"' $(CFLAGS)
-ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SANITISE) $(LDFLAGS)
+ALL_LDFLAGS = $(HARDEN_LINK) $(SANITISE) $(LDFLAGS)
 
 SRC       = $(sort $(wildcard src/*/*.c))
 CMD       = $(sort $(wildcard cmd/*.c))
@@ -76,10 +102,11 @@ $(BUILD)/libdebrief.a: $(SRC_OBJ)
 	$(Q)rm -f $@
 	$(Q)ar rcs $@ $^
 
-$(BUILD)/%.o: %.c
+# Flags stand in this file: what they build is built again with it.
+$(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "compile $<"
-	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_CFLAGS) $(BAN) -MMD -MP -c -o $@ $<
 
 # Each template becomes an array of bytes: templates/embed.sh.
 $(BUILD)/templates.c: templates/embed.sh $(TEMPLATES)
@@ -87,11 +114,11 @@ $(BUILD)/templates.c: templates/embed.sh $(TEMPLATES)
 	@echo "embed   templates/"
 	$(Q)sh templates/embed.sh $(TEMPLATES) >$@
 
-$(BUILD)/templates.o: $(BUILD)/templates.c
+$(BUILD)/templates.o: $(BUILD)/templates.c Makefile
 	@echo "compile $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdebrief.a
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdebrief.a Makefile
 	@mkdir -p $(@D)
 	@echo "link    $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_CFLAGS) $$(pkg-config --cflags cmocka) -MMD -MP \

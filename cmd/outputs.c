@@ -30,7 +30,7 @@ static int read_changelog(struct session *s, struct slice rev, struct err *err)
 	struct slice path = s->corpus.settings.changelog;
 	enum read_result result = READ_ABSENT;
 	struct snapshot at = {0};
-	struct source *source;
+	struct source *source = NULL;
 	int failed;
 
 	if (!path.len || !rev.len)

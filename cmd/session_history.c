@@ -127,6 +127,7 @@ int session_read_history(struct session *s, bool without, struct err *err)
 					 &s->snapshot, &generated, err))
 		return -1;
 	j->history = &s->history;
+	j->cache = arena_new(&s->arena, struct judge_cache);
 	j->source_day = DAY_NONE;
 	j->place = s->corpus.procedure.source;
 	if (!j->place)

@@ -40,6 +40,7 @@ int err_set_kind(struct err *err, enum err_kind kind, const char *fmt, ...)
 int err_set_errno(struct err *err, const char *fmt, ...)
 {
 	int number = errno;
+	char text[128];
 	size_t used;
 	va_list args;
 
@@ -48,6 +49,6 @@ int err_set_errno(struct err *err, const char *fmt, ...)
 	va_end(args);
 	used = strlen(err->message);
 	snprintf(err->message + used, sizeof(err->message) - used, ": %s",
-		strerror(number));
+		strerror_r(number, text, sizeof(text)));
 	return -1;
 }

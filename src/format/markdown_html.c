@@ -301,7 +301,7 @@ static void close_link(struct md_writer *w)
 	w->link_open = false;
 }
 
-static void link(struct md_writer *w, cmark_node *node, bool enter)
+static void write_link(struct md_writer *w, cmark_node *node, bool enter)
 {
 	struct slice url;
 
@@ -419,7 +419,7 @@ void md_html_node(struct md_writer *w, cmark_node *node, bool enter)
 	case CMARK_NODE_HTML_INLINE: raw_inline(w, node); break;
 	case CMARK_NODE_EMPH: add(w, enter ? "<em>" : "</em>"); break;
 	case CMARK_NODE_STRONG: add(w, enter ? "<strong>" : "</strong>"); break;
-	case CMARK_NODE_LINK: link(w, node, enter); break;
+	case CMARK_NODE_LINK: write_link(w, node, enter); break;
 	case CMARK_NODE_IMAGE: image(w, node); break;
 	default: break;
 	}

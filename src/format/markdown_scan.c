@@ -89,9 +89,10 @@ static size_t uri_autolink(struct slice s, size_t from)
 
 	if (!char_is_alpha(at(s, i)))
 		return 0;
-	while (char_is_alnum(at(s, i)) || at(s, i) == '+' || at(s, i) == '.' ||
-		at(s, i) == '-')
-		i++, n++;
+	for (; char_is_alnum(at(s, i)) || at(s, i) == '+' || at(s, i) == '.' ||
+		at(s, i) == '-';
+		n++)
+		i++;
 	if (n < 2 || n > 32 || at(s, i) != ':')
 		return 0;
 	while (i < s.len && (unsigned char)s.ptr[i] > ' ' && s.ptr[i] != '<' &&

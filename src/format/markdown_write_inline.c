@@ -266,7 +266,7 @@ static bool is_angle_link(struct md_pen *p, cmark_node *node)
 	return true;
 }
 
-static void link(struct md_pen *p, cmark_node *node, bool enter)
+static void write_link(struct md_pen *p, cmark_node *node, bool enter)
 {
 	struct slice url;
 
@@ -368,7 +368,7 @@ void md_pen_inline(struct md_pen *p, cmark_node *node, bool enter)
 	case CMARK_NODE_HTML_INLINE: raw(p, node); break;
 	case CMARK_NODE_EMPH:
 	case CMARK_NODE_STRONG: emphasis(p, node, enter); break;
-	case CMARK_NODE_LINK: link(p, node, enter); break;
+	case CMARK_NODE_LINK: write_link(p, node, enter); break;
 	case CMARK_NODE_IMAGE: image(p, node, enter); break;
 	default: break;
 	}

@@ -74,13 +74,13 @@ struct value *value_add_map(struct arena *a, struct value *list)
 	return value_append(list, value_map(a));
 }
 
-const struct value *value_get(const struct value *map, struct slice key)
+struct value *value_get(const struct value *map, struct slice key)
 {
-	const struct value *found = NULL;
+	struct value *found = NULL;
 
 	if (map->kind != VALUE_MAP)
 		return NULL;
-	for (const struct value *v = map->first; v; v = v->next)
+	for (struct value *v = map->first; v; v = v->next)
 		if (slice_eq(v->key, key))
 			found = v;
 	return found;

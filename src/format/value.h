@@ -56,7 +56,7 @@ struct value *value_add_map(struct arena *a, struct value *list);
 struct value *value_append(struct value *parent, struct value *child);
 
 /* The newest value of KEY in MAP, or NULL. */
-const struct value *value_get(const struct value *map, struct slice key);
+struct value *value_get(const struct value *map, struct slice key);
 /* What a section asks: not null, false, an empty list or an empty text. */
 bool value_is_true(const struct value *v);
 

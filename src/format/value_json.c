@@ -12,16 +12,14 @@
 /* The shortest text that reads back as the same number, and as a real. */
 static struct slice real_text(struct arena *a, double n)
 {
-	char text[40];
+	char text[32];
 
 	for (int digits = 15; digits <= 17; digits++) {
-		snprintf(text, 32, "%.*g", digits, n);
+		snprintf(text, sizeof(text), "%.*g", digits, n);
 		if (strtod(text, NULL) >= n && strtod(text, NULL) <= n)
 			break;
 	}
-	if (!strpbrk(text, ".e"))
-		strcat(text, ".0");
-	return arena_copy(a, slice_of(text));
+	return arena_printf(a, "%s%s", text, strpbrk(text, ".e") ? "" : ".0");
 }
 
 static struct slice copy_string(struct arena *a, const json_t *json)

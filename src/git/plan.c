@@ -184,11 +184,12 @@ static int merge(struct planner *p, struct place *here, struct slice base,
 	struct err *err)
 {
 	struct tree_entry old = {0}, last = {0}, new = {0};
-	bool has_old = tree_next(&old, &base), has_new, sorted = true;
+	bool has_old = tree_next(&old, &base), sorted = true;
 	size_t end = 0;
+	bool has_new = next_output(&new, &end, p, here);
 
-	while (has_new = next_output(&new, &end, p, here),
-		sorted && (has_old || has_new)) {
+	for (; sorted && (has_old || has_new);
+		has_new = next_output(&new, &end, p, here)) {
 		int order = !has_new   ? -1
 			    : !has_old ? 1
 				       : tree_order(&old, &new);

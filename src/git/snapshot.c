@@ -267,8 +267,7 @@ static int tree_find(git_oid *id, unsigned *mode, struct snapshot *s,
 		memcpy(text, name.ptr, name.len);
 		text[name.len] = '\0';
 		entry = git_tree_entry_byname(tree, text);
-		*mode = entry ? (unsigned)git_tree_entry_filemode_raw(entry)
-			      : 0;
+		*mode = entry ? git_tree_entry_filemode_raw(entry) : 0;
 		if (entry)
 			*id = *git_tree_entry_id(entry);
 		git_tree_free(tree);
@@ -291,7 +290,7 @@ static int list_entry(
 	struct slice here = buf_slice(&w->path);
 	struct slice name = slice_of(git_tree_entry_name(entry));
 	const git_oid *id = git_tree_entry_id(entry);
-	unsigned mode = (unsigned)git_tree_entry_filemode_raw(entry);
+	unsigned mode = git_tree_entry_filemode_raw(entry);
 
 	if (listing_step(w->l, err))
 		return -1;

@@ -166,13 +166,20 @@ static bool is_skipped_name(const char *name)
 	       !strcmp(name, ".git");
 }
 
+/* NULL at the end, and where errno says why it cannot be read. */
+static const struct dirent *next_entry(DIR *dir)
+{
+	errno = 0;
+	return readdir(dir);
+}
+
 /* Lists the folder open as FOLDER, which it closes. Recurses at most
  * LIMIT_TREE_DEPTH times. */
 static int list_folder(struct walk *w, int folder, struct err *err)
 {
 	DIR *dir = fdopendir(folder);
 	size_t base = w->path.len;
-	struct dirent *entry;
+	const struct dirent *entry;
 	int result = 0;
 
 	if (!dir) {
@@ -180,7 +187,7 @@ static int list_folder(struct walk *w, int folder, struct err *err)
 		close(folder);
 		return -1;
 	}
-	while (!result && (errno = 0, entry = readdir(dir))) {
+	while (!result && (entry = next_entry(dir))) {
 		if (is_skipped_name(entry->d_name))
 			continue;
 		if (base)

@@ -198,10 +198,11 @@ void controls_split(
 	struct control_vec *out, struct arena *a, const struct control *cell)
 {
 	struct slice raw = span_text(cell->span);
-	struct slice text = {arena_string(a, raw), raw.len};
+	char *copy = arena_string(a, raw);
+	struct slice text = {copy, raw.len};
 	size_t from = 0, i = 0;
 
-	blank_marks((char *)(size_t)text.ptr, raw);
+	blank_marks(copy, raw);
 	while (i < text.len && out->len < LIMIT_TABLE_CELLS) {
 		size_t n = separator(slice_from(text, i));
 

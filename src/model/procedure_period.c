@@ -168,7 +168,7 @@ static int number_before(const struct tokens *t, size_t *at)
 		!char_is_digit(
 			token_at(t, i - token_is_dash(t, i))->text.ptr[0])) {
 		n += more;
-		i -= 1 + (size_t)token_is_dash(t, i);
+		i -= token_is_dash(t, i) ? 2 : 1;
 	}
 	if (closed) {
 		if (!token_is(t, i, "("))

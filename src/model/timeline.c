@@ -3,6 +3,8 @@
  * Its times are often bare, `08:14`; they take the date of the row above and
  * the offset that the column's head states.
  */
+#include <assert.h>
+
 #include "model/decode.h"
 #include "model/heading.h"
 #include "model/reader.h"
@@ -164,10 +166,12 @@ static void report_no_offset(struct table *t)
 {
 	const struct md_cell *head = cell_of(t, &t->md->head, COLUMN_TIME);
 	struct findings *fs = t->r->in.fs;
-	struct span place = head->span;
+	struct span place;
 
 	if (t->no_offset_said)
 		return;
+	assert(head);
+	place = head->span;
 	t->no_offset_said = true;
 	if (!place.len)
 		place = source_line(t->r->source, t->md->span.at);

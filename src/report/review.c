@@ -2,10 +2,6 @@
 
 #include <stdio.h>
 
-enum {
-	DAY_TEXT = 24,
-};
-
 const struct finding *finding_of(struct finding_list list, enum rule rule)
 {
 	for (size_t i = 0; i < list.len; i++)
@@ -15,13 +11,13 @@ const struct finding *finding_of(struct finding_list list, enum rule rule)
 }
 
 /* The day as text, as exactly as the record gives it. */
-static void moment_day(char out[DAY_TEXT], struct moment m)
+static const char *day_text(struct arena *a, struct moment m)
 {
-	int year, month, date;
+	struct buf text = BUF_INIT(64);
 
-	day_to_date(&year, &month, &date, m.day);
-	snprintf(out, DAY_TEXT, "%s%04d-%02d-%02d",
-		m.approximate ? "about " : "", year % 10000, month, date);
+	m.kind = MOMENT_DAY;
+	moment_write_text(&text, m);
+	return buf_take(&text, a).ptr;
 }
 
 static void set(struct review_state *out, const char *class_, bool late,
@@ -42,9 +38,8 @@ static void state_held(struct review_state *out, struct arena *a,
 {
 	const struct finding *late =
 		finding_of(item->findings, RULE_REVIEW_LATE);
-	char held[DAY_TEXT];
+	const char *held = day_text(a, item->incident->review.held_on.at);
 
-	moment_day(held, item->incident->review.held_on.at);
 	if (late)
 		set(out, "bad", true,
 			arena_printf(a, "held %s, late: the period ended %s%s",
@@ -76,9 +71,8 @@ static void state_scheduled(struct review_state *out, struct arena *a,
 	const struct finding *missed =
 		finding_of(item->findings, RULE_REVIEW_NOT_HELD);
 	struct moment at = item->incident->review.scheduled_for.at;
-	char day[DAY_TEXT];
+	const char *day = day_text(a, at);
 
-	moment_day(day, at);
 	if (missed || input->judge->as_of > at.day)
 		set(out, "bad", true,
 			arena_printf(a, "scheduled for %s, not held%s", day,
@@ -118,12 +112,12 @@ static void state_unscheduled(struct review_state *out, struct arena *a,
 static void state_out_of_scope(
 	struct review_state *out, struct arena *a, const struct item *item)
 {
-	char held[DAY_TEXT];
+	struct moment held_on = item->incident->review.held_on.at;
 
 	if (out->held) {
-		moment_day(held, item->incident->review.held_on.at);
 		set(out, "none", false,
-			arena_printf(a, "held %s; no deadline applies", held));
+			arena_printf(a, "held %s; no deadline applies",
+				day_text(a, held_on)));
 	} else if (item->scope.state == SCOPE_UNKNOWN) {
 		set(out, "warn", false, SLICE("cannot be told"));
 	} else {
@@ -136,14 +130,14 @@ void review_state_of(struct review_state *out, struct arena *a,
 {
 	const struct review *review = &item->incident->review;
 	const struct scope *scope = &item->scope;
-	char end[DAY_TEXT] = "";
+	const char *end = "";
 	bool off = procedure_severity(&item->in_force.corpus->procedure,
 			   RULE_REVIEW_LATE) == SEVERITY_IGNORE;
 
 	*out = (struct review_state){
 		.held = moment_is_known(review->held_on.at)};
 	if (scope->last_day != DAY_NONE)
-		moment_day(end, moment_of_day(scope->last_day));
+		end = day_text(a, moment_of_day(scope->last_day));
 	if (scope->state != SCOPE_IN)
 		state_out_of_scope(out, a, item);
 	else if (out->held)

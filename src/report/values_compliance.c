@@ -106,7 +106,7 @@ static void set_step_tallies(const struct view *v, struct value *page,
 		view_set_name(v, value_add_map(v->a, verdicts), "verdict",
 			verdict_name((enum verdict)n));
 	values_steps(v, page);
-	steps = (struct value *)value_get(page, SLICE("steps"));
+	steps = value_get(page, SLICE("steps"));
 	for (struct value *row = steps->first; row; row = row->next, i++) {
 		struct slice id = values_step_id(v, i);
 		struct tally t = {0};

@@ -169,7 +169,7 @@ static void set_verdict(const struct view *v, struct value *list,
 static void set_steps(
 	const struct view *v, struct value *page, const struct item_list *all)
 {
-	struct value *steps = (struct value *)value_get(page, SLICE("steps"));
+	struct value *steps = value_get(page, SLICE("steps"));
 	size_t step = 0;
 
 	for (struct value *row = steps->first; row; row = row->next, step++) {

@@ -117,8 +117,8 @@ void values_exception(const struct view *v, struct value *row,
 
 static const char *const in_force_words[] = {
 	[IN_FORCE_THEN] = "",
-	[IN_FORCE_FIRST] = "the earliest in history; the incident was resolved "
-			   "before it",
+	[IN_FORCE_FIRST] = ("the earliest in history; the incident was "
+			    "resolved before it"),
 	[IN_FORCE_SEVERITY] = "the first since then that knows its severity",
 	[IN_FORCE_OPEN] = "the incident has no day of resolution",
 	[IN_FORCE_BEFORE] = "the incident is older than its history",

@@ -138,7 +138,7 @@ void values_lesson_views(
 void values_bound(const struct view *v, struct value *row, const char *list,
 	size_t most, const char *key)
 {
-	struct value *all = (struct value *)value_get(row, slice_of(list));
+	struct value *all = value_get(row, slice_of(list));
 	struct value *last = all->first;
 
 	if (v->target == MD_MARKDOWN || all->count <= most) {
@@ -157,7 +157,7 @@ void values_bound(const struct view *v, struct value *row, const char *list,
 static void shorten(const struct view *v, struct value *row, const char *key,
 	struct slice text)
 {
-	struct value *shown = (struct value *)value_get(row, slice_of(key));
+	struct value *shown = value_get(row, slice_of(key));
 
 	if (shown->text.len > FIELD_MOST)
 		shown->text = view_escape(v, view_brief(v, text, TITLE_MOST));
@@ -172,11 +172,8 @@ void values_plan_brief(
 	values_bound(v, row, "plan_changes", CHANGES_MOST, "more_changes");
 	if (v->target == MD_MARKDOWN)
 		return;
-	for (const struct value *p =
-			value_get(row, SLICE("plan_changes"))->first;
-		p; p = p->next, change++) {
-		struct value *shown = (struct value *)p;
-
+	for (struct value *shown = value_get(row, SLICE("plan_changes"))->first;
+		shown; shown = shown->next, change++) {
 		shorten(v, shown, "summary", change->summary.text);
 		shorten(v, shown, "evidence", change->evidence.text);
 		shorten(v, shown, "document", change->document.text);

@@ -78,7 +78,7 @@ static void read_version(struct version *out, const struct corpus *c,
 {
 	const struct history *h = judge->history;
 	struct arena scratch = {0};
-	struct slice text;
+	struct slice text = {0};
 
 	*out = (struct version){.blob = blob};
 	out->unread = !h->read_blob ||
@@ -213,15 +213,14 @@ static struct document *read_document(
 	return d;
 }
 
-/* Like a source's line table, the cache is no part of the judge's value. */
 static struct proof_cache *cache_of(
 	const struct corpus *c, const struct judge *judge)
 {
-	struct judge *j = (struct judge *)judge;
+	struct judge_cache *kept = judge->cache;
 
-	if (!j->cache)
-		j->cache = arena_new(c->arena, struct proof_cache);
-	return j->cache;
+	if (!kept->proof)
+		kept->proof = arena_new(c->arena, struct proof_cache);
+	return kept->proof;
 }
 
 struct document *document_of(

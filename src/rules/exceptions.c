@@ -299,7 +299,7 @@ static void accept_inline(const struct index *x, const struct exception *e,
 			mark(x->at[n], e);
 }
 
-static void accept(const struct index *x, const struct exception *e,
+static void accept_with(const struct index *x, const struct exception *e,
 	struct arena *scratch, struct slice record)
 {
 	enum rule rule;
@@ -332,7 +332,8 @@ static void accept_all(
 		const struct incident *i = c->incidents.at[n];
 
 		for (size_t m = 0; m < i->exceptions.len; m++) {
-			accept(x, &i->exceptions.at[m], scratch, i->record.id);
+			accept_with(
+				x, &i->exceptions.at[m], scratch, i->record.id);
 			accept_action(x, c, &i->exceptions.at[m], i);
 		}
 	}
@@ -340,10 +341,11 @@ static void accept_all(
 		const struct action *a = c->actions.at[n];
 
 		for (size_t m = 0; m < a->exceptions.len; m++)
-			accept(x, &a->exceptions.at[m], scratch, a->record.id);
+			accept_with(
+				x, &a->exceptions.at[m], scratch, a->record.id);
 	}
 	for (size_t n = 0; n < c->settings.exceptions.len; n++)
-		accept(x, &c->settings.exceptions.at[n], scratch,
+		accept_with(x, &c->settings.exceptions.at[n], scratch,
 			c->settings.exceptions.at[n].record.text);
 }
 

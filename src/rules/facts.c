@@ -218,6 +218,8 @@ struct field fact_field(const struct check *k, enum fact_key key)
 {
 	const struct fact_row *row;
 	const void *record = k->incident;
+	const struct field *field;
+	const void *at;
 
 	if (key == FACT_MAJOR)
 		return k->incident->major.self;
@@ -227,8 +229,11 @@ struct field fact_field(const struct check *k, enum fact_key key)
 		row = find_row(action_rows, COUNT(action_rows), key);
 	if (!record)
 		record = k->action;
-	return row ? *(const struct field *)((const char *)record + row->at)
-		   : (struct field){0};
+	if (!row)
+		return (struct field){0};
+	at = (const char *)record + row->at;
+	field = at;
+	return *field;
 }
 
 bool fact_eq(const struct fact *a, const struct fact *b)

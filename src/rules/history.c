@@ -255,7 +255,7 @@ static void find_edited_changelog(struct check *k)
 	struct slice before, after;
 	struct span place;
 	bool gone;
-	size_t at;
+	size_t at = 0;
 
 	if (!then || !changelog_region(&before, then->text))
 		return;

@@ -274,14 +274,13 @@ static void collect(struct in_force_cache *cache, const struct corpus *c,
 static struct in_force_cache *cache_of(
 	const struct corpus *c, const struct judge *judge)
 {
-	/* A cache is no part of the judge's value. */
-	struct judge *j = (struct judge *)judge;
+	struct judge_cache *kept = judge->cache;
 
-	if (!j->in_force) {
-		j->in_force = arena_new(c->arena, struct in_force_cache);
-		collect(j->in_force, c, judge);
+	if (!kept->in_force) {
+		kept->in_force = arena_new(c->arena, struct in_force_cache);
+		collect(kept->in_force, c, judge);
 	}
-	return j->in_force;
+	return kept->in_force;
 }
 
 const struct procedure *procedure_version(

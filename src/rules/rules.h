@@ -11,6 +11,14 @@
 #include "git/history.h"
 #include "model/corpus.h"
 
+/* What was read of history, kept for the next question; zeroed at first, and
+ * private to this room. */
+struct judge_cache {
+	struct proof_cache *proof;	 /* the documents' history */
+	struct past_cache *past;	 /* the records' */
+	struct in_force_cache *in_force; /* the procedure's */
+};
+
 struct judge {
 	day_t as_of; /* the day on which deadlines are judged */
 	/* The day of the source commit, DAY_NONE if there is none: nothing
@@ -20,11 +28,7 @@ struct judge {
 	/* Path and snapshot of the place where a finding about history as a
 	 * whole is reported. */
 	const struct source *place;
-	/* What was read of the documents' history, kept for the next question;
-	 * private to this room. NULL at first; so a judge is a variable. */
-	struct proof_cache *cache;
-	struct past_cache *past;	 /* the same, of the records' history */
-	struct in_force_cache *in_force; /* the same, of the procedure's */
+	struct judge_cache *cache; /* never NULL */
 };
 
 /* Adds what all rules find. */

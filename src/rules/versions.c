@@ -108,14 +108,13 @@ const struct past_vec *past_all(
 	const struct corpus *c, const struct judge *judge)
 {
 	static const struct past_vec none;
-	/* A cache is no part of the judge's value. */
-	struct judge *j = (struct judge *)judge;
+	struct judge_cache *kept = judge->cache;
 
 	if (judge->history->kind != HISTORY_FULL)
 		return &none;
-	if (!j->past)
-		j->past = collect(c, judge);
-	return &j->past->all;
+	if (!kept->past)
+		kept->past = collect(c, judge);
+	return &kept->past->all;
 }
 
 const struct past *past_of(

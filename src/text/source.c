@@ -14,6 +14,7 @@ struct source *source_new(struct arena *a, struct slice path, struct slice text)
 	s->path = path;
 	s->text = text;
 	s->arena = a;
+	s->lines = arena_new(a, struct line_table);
 	return s;
 }
 
@@ -63,35 +64,33 @@ static size_t next_line(struct slice text, size_t at)
 	return end < text.len ? end + 1 : 0;
 }
 
-/*
- * The table is made on first use, also through a const pointer: it is a
- * cache of what the text already says.
- */
-static void make_lines(const struct source *source)
+/* The table of lines, made on first use. */
+static const struct line_table *lines_of(const struct source *s)
 {
-	struct source *s = (struct source *)source;
+	struct line_table *t = s->lines;
 	size_t count = 1, at;
 
-	if (s->lines)
-		return;
+	if (t->starts)
+		return t;
 	for (at = 0; (at = next_line(s->text, at)); count++)
 		;
-	s->lines = arena_array(s->arena, count, sizeof(*s->lines));
-	s->line_count = 1;
+	t->starts = arena_array(s->arena, count, sizeof(*t->starts));
+	t->count = 1;
 	for (at = 0; (at = next_line(s->text, at));)
-		s->lines[s->line_count++] = (uint32_t)at;
+		t->starts[t->count++] = (uint32_t)at;
+	return t;
 }
 
 /* Index of the line that holds byte AT. */
 static size_t line_index(const struct source *s, size_t at)
 {
-	size_t low = 0, high;
+	const struct line_table *t = lines_of(s);
+	size_t low = 0, high = t->count;
 
-	make_lines(s);
-	for (high = s->line_count; high - low > 1;) {
+	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
 
-		if (s->lines[middle] <= at)
+		if (t->starts[middle] <= at)
 			low = middle;
 		else
 			high = middle;
@@ -103,9 +102,10 @@ static size_t line_index(const struct source *s, size_t at)
  * the length of the text. */
 static size_t source_line_start(const struct source *s, size_t line)
 {
+	const struct line_table *t = lines_of(s);
+
 	assert(line >= 1);
-	make_lines(s);
-	return line <= s->line_count ? s->lines[line - 1] : s->text.len;
+	return line <= t->count ? t->starts[line - 1] : s->text.len;
 }
 
 struct slice source_line_text(const struct source *s, size_t line)

@@ -18,14 +18,18 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
+/* Made when a line is first asked for. */
+struct line_table {
+	uint32_t *starts; /* offset of each line's first byte; NULL: not yet */
+	size_t count;
+};
+
 struct source {
 	struct slice path;   /* from the repository's root */
 	struct slice text;   /* the whole file, a byte-order mark included */
 	struct slice blob;   /* its git blob id in hex; empty if not known */
 	struct arena *arena; /* holds the line table */
-	uint32_t *lines;     /* offset of each line's first byte; NULL until
-			      * it is first asked for */
-	size_t line_count;
+	struct line_table *lines;
 };
 
 struct span {

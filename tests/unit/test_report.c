@@ -56,6 +56,7 @@ static void run_judge(struct run *r)
 	day_parse(&r->judge.as_of, SLICE("2026-06-01"));
 	r->judge.source_day = DAY_NONE;
 	r->judge.history = &r->history;
+	r->judge.cache = arena_new(&r->a, struct judge_cache);
 	r->judge.place = text_source(r, "debrief.yml", "");
 	corpus_join(&r->corpus);
 	rules_run(&r->findings, &r->corpus, &r->judge);
