@@ -47,7 +47,7 @@ mkdir -p build
 "$MAKE" --no-print-directory all
 suite 'layout' sh tests/layout.sh
 suite 'unit' unit
-for t in markdown mustache rules explain cases formats data hook schema readme site; do
+for t in banned hardening markdown mustache rules explain cases formats data hook schema readme site; do
 	[ -f "tests/$t.sh" ] && suite "$t" sh "tests/$t.sh" build/debrief
 done
 # What memory, disks, kills and rivals do is the same with sanitizers, and slower.
