@@ -3,7 +3,8 @@
 # A case is a folder tests/cases/NAME with
 #   tree/     files of the first commit (optional)
 #   run.sh    commands, run by sh -e in the repository, `debrief` on the PATH;
-#             `example` makes the repository of examples/ there instead
+#             `example` makes the repository of examples/ there instead,
+#             $ROOT is the checkout of debrief
 #   expect    what they print, standard error included
 # Each runs twice: the second time in another zone, another locale and under
 # another path. Both must print the same, and `git fsck --strict` must pass
@@ -24,7 +25,7 @@ GIT_AUTHOR_DATE=$date GIT_COMMITTER_DATE=$date git commit -q -m "$1"
 END
 chmod +x "$TMP/bin/example" "$TMP/bin/commit"
 PATH="$TMP/bin:$PATH"
-export PATH
+export PATH ROOT
 
 # run_case NAME FOLDER OUTPUT: one run of a case.
 run_case() {
