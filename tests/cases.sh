@@ -4,7 +4,8 @@
 #   tree/     files of the first commit (optional)
 #   run.sh    commands, run by sh -e in the repository, `debrief` on the PATH;
 #             `example` makes the repository of examples/ there instead,
-#             $ROOT is the checkout of debrief
+#             $ROOT is the checkout of debrief, and `pieces FILE` names
+#             the parts of a file, each a file that begins with a `%%` line
 #   expect    what they print, standard error included
 # Each runs twice: the second time in another zone, another locale and under
 # another path. Both must print the same, and `git fsck --strict` must pass
@@ -23,7 +24,13 @@ date=${2:-2026-01-01T00:00:00Z}
 git add -A
 GIT_AUTHOR_DATE=$date GIT_COMMITTER_DATE=$date git commit -q -m "$1"
 END
-chmod +x "$TMP/bin/example" "$TMP/bin/commit"
+cat >"$TMP/bin/pieces" <<'END'
+rm -rf .git/pieces
+mkdir .git/pieces
+awk '/^%%/ { close(name); name = sprintf(".git/pieces/%03d", ++n); print name }
+	{ print >name }' "$1"
+END
+chmod +x "$TMP/bin/example" "$TMP/bin/commit" "$TMP/bin/pieces"
 PATH="$TMP/bin:$PATH"
 export PATH ROOT
 
