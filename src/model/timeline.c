@@ -28,8 +28,8 @@ struct table {
 	size_t columns[COLUMNS]; /* index of each, or NO_COLUMN */
 	bool has_offset;	 /* a bare time's offset is known */
 	int offset;
-	day_t day;	     /* of the row above; DAY_NONE: not known */
-	bool detected_wrong; /* `detected` has had its finding */
+	day_t day;	   /* of the row above; DAY_NONE: not known */
+	bool no_date_said; /* why there is no date has had its finding */
 	bool no_offset_said;
 };
 
@@ -218,9 +218,9 @@ static void read_time(struct time_field *out, struct table *t,
 		return;
 	}
 	if (m.day == DAY_NONE) {
-		if (!t->detected_wrong)
+		if (!t->no_date_said)
 			report_unreadable(t, cell, number, true);
-		t->detected_wrong = true;
+		t->no_date_said = true;
 		return;
 	}
 	t->day = m.day;
@@ -294,12 +294,21 @@ static void read_text(struct field *out, const struct md_cell *cell)
 }
 
 /* The date of a row that has a column for it. */
-static void take_date(struct table *t, const struct md_cell *cell)
+/* A date that cannot be read must not leave the row the one above it. */
+static void take_date(
+	struct table *t, const struct md_cell *cell, size_t number)
 {
-	day_t day;
+	struct findings *fs = t->r->in.fs;
 
-	if (cell && day_parse(&day, cell->text))
-		t->day = day;
+	if (is_blank(cell) || day_parse(&t->day, cell->text))
+		return;
+	t->day = DAY_NONE;
+	t->no_date_said = true;
+	finding_add(fs, RULE_TIME_INVALID, cell->span,
+		"'%.*s' is not a date that can be read", SLICE_FMT(cell->text));
+	finding_help(fs, "write YYYY-MM-DD");
+	finding_about(
+		fs, time_key(t, number), decode_keep(&t->r->in, cell->text));
 }
 
 static void read_row(struct table *t, const struct md_row *row)
@@ -312,7 +321,7 @@ static void read_row(struct table *t, const struct md_row *row)
 
 	if (is_blank(time) && is_blank(what))
 		return;
-	take_date(t, cell_of(t, row, COLUMN_DATE));
+	take_date(t, cell_of(t, row, COLUMN_DATE), number);
 	e = vec_push(t->r->in.arena, entries);
 	e->self.span = source_line(t->r->source, row->cells[0].span.at);
 	if (is_blank(time))
@@ -360,8 +369,8 @@ static void read_table(struct incident *i, const struct reader *r,
 		.incident = i,
 		.md = md,
 		.day = moment_is_known(detected) ? detected.day : DAY_NONE,
-		.detected_wrong = field_is_set(i->detected.field) &&
-				  detected.kind == MOMENT_NONE,
+		.no_date_said = field_is_set(i->detected.field) &&
+				detected.kind == MOMENT_NONE,
 	};
 
 	find_columns(&t);
