@@ -42,22 +42,19 @@ static void done(struct fixture *f)
 /* `2:8-2:16 frontmatter-syntax`, for each finding, with ", " between. */
 static const char *list(const struct fixture *f)
 {
-	static char out[4096];
-	size_t len = 0;
+	struct buf out = BUF_INIT(KIB(4));
 
-	out[0] = '\0';
-	for (size_t i = 0; i < f->fs.all.len && len < sizeof(out); i++) {
+	for (size_t i = 0; i < f->fs.all.len; i++) {
 		const struct finding *g = &f->fs.all.at[i];
 		struct position at = source_position(f->source, g->span.at);
 		struct position end = source_position(
 			f->source, (size_t)g->span.at + g->span.len);
 
-		len += (size_t)snprintf(out + len, sizeof(out) - len,
-			"%s%zu:%zu-%zu:%zu %s", i ? ", " : "", at.line,
+		buf_addf(&out, "%s%zu:%zu-%zu:%zu %s", i ? ", " : "", at.line,
 			at.column, end.line, end.column,
 			rule_info(g->rule)->id);
 	}
-	return out;
+	return buf_take(&out, f->fs.arena).ptr;
 }
 
 /* ---- Findings ---- */
