@@ -5,11 +5,47 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
+/* Characters that HFS+ leaves out of a name, and others that nobody sees. */
+static bool is_ignored(unsigned rune)
+{
+	return utf8_is_hidden(rune) || (rune >= 0x206A && rune <= 0x206F);
+}
+
+/*
+ * Whether a file system may take NAME for `.git`: each without regard to case;
+ * HFS+ ignores some characters; Windows ignores blanks and dots at the end, and
+ * what follows a colon, and knows it as `git~1` too.
+ */
+static bool is_git_folder(struct slice name)
+{
+	char seen[8];
+	size_t len = 0;
+	bool ended = false;
+
+	while (name.len) {
+		unsigned rune = utf8_next(&name);
+
+		if (is_ignored(rune))
+			continue;
+		if (rune == ':')
+			break;
+		if (len && (rune == '.' || rune == ' ')) {
+			ended = true;
+			continue;
+		}
+		if (ended || rune >= 0x80 || len == sizeof(seen))
+			return false;
+		seen[len++] = (char)rune;
+	}
+	return slice_eq_nocase(slice_make(seen, len), SLICE(".git")) ||
+	       slice_eq_nocase(slice_make(seen, len), SLICE("git~1"));
+}
+
 static bool name_is_safe(struct slice name)
 {
 	return name.len && name.len <= PATH_NAME_MOST &&
 	       !slice_eq(name, SLICE(".")) && !slice_eq(name, SLICE("..")) &&
-	       !slice_eq_nocase(name, SLICE(".git"));
+	       !is_git_folder(name);
 }
 
 bool path_is_safe(struct slice path)
@@ -27,6 +63,38 @@ bool path_is_safe(struct slice path)
 		if (!name_is_safe(part))
 			return false;
 	return true;
+}
+
+static bool name_is_plain(struct slice name)
+{
+	while (name.len) {
+		unsigned rune = utf8_next(&name);
+
+		if (utf8_is_control(rune) || is_ignored(rune) ||
+			(!name.len && (rune == '.' || rune == ' ')))
+			return false;
+	}
+	return true;
+}
+
+bool path_is_plain(struct slice path)
+{
+	struct slice part, rest = path;
+
+	if (!path_is_safe(path))
+		return false;
+	while (slice_split(&part, &rest, '/'))
+		if (!name_is_plain(part))
+			return false;
+	return true;
+}
+
+bool path_is_portable(struct slice path)
+{
+	for (size_t i = 0; i < path.len; i++)
+		if (slice_has_char(SLICE("<>:\"|?*"), path.ptr[i]))
+			return false;
+	return path_is_plain(path);
 }
 
 /* Offset of the last '/' plus one, or 0. */
@@ -84,6 +152,12 @@ bool path_is_under(struct slice path, struct slice folder)
 	if (!folder.len)
 		return true;
 	return slice_starts(path, folder) &&
+	       (path.len == folder.len || path.ptr[folder.len] == '/');
+}
+
+bool path_is_under_nocase(struct slice path, struct slice folder)
+{
+	return slice_starts_nocase(path, folder) &&
 	       (path.len == folder.len || path.ptr[folder.len] == '/');
 }
 

@@ -15,10 +15,15 @@ enum {
 
 /*
  * Whether PATH may be read from and written to: relative, no empty part, no
- * `.`, `..` or `.git` in any case, no control byte or backslash, valid UTF-8,
- * within the limits.
+ * `.` or `..`, nothing that a file system takes for `.git`, no control byte or
+ * backslash, valid UTF-8, within the limits.
  */
 bool path_is_safe(struct slice path);
+/* Whether, besides, PATH is what it looks like: no part ends in a dot or a
+ * blank, which Windows drops, or holds a character that cannot be seen. */
+bool path_is_plain(struct slice path);
+/* Whether, besides, PATH can be written anywhere: none of `<>:"|?*`. */
+bool path_is_portable(struct slice path);
 
 struct slice path_name(struct slice path);   /* the last part */
 struct slice path_folder(struct slice path); /* without '/', or empty */
@@ -26,6 +31,8 @@ struct slice path_stem(struct slice path);   /* the name without .ext */
 struct slice path_join(struct arena *a, struct slice folder, struct slice name);
 /* Whether PATH is FOLDER or lies below it; the empty folder holds all. */
 bool path_is_under(struct slice path, struct slice folder);
+/* The same where the file system knows no case; FOLDER is not empty. */
+bool path_is_under_nocase(struct slice path, struct slice folder);
 
 /*
  * Resolves TARGET, as a link written in a file in FOLDER, to a path from the

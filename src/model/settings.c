@@ -122,12 +122,70 @@ static void take_path(struct slice *out, struct findings *fs, const char *key,
 		path.len--;
 	if (slice_starts(path, SLICE("./")))
 		path = slice_from(path, 2);
-	if (!path_is_safe(path)) {
+	if (!path_is_safe(path))
 		complain(fs, key, f, "is no path inside the repository",
 			"write it from the repository's root, without '..'");
-		return;
+	else if (!path_is_plain(path))
+		complain(fs, key, f,
+			"is not the same path everywhere: a part of it ends in "
+			"a dot or a blank, or holds what cannot be seen",
+			"leave that out");
+	else
+		*out = path;
+}
+
+/* Takes a path that is written to. */
+static void take_output(struct slice *out, struct findings *fs, const char *key,
+	const struct field *f)
+{
+	struct slice path = *out;
+
+	take_path(&path, fs, key, f);
+	if (path_is_portable(path))
+		*out = path;
+	else if (f->text.len)
+		complain(fs, key, f, "cannot be written everywhere",
+			"use none of < > : \" | ? *");
+}
+
+/* Whether one of two paths is the other or lies in it, on any file system. */
+static bool overlap(struct slice a, struct slice b)
+{
+	return a.len && b.len &&
+	       (path_is_under_nocase(a, b) || path_is_under_nocase(b, a));
+}
+
+/* Whether a file at PATH would be taken for a record by its name. */
+static bool is_record_name(const struct settings *s, struct slice path)
+{
+	struct slice stem = path_stem(path);
+
+	return (slice_starts_nocase(stem, s->incident_prefix) &&
+		       path_matches(s->incidents, path)) ||
+	       (slice_starts_nocase(stem, s->action_prefix) &&
+		       path_matches(s->actions, path));
+}
+
+/* A record is not to be hidden by being called something else. */
+static void check_documents(
+	struct settings *s, struct findings *fs, const struct raw *raw)
+{
+	const struct {
+		const char *key;
+		const struct field *stated;
+		struct slice *path;
+	} files[] = {{"procedure", &raw->procedure, &s->procedure},
+		{"plan", &raw->plan, &s->plan},
+		{"people", &raw->people, &s->people}};
+
+	for (size_t i = 0; i < ARRAY_LENGTH(files); i++) {
+		if (!is_record_name(s, *files[i].path))
+			continue;
+		complain(fs, files[i].key, files[i].stated, "is a record",
+			"give each a file of its own");
+		*files[i].path = SLICE("");
 	}
-	*out = path;
+	s->people_stated &= s->people.len > 0;
 }
 
 /* The changelog is written to: it must be no file that debrief reads. */
@@ -135,21 +193,46 @@ static void check_changelog(
 	struct settings *s, struct findings *fs, const struct raw *raw)
 {
 	const struct slice others[] = {
-		SETTINGS_PATH, s->procedure, s->people};
-	struct slice stem = path_stem(s->changelog);
-	bool taken = (slice_starts(stem, s->incident_prefix) &&
-			     path_matches(s->incidents, s->changelog)) ||
-		     (slice_starts(stem, s->action_prefix) &&
-			     path_matches(s->actions, s->changelog));
+		s->procedure, s->people, s->plan, SETTINGS_PATH};
+	const struct field *const stated[] = {
+		&raw->procedure, &raw->people, &raw->plan, &raw->changelog};
+	const struct field *f = &raw->changelog;
+	bool taken = is_record_name(s, s->changelog);
 
-	for (size_t i = 0; i < ARRAY_LENGTH(others); i++)
-		taken |= slice_eq(s->changelog, others[i]);
-	if (!taken || !field_is_set(raw->changelog))
+	for (size_t i = 0; i < ARRAY_LENGTH(others) && !taken; i++) {
+		taken = overlap(s->changelog, others[i]);
+		if (taken && !field_is_set(*f))
+			f = stated[i];
+	}
+	if (!taken)
 		return;
-	complain(fs, "changelog", &raw->changelog, "is a file of another kind",
-		"give the changelog a file of its own, such as "
-		"plans/CHANGELOG.md");
+	finding_add(fs, RULE_CONFIG_INVALID,
+		field_is_set(*f) ? f->span : source_line(s->source, 0),
+		"the changelog '%.*s' is a file of another kind",
+		SLICE_FMT(s->changelog));
+	finding_help(fs, "give the changelog a file of its own, such as "
+			 "plans/CHANGELOG.md");
+	finding_about(fs, SLICE("changelog"), s->changelog);
 	s->changelog = SLICE("");
+}
+
+/* What lies among the templates is neither a record nor a document. */
+static void check_templates(
+	struct settings *s, struct findings *fs, const struct raw *raw)
+{
+	const struct slice others[] = {path_pattern_folder(s->incidents),
+		path_pattern_folder(s->actions), s->procedure, s->plan,
+		s->changelog, s->people, SETTINGS_PATH};
+
+	for (size_t i = 0; i < ARRAY_LENGTH(others); i++) {
+		if (!overlap(s->templates, others[i]))
+			continue;
+		complain(fs, "templates", &raw->templates,
+			"is a folder that holds other files, or lies in one",
+			"name a folder for templates alone");
+		s->templates = SLICE("");
+		return;
+	}
 }
 
 static void take_paths(
@@ -160,7 +243,7 @@ static void take_paths(
 	take_path(&s->incidents, fs, "incidents", &raw->incidents);
 	take_path(&s->actions, fs, "actions", &raw->actions);
 	take_path(&s->procedure, fs, "procedure", &raw->procedure);
-	take_path(&s->reports, fs, "reports", &raw->reports);
+	take_output(&s->reports, fs, "reports", &raw->reports);
 	take_path(&s->people, fs, "people", &raw->people);
 	take_path(&s->templates, fs, "templates", &raw->templates);
 	s->people_stated = raw->people.text.len > 0;
@@ -172,13 +255,7 @@ static void take_paths(
 	take_path(&s->plan, fs, "plan", &raw->plan);
 	s->changelog =
 		path_join(a, path_folder(s->plan), SLICE("CHANGELOG.md"));
-	take_path(&s->changelog, fs, "changelog", &raw->changelog);
-	if (!slice_eq(s->changelog, s->plan))
-		return;
-	complain(fs, "changelog",
-		raw->changelog.text.len ? &raw->changelog : &raw->plan,
-		"is the plan and its changelog", "give each a file of its own");
-	s->changelog = SLICE("");
+	take_output(&s->changelog, fs, "changelog", &raw->changelog);
 }
 
 /* The reports folder is replaced whole, so nothing else may live there. */
@@ -187,17 +264,13 @@ static void check_reports(
 {
 	const struct slice others[] = {path_pattern_folder(s->incidents),
 		path_pattern_folder(s->actions), s->procedure, s->plan,
-		s->changelog, s->people, s->templates};
+		s->changelog, s->people, s->templates, SETTINGS_PATH};
 	const struct field *const stated[] = {&raw->incidents, &raw->actions,
 		&raw->procedure, &raw->plan, &raw->changelog, &raw->people,
-		&raw->templates};
+		&raw->templates, &raw->reports};
 
 	for (size_t i = 0; i < ARRAY_LENGTH(others); i++) {
-		bool under = path_is_under(others[i], s->reports);
-		bool over = i < 2 && others[i].len &&
-			    path_is_under(s->reports, others[i]);
-
-		if (!others[i].len || (!under && !over))
+		if (!overlap(others[i], s->reports))
 			continue;
 		if (field_is_set(raw->reports))
 			complain(fs, "reports", &raw->reports,
@@ -343,6 +416,8 @@ void settings_read(
 		return;
 	take_paths(out, fs, &raw);
 	take_values(out, fs, &raw);
+	check_documents(out, fs, &raw);
 	check_changelog(out, fs, &raw);
+	check_templates(out, fs, &raw);
 	check_reports(out, fs, &raw);
 }

@@ -119,6 +119,29 @@ static void test_paths(void **state)
 	arena_free(&a);
 }
 
+static void test_git_in_disguise(void **state)
+{
+	static const char *const names[] = {".git", ".Git", "git~1", "GIT~1",
+		".git.", ".git . .", ".git::$INDEX_ALLOCATION", ".git:x",
+		".g\xe2\x80\x8cit", "\xef\xbb\xbf.git", ".git\xe2\x81\xaa"};
+	static const char *const others[] = {"git", ".gitignore", "..git",
+		"git~2", ".gi", ".git-x", ".g.it", "git~1x", "..."};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		assert_false(path_is_safe(slice_of(names[i])));
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		assert_true(path_is_safe(slice_of(others[i])));
+	assert_false(path_is_plain(SLICE("a./b")));
+	assert_false(path_is_plain(SLICE("a/b ")));
+	assert_false(path_is_plain(SLICE("a\xe2\x80\xae/b")));
+	assert_true(path_is_plain(SLICE("a: b/\xc3\xa9.md")));
+	assert_false(path_is_portable(SLICE("a: b/c.md")));
+	assert_true(path_is_portable(SLICE("a, b/\xc3\xa9.md")));
+	assert_true(path_is_under_nocase(SLICE("A/b"), SLICE("a")));
+	assert_false(path_is_under_nocase(SLICE("Ab"), SLICE("a")));
+}
+
 static void test_sha256(void **state)
 {
 	char hex[SHA256_HEX + 1];
@@ -158,6 +181,7 @@ int main(void)
 		cmocka_unit_test(test_moment_order),
 		cmocka_unit_test(test_periods),
 		cmocka_unit_test(test_paths),
+		cmocka_unit_test(test_git_in_disguise),
 		cmocka_unit_test(test_sha256),
 		cmocka_unit_test(test_positions),
 	};
