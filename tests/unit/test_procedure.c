@@ -1,8 +1,8 @@
 /*
  * The procedure: each tests/procedures/NAME.md is read and written down as
- * NAME.expect says; topics.txt and periods.txt hold sentences and what is read
- * of them. With files on its command line the program prints what it reads of
- * them instead.
+ * NAME.expect says, and so is each piece of odd.txt; topics.txt and periods.txt
+ * hold sentences and what is read of them. With files on its command line the
+ * program prints what it reads of them, or of their pieces, instead.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -87,11 +87,10 @@ static void dump_findings(struct buf *out, const struct findings *fs)
 	}
 }
 
-static void dump(struct buf *out, struct arena *a, const char *path)
+static void dump_text(struct buf *out, struct arena *a, struct slice text)
 {
 	struct findings fs = {.arena = a};
-	struct source *source =
-		source_new(a, SLICE("procedure.md"), read_file(a, path));
+	struct source *source = source_new(a, SLICE("procedure.md"), text);
 	struct procedure p;
 
 	procedure_read(&p, &fs, source, NULL);
@@ -114,29 +113,57 @@ static void dump(struct buf *out, struct arena *a, const char *path)
 	dump_findings(out, &fs);
 }
 
+/* Pieces of a *.txt file end with a line `%%`. */
+static void dump(struct buf *out, struct arena *a, const char *path)
+{
+	struct slice rest = read_file(a, path), mark = SLICE("\n%%\n");
+
+	if (!slice_ends(slice_of(path), SLICE(".txt"))) {
+		dump_text(out, a, rest);
+		return;
+	}
+	while (rest.len) {
+		size_t end = slice_find(rest, mark);
+		struct slice piece = slice_sub(rest, 0, end + 1);
+
+		rest = slice_from(rest, end + mark.len);
+		buf_addf(out, "%%%% %.*s", SLICE_FMT(piece));
+		dump_text(out, a, piece);
+	}
+}
+
+static void check_document(const char *name)
+{
+	struct arena a = {0};
+	struct buf out = BUF_INIT(MIB(1));
+	struct slice path = slice_of(name), expect;
+
+	expect = arena_printf(&a, "%.*s.expect",
+		SLICE_FMT(slice_sub(path, 0, slice_find_char(path, '.'))));
+	dump(&out, &a, name);
+	expect = read_file(&a, expect.ptr);
+	if (!slice_eq(buf_slice(&out), expect))
+		print_error("%s reads:\n%s", name, buf_string(&out));
+	assert_true(slice_eq(buf_slice(&out), expect));
+	buf_free(&out);
+	arena_free(&a);
+}
+
 static void test_documents(void **state)
 {
 	glob_t found = {0};
 
 	(void)state;
 	assert_int_equal(glob("tests/procedures/*.md", 0, NULL, &found), 0);
-	for (size_t i = 0; i < found.gl_pathc; i++) {
-		struct arena a = {0};
-		struct buf out = BUF_INIT(MIB(1));
-		struct slice path = slice_of(found.gl_pathv[i]);
-		struct slice expect = arena_printf(&a, "%.*s.expect",
-			SLICE_FMT(slice_sub(path, 0, path.len - 3)));
-
-		dump(&out, &a, found.gl_pathv[i]);
-		expect = read_file(&a, expect.ptr);
-		if (!slice_eq(buf_slice(&out), expect))
-			print_error("%s reads:\n%s", found.gl_pathv[i],
-				buf_string(&out));
-		assert_true(slice_eq(buf_slice(&out), expect));
-		buf_free(&out);
-		arena_free(&a);
-	}
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		check_document(found.gl_pathv[i]);
 	globfree(&found);
+}
+
+static void test_odd(void **state)
+{
+	(void)state;
+	check_document("tests/procedures/odd.txt");
 }
 
 /* Calls CHECK for each line `WANT|TEXT` of a file. */
@@ -233,6 +260,7 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_documents),
+		cmocka_unit_test(test_odd),
 		cmocka_unit_test(test_topics),
 		cmocka_unit_test(test_periods),
 		cmocka_unit_test(test_no_document),
