@@ -253,12 +253,17 @@ static void read_amount(
 		m->filled = token_at(t, at)->bracketed ||
 			    token_is(t, at,
 				    "x|xx|xxx|n|nn|y|yy|tbd|tbc|#|?|several|"
-				    "few|some|insert|number|many|couple|]|>|}");
+				    "few|some|half|insert|number|many|couple|"
+				    "]|>|}");
 		m->from = m->filled ? at : at + 1;
 		return;
 	}
 	m->readable = true;
 	m->from = at + 1;
+	if (token_is(t, at, "half")) { /* "half a day" */
+		m->from = at;
+		m->readable = false;
+	}
 	/* The same amount once more: "two (2)", "(2) two". */
 	again = number_before(t, &before);
 	if (again && (closed || token_is(t, at, ")"))) {
