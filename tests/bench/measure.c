@@ -48,13 +48,17 @@ static void run_child(const char *text, const char *folder, int turn)
 {
 	const char *at = strstr(text, "{out}");
 	int nowhere = open("/dev/null", O_RDWR);
-	char command[4096];
+	char command[8192];
+	int len;
 
-	snprintf(command, sizeof(command), "exec %.*s",
-		at ? (int)(at - text) : 4000, text);
 	if (at)
-		snprintf(command + strlen(command), 1024, "%s/%d%s", folder,
-			turn, at + strlen("{out}"));
+		len = snprintf(command, sizeof(command), "exec %.*s%s/%d%s",
+			(int)(at - text), text, folder, turn,
+			at + strlen("{out}"));
+	else
+		len = snprintf(command, sizeof(command), "exec %s", text);
+	if (len < 0 || (size_t)len >= sizeof(command))
+		_exit(127);
 	dup2(nowhere, 0);
 	dup2(nowhere, 1);
 	dup2(nowhere, 2);

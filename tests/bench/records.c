@@ -75,7 +75,8 @@ struct text {
 	size_t len;
 };
 
-static void add(struct text *t, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void add(
+	struct text *t, const char *format, ...)
 {
 	va_list args;
 	int n;
