@@ -48,16 +48,15 @@ static void run_child(const char *text, const char *folder, int turn)
 {
 	const char *at = strstr(text, "{out}");
 	int nowhere = open("/dev/null", O_RDWR);
-	char command[8192];
+	char *command;
 	int len;
 
 	if (at)
-		len = snprintf(command, sizeof(command), "exec %.*s%s/%d%s",
-			(int)(at - text), text, folder, turn,
-			at + strlen("{out}"));
+		len = asprintf(&command, "exec %.*s%s/%d%s", (int)(at - text),
+			text, folder, turn, at + strlen("{out}"));
 	else
-		len = snprintf(command, sizeof(command), "exec %s", text);
-	if (len < 0 || (size_t)len >= sizeof(command))
+		len = asprintf(&command, "exec %s", text);
+	if (len < 0)
 		_exit(127);
 	dup2(nowhere, 0);
 	dup2(nowhere, 1);
