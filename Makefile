@@ -146,7 +146,7 @@ check: deps-check
 
 torture: $(BUILD)/debrief
 	MEMORY_STEP=1 sh tests/memory.sh $(BUILD)/debrief
-	MEMORY_STEP=1 KINDS='kill full short EIO EACCES' \
+	MEMORY_STEP=1 SWAP_STEP=1 KINDS='kill full short EIO EACCES' \
 		sh tests/torture.sh $(BUILD)/debrief
 
 unit: $(UNIT_BIN)

@@ -33,13 +33,18 @@ static int write_all(int fd, struct slice bytes)
 	return 0;
 }
 
-/* Opens folder NAME below DIR, made if need be; never through a link. */
+/* Opens folder NAME in DIR; never through a link. */
 static int open_folder(int dir, const char *name)
+{
+	return openat(
+		dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+static int make_folder(int dir, const char *name)
 {
 	if (mkdirat(dir, name, 0777) && errno != EEXIST)
 		return -1;
-	return openat(
-		dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	return open_folder(dir, name);
 }
 
 /* Opens the folder that PATH lies in, below ROOT. */
@@ -55,7 +60,7 @@ static int open_parent(int root, struct slice path)
 		int next;
 
 		snprintf(name, sizeof(name), "%.*s", SLICE_FMT(part));
-		next = open_folder(dir, name);
+		next = make_folder(dir, name);
 		close(dir);
 		dir = next;
 	}
@@ -127,8 +132,7 @@ static int remove_inside(int dir, int depth)
 			continue;
 		if (!unlinkat(dir, e->d_name, 0))
 			continue;
-		below = openat(dir, e->d_name,
-			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		below = open_folder(dir, e->d_name);
 		result = below < 0 || remove_inside(below, depth - 1) ||
 			 unlinkat(dir, e->d_name, AT_REMOVEDIR);
 	}
@@ -142,6 +146,21 @@ enum target {
 	TARGET_ABSENT,
 	TARGET_EMPTY, /* an empty folder: nobody's work is lost */
 	TARGET_OURS,
+};
+
+/*
+ * New pages are written to TARGET.debrief-new. Its name is always the same, so
+ * that what a killed run left there is cleared away by the next one; a lock
+ * that ends with its process keeps a second run from it. The folder that both
+ * lie in is opened once: where its path leads later is of no concern.
+ */
+struct build {
+	const char *target;	 /* as it was given, for messages */
+	const char *name, *temp; /* in PARENT */
+	enum target was;
+	int parent; /* -1: not open */
+	int root;   /* of TEMP; -1: not open */
+	int old;    /* of the target that is replaced, locked too; -1: none */
 };
 
 static bool is_empty(int dir)
@@ -158,25 +177,24 @@ static bool is_empty(int dir)
 	return names == 2; /* `.` and `..` */
 }
 
-static int look_at_target(enum target *out, const char *target, struct err *err)
+static int look_at_target(struct build *b, struct err *err)
 {
 	struct stat st;
-	int dir = open(target, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	int dir = open_folder(b->parent, b->name);
 
-	if (dir < 0 && errno == ENOENT) {
-		*out = TARGET_ABSENT;
+	b->was = TARGET_ABSENT;
+	if (dir < 0 && errno == ENOENT)
 		return 0;
-	}
 	if (dir < 0)
-		return err_set_errno(err, "cannot build into '%s'", target);
-	*out = is_empty(dir) ? TARGET_EMPTY : TARGET_OURS;
-	if (*out == TARGET_OURS &&
+		return err_set_errno(err, "cannot build into '%s'", b->target);
+	b->was = is_empty(dir) ? TARGET_EMPTY : TARGET_OURS;
+	if (b->was == TARGET_OURS &&
 		fstatat(dir, MARK, &st, AT_SYMLINK_NOFOLLOW)) {
 		close(dir);
 		return err_set(err,
 			"'%s' was not made by debrief build and is left alone; "
 			"name another folder",
-			target);
+			b->target);
 	}
 	close(dir);
 	return 0;
@@ -184,52 +202,42 @@ static int look_at_target(enum target *out, const char *target, struct err *err)
 
 /* ---- The folder beside it, which is then given its name ---- */
 
-/*
- * New pages are written to TARGET.debrief-new. Its name is always the same, so
- * that what a killed run left there is cleared away by the next one; a lock
- * that ends with its process keeps a second run from it.
- */
-struct build {
-	const char *target, *temp;
-	enum target was;
-	int root; /* of TEMP; -1: not open */
-	int old;  /* of the target that is replaced, locked too; -1: none */
-};
-
 static int fail_busy(const struct build *b, struct err *err)
 {
 	return err_set(err, "another run is building '%s'", b->target);
 }
 
-/* Whether FD is what stands at PATH now. */
-static bool is_at(int fd, const char *path)
+/* Whether FD is what stands at NAME, beside the target, now. */
+static bool is_at(int fd, const struct build *b, const char *name)
 {
 	struct stat here, there;
 
-	return !fstat(fd, &here) && !lstat(path, &there) &&
+	return !fstat(fd, &here) &&
+	       !fstatat(b->parent, name, &there, AT_SYMLINK_NOFOLLOW) &&
 	       here.st_dev == there.st_dev && here.st_ino == there.st_ino;
 }
 
 /* Opens a folder of ours and locks it. */
 static int take(
-	int *out, const struct build *b, const char *path, struct err *err)
+	int *out, const struct build *b, const char *name, struct err *err)
 {
 	struct stat st;
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	int fd = open_folder(b->parent, name);
 
 	if (fd < 0)
-		return err_set_errno(err, "cannot build into '%s'", path);
+		return err_set_errno(
+			err, "cannot build '%s', in '%s'", b->target, name);
 	*out = fd;
 	if (flock(fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK)
 		return fail_busy(b, err);
 	/* It has been given its name in the meantime. */
-	if (!is_at(fd, path))
+	if (!is_at(fd, b, name))
 		return fail_busy(b, err);
 	if (!is_empty(fd) && fstatat(fd, MARK, &st, AT_SYMLINK_NOFOLLOW))
 		return err_set(err,
-			"'%s' is in the way, and was not made by debrief "
-			"build: move it",
-			path);
+			"'%s', beside '%s', is in the way, and was not made by "
+			"debrief build: move it",
+			name, b->target);
 	return 0;
 }
 
@@ -255,7 +263,7 @@ static mode_t usual_mode(void)
 static int make_temp(struct build *b, struct err *err)
 {
 	/* Nobody is to see half a site in it. */
-	if (mkdir(b->temp, 0700) && errno != EEXIST)
+	if (mkdirat(b->parent, b->temp, 0700) && errno != EEXIST)
 		return err_set_errno(
 			err, "cannot make a folder beside '%s'", b->target);
 	if (take(&b->root, b, b->temp, err))
@@ -272,19 +280,18 @@ static int take_place(struct build *b, struct err *err)
 		return err_set_errno(err, "cannot write '%s'", b->temp);
 	if (b->was == TARGET_OURS) {
 		/* Both names change at once; the old one is then TEMP. */
-		if (take(&b->old, b, b->target, err))
+		if (take(&b->old, b, b->name, err))
 			return -1;
-		if (renameat2(AT_FDCWD, b->temp, AT_FDCWD, b->target,
+		if (renameat2(b->parent, b->temp, b->parent, b->name,
 			    RENAME_EXCHANGE))
 			return err_set_errno(
 				err, "cannot replace '%s'", b->target);
 		if (!clear_folder(b->old))
-			rmdir(b->temp);
+			unlinkat(b->parent, b->temp, AT_REMOVEDIR);
 		return 0;
 	}
-	if (b->was == TARGET_EMPTY ? rename(b->temp, b->target)
-				   : renameat2(AT_FDCWD, b->temp, AT_FDCWD,
-					     b->target, RENAME_NOREPLACE))
+	if (renameat2(b->parent, b->temp, b->parent, b->name,
+		    b->was == TARGET_EMPTY ? 0 : RENAME_NOREPLACE))
 		return err_set_errno(err, "cannot make '%s'", b->target);
 	return 0;
 }
@@ -292,33 +299,54 @@ static int take_place(struct build *b, struct err *err)
 static int build_folder(
 	struct build *b, const struct output_vec *files, struct err *err)
 {
-	if (look_at_target(&b->was, b->target, err) || make_temp(b, err))
+	if (look_at_target(b, err) || make_temp(b, err))
 		return -1;
 	if (!write_files(b->root, files, err) && !take_place(b, err))
 		return 0;
-	if (is_at(b->root, b->temp) && !clear_folder(b->root))
-		rmdir(b->temp);
+	if (is_at(b->root, b, b->temp) && !clear_folder(b->root))
+		unlinkat(b->parent, b->temp, AT_REMOVEDIR);
 	return -1;
+}
+
+/* Opens the folder that TARGET lies in. */
+static int open_beside(
+	struct build *b, struct arena *a, struct slice target, struct err *err)
+{
+	struct slice given = target, folder, name;
+
+	while (slice_ends(target, SLICE("/")))
+		target.len--;
+	name = path_name(target);
+	folder = slice_sub(target, 0, target.len - name.len);
+	b->target = arena_string(a, target);
+	b->name = arena_string(a, name);
+	b->temp = arena_string(a, arena_join(a, name, SLICE(".debrief-new")));
+	if (!name.len || slice_eq(name, SLICE(".")) ||
+		slice_eq(name, SLICE("..")))
+		return err_set(err,
+			"--out: '%.*s' is no name of a folder to write",
+			SLICE_FMT(given));
+	b->parent = open(folder.len ? arena_string(a, folder) : ".",
+		O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (b->parent < 0)
+		return err_set_errno(
+			err, "cannot make a folder beside '%s'", b->target);
+	return 0;
 }
 
 int folder_write(
 	const char *target, const struct output_vec *files, struct err *err)
 {
-	struct build b = {.root = -1, .old = -1};
-	struct slice name = slice_of(target);
+	struct build b = {.parent = -1, .root = -1, .old = -1};
+	const int *fds[] = {&b.old, &b.root, &b.parent};
 	struct arena a = {0};
-	int result;
+	int result = open_beside(&b, &a, slice_of(target), err);
 
-	while (name.len > 1 && slice_ends(name, SLICE("/")))
-		name.len--;
-	b.target = arena_string(&a, name);
-	b.temp = arena_string(&a, arena_join(&a, name, SLICE(".debrief-new")));
-	result = name.len ? build_folder(&b, files, err)
-			  : err_set(err, "--out: which folder?");
-	if (b.old >= 0)
-		close(b.old);
-	if (b.root >= 0)
-		close(b.root);
+	if (!result)
+		result = build_folder(&b, files, err);
+	for (size_t i = 0; i < sizeof(fds) / sizeof(*fds); i++)
+		if (*fds[i] >= 0)
+			close(*fds[i]);
 	arena_free(&a);
 	return result;
 }

@@ -9,9 +9,12 @@
 #   KINDS='kill full short EIO EACCES'  each of these at each call; without it
 #                                       they take turns, and publishing is
 #                                       killed at each call too
+# Then a folder is swapped for a link at each of them: nothing may be written to
+# where it leads.
 # Then memory runs out (tools/memory.c), once or for good, at the allocations
 # that are made once something may have changed: at each eighth of them.
 #   MEMORY_STEP=1                       at each
+#   SWAP_STEP=1                         likewise, for the swaps
 # Where there is memory to write to, flushing it costs nothing.
 [ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm
 [ -z "${TMPDIR:-}" ] || export TMPDIR
@@ -83,7 +86,7 @@ check_message() {
 	*) wrong "exit status $status" ;;
 	esac
 	# What was done before it may be said as well.
-	[ "$(grep -cv '^wrote [0-9]* files' said)" = 1 ] &&
+	[ "$(grep -cv '^wrote [0-9]* files\|^[^:]*:[0-9]*:[0-9]*: ' said)" = 1 ] &&
 		tail -n 1 said | grep -q '^debrief: ' ||
 		wrong 'not one line of message'
 }
@@ -271,6 +274,45 @@ check_fix() {
 	[ -z "$(find repo -name '.debrief*')" ] || wrong 'a file is left'
 }
 
+# ---- Folders swapped for links ----
+
+# swaps SCENARIO PATH COMMAND...: at each call PATH becomes a link to a folder
+# that holds a note and folders of the same names.
+swaps() {
+	scenario=$1 swapped=$2
+	shift 2
+	template=$TMP/$scenario
+	n=1
+	cp -a "$template" "$TMP/trial"
+	count=$(cd "$TMP/trial" && calls "$@")
+	rm -rf "$TMP/trial"
+	while [ "$n" -le "$count" ]; do
+		work=$TMP/swap
+		rm -rf "$work" "$TMP/outside"
+		cp -a "$template" "$work"
+		mkdir -p "$TMP/outside/2026" "$TMP/outside/reports/2026" \
+			"$TMP/outside/site" "$TMP/outside/site.debrief-new"
+		echo note >"$TMP/outside/README.md"
+		cp -R "$TMP/outside" "$TMP/as-it-was"
+		cd "$work"
+		FAULT_SWAP=$swapped FAULT_LINK=$TMP/outside
+		export FAULT_SWAP FAULT_LINK
+		spoiled swap "$n" "$@"
+		n=$((n + ${SWAP_STEP:-7}))
+		check_message
+		diff -r "$TMP/as-it-was" "$TMP/outside" >>wrong 2>&1 || true
+		cd "$TMP"
+		rm -rf "$TMP/as-it-was"
+		passed=$((passed + 1))
+		[ ! -s "$work/wrong" ] || {
+			failed=$((failed + 1))
+			echo "$swapped swapped at call $at: $(cat "$work/said")"
+			sed 's/^/	/' "$work/wrong"
+		}
+	done
+	echo "$swapped swapped: $count calls"
+}
+
 # ---- Running ----
 
 # one SCENARIO KIND N
@@ -360,5 +402,15 @@ torture publish bare "$DEBRIEF" -C repo publish
 torture build build "$DEBRIEF" -C repo build --out site
 torture build first "$DEBRIEF" -C repo build --out site
 torture fix fix "$DEBRIEF" -C repo check --fix --fail-on never
+for path in site site.debrief-new site.debrief-new/2026 \
+	site.debrief-new/reports; do
+	swaps build "$path" "$DEBRIEF" -C repo build --out site
+done
+swaps build repo "$DEBRIEF" build -C repo --out repo/site
+for path in repo repo/reports repo/reports/2026 repo/plans; do
+	swaps publish "$path" "$DEBRIEF" -C repo publish
+done
+swaps fix repo/incidents "$DEBRIEF" -C repo check --fix --fail-on never
+swaps fix repo/incidents/2026 "$DEBRIEF" -C repo check --fix --fail-on never
 passed=$((passed - failed))
 finish

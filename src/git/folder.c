@@ -74,11 +74,12 @@ int folder_cache_get(struct folder_cache *c, struct slice path, bool make)
 	return c->folder;
 }
 
-int folder_cache_open(struct folder_cache *c, struct repo *r, struct err *err)
+int folder_cache_open(
+	struct folder_cache *c, const struct repo *r, struct err *err)
 {
 	*c = (struct folder_cache){.folder = -1};
-	c->root = open(arena_string(r->arena, r->workdir),
-		O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	errno = -r->root;
+	c->root = r->root < 0 ? -1 : fcntl(r->root, F_DUPFD_CLOEXEC, 0);
 	if (c->root < 0)
 		return err_set_errno(
 			err, "the working tree '%.*s'", SLICE_FMT(r->workdir));

@@ -19,6 +19,8 @@ struct repo {
 	struct arena *arena;
 	struct slice prefix;
 	struct slice workdir;
+	int root; /* the working tree, opened once: where its path leads later
+		   * is of no concern; negative: -errno, or there is none */
 };
 
 /*
@@ -143,7 +145,7 @@ struct folder_cache {
 };
 
 MUST_USE int folder_cache_open(
-	struct folder_cache *c, struct repo *r, struct err *err);
+	struct folder_cache *c, const struct repo *r, struct err *err);
 void folder_cache_close(struct folder_cache *c);
 /*
  * The descriptor of folder PATH, which the cache keeps, or -1 with errno. A

@@ -302,6 +302,21 @@ static int open_place(git_repository **out, struct arena *a, const char *dir,
 	return code ? repo_fail(err, code, "the working tree '%s'", top) : 0;
 }
 
+/* Names and opens the working tree, if there is one. That it cannot be opened
+ * matters to those who read it. */
+static void open_workdir(struct repo *r, const char *dir)
+{
+	const char *path = git_repository_workdir(r->git);
+
+	if (!path)
+		return;
+	r->workdir = arena_copy(r->arena, slice_of(path));
+	r->prefix = prefix_of(r->arena, r->workdir, slice_of(dir));
+	r->root = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (r->root < 0)
+		r->root = -errno;
+}
+
 int repo_open(struct repo **out, struct arena *a,
 	const struct repo_place *place, struct err *err)
 {
@@ -309,6 +324,8 @@ int repo_open(struct repo **out, struct arena *a,
 	char *real = NULL;
 	int code;
 
+	r->arena = a;
+	r->root = -1;
 	git_libgit2_init();
 	set_options();
 	skip_barred_config();
@@ -324,9 +341,7 @@ int repo_open(struct repo **out, struct arena *a,
 		repo_fail(err, code, "the object database of '%s'", place->dir);
 		goto failed;
 	}
-	r->arena = a;
-	r->workdir = arena_copy(a, slice_of(git_repository_workdir(r->git)));
-	r->prefix = prefix_of(a, r->workdir, slice_of(real));
+	open_workdir(r, real);
 	free(real);
 	*out = r;
 	return 0;
@@ -350,7 +365,10 @@ void repo_close(struct repo *r)
 		return;
 	git_odb_free(r->odb);
 	git_repository_free(r->git);
+	if (r->root >= 0)
+		close(r->root);
 	r->odb = NULL;
 	r->git = NULL;
+	r->root = -1;
 	git_libgit2_shutdown();
 }

@@ -8,7 +8,9 @@
  *                     full: it and all that need space fail, no space is left;
  *                     EIO, EACCES: this one fails;
  *                     short: a write takes half of the bytes, and the disk is
- *                     full from then on
+ *                     full from then on;
+ *                     swap: before it, FAULT_SWAP, if it is there, is moved
+ *                     away and a link to FAULT_LINK takes its name
  *
  * Standard output and error are not counted. Calls inside the C library do
  * not come by here, so functions that write by themselves are named below, and
@@ -49,6 +51,16 @@ static int is_fault(const char *kind)
 	return text && !strcmp(text, kind);
 }
 
+static void swap(void)
+{
+	const char *path = getenv("FAULT_SWAP"), *link = getenv("FAULT_LINK");
+	char moved[4096];
+
+	snprintf(moved, sizeof(moved), "%s.moved", path);
+	if (!REAL(rename)(path, moved))
+		REAL(symlink)(link, path);
+}
+
 /* Counts a call. Not 0: it is to fail with errno. SPACE: it needs some. */
 static int spoil(int space)
 {
@@ -62,6 +74,10 @@ static int spoil(int space)
 		return 0;
 	if (is_fault("kill"))
 		kill(getpid(), SIGKILL);
+	if (is_fault("swap")) {
+		swap();
+		return 0;
+	}
 	full = is_fault("full") || is_fault("short");
 	errno = is_fault("EACCES") ? EACCES : is_fault("EIO") ? EIO : ENOSPC;
 	return !full || space;

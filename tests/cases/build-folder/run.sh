@@ -18,3 +18,6 @@ rm incidents/2026/*.bak
 debrief build --out site --as-of 2026-05-01 || echo "exit $?"
 grep -c 'value-enum' site/index.html
 ls -A | grep -c '^site' || true
+for name in . .. / site/..; do
+	debrief build --out "$name" --as-of 2026-05-01 || echo "exit $?"
+done
