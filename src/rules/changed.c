@@ -122,6 +122,8 @@ static void put_major(struct incident *i, const struct fact *first)
 	i->major.value = slice_eq(first->text, SLICE("true"));
 	if (!first->given)
 		i->major.self = (struct field){0};
+	else if (!field_is_set(i->major.self))
+		i->major.self.span = i->record.place;
 }
 
 /* Gives the incident the value that it had first. */
