@@ -63,21 +63,35 @@ struct walk {
 	struct buf scratch; /* owned */
 };
 
+/* What is shown as it is, in one column: nearly all. A bracket may be escaped;
+ * a colon, which is never first on a line here, is not. */
+static bool is_plain(char c)
+{
+	return c >= ' ' && c < 0x7F && c != '[';
+}
+
 static bool next_cell(struct cell *cell, struct walk *w)
 {
 	struct slice rest = slice_from(w->line, w->at), raw;
-	/* `##[` is escaped for what is before the bracket. */
-	size_t back =
-		slice_ends(slice_sub(w->line, 0, w->at), SLICE("##")) ? 2 : 0;
+	size_t back;
 	unsigned rune;
 
 	if (!rest.len)
 		return false;
+	cell->at = w->at;
+	cell->column = w->column;
+	if (is_plain(*rest.ptr)) {
+		cell->columns = 1;
+		cell->shown = slice_sub(rest, 0, 1);
+		w->at++;
+		w->column++;
+		return true;
+	}
+	/* `##[` is escaped for what is before the bracket. */
+	back = slice_ends(slice_sub(w->line, 0, w->at), SLICE("##")) ? 2 : 0;
 	rune = utf8_next(&rest);
 	raw = slice_sub(w->line, w->at, w->line.len - rest.len);
 	buf_reset(&w->scratch);
-	cell->at = w->at;
-	cell->column = w->column;
 	if (rune == '\t') {
 		cell->columns = TAB_STOP - w->column % TAB_STOP;
 		buf_fill(&w->scratch, ' ', cell->columns);

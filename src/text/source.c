@@ -6,6 +6,9 @@
 
 #define BOM SLICE("\xEF\xBB\xBF")
 
+/* Bytes between two counts of code points. */
+enum { MARKED = 1024 };
+
 struct source *source_new(struct arena *a, struct slice path, struct slice text)
 {
 	struct source *s = arena_new(a, struct source);
@@ -110,31 +113,66 @@ static size_t source_line_start(const struct source *s, size_t line)
 
 struct slice source_line_text(const struct source *s, size_t line)
 {
-	struct slice rest = slice_from(s->text, source_line_start(s, line));
-	struct slice text = {rest.ptr, 0};
+	size_t start = source_line_start(s, line);
+	size_t next = source_line_start(s, line + 1);
+	struct slice text = slice_sub(s->text, start, next);
 
-	slice_line(&text, &rest);
+	if (line < lines_of(s)->count) /* it ends in LF */
+		text.len--;
+	if (slice_ends(text, SLICE("\r")))
+		text.len--;
 	if (line == 1 && slice_starts(text, BOM))
 		text = slice_from(text, BOM.len);
 	return text;
 }
 
+/* The marks, made by counting over the whole text once. */
+static const struct source_mark *marks_of(const struct source *s)
+{
+	struct line_table *t = s->lines;
+	size_t count = s->text.len / MARKED + 1;
+	struct slice rest = s->text;
+	struct source_mark mark = {0};
+
+	if (t->marks)
+		return t->marks;
+	t->marks = arena_array(s->arena, count, sizeof(*t->marks));
+	for (size_t n = 0; n < count; n++) {
+		/* The last character that begins there or before. */
+		for (struct slice ahead = rest; ahead.len; rest = ahead) {
+			utf8_next(&ahead);
+			if (s->text.len - ahead.len > n * MARKED)
+				break;
+			mark.at = (uint32_t)(s->text.len - ahead.len);
+			mark.count++;
+		}
+		t->marks[n] = mark;
+	}
+	return t->marks;
+}
+
+/* Code points before byte AT. */
+static size_t count_before(const struct source *s, size_t at)
+{
+	const struct source_mark *mark = &marks_of(s)[at / MARKED];
+
+	return mark->count + utf8_count(slice_sub(s->text, mark->at, at));
+}
+
 struct position source_position(const struct source *s, size_t at)
 {
-	size_t index = line_index(s, at < s->text.len ? at : s->text.len);
+	size_t index = line_index(s, at);
 	struct slice line = source_line_text(s, index + 1);
-	size_t before = 0;
+	size_t start = source_span(s, line).at, column;
 
-	if (line.len || line.ptr) {
-		const char *here = s->text.ptr + at;
-
-		if (at > s->text.len)
-			here = s->text.ptr + s->text.len;
-		if (here > line.ptr)
-			before = (size_t)(here - line.ptr);
-	}
-	return (struct position){
-		index + 1, utf8_count(slice_sub(line, 0, before)) + 1};
+	/* No place is inside a line end or a byte-order mark. */
+	if (at > start + line.len)
+		at = start + line.len;
+	if (at < start + MARKED)
+		column = utf8_count(slice_sub(s->text, start, at));
+	else
+		column = count_before(s, at) - count_before(s, start);
+	return (struct position){index + 1, column + 1};
 }
 
 struct span source_line(const struct source *s, size_t at)

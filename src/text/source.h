@@ -22,6 +22,12 @@
 struct line_table {
 	uint32_t *starts; /* offset of each line's first byte; NULL: not yet */
 	size_t count;
+	/* Of places in the text, a few bytes apart; NULL until a place far
+	 * behind the start of its line is asked for: many findings on one huge
+	 * line would each cost its length. */
+	struct source_mark {
+		uint32_t at, count; /* bytes, code points before it */
+	} * marks;
 };
 
 struct source {
