@@ -19,7 +19,7 @@ enum {
 	LIMIT_YAML_DEPTH = 64,		/* mappings and lists inside another */
 	LIMIT_LIST = 10000,		/* entries of a list, of a timeline */
 	LIMIT_MARKDOWN_CONTAINERS = 32, /* quotes and lists open on a line */
-	LIMIT_MARKDOWN_BRACKETS = 1000, /* `[` in one block */
+	LIMIT_MARKDOWN_IMAGES = 500,	/* `![` in one paragraph */
 	LIMIT_TABLE_COLUMNS = 64,
 	LIMIT_TABLE_CELLS = 4096,
 	LIMIT_TEMPLATE_DEPTH = 32, /* sections in a template; partials inside

@@ -260,9 +260,8 @@ struct guard {
 	uint32_t width[LIMIT_MARKDOWN_CONTAINERS + 1]; /* open items */
 	size_t items;
 	size_t quotes; /* on this line */
-	size_t brackets;
+	size_t images;
 	bool blank; /* the line before was blank */
-	char fence; /* the sign of the open code fence, or 0 */
 };
 
 /* A line of one sign and blanks only: a thematic break, not a nest. */
@@ -317,32 +316,38 @@ static bool count_containers(struct guard *g, struct cursor *c)
 	return true;
 }
 
-/* Code fences, so that brackets in code are not counted. Taking something
- * for a fence that is none costs time only, and that is bounded by the
- * largest size of a record. */
-static void watch_fence(struct guard *g, const struct cursor *c)
+/* Whether the line ends a paragraph for sure: blank, or quotes without text.
+ * Behind a list marker, or further to the right, nothing may be text, too. */
+static bool ends_paragraph(const char *line, size_t len)
 {
-	char sign = c->at < c->end ? c->text[c->at] : 0;
+	size_t at = 0;
 
-	if ((sign != '`' && sign != '~') || c->end - c->at < 3 ||
-		c->text[c->at + 1] != sign || c->text[c->at + 2] != sign)
-		return;
-	if (!g->fence)
-		g->fence = sign;
-	else if (g->fence == sign)
-		g->fence = 0;
+	for (size_t blanks = 0; at < len && blanks < CODE_INDENT; at++)
+		if (line[at] == ' ')
+			blanks++;
+		else if (line[at] == '>')
+			blanks = 0;
+		else
+			break;
+	while (at < len && is_blank(line[at]))
+		at++;
+	return at == len;
 }
 
-static bool count_brackets(struct guard *g, const struct cursor *c)
+/* For each link, cmark goes over all `![` that are open around it, so they
+ * must be few in a paragraph. What is code is not known here, and counts. */
+static bool count_images(struct guard *g, struct slice line)
 {
-	if (at_end(c))
-		g->brackets = 0;
-	if (g->fence)
-		return true;
-	for (const char *p = c->text + c->at, *end = c->text + c->end;
-		(p = memchr(p, '[', (size_t)(end - p))); p++)
-		g->brackets++;
-	return g->brackets <= LIMIT_MARKDOWN_BRACKETS;
+	static const struct slice opener = SLICE_INIT("![");
+	size_t at;
+
+	if (ends_paragraph(line.ptr, line.len))
+		g->images = 0;
+	while ((at = slice_find(line, opener)) < line.len) {
+		g->images++;
+		line = slice_from(line, at + opener.len);
+	}
+	return g->images <= LIMIT_MARKDOWN_IMAGES;
 }
 
 /* The line of the file that line INDEX of the body is. */
@@ -357,6 +362,7 @@ int md_guard(const struct md *md, struct err *err)
 	struct guard g = {.blank = true};
 
 	for (size_t i = 0; i < text->lines.len; i++) {
+		const struct md_line *l = &text->lines.at[i];
 		struct cursor c = line_start(text, i);
 
 		if (!count_containers(&g, &c))
@@ -365,12 +371,11 @@ int md_guard(const struct md *md, struct err *err)
 				"other on line %zu",
 				(int)LIMIT_MARKDOWN_CONTAINERS,
 				file_line(md, i));
-		if (!count_brackets(&g, &c))
+		if (!count_images(&g, slice_sub(text->text, l->at, l->end)))
 			return err_set(err,
-				"more than %d '[' in one paragraph, on line "
+				"more than %d '![' in one paragraph, on line "
 				"%zu",
-				(int)LIMIT_MARKDOWN_BRACKETS, file_line(md, i));
-		watch_fence(&g, &c);
+				(int)LIMIT_MARKDOWN_IMAGES, file_line(md, i));
 		g.blank = at_end(&c);
 	}
 	return 0;

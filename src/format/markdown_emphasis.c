@@ -165,6 +165,8 @@ void emphasis_match(struct emphasis *e, int bottom)
 {
 	int floor[3][128], at = e->last;
 
+	if (at == bottom)
+		return;
 	for (size_t i = 0; i < 3; i++)
 		for (size_t k = 0; k < 128; k++)
 			floor[i][k] = bottom;

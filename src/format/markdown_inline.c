@@ -26,7 +26,7 @@ struct patch {
 struct bracket {
 	size_t at;     /* behind the `[` */
 	int delimiter; /* the last one before it */
-	bool image, active, bracket_after;
+	bool image, bracket_after;
 };
 
 struct patch_vec VEC(struct patch);
@@ -39,6 +39,7 @@ struct inlines {
 	bool near_link; /* emphasis stands beside a bare link */
 	struct emphasis emphasis;
 	struct bracket_vec brackets;
+	size_t in_link; /* of the brackets, those around a link: no link more */
 	struct patch_vec patches;
 	size_t done; /* behind the last patch */
 };
@@ -118,8 +119,7 @@ static size_t open_bracket(struct inlines *in, size_t at, bool image)
 	b = vec_push(&in->md->arena, &in->brackets);
 	*b = (struct bracket){.at = at + 1 + image,
 		.delimiter = in->emphasis.last,
-		.image = image,
-		.active = true};
+		.image = image};
 	return b->at;
 }
 
@@ -184,11 +184,15 @@ static size_t close_bracket(struct inlines *in, size_t at)
 {
 	struct bracket opener;
 	size_t end;
+	bool around;
 
 	if (!in->brackets.len)
 		return at + 1;
 	opener = in->brackets.at[--in->brackets.len];
-	if (!opener.active)
+	around = in->brackets.len < in->in_link;
+	if (around)
+		in->in_link = in->brackets.len;
+	if (around && !opener.image)
 		return at + 1;
 	end = md_scan_link_tail(in->s, at + 1);
 	if (end == at + 1)
@@ -196,9 +200,8 @@ static size_t close_bracket(struct inlines *in, size_t at)
 	if (!end)
 		return at + 1;
 	emphasis_match(&in->emphasis, opener.delimiter);
-	for (size_t i = in->brackets.len; !opener.image && i-- > 0;)
-		if (!in->brackets.at[i].image)
-			in->brackets.at[i].active = false;
+	if (!opener.image)
+		in->in_link = in->brackets.len;
 	return end;
 }
 

@@ -216,6 +216,8 @@ static const char *repeat(struct buf *out, const char *s, size_t count)
 
 static void test_limits(void **state)
 {
+	static const char *const fools[] = {"\n    ```\n", "\n2)\n", "\n*\n",
+		"\n\t>\n", "\n    >\n", "\n\f\n"};
 	struct fixture f;
 	struct buf b = {0};
 
@@ -224,8 +226,24 @@ static void test_limits(void **state)
 	assert_refused(repeat(&b, "> ", 33),
 		"more than 32 quotes and lists inside each other on line 5");
 	buf_reset(&b);
-	assert_refused(repeat(&b, "![[]()", 600),
-		"more than 1000 '[' in one paragraph, on line 1");
+	for (int paragraph = 0; paragraph < 2; paragraph++) {
+		repeat(&b, "![[]()", LIMIT_MARKDOWN_IMAGES);
+		buf_adds(&b, "\n\n");
+	}
+	open_text(&f, buf_string(&b));
+	assert_int_equal(f.result, 0);
+	close_text(&f);
+	buf_reset(&b);
+	assert_refused(repeat(&b, "![[]()", LIMIT_MARKDOWN_IMAGES + 1),
+		"more than 500 '![' in one paragraph, on line 1");
+	/* None of these begins code, or ends a paragraph. */
+	for (size_t i = 0; i < sizeof(fools) / sizeof(*fools); i++) {
+		buf_reset(&b);
+		repeat(&b, "![", LIMIT_MARKDOWN_IMAGES);
+		buf_adds(&b, fools[i]);
+		assert_refused(repeat(&b, "![", 1),
+			"more than 500 '![' in one paragraph, on line 3");
+	}
 	buf_reset(&b);
 	buf_adds(&b, "a\n\n");
 	repeat(&b, "|a", 65);
