@@ -27,6 +27,9 @@ enum {
 	LIMIT_TEMPLATE_STEPS =
 		50000000,      /* tags run and keys compared, a page */
 	LIMIT_DATA_DEPTH = 64, /* lists and objects inside another, in JSON */
+	/* Names looked at to suggest another for a broken reference, in all:
+	 * the last of very many get no suggestion. */
+	LIMIT_COMPARED = 1000000,
 	LIMIT_TREE_DEPTH = 32, /* folders inside another */
 };
 

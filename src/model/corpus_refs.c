@@ -2,21 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/nearest.h"
 #include "model/corpus_state.h"
 #include "model/reader.h"
-
-enum {
-	/* Words that may be compared to find the nearest, in all: with more
-	 * broken references than that the last ones get no suggestion. */
-	MOST_COMPARED = 4000000,
-};
-
-/* A name by which a person is known. */
-struct known_name {
-	struct slice name;
-	const struct person *person;
-};
 
 struct refs {
 	struct corpus *c;
@@ -42,7 +31,7 @@ static void help_nearest(struct refs *r, struct slice word,
 {
 	struct slice near = {0};
 
-	if (r->compared + count <= MOST_COMPARED) {
+	if (r->compared + count <= LIMIT_COMPARED) {
 		r->compared += count;
 		near = nearest_word(word, words, count);
 	}

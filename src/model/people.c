@@ -139,16 +139,17 @@ const struct person *people_find(const struct people *p, struct slice name)
 	return &p->all.at[p->names.at[at].person];
 }
 
+struct slice people_key(const struct people *p, struct slice name)
+{
+	const struct person *person = people_find(p, name);
+
+	return person && person->id.text.len ? person->id.text : name;
+}
+
 bool people_same(const struct people *p, struct slice a, struct slice b)
 {
-	const struct person *x;
-
-	if (!a.len || !b.len)
-		return false;
-	if (slice_eq(a, b))
-		return true;
-	x = people_find(p, a);
-	return x && x == people_find(p, b);
+	return a.len && b.len &&
+	       (slice_eq(a, b) || slice_eq(people_key(p, a), people_key(p, b)));
 }
 
 static const struct person *find_address(

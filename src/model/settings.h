@@ -68,6 +68,9 @@ void people_read(
 
 /* The person whose id or alias is NAME, compared exactly; NULL if none. */
 const struct person *people_find(const struct people *p, struct slice name);
+/* One name for all that mean the same person, to sort and to search by: the
+ * id; of somebody who is not in the file the name itself. */
+struct slice people_key(const struct people *p, struct slice name);
 /* Whether two names mean the same person: equal, or id and alias of one. */
 bool people_same(const struct people *p, struct slice a, struct slice b);
 /*

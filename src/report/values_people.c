@@ -1,4 +1,6 @@
 /* Resolution check, people and attendance of a report. */
+#include <stdlib.h>
+
 #include "report/values.h"
 
 static void set_resolution(
@@ -42,54 +44,94 @@ static void set_review(
 	view_set(v, map, "minutes", view_evidence(v, r->minutes.text));
 }
 
+/* A place in a list of people, by who stands there. */
+struct keyed {
+	struct slice key; /* people_key() */
+	size_t at;
+};
+
+struct keyed_vec VEC(struct keyed);
+
+static int compare_keyed(const void *x, const void *y)
+{
+	const struct keyed *a = x, *b = y;
+	int order = slice_cmp(a->key, b->key);
+
+	return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+static int compare_key(const void *key, const void *element)
+{
+	return slice_cmp(*(const struct slice *)key,
+		((const struct keyed *)element)->key);
+}
+
+/* A part that somebody had in the incident. */
+struct role_part {
+	struct slice name, role;
+	bool again; /* an earlier part is the same person's */
+};
+
+struct role_vec VEC(struct role_part);
+
 /* Everybody who had to come, who came, and what they were in the incident. */
 struct attendance {
 	const struct view *v;
 	const struct incident *incident;
-	struct value *list;
-	struct slice_list seen; /* names as written */
+	struct role_vec parts;
+	struct keyed_vec attendees, apologies; /* sorted */
 };
 
-static bool same(const struct attendance *t, struct slice a, struct slice b)
+static struct slice key_of(const struct attendance *t, struct slice name)
 {
-	return slice_eq(a, b) ||
-	       people_same(&t->v->p->input->corpus->people, a, b);
+	return people_key(&t->v->p->input->corpus->people, name);
 }
 
-static bool attended(const struct attendance *t, struct slice name)
+static void add_keyed(const struct attendance *t, struct keyed_vec *list,
+	struct slice name, size_t at)
 {
-	const struct field_vec *all = &t->incident->review.attendees.items;
-
-	for (size_t i = 0; i < all->len; i++)
-		if (same(t, all->at[i].text, name))
-			return true;
-	return false;
+	*vec_push(t->v->a, list) = (struct keyed){key_of(t, name), at};
 }
 
-static const struct apology *apology_of(
-	const struct attendance *t, struct slice name)
+/* The first that is the person NAME; NULL if there is none. */
+static const struct keyed *find_keyed(const struct attendance *t,
+	const struct keyed_vec *list, struct slice name)
 {
-	const struct apology_vec *all = &t->incident->review.apologies;
+	struct slice key = key_of(t, name);
+	size_t at = vec_lower_bound(
+		&key, list->at, list->len, sizeof(*list->at), compare_key);
 
-	for (size_t i = 0; i < all->len; i++)
-		if (same(t, all->at[i].name.text, name))
-			return &all->at[i];
-	return NULL;
+	return at < list->len && slice_eq(list->at[at].key, key) ? &list->at[at]
+								 : NULL;
+}
+
+static void index_review(struct attendance *t)
+{
+	const struct review *r = &t->incident->review;
+
+	for (size_t i = 0; i < r->attendees.items.len; i++)
+		add_keyed(t, &t->attendees, r->attendees.items.at[i].text, i);
+	for (size_t i = 0; i < r->apologies.len; i++)
+		add_keyed(t, &t->apologies, r->apologies.at[i].name.text, i);
+	vec_sort(&t->attendees, compare_keyed);
+	vec_sort(&t->apologies, compare_keyed);
 }
 
 static struct slice attendance_text(
 	const struct attendance *t, struct slice name)
 {
-	const struct apology *a = apology_of(t, name);
+	const struct keyed *sorry = find_keyed(t, &t->apologies, name);
+	const struct apology *a;
 	struct buf out = BUF_INIT(0);
 
 	if (!field_is_set(t->incident->review.self) ||
 		!moment_is_known(t->incident->review.held_on.at))
 		return SLICE("");
-	if (attended(t, name))
+	if (find_keyed(t, &t->attendees, name))
 		return SLICE("present");
-	if (!a)
+	if (!sorry)
 		return SLICE("absent");
+	a = &t->incident->review.apologies.at[sorry->at];
 	buf_adds(&out, "apologies");
 	if (a->reason.text.len)
 		buf_addf(&out, ": %.*s", SLICE_FMT(a->reason.text));
@@ -101,29 +143,18 @@ static struct slice attendance_text(
 	return buf_take(&out, t->v->a);
 }
 
-/* Somebody with two parts in the incident has two roles and one row. */
-static void add_person(
-	struct attendance *t, struct slice name, struct slice role)
+static void add_part(struct attendance *t, struct slice name, struct slice role)
 {
-	struct value *row;
-
-	if (!name.len)
-		return;
-	for (size_t i = 0; i < t->seen.len; i++)
-		if (same(t, t->seen.at[i], name))
-			return;
-	*vec_push(t->v->a, &t->seen) = name;
-	row = value_add_map(t->v->a, t->list);
-	view_set(t->v, row, "name", view_person(t->v, name));
-	view_set(t->v, row, "role", role);
-	view_set(t->v, row, "attendance", attendance_text(t, name));
+	if (name.len)
+		*vec_push(t->v->a, &t->parts) =
+			(struct role_part){name, role, false};
 }
 
 static void add_list(
 	struct attendance *t, const struct list_field *list, struct slice role)
 {
 	for (size_t i = 0; i < list->items.len; i++)
-		add_person(t, list->items.at[i].text, role);
+		add_part(t, list->items.at[i].text, role);
 }
 
 static void add_systems(struct attendance *t)
@@ -131,7 +162,7 @@ static void add_systems(struct attendance *t)
 	const struct system_vec *all = &t->incident->systems;
 
 	for (size_t i = 0; i < all->len; i++)
-		add_person(t, all->at[i].owner.text,
+		add_part(t, all->at[i].owner.text,
 			arena_printf(t->v->a, "owner of %.*s",
 				SLICE_FMT(all->at[i].name.text)));
 }
@@ -144,13 +175,47 @@ static void add_experts(struct attendance *t)
 		const struct expert *e = &all->at[i];
 		const char *view = expert_view_name(e->view.value);
 
-		add_person(t, e->name.text,
+		add_part(t, e->name.text,
 			arena_printf(t->v->a,
 				"external expert%s%.*s; resolved: %s",
 				e->organisation.text.len ? ", " : "",
 				SLICE_FMT(e->organisation.text),
 				*view ? view : "view not recorded"));
 	}
+}
+
+/* Somebody with two parts in the incident has the first role and one row. */
+static void find_again(struct attendance *t)
+{
+	struct keyed_vec sorted = {0};
+
+	for (size_t i = 0; i < t->parts.len; i++)
+		add_keyed(t, &sorted, t->parts.at[i].name, i);
+	vec_sort(&sorted, compare_keyed);
+	for (size_t i = 1; i < sorted.len; i++)
+		t->parts.at[sorted.at[i].at].again =
+			slice_eq(sorted.at[i - 1].key, sorted.at[i].key);
+}
+
+static void set_parts(struct attendance *t, struct value *page)
+{
+	struct value *list = value_set_list(t->v->a, page, "people");
+
+	index_review(t);
+	find_again(t);
+	for (size_t i = 0; i < t->parts.len; i++) {
+		const struct role_part *part = &t->parts.at[i];
+		struct value *row;
+
+		if (part->again)
+			continue;
+		row = value_add_map(t->v->a, list);
+		view_set(t->v, row, "name", view_person(t->v, part->name));
+		view_set(t->v, row, "role", part->role);
+		view_set(t->v, row, "attendance",
+			attendance_text(t, part->name));
+	}
+	value_set_bool(t->v->a, page, "any_person", list->count > 0);
 }
 
 static void set_systems(
@@ -201,16 +266,15 @@ void values_people(
 	set_resolution(v, page, i);
 	set_review(v, page, i);
 	view_set_people(v, page, "commander", &i->commander);
-	t.list = value_set_list(v->a, page, "people");
 	add_list(&t, &i->commander, SLICE("Incident Commander"));
 	add_list(&t, &i->responders, SLICE("Incident Response Team"));
 	add_systems(&t);
 	add_experts(&t);
 	add_list(&t, &i->review.attendees, SLICE("attendee"));
 	for (size_t n = 0; n < i->review.apologies.len; n++)
-		add_person(&t, i->review.apologies.at[n].name.text,
+		add_part(&t, i->review.apologies.at[n].name.text,
 			SLICE("invited"));
-	value_set_bool(v->a, page, "any_person", t.list->count > 0);
+	set_parts(&t, page);
 	set_systems(v, page, i);
 	set_links(v, page, i);
 }

@@ -53,13 +53,11 @@ void rule_review_chair(struct check *k)
 
 /* ---- review-attendees ---- */
 
-/* One name for each person: what is compared, so that lists are sorted once
- * rather than searched for every name. */
-static struct slice canonical(const struct check *k, struct slice name)
+/* What is compared, so that lists are sorted once rather than searched for
+ * every name. */
+static struct slice key_of(const struct check *k, struct slice name)
 {
-	const struct person *p = people_find(&k->corpus->people, name);
-
-	return p && p->id.text.len ? p->id.text : name;
+	return people_key(&k->corpus->people, name);
 }
 
 static int compare_names(const void *x, const void *y)
@@ -74,12 +72,12 @@ static struct names collect_present(struct check *k)
 	const struct field_vec *all = &r->attendees.items;
 	struct names present = {0};
 
-	*vec_push(k->scratch, &present) = canonical(k, r->chair.text);
+	*vec_push(k->scratch, &present) = key_of(k, r->chair.text);
 	for (size_t n = 0; n < all->len; n++)
-		*vec_push(k->scratch, &present) = canonical(k, all->at[n].text);
+		*vec_push(k->scratch, &present) = key_of(k, all->at[n].text);
 	for (size_t n = 0; n < r->apologies.len; n++)
 		*vec_push(k->scratch, &present) =
-			canonical(k, r->apologies.at[n].name.text);
+			key_of(k, r->apologies.at[n].name.text);
 	vec_sort(&present, compare_names);
 	return present;
 }
@@ -94,7 +92,7 @@ struct roll {
 /* Whether somebody is absent without apology; notes the name if so. */
 static bool is_absent(struct roll *roll, struct slice name)
 {
-	struct slice key = canonical(roll->k, name);
+	struct slice key = key_of(roll->k, name);
 
 	if (!name.len || bsearch(&key, roll->present.at, roll->present.len,
 				 sizeof(key), compare_names))
