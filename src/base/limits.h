@@ -15,9 +15,14 @@
 #define LIMIT_PAGE	  MIB(64)  /* one rendered page, bytes */
 
 enum {
-	LIMIT_RECORDS = 1000000,	/* files in record folders */
-	LIMIT_YAML_DEPTH = 64,		/* mappings and lists inside another */
-	LIMIT_LIST = 10000,		/* entries of a list, of a timeline */
+	LIMIT_RECORDS = 1000000, /* files in record folders */
+	LIMIT_YAML_DEPTH = 64,	 /* mappings and lists inside another */
+	LIMIT_LIST = 10000,	 /* entries of a list, of a timeline */
+	LIMIT_STEPS = 200,	 /* of a procedure */
+	LIMIT_CONTROLS = 1000,	 /* that its standards name */
+	LIMIT_SEVERITIES = 100,
+	LIMIT_SECTION_NAMES = 200, /* of sections, synonyms and required ones
+				    * that a procedure adds */
 	LIMIT_MARKDOWN_CONTAINERS = 32, /* quotes and lists open on a line */
 	LIMIT_MARKDOWN_IMAGES = 500,	/* `![` in one paragraph */
 	LIMIT_TABLE_COLUMNS = 64,

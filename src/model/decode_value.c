@@ -108,14 +108,21 @@ void decode_flag(void *out, const struct schema_input *in,
 
 /* ---- One of several words ---- */
 
+enum { LISTED_MOST = 500 /* bytes of a list that help shows */ };
+
 static struct slice join_words(
 	struct arena *a, const struct slice *words, size_t count)
 {
-	struct buf out = BUF_INIT(KIB(4));
+	struct buf out = BUF_INIT(LISTED_MOST);
 	struct slice text;
 
 	for (size_t i = 0; i < count; i++)
 		buf_addf(&out, "%s%.*s", i ? ", " : "", SLICE_FMT(words[i]));
+	if (out.over) {
+		out.max = 0;
+		out.over = false;
+		buf_adds(&out, ", ...");
+	}
 	text = buf_take(&out, a);
 	buf_free(&out);
 	return text;

@@ -321,6 +321,30 @@ static void check_fence(struct findings *fs, const struct frontmatter *fm)
 	finding_help(fs, "write a line '---' behind its last key");
 }
 
+/* Cuts off what is more than MOST; PLACE is that of the first too many. */
+static void keep_most(struct findings *fs, size_t *len, size_t most,
+	struct span place, const char *what)
+{
+	*len = most;
+	finding_add(fs, RULE_RECORD_TOO_LARGE, place,
+		"the procedure has more than %zu %s", most, what);
+	finding_help(fs, "write it with fewer");
+}
+
+static void limit_steps(struct procedure *p, struct findings *fs)
+{
+	if (p->steps.len > LIMIT_STEPS)
+		keep_most(fs, &p->steps.len, LIMIT_STEPS,
+			p->steps.at[LIMIT_STEPS].span, "steps");
+}
+
+static void limit_controls(struct procedure *p, struct findings *fs)
+{
+	if (p->controls.len > LIMIT_CONTROLS)
+		keep_most(fs, &p->controls.len, LIMIT_CONTROLS,
+			p->controls.at[LIMIT_CONTROLS].span, "controls");
+}
+
 static void read_document(struct procedure *p, struct findings *fs)
 {
 	struct arena *a = fs->arena;
@@ -343,6 +367,7 @@ static void read_document(struct procedure *p, struct findings *fs)
 	procedure_tables(p, &body, a);
 	if (readable)
 		procedure_prose(p, &body, a);
+	limit_steps(p, fs);
 	found = p->steps.len > 0;
 	if (found)
 		read_topics(p, &body, a);
@@ -354,6 +379,7 @@ static void read_document(struct procedure *p, struct findings *fs)
 	else if (readable)
 		default_period(fs, p, &body);
 	p->unclear |= needs_period(p);
+	limit_controls(p, fs);
 	controls_assign(p, a);
 	controls_check(fs, p);
 	report_unmapped(fs, p);

@@ -3,133 +3,14 @@
  * that nearly matches one of ours key-unknown; other tools' keys are left
  * alone. What only makes sense beside the body is applied later.
  */
+#include "base/limits.h"
 #include "base/nearest.h"
 #include "format/frontmatter.h"
 #include "model/heading.h"
+#include "model/procedure_keys.h"
 #include "model/procedure_parts.h"
-#include "model/procedure_shapes.h"
 #include "model/schemas.h"
 #include "model/settings.h"
-
-struct require_config {
-	struct field self;
-	struct list_field keys, sections, severity;
-	struct choice_field from;
-};
-
-struct standard_config {
-	struct field self;
-	struct field steps, standard;
-	struct list_field control;
-};
-
-struct require_config_vec VEC(struct require_config);
-struct standard_config_vec VEC(struct standard_config);
-
-struct review_config {
-	struct field self;
-	const struct yaml *within;
-};
-
-/* The frontmatter as it is decoded; from there it goes to its places. */
-struct frontmatter_config {
-	struct field code;
-	struct time_field effective;
-	struct list_field severities, major;
-	struct review_config review;
-	const struct yaml *steps, *sections, *rules;
-	struct require_config_vec require;
-	struct standard_config_vec standards;
-};
-
-/* ---- The tables ---- */
-
-#define ROW(OF, KEY, TYPE, FLAGS, DOC)                                         \
-	{                                                                      \
-		.key = SLICE_INIT(#KEY), .type = SCHEMA_##TYPE,                \
-		.flags = FLAGS, .at = offsetof(struct OF, KEY), .doc = DOC     \
-	}
-#define NESTED(OF, KEY, TYPE, FLAGS, SCHEMA, DOC)                              \
-	{                                                                      \
-		.key = SLICE_INIT(#KEY), .type = SCHEMA_##TYPE,                \
-		.flags = FLAGS, .at = offsetof(struct OF, KEY),                \
-		.nested = SCHEMA, .doc = DOC                                   \
-	}
-#define TABLE(STRUCT, NAME, FIELDS)                                            \
-	.name = NAME, .size = sizeof(struct STRUCT), .fields = FIELDS,         \
-	.count = ARRAY_LENGTH(FIELDS)
-
-static const char *const statuses[] = {
-	"open", "contained", "resolved", "reviewed", "closed", NULL};
-
-static const struct schema_field require_fields[] = {
-	ROW(require_config, keys, TEXTS, SCHEMA_OR_ONE,
-		"incident keys that are required too"),
-	ROW(require_config, sections, TEXTS, SCHEMA_OR_ONE,
-		"body sections that are required too"),
-	{.key = SLICE_INIT("from"),
-		.type = SCHEMA_CHOICE,
-		.at = offsetof(struct require_config, from),
-		.values = statuses,
-		.doc = "the status from which on; reviewed, if not given"},
-	ROW(require_config, severity, TEXTS, SCHEMA_OR_ONE | SCHEMA_OPEN_VALUES,
-		"for which severities; all major ones, if not given"),
-};
-
-static const struct schema require_schema = {
-	TABLE(require_config, "an entry of 'require'", require_fields)};
-
-static const struct schema_field standard_fields[] = {
-	ROW(standard_config, steps, TEXT, SCHEMA_OR_LIST,
-		"the steps it covers, such as 1-4; all, if not given"),
-	ROW(standard_config, standard, TEXT, SCHEMA_REQUIRED,
-		"the standard, with its version"),
-	ROW(standard_config, control, TEXTS, SCHEMA_REQUIRED | SCHEMA_OR_ONE,
-		"the control, or several"),
-};
-
-static const struct schema standard_schema = {
-	TABLE(standard_config, "an entry of 'standards'", standard_fields)};
-
-/* A row of any shape, whose members in JSON Schema are SHAPE. */
-#define SHAPED(OF, KEY, SHAPE, DOC)                                            \
-	{                                                                      \
-		.key = SLICE_INIT(#KEY), .type = SCHEMA_ANY,                   \
-		.at = offsetof(struct OF, KEY), .shape = SHAPE, .doc = DOC     \
-	}
-
-static const struct schema_field review_fields[] = {
-	SHAPED(review_config, within, WITHIN_SHAPE,
-		"the review period, or one for each severity"),
-};
-
-static const struct schema review_schema = {
-	TABLE(review_config, "'review'", review_fields)};
-
-static const struct schema_field fields[] = {
-	ROW(frontmatter_config, code, TEXT, 0, "the procedure's code"),
-	ROW(frontmatter_config, effective, DAY, 0,
-		"incidents resolved earlier are not judged"),
-	ROW(frontmatter_config, severities, TEXTS, 0,
-		"the severities, worst first"),
-	ROW(frontmatter_config, major, TEXTS, SCHEMA_OPEN_VALUES,
-		"those that make an incident major"),
-	NESTED(frontmatter_config, review, MAP, 0, &review_schema,
-		"the review period"),
-	SHAPED(frontmatter_config, steps, TOPICS_SHAPE,
-		"topics by step, where the words do not tell"),
-	SHAPED(frontmatter_config, sections, SYNONYMS_SHAPE,
-		"more synonyms by section"),
-	NESTED(frontmatter_config, require, MAPS, 0, &require_schema,
-		"more required keys and sections"),
-	NESTED(frontmatter_config, standards, MAPS, 0, &standard_schema,
-		"standards beside those in the table"),
-	SHAPED(frontmatter_config, rules, SEVERITIES_SHAPE,
-		"severities by rule"),
-};
-
-const struct schema procedure_schema = {
-	TABLE(frontmatter_config, "the procedure", fields)};
 
 /* ---- Findings ---- */
 
@@ -150,6 +31,18 @@ static struct slice_list severity_names(
 	for (size_t i = 0; i < p->severities.len; i++)
 		*vec_push(a, &names) = p->severities.at[i].name;
 	return names;
+}
+
+/* A finding that KEY has more than MOST entries, the first too many at PLACE:
+ * those from there on are not read. */
+static void too_many(
+	struct findings *fs, struct span place, struct slice key, size_t most)
+{
+	finding_add(fs, RULE_CONFIG_INVALID, place,
+		"there are more than %zu names in '%.*s'", most,
+		SLICE_FMT(key));
+	finding_help(fs, "take out those that no record uses");
+	finding_about(fs, key, SLICE(""));
 }
 
 /* A finding that names the nearest of WORDS, or all of them. */
@@ -183,6 +76,11 @@ static void read_severities(
 		const struct field *item = &list->items.at[i];
 		struct slice name = slice_trim(item->text);
 
+		if (p->severities.len == LIMIT_SEVERITIES) {
+			too_many(fs, item->span, SLICE("severities"),
+				LIMIT_SEVERITIES);
+			break;
+		}
 		if (!name.len || procedure_severity_index(p, name) >= 0)
 			invalid(fs, item->span, SLICE("severities"), name,
 				name.len ? "is listed twice" : "is no name");
@@ -230,35 +128,59 @@ static void read_major(
 
 /* ---- Sections and what is required ---- */
 
-static struct section_name *add_section(
-	struct procedure *p, struct arena *a, struct slice name)
-{
-	int known = procedure_section(p, name);
+/* The sections being read, and how many names they have of their own. */
+struct section_reader {
+	struct procedure *p;
+	struct findings *fs;
+	size_t names;
+};
 
+/* Whether one name more is within the limit; a finding, once, if not. */
+static bool count_name(
+	struct section_reader *r, struct span place, struct slice key)
+{
+	if (r->names++ == LIMIT_SECTION_NAMES)
+		too_many(r->fs, place, key, LIMIT_SECTION_NAMES);
+	return r->names <= LIMIT_SECTION_NAMES;
+}
+
+/* NULL where there are too many. */
+static struct section_name *add_section(struct section_reader *r,
+	struct slice name, struct span place, struct slice key)
+{
+	struct procedure *p = r->p;
+	int known;
+
+	if (r->names > LIMIT_SECTION_NAMES)
+		return NULL;
+	known = procedure_section(p, name);
 	if (known >= 0)
 		return &p->sections.at[known];
-	vec_push(a, &p->sections)->name = name;
+	if (!count_name(r, place, key))
+		return NULL;
+	vec_push(r->fs->arena, &p->sections)->name = name;
 	return &p->sections.at[p->sections.len - 1];
 }
 
-static void read_sections(
-	struct procedure *p, struct findings *fs, const struct yaml *map)
+/* The synonyms of one section. */
+static void read_synonyms(struct section_reader *r, const struct yaml *s)
 {
-	for (const struct yaml *s = map->first; s; s = s->next) {
-		struct section_name *section =
-			add_section(p, fs->arena, slice_trim(s->name));
-		const struct yaml *item = s->kind == YAML_LIST ? s->first : s;
+	const struct slice key = SLICE("sections");
+	const struct yaml *item = s->kind == YAML_LIST ? s->first : s;
+	struct section_name *section =
+		add_section(r, slice_trim(s->name), s->key, key);
 
-		if (yaml_is_null(s))
-			continue;
-		for (; item; item = s->kind == YAML_LIST ? item->next : NULL)
-			if (item->kind == YAML_SCALAR)
-				*vec_push(fs->arena, &section->synonyms) =
-					item->text;
-			else
-				invalid(fs, item->span, SLICE("sections"),
-					s->name, "needs a list of headings");
-	}
+	if (yaml_is_null(s))
+		return;
+	for (; section && item; item = s->kind == YAML_LIST ? item->next : NULL)
+		if (item->kind != YAML_SCALAR)
+			invalid(r->fs, item->span, key, s->name,
+				"needs a list of headings");
+		else if (!count_name(r, item->span, key))
+			return;
+		else
+			*vec_push(r->fs->arena, &section->synonyms) =
+				item->text;
 }
 
 /* Whether KEY, such as `review.minutes`, is a key of incidents. */
@@ -296,18 +218,22 @@ static void check_key(
 		finding_help(fs, "did you mean '%.*s'?", SLICE_FMT(near));
 }
 
-static void read_require(struct procedure *p, struct findings *fs,
-	const struct require_config *config)
+static void read_require(
+	struct section_reader *r, const struct require_config *config)
 {
+	struct procedure *p = r->p;
+	struct findings *fs = r->fs;
 	struct requirement *out = vec_push(fs->arena, &p->require);
 
 	out->from = config->from.value ? config->from.value : STATUS_REVIEWED;
 	for (size_t i = 0; i < config->keys.items.len; i++)
 		check_key(fs, out, &config->keys.items.at[i]);
 	for (size_t i = 0; i < config->sections.items.len; i++) {
-		*vec_push(fs->arena, &out->sections) =
-			config->sections.items.at[i];
-		add_section(p, fs->arena, config->sections.items.at[i].text);
+		const struct field *item = &config->sections.items.at[i];
+
+		if (!add_section(r, item->text, item->span, SLICE("require")))
+			break;
+		*vec_push(fs->arena, &out->sections) = *item;
 	}
 	for (size_t i = 0; i < config->severity.items.len; i++)
 		if (check_severity(p, fs, &config->severity.items.at[i],
@@ -390,15 +316,12 @@ static void read_step_topic(
 		SLICE_INIT("schedule"), SLICE_INIT("analysis"),
 		SLICE_INIT("plan"), SLICE_INIT("actions")};
 	struct slice_list words = {(struct slice *)(size_t)topics, 5, 5};
-	struct slice_list numbers = {0};
 	struct slice number = step_number(node->name);
 	bool known = false;
 	int topic = 0;
 
-	for (size_t i = 0; i < p->steps.len; i++) {
-		*vec_push(fs->arena, &numbers) = p->steps.at[i].number;
+	for (size_t i = 0; i < p->steps.len; i++)
 		known |= slice_eq_nocase(p->steps.at[i].number, number);
-	}
 	if (!known) {
 		invalid(fs, node->key, SLICE("steps"), node->name,
 			"is no step of the procedure");
@@ -534,6 +457,7 @@ void procedure_config_read(struct procedure *out,
 	struct frontmatter_config *c =
 		arena_new(fs->arena, struct frontmatter_config);
 	struct settings others = {.source = NULL};
+	struct section_reader sections = {.p = out, .fs = fs};
 	struct schema_input in = {.fs = fs,
 		.source = out->source,
 		.mode = SCHEMA_PROCEDURE,
@@ -564,9 +488,10 @@ void procedure_config_read(struct procedure *out,
 	c->sections = mapping(fs, c->sections, "must be a mapping of lists");
 	c->rules = mapping(fs, c->rules, "must map rules to severities");
 	if (c->sections)
-		read_sections(out, fs, c->sections);
+		for (const struct yaml *n = c->sections->first; n; n = n->next)
+			read_synonyms(&sections, n);
 	for (size_t i = 0; i < c->require.len; i++)
-		read_require(out, fs, &c->require.at[i]);
+		read_require(&sections, &c->require.at[i]);
 	if (c->rules)
 		for (const struct yaml *n = c->rules->first; n; n = n->next)
 			read_rule(out, fs, n);

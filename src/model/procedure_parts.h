@@ -8,7 +8,8 @@
  *	procedure_topic.c	a step's topic from its words
  *	procedure_lexicon.c	the words
  *	procedure_period.c	the periods that a sentence states
- *	procedure_config.c	the frontmatter
+ *	procedure_keys.c	the keys of the frontmatter
+ *	procedure_config.c	what they say
  */
 #ifndef DEBRIEF_MODEL_PROCEDURE_PARTS_H
 #define DEBRIEF_MODEL_PROCEDURE_PARTS_H
