@@ -166,6 +166,8 @@ struct tree_entry {
 	unsigned mode;
 	struct slice name; /* into the tree's bytes; any bytes but NUL */
 	git_oid id;
+	bool ours; /* of a tree that is planned: an output, or a folder that
+		    * holds one */
 };
 
 struct tree_entry_vec VEC(struct tree_entry);

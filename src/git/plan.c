@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clash.h"
+
 struct planner {
 	struct plan *plan;
 	struct repo *repo;
@@ -76,7 +78,7 @@ static int plan_folder(struct planner *p, struct place *here,
 		.to = part->to,
 		.depth = here->depth + 1,
 	};
-	struct tree_entry *kept;
+	bool ours = here->from < part->to;
 	git_oid id;
 
 	if (below.depth > LIMIT_TREE_DEPTH)
@@ -88,8 +90,8 @@ static int plan_folder(struct planner *p, struct place *here,
 	/* git knows no empty folders. */
 	if (!below.entries.len)
 		return 0;
-	kept = vec_push(p->repo->arena, &here->entries);
-	*kept = (struct tree_entry){GIT_FILEMODE_TREE, part->name, id};
+	*vec_push(p->repo->arena, &here->entries) =
+		(struct tree_entry){GIT_FILEMODE_TREE, part->name, id, ours};
 	return 0;
 }
 
@@ -123,7 +125,7 @@ static int plan_file(struct planner *p, struct place *here, struct slice name,
 	const struct tree_entry *old, struct err *err)
 {
 	const struct output_file *file = output(p, here->from++);
-	struct tree_entry new = {GIT_FILEMODE_BLOB, name, {{0}}};
+	struct tree_entry new = {GIT_FILEMODE_BLOB, name, {{0}}, true};
 	struct edit *e;
 
 	/* What a link leads to was not read, so it would be lost. */
@@ -221,32 +223,78 @@ static int merge(struct planner *p, struct place *here, struct slice base,
 	return 0;
 }
 
-static int name_order(const void *a, const void *b)
-{
-	const struct slice *s = a, *t = b;
+/* A name, and what those that clash with it share. */
+struct known {
+	struct slice key, name;
+	bool ours;
+};
 
-	return slice_cmp(*s, *t);
+struct known_vec VEC(struct known);
+
+static int known_order(const void *a, const void *b)
+{
+	const struct known *k = a, *l = b;
+	int order = slice_cmp(k->key, l->key);
+
+	return order ? order : slice_cmp(k->name, l->name);
 }
 
-struct name_vec VEC(struct slice);
+/* Whether the output at AT clashes with another name. */
+static int check_output(const struct place *here, const struct known_vec *names,
+	size_t at, struct err *err)
+{
+	const struct known *own = &names->at[at], *k;
+	size_t first = at;
 
-/* A file and a folder of one name do not sort side by side in a tree. */
+	while (first && slice_eq(names->at[first - 1].key, own->key))
+		first--;
+	for (size_t i = first; i < names->len; i++) {
+		k = &names->at[i];
+		if (!slice_eq(k->key, own->key))
+			break;
+		if (!slice_eq(k->name, own->name) &&
+			clash_is(k->name, own->name))
+			return err_set(err,
+				"'%.*s%s%.*s' and '%.*s' are one name on some "
+				"file systems: "
+				"rename one of them",
+				SLICE_FMT(here->path),
+				here->path.len ? "/" : "", SLICE_FMT(own->name),
+				SLICE_FMT(k->name));
+	}
+	return 0;
+}
+
+/*
+ * A file and a folder of one name do not sort side by side in a tree; nor do
+ * names of which one would take the other's place in somebody's checkout. What
+ * clashes without us stays.
+ */
 static int check_names(
 	struct planner *p, const struct place *here, struct err *err)
 {
-	struct name_vec names = {0};
+	struct arena *a = p->repo->arena;
+	struct known_vec names = {0};
 
-	for (size_t i = 0; i < here->entries.len; i++)
-		*vec_push(p->repo->arena, &names) = here->entries.at[i].name;
-	vec_sort(&names, name_order);
-	for (size_t i = 1; i < names.len; i++)
-		if (slice_eq(names.at[i - 1], names.at[i]))
+	for (size_t i = 0; i < here->entries.len; i++) {
+		const struct tree_entry *e = &here->entries.at[i];
+
+		*vec_push(a, &names) =
+			(struct known){clash_key(a, e->name), e->name, e->ours};
+	}
+	vec_sort(&names, known_order);
+	for (size_t i = 0; i < names.len; i++) {
+		struct slice name = names.at[i].name;
+
+		if (i && slice_eq(names.at[i - 1].name, name))
 			return err_set(err,
 				"'%.*s%s%.*s' is a file and a folder: move "
 				"the one that is in the way",
 				SLICE_FMT(here->path),
-				here->path.len ? "/" : "",
-				SLICE_FMT(names.at[i]));
+				here->path.len ? "/" : "", SLICE_FMT(name));
+		if (names.at[i].ours && check_output(here, &names, i, err))
+			return -1;
+	}
 	return 0;
 }
 

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/clash.h"
 #include "base/date.h"
 #include "base/path.h"
 #include "base/sha256.h"
@@ -142,6 +143,43 @@ static void test_git_in_disguise(void **state)
 	assert_false(path_is_under_nocase(SLICE("Ab"), SLICE("a")));
 }
 
+static void test_clashes(void **state)
+{
+	static const struct {
+		const char *a, *b;
+		bool clash;
+	} pairs[] = {
+		{"reports", "Reports", true},
+		{"reports", "report", false},
+		{"a.", "A", true},
+		{"a ", "a", true},
+		{"r\xc3\xa9", "re\xcc\x81", true},	 /* composed or not */
+		{"R\xc3\x89", "r\xc3\xa9", true},	 /* case */
+		{"r\xc3\xa9", "r\xc3\xa8", false},	 /* another accent */
+		{"\xd0\x96", "\xd0\xb6", true},		 /* Cyrillic */
+		{"\xe5\xa0\xb1", "\xe8\xa8\x98", false}, /* Han */
+		{"\xe3\x81\x8c", "\xe3\x81\x8b\xe3\x82\x99", true}, /* kana */
+		{"\xea\xb0\x80", "\xe1\x84\x80\xe1\x85\xa1", true}, /* Hangul */
+		{"re\xe2\x80\x8bports", "reports", true}, /* cannot be seen */
+		{"", "a", false},
+		{"e\xcc\x81", "e", false},
+	};
+	struct arena a = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+		struct slice s = slice_of(pairs[i].a);
+		struct slice t = slice_of(pairs[i].b);
+
+		assert_int_equal(clash_is(s, t), pairs[i].clash);
+		assert_int_equal(clash_is(t, s), pairs[i].clash);
+		if (pairs[i].clash)
+			assert_true(
+				slice_eq(clash_key(&a, s), clash_key(&a, t)));
+	}
+	arena_free(&a);
+}
+
 static void test_sha256(void **state)
 {
 	char hex[SHA256_HEX + 1];
@@ -181,6 +219,7 @@ int main(void)
 		cmocka_unit_test(test_moment_order),
 		cmocka_unit_test(test_periods),
 		cmocka_unit_test(test_paths),
+		cmocka_unit_test(test_clashes),
 		cmocka_unit_test(test_git_in_disguise),
 		cmocka_unit_test(test_sha256),
 		cmocka_unit_test(test_positions),
