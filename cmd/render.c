@@ -1,11 +1,10 @@
 /* debrief render: the HTML of a Markdown file, or a template over data. */
-#include <errno.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "base/limits.h"
 #include "base/path.h"
 #include "cmd/command.h"
+#include "cmd/input.h"
 #include "format/frontmatter.h"
 #include "format/markdown.h"
 #include "format/template.h"
@@ -23,38 +22,6 @@ static const struct option options[] = {
 	{NULL, NULL, NULL},
 };
 
-/* Reads a whole file of at most LIMIT bytes into a new source. */
-static int read_file(struct source **out, struct arena *a, const char *path,
-	size_t limit, struct err *err)
-{
-	struct buf text = BUF_INIT(limit);
-	char part[4096];
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n = 0;
-
-	if (fd < 0)
-		return err_set_errno(err, "cannot read '%s'", path);
-	while (!text.over && (n = read(fd, part, sizeof(part))) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			break;
-		buf_add(&text, slice_make(part, (size_t)n));
-	}
-	if (n < 0)
-		err_set_errno(err, "cannot read '%s'", path);
-	else if (text.over)
-		err_set(err, "'%s' is larger than %zu KiB, the limit for it",
-			path, limit >> 10);
-	else
-		*out = source_new(a, arena_copy(a, slice_of(path)),
-			arena_copy(a, buf_slice(&text)));
-	n = n < 0 || text.over ? -1 : 0;
-	buf_free(&text);
-	close(fd);
-	return (int)n;
-}
-
 static int render_markdown(
 	struct buf *out, struct arena *a, const char *path, struct err *err)
 {
@@ -64,7 +31,7 @@ static int render_markdown(
 	struct md *md = NULL;
 
 	/* A preview of any document, not of records alone. */
-	if (read_file(&source, a, path, LIMIT_CHANGELOG, err))
+	if (input_read(&source, a, path, LIMIT_CHANGELOG, err))
 		return -1;
 	frontmatter_split(&parts, source);
 	if (md_parse(&md, source, parts.body, err))
@@ -101,7 +68,7 @@ static void read_partial(struct partials *all, struct partial *p)
 
 	if (!path_is_safe(p->name))
 		return;
-	if (read_file(&source, a, path.ptr, LIMIT_TEMPLATE, &err)) {
+	if (input_read(&source, a, path.ptr, LIMIT_TEMPLATE, &err)) {
 		if (err.kind == ERR_NOT_FOUND)
 			return;
 	} else if (!template_parse(&p->template, a, source, &err)) {
@@ -147,9 +114,9 @@ static int render_template(struct buf *out, struct arena *a,
 
 	if (!option_given(args, OPT_TEMPLATE) || !option_given(args, OPT_DATA))
 		return err_set(err, "--template and --data go together");
-	if (read_file(&template_source, a, args->given[OPT_TEMPLATE],
+	if (input_read(&template_source, a, args->given[OPT_TEMPLATE],
 		    LIMIT_TEMPLATE, err) ||
-		read_file(&data_source, a, args->given[OPT_DATA], LIMIT_PAGE,
+		input_read(&data_source, a, args->given[OPT_DATA], LIMIT_PAGE,
 			err) ||
 		template_parse(&template, a, template_source, err) ||
 		value_from_json(&data, a, args->given[OPT_DATA],
