@@ -122,6 +122,8 @@ struct history {
 		struct slice id);
 };
 
+/* The order of history.paths, for qsort(). */
+int history_path_order(const void *a, const void *b);
 /*
  * The changes of PATH, or NULL. A file that was asked for by its path and is
  * in the commit is a document: its changes under earlier names are among them,
