@@ -50,10 +50,12 @@ static int file_order(const void *a, const void *b)
  * which of them a reader sees would depend on the reader. */
 static void listing_finish(struct listing *l)
 {
-	struct file_vec added = {
-		l->out->at + l->first, l->out->len - l->first, 0};
+	struct file_vec added = {NULL, l->out->len - l->first, 0};
 	bool sorted = true;
 
+	if (!added.len)
+		return;
+	added.at = &l->out->at[l->first];
 	for (size_t i = 1; i < added.len; i++)
 		sorted &= file_order(&added.at[i - 1], &added.at[i]) < 0;
 	if (sorted)

@@ -339,11 +339,12 @@ bool corpus_is_unreadable(const struct corpus *c, struct slice id)
 static void add_items(struct action_ptr_vec *out, struct arena *a,
 	const struct belonging_vec *all, struct belonging key)
 {
-	const struct belonging *end = all->at + all->len, *b = NULL;
+	const struct belonging *end, *b;
 
-	if (all->len)
-		b = bsearch(
-			&key, all->at, all->len, sizeof(key), compare_places);
+	if (!all->len)
+		return;
+	end = all->at + all->len;
+	b = bsearch(&key, all->at, all->len, sizeof(key), compare_places);
 	if (!b)
 		return;
 	while (b > all->at && !compare_places(b - 1, &key))

@@ -261,8 +261,10 @@ static struct by_step step_deviations(struct by_step all, struct slice number)
 {
 	size_t from = vec_lower_bound(
 		&number, all.at, all.len, sizeof(*all.at), compare_step_key);
-	struct by_step out = {all.at + from, 0};
+	struct by_step out = {0};
 
+	if (from < all.len)
+		out.at = &all.at[from];
 	while (from + out.len < all.len &&
 		slice_eq(out.at[out.len]->finding->step, number))
 		out.len++;

@@ -171,7 +171,8 @@ static void set_sections(const struct view *v, struct value *page)
 		while (at < changes.len && changes.at[at].heading == i)
 			at++;
 		view_set(v, row, "name", plan->headings.at[i].text);
-		set_section_changes(v, row, changes.at + from, at - from);
+		set_section_changes(v, row,
+			at > from ? &changes.at[from] : NULL, at - from);
 		value_set_number(
 			v->a, row, "commits", (long long)commits[i].count);
 		values_commit_brief(v, row, "last", commits[i].last);
