@@ -126,6 +126,14 @@ static void put_major(struct incident *i, const struct fact *first)
 		i->major.self.span = i->record.place;
 }
 
+/* A review that is gone from the record is there again with its first part. */
+static struct review *review_again(struct incident *i)
+{
+	if (!field_is_set(i->review.self))
+		i->review.self.span = i->record.place;
+	return &i->review;
+}
+
 /* Gives the incident the value that it had first. */
 static void put_back(struct incident *i, const struct check *k,
 	enum fact_key key, const struct facts *facts)
@@ -149,14 +157,15 @@ static void put_back(struct incident *i, const struct check *k,
 	case FACT_DETECTED: put_time(&i->detected, k, first); break;
 	case FACT_RESOLVED: put_time(&i->resolved, k, first); break;
 	case FACT_SCHEDULED_ON:
-		put_time(&i->review.scheduled_on, k, first);
+		put_time(&review_again(i)->scheduled_on, k, first);
 		break;
 	case FACT_SCHEDULED_FOR:
-		put_time(&i->review.scheduled_for, k, first);
+		put_time(&review_again(i)->scheduled_for, k, first);
 		break;
-	case FACT_HELD_ON: put_time(&i->review.held_on, k, first); break;
+	case FACT_HELD_ON: put_time(&review_again(i)->held_on, k, first); break;
 	case FACT_ATTENDEES:
-		put_attendees(&i->review.attendees, k, &facts->attendees);
+		put_attendees(
+			&review_again(i)->attendees, k, &facts->attendees);
 		break;
 	default: break;
 	}
