@@ -186,11 +186,14 @@ static void add_block(struct buf *out, struct slice entries, const char *eol)
 	buf_addf(out, "%s%s", CHANGELOG_END, eol);
 }
 
-/* The first line end decides for the whole file. */
+/* The first line end decides for the whole file. Where there is none yet, ours
+ * becomes the first, and a lone CR before it a part of it. */
 static const char *line_end_of(struct slice old)
 {
 	size_t at = slice_find_char(old, '\n');
 
+	if (at == old.len && slice_ends(old, SLICE("\r")))
+		return "\r\n";
 	return at < old.len && at && old.ptr[at - 1] == '\r' ? "\r\n" : "\n";
 }
 
