@@ -218,6 +218,8 @@ static int build(struct md *md, struct err *err)
 	}
 	if (slice_has_char(md->body, '@') || slice_has_char(md->body, '&'))
 		md_inline_emails(md->root);
+	if (slice_find(md->body, SLICE("&#")) < md->body.len)
+		md_mend_references(md->root);
 	return 0;
 }
 

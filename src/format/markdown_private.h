@@ -193,6 +193,9 @@ bool md_inline_rewrite(struct md *md, struct buf *out, struct slice content);
 void md_labels_collect(struct md *md);
 /* Makes links of the e-mail addresses below ROOT. */
 void md_inline_emails(cmark_node *root);
+/* Puts U+FFFD for references to U+FFFE and U+FFFF, which cmark makes bytes
+ * of that are no UTF-8. */
+void md_mend_references(cmark_node *root);
 
 /* ---- markdown_scan.c: what cmark skips as a whole ---- */
 
