@@ -95,11 +95,14 @@ static void check_duplicates(struct yaml_builder *b, const struct yaml *map)
 	for (struct yaml *item = map->first; item; item = item->next)
 		sorted[n++] = item;
 	qsort(sorted, n, sizeof(*sorted), compare_keys);
-	for (size_t i = 1, first = 0; i < n; i++)
+	for (size_t i = 1, first = 0; i < n; i++) {
 		if (slice_eq(sorted[first]->name, sorted[i]->name))
 			report_duplicate(b, sorted[i], sorted[first]);
 		else
 			first = i;
+		if (sorted[first]->dropped)
+			first = i;
+	}
 	free(sorted);
 }
 
