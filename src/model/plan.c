@@ -51,13 +51,13 @@ static int fits(struct slice heading, struct slice name)
 
 	if (heading_same(heading, name))
 		return 4;
-	if (n.number.len && n.name.len && h.number.len)
-		return slice_eq_nocase(h.number, n.number) &&
-				       heading_same(h.name, n.name)
-			       ? 3
-			       : 0;
-	if (n.number.len && !n.name.len)
-		return slice_eq_nocase(h.number, n.number) ? 1 : 0;
+	if (n.number.len && n.name.len && h.number.len &&
+		slice_eq_nocase(h.number, n.number) &&
+		heading_same(h.name, n.name))
+		return 3;
+	if (n.number.len && !n.name.len &&
+		slice_eq_nocase(h.number, n.number))
+		return 1;
 	/* `72 hours` as a name may only look like a number. */
 	return h.name.len && (heading_same(
 				     h.name, n.number.len ? name : n.name))
