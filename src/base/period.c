@@ -1,6 +1,8 @@
 /* Periods: the second half of base/date.h. */
 #include "base/date.h"
 
+enum { AMOUNT_MOST = 100000 };
+
 static const char *const number_words[] = {"zero", "one", "two", "three",
 	"four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
 	"twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
@@ -32,7 +34,7 @@ static const struct unit_name {
 static bool parse_amount(int *out, struct slice word)
 {
 	if (slice_number(out, word))
-		return *out > 0 && *out <= 100000;
+		return *out > 0 && *out <= AMOUNT_MOST;
 	if (slice_eq_nocase(word, SLICE("a")) ||
 		slice_eq_nocase(word, SLICE("an"))) {
 		*out = 1;
@@ -64,7 +66,7 @@ bool period_parse(struct period *out, struct slice text)
 		if (slice_eq_nocase(unit, slice_of(unit_names[i].name))) {
 			out->unit = unit_names[i].unit;
 			out->amount = amount * unit_names[i].times;
-			return true;
+			return out->amount <= AMOUNT_MOST;
 		}
 	return false;
 }
