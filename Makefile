@@ -22,6 +22,7 @@ TEST_PACKAGES  = $(DEMO_PACKAGES) libcmocka-dev cmark-gfm libxml2-utils \
 CHECK_PACKAGES = $(TEST_PACKAGES) chromium nodejs npm
 COVERAGE_PACKAGES = $(TEST_PACKAGES) gcovr
 BENCH_PACKAGES = $(DEMO_PACKAGES) hugo jekyll lowdown cmark nodejs npm
+FUZZ_PACKAGES  = $(BUILD_PACKAGES) clang-14 libclang-rt-14-dev
 LIBS           = libgit2 libcmark yaml-0.1 jansson zlib
 
 # What the compiler is, and what it compiles for.
@@ -59,7 +60,7 @@ BAN      = -include src/base/banned.h
 # Third-party headers are not ours to warn about.
 LIB_CFLAGS = $$(pkg-config --cflags $(LIBS) | sed 's/-I/-isystem /g')
 ALL_CFLAGS = $(STD) $(OPTIMISE) $(WARN) $(HARDEN) $(SANITISE) -Isrc -I. \
-	-DDEBRIEF_VERSION='"$(VERSION)"' $(CFLAGS)
+	-DDEBRIEF_VERSION='"$(VERSION)"' $(OWN_CFLAGS) $(CFLAGS)
 ALL_LDFLAGS = $(HARDEN_LINK) $(SANITISE) $(LDFLAGS)
 
 SRC       = $(sort $(wildcard src/*/*.c))
@@ -69,6 +70,10 @@ TEMPLATES = $(sort $(wildcard templates/*.mustache templates/*.css templates/*.j
 SRC_OBJ   = $(SRC:%.c=$(BUILD)/%.o) $(BUILD)/templates.o
 CMD_OBJ   = $(CMD:%.c=$(BUILD)/%.o)
 UNIT_BIN  = $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
+FUZZ      = $(sort $(wildcard tests/fuzz/*.c))
+FUZZ_LIB  = $(filter-out tests/fuzz/lib/main.c,$(sort $(wildcard tests/fuzz/lib/*.c)))
+FUZZ_OBJ  = $(FUZZ_LIB:%.c=$(BUILD)/%.o)
+FUZZ_BIN  = $(FUZZ:%.c=$(BUILD)/%)
 
 .DELETE_ON_ERROR:
 
@@ -84,6 +89,7 @@ help:
 	@echo 'make bench    measures debrief beside other programs (SIZES, RUNS)'
 	@echo 'make torture  fails each allocation and each call that writes, and'
 	@echo '              kills at each: what make check does at some of them'
+	@echo 'make fuzz     feeds the readers and writers odd inputs (TIME=60 TARGET=check)'
 	@echo 'make install  installs below PREFIX ($(PREFIX)), with DESTDIR'
 	@echo 'make format   lays the code out with clang-format'
 	@echo 'make clean    removes $(BUILD)/'
@@ -125,7 +131,34 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdebrief.a Makefile
 		$(ALL_LDFLAGS) -o $@ $< $(BUILD)/libdebrief.a \
 		$$(pkg-config --libs cmocka $(LIBS)) -lpthread
 
--include $(SRC_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d)
+# What commands are without main(), the clock and the progress line.
+$(BUILD)/libcmd.a: $(filter-out $(addprefix $(BUILD)/cmd/,main.o clock.o progress.o),$(CMD_OBJ))
+	@echo "archive $@"
+	$(Q)rm -f $@
+	$(Q)ar rcs $@ $^
+
+# What readers do is nothing for the engine to look into.
+$(FUZZ_OBJ): OWN_CFLAGS = $(UNWATCHED)
+
+$(BUILD)/libfuzz.a: $(FUZZ_OBJ)
+	@echo "archive $@"
+	$(Q)rm -f $@
+	$(Q)ar rcs $@ $^
+
+# What feeds a fuzz target: a main() for files, or the engine.
+ENGINE = $(BUILD)/tests/fuzz/lib/main.o
+
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(filter %.o,$(ENGINE)) \
+		$(addprefix $(BUILD)/,libfuzz.a libcmd.a libdebrief.a)
+	@mkdir -p $(@D)
+	@echo "link    $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< \
+		$(ENGINE) -Wl,--start-group $(BUILD)/libfuzz.a $(BUILD)/libcmd.a \
+		-Wl,--end-group $(BUILD)/libdebrief.a \
+		$$(pkg-config --libs $(LIBS)) -lpthread
+
+-include $(SRC_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d) \
+	$(FUZZ_OBJ:.o=.d) $(FUZZ_BIN:=.d)
 
 # ---- Installing ----
 
@@ -149,8 +182,18 @@ torture: $(BUILD)/debrief
 	MEMORY_STEP=1 SWAP_STEP=1 KINDS='kill full short EIO EACCES' \
 		sh tests/torture.sh $(BUILD)/debrief
 
+# The targets of `make fuzz`, to be fed files.
+fuzzers: $(FUZZ_BIN)
+
 unit: $(UNIT_BIN)
 	@for t in $(UNIT_BIN); do $$t || exit 1; done
+
+# For TIME seconds each; crashes are left where it says.
+TIME = 60
+TARGET = $(FUZZ:tests/fuzz/%.c=%)
+fuzz:
+	@sh tests/packages.sh $(FUZZ_PACKAGES)
+	@sh tests/fuzz/run.sh "$(MAKE)" $(TIME) $(TARGET)
 
 demo:
 	@sh tests/packages.sh $(DEMO_PACKAGES)
@@ -181,10 +224,10 @@ bench:
 	@sh tests/bench/bench.sh $(BUILD)/debrief $(BUILD)/bench
 
 format:
-	clang-format -i src/*/*.[ch] cmd/*.[ch] tests/*/*.[ch]
+	clang-format -i src/*/*.[ch] cmd/*.[ch] tests/*/*.[ch] tests/fuzz/lib/*.c
 
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all help deps deps-check install check torture unit demo coverage \
-	bench format clean
+.PHONY: all help deps deps-check install check torture unit fuzzers fuzz demo \
+	coverage bench format clean

@@ -44,7 +44,7 @@ unit() {
 }
 
 mkdir -p build
-"$MAKE" --no-print-directory all
+"$MAKE" --no-print-directory all fuzzers
 suite 'layout' sh tests/layout.sh
 suite 'unit' unit
 for t in banned hardening markdown mustache rules explain cases formats data hook schema readme site; do
@@ -59,11 +59,12 @@ done
 sanitised='BUILD=build/asan HARDEN= CFLAGS=-DARENA_DEBUG'
 flags='-fsanitize=address,undefined -fno-sanitize-recover -fno-omit-frame-pointer'
 # Word splitting of $sanitised is meant.
-"$MAKE" --no-print-directory all $sanitised OPTIMISE='-O1 -g' SANITISE="$flags"
+"$MAKE" --no-print-directory all fuzzers $sanitised OPTIMISE='-O1 -g' SANITISE="$flags"
 suite 'unit, sanitizers' unit $sanitised OPTIMISE='-O1 -g' SANITISE="$flags"
 for t in markdown rules cases formats data; do
 	[ -f "tests/$t.sh" ] && suite "$t, sanitizers" sh "tests/$t.sh" build/asan/debrief
 done
+suite 'fuzz corpora' sh tests/fuzz.sh build/debrief build/asan/debrief
 echo
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

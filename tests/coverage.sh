@@ -34,6 +34,8 @@ build() {
 run_suite() {
 	if [ "$1" = unit ]; then
 		build unit >"$OUT/unit.log" 2>&1
+	elif [ "$1" = fuzz ] && ! build fuzzers >"$OUT/fuzz.log" 2>&1; then
+		false
 	else
 		sh "tests/$1.sh" "$OUT/debrief" >"$OUT/$1.log" 2>&1
 	fi && echo "$1: done" || {

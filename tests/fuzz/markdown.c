@@ -1,0 +1,97 @@
+/*
+ * Markdown: safe mode holds, strict HTML holds what pages promise, Markdown
+ * that was made of it is the same when made again, and the outline lies in
+ * the file. What passes the limits is done in time.
+ */
+#include "tests/fuzz/fuzz.h"
+
+#include "base/limits.h"
+#include "format/markdown.h"
+
+static struct slice render(
+	struct arena *a, const struct md *md, const struct md_options *options)
+{
+	struct buf out = BUF_INIT(MIB(16));
+	struct slice text;
+
+	md_render(&out, md, options);
+	text = buf_take(&out, a);
+	buf_free(&out);
+	return text;
+}
+
+static void must_be_inside(struct span span, size_t size)
+{
+	MUST((size_t)span.at + span.len <= size);
+}
+
+static void read_outline(struct arena *a, const struct md *md, size_t size)
+{
+	struct md_outline o;
+
+	md_outline(&o, a, md);
+	for (size_t i = 0; i < o.headings.len; i++)
+		must_be_inside(o.headings.at[i].span, size);
+	for (size_t i = 0; i < o.leaves.len; i++)
+		must_be_inside(o.leaves.at[i].span, size);
+	for (size_t i = 0; i < o.tables.len; i++) {
+		const struct md_table *t = &o.tables.at[i];
+
+		MUST(t->columns && t->columns <= LIMIT_TABLE_COLUMNS);
+		MUST(t->row_count * t->columns <= LIMIT_TABLE_CELLS);
+		must_be_inside(t->span, size);
+		for (size_t k = 0; k < t->row_count * t->columns; k++)
+			must_be_inside(t->rows[k / t->columns]
+					       .cells[k % t->columns]
+					       .span,
+				size);
+	}
+}
+
+/* What is made of it as Markdown is no other page than what is made of it. */
+static void must_be_markdown(struct arena *a, struct slice text)
+{
+	struct source *source = source_new(a, SLICE("b.md"), text);
+	struct err err;
+	struct md *md;
+
+	/* A character became longer, or a limit is near. */
+	if (md_parse(&md, source, text, &err))
+		return;
+	read_html(render(a, md, &(struct md_options){.strict = true}), true);
+	md_free(md);
+}
+
+/* Bytes that are no UTF-8 go through as they are: nobody writes them. */
+static void read_pages(struct arena *a, const struct md *md, bool is_text)
+{
+	struct md_options strict = {.strict = true, .shift = 1};
+	struct md_options plain = {.target = MD_MARKDOWN};
+	struct slice safe = render(a, md, &(struct md_options){0});
+	struct slice page = render(a, md, &strict);
+	struct slice text = render(a, md, &plain);
+
+	if (!is_text)
+		return;
+	read_html(safe, false);
+	read_html(page, true);
+	must_be_markdown(a, text);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct arena a = {0};
+	struct source *source =
+		source_new(&a, SLICE("a.md"), fuzz_slice(data, size));
+	struct slice text = source_without_bom(source);
+	struct md *md;
+	struct err err;
+
+	if (size <= LIMIT_RECORD && !md_parse(&md, source, text, &err)) {
+		read_outline(&a, md, size);
+		read_pages(&a, md, fuzz_is_text(text));
+		md_free(md);
+	}
+	arena_free(&a);
+	return 0;
+}
