@@ -155,15 +155,28 @@ static bool overlap(struct slice a, struct slice b)
 	       (path_is_under_nocase(a, b) || path_is_under_nocase(b, a));
 }
 
+/* `INC-...` */
+static bool has_prefix(struct slice stem, struct slice prefix)
+{
+	return slice_starts_nocase(stem, prefix) &&
+	       slice_starts(slice_from(stem, prefix.len), SLICE("-"));
+}
+
 /* Whether a file at PATH would be taken for a record by its name. */
 static bool is_record_name(const struct settings *s, struct slice path)
 {
 	struct slice stem = path_stem(path);
 
-	return (slice_starts_nocase(stem, s->incident_prefix) &&
+	return (has_prefix(stem, s->incident_prefix) &&
 		       path_matches(s->incidents, path)) ||
-	       (slice_starts_nocase(stem, s->action_prefix) &&
+	       (has_prefix(stem, s->action_prefix) &&
 		       path_matches(s->actions, path));
+}
+
+/* Where FIELD is stated, else the beginning of the settings. */
+static struct span stated_at(const struct settings *s, const struct field *f)
+{
+	return field_is_set(*f) ? f->span : source_line(s->source, 0);
 }
 
 /* A record is not to be hidden by being called something else. */
@@ -181,8 +194,11 @@ static void check_documents(
 	for (size_t i = 0; i < ARRAY_LENGTH(files); i++) {
 		if (!is_record_name(s, *files[i].path))
 			continue;
-		complain(fs, files[i].key, files[i].stated, "is a record",
-			"give each a file of its own");
+		finding_add(fs, RULE_CONFIG_INVALID,
+			stated_at(s, files[i].stated), "'%.*s' is a record",
+			SLICE_FMT(*files[i].path));
+		finding_help(fs, "give each a file of its own");
+		finding_about(fs, slice_of(files[i].key), *files[i].path);
 		*files[i].path = SLICE("");
 	}
 	s->people_stated &= s->people.len > 0;
@@ -206,8 +222,7 @@ static void check_changelog(
 	}
 	if (!taken)
 		return;
-	finding_add(fs, RULE_CONFIG_INVALID,
-		field_is_set(*f) ? f->span : source_line(s->source, 0),
+	finding_add(fs, RULE_CONFIG_INVALID, stated_at(s, f),
 		"the changelog '%.*s' is a file of another kind",
 		SLICE_FMT(s->changelog));
 	finding_help(fs, "give the changelog a file of its own, such as "
@@ -279,9 +294,7 @@ static void check_reports(
 				"alone");
 		else
 			finding_add(fs, RULE_CONFIG_INVALID,
-				field_is_set(*stated[i])
-					? stated[i]->span
-					: source_line(s->source, 0),
+				stated_at(s, stated[i]),
 				"'%.*s' lies where the reports go, in '%.*s'",
 				SLICE_FMT(others[i]), SLICE_FMT(s->reports));
 		s->reports = SLICE("reports");
