@@ -180,6 +180,18 @@ static int read_procedure(struct session *s, struct err *err)
 	return 0;
 }
 
+static void report_refused_plan(struct session *s)
+{
+	const struct plan *plan = &s->corpus.plan;
+
+	if (!plan->refused.len)
+		return;
+	finding_add(&s->findings, RULE_RECORD_TOO_LARGE,
+		span_make(plan->source, 0, 0), "%.*s",
+		SLICE_FMT(plan->refused));
+	finding_help(&s->findings, "make the plan shorter or simpler");
+}
+
 static int read_settings(struct session *s, struct err *err)
 {
 	struct corpus *c = &s->corpus;
@@ -193,6 +205,7 @@ static int read_settings(struct session *s, struct err *err)
 		return -1;
 	plan_read(&c->plan, &s->arena, file.source);
 	c->plan.too_large = file.too_large;
+	report_refused_plan(s);
 	if (read_optional(
 		    &file, s, c->settings.changelog, LIMIT_CHANGELOG, err))
 		return -1;

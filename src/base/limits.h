@@ -15,11 +15,15 @@
 #define LIMIT_PAGE	  MIB(64)  /* one rendered page, bytes */
 
 enum {
-	LIMIT_RECORDS = 1000000, /* files in record folders */
-	LIMIT_YAML_DEPTH = 64,	 /* mappings and lists inside another */
-	LIMIT_LIST = 10000,	 /* entries of a list, of a timeline */
-	LIMIT_STEPS = 200,	 /* of a procedure */
-	LIMIT_CONTROLS = 1000,	 /* that its standards name */
+	LIMIT_RECORDS = 1000000,  /* files in record folders */
+	LIMIT_YAML_DEPTH = 64,	  /* mappings and lists inside another */
+	LIMIT_LIST = 10000,	  /* entries of a list, of a timeline */
+	LIMIT_ACTIONS = 500,	  /* written inline in an incident */
+	LIMIT_PLAN_CHANGES = 500, /* of an incident */
+	LIMIT_EXCEPTIONS = 500,	  /* of a record, of debrief.yml */
+	LIMIT_HEADINGS = 2000,	  /* of a plan */
+	LIMIT_STEPS = 200,	  /* of a procedure */
+	LIMIT_CONTROLS = 1000,	  /* that its standards name */
 	LIMIT_SEVERITIES = 100,
 	LIMIT_SECTION_NAMES = 200, /* of sections, synonyms and required ones
 				    * that a procedure adds */

@@ -391,14 +391,14 @@ static bool decode_items(void *out, const struct schema_input *in,
 	const struct schema *schema = row->nested;
 	struct schema_path path = *in->path;
 	struct schema_input here = *in;
-	struct any_vec items = {0};
+	struct any_vec items = {.cap = schema_list_length(schema, list)};
 	size_t number = 0;
 	bool whole = true;
 
-	items.cap = list->count;
-	items.at = arena_array(decode_arena(in), list->count, schema->size);
+	items.at = arena_array(decode_arena(in), items.cap, schema->size);
 	here.path = &path;
-	for (const struct yaml *item = list->first; item; item = item->next) {
+	for (const struct yaml *item = list->first; number < items.cap;
+		item = item->next) {
 		char *at = (char *)items.at + items.len * schema->size;
 
 		path.item = ++number;
@@ -416,6 +416,25 @@ static bool decode_items(void *out, const struct schema_input *in,
 	return whole;
 }
 
+/* Whether the items of LIST are too many; a finding at the first that is. */
+static bool is_too_long(const struct schema_input *in,
+	const struct schema *schema, const struct yaml *list)
+{
+	size_t most = schema_list_length(schema, list);
+	const struct yaml *item = list->first;
+
+	if (most == list->count)
+		return false;
+	for (size_t n = 0; n < most; n++)
+		item = item->next;
+	finding_add(in->fs, decode_rule(in, RULE_RECORD_TOO_LARGE), item->span,
+		"there are more than %zu items in `%.*s`", most,
+		SLICE_FMT(in->path->key));
+	finding_help(in->fs, "split it into several records");
+	finding_about(in->fs, in->path->key, (struct slice){0});
+	return true;
+}
+
 static void decode_maps(void *out, const struct schema_input *in,
 	const struct schema_field *row, const struct yaml *node)
 {
@@ -427,6 +446,8 @@ static void decode_maps(void *out, const struct schema_input *in,
 		decode_wrong_type(in, row, false, node);
 	else if (!(row->flags & SCHEMA_BY_HAND))
 		broken = !decode_items(at, in, row, node);
+	if (node->kind == YAML_LIST)
+		broken |= is_too_long(in, row->nested, node);
 	if (!row->whole)
 		return;
 	whole = (void *)((char *)out + (row->whole - 1));

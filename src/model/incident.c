@@ -38,10 +38,10 @@ static void read_actions(struct incident *i, const struct reader *r)
 	if (!list || list->kind != YAML_LIST)
 		return;
 	/* Room for all at once: the corpus points at them. */
+	actions->cap = schema_list_length(&action_schema, list);
 	actions->at =
-		arena_array(r->in.arena, list->count, sizeof(*actions->at));
-	actions->cap = list->count;
-	for (const struct yaml *item = list->first; item;
+		arena_array(r->in.arena, actions->cap, sizeof(*actions->at));
+	for (const struct yaml *item = list->first; number < actions->cap;
 		item = item->next, number++) {
 		struct action *action = &actions->at[actions->len];
 

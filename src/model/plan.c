@@ -35,10 +35,17 @@ void plan_read(struct plan *out, struct arena *a, const struct source *source)
 		return;
 	frontmatter_split(&fm, source);
 	out->title = frontmatter_title(fm.yaml);
-	if (!md_parse(&md, source, fm.body, &err))
+	if (md_parse(&md, source, fm.body, &err))
+		out->refused = arena_copy(a, slice_of(err.message));
+	else
 		md_outline(&outline, a, md);
 	md_free(md);
 	out->headings = outline.headings;
+	if (out->headings.len > LIMIT_HEADINGS) {
+		out->headings.len = LIMIT_HEADINGS;
+		out->refused = arena_printf(
+			a, "there are more than %d headings", LIMIT_HEADINGS);
+	}
 	if (!out->title.len && outline.headings.len)
 		out->title = outline.headings.at[0].text;
 }

@@ -12,11 +12,12 @@
 struct plan {
 	const struct source *source; /* NULL: there is none to read */
 	bool too_large; /* it is there, over the limit; said by the reader */
+	struct slice refused; /* the limit that it passes; empty: none */
 	struct slice title;
 	struct md_heading_vec headings;
 };
 
-/* A document that cannot be parsed (a limit) has no headings. */
+/* A document that passes a limit of Markdown has no headings. */
 void plan_read(struct plan *out, struct arena *a, const struct source *source);
 
 /*

@@ -126,3 +126,9 @@ void schema_each_person(const void *object, const struct schema *schema,
 
 	walk_struct(&w, object, schema, NULL);
 }
+
+size_t schema_list_length(const struct schema *schema, const struct yaml *list)
+{
+	return schema->most && list->count > schema->most ? schema->most
+							  : list->count;
+}

@@ -106,6 +106,7 @@ struct schema {
 	const struct schema_field *fields;
 	size_t count;	       /* at most SCHEMA_MOST */
 	struct slice text_key; /* for SCHEMA_OR_TEXT and SCHEMA_OR_FLAG */
+	size_t most; /* of them in a list; 0: only LIMIT_LIST counts */
 };
 
 enum {
@@ -169,6 +170,9 @@ struct schema_path {
 
 /* A path as `review.attendees[2]`, items counted from 0. */
 struct slice schema_path_text(struct arena *a, const struct schema_path *path);
+
+/* How many items of LIST, whose items are of SCHEMA, are read. */
+size_t schema_list_length(const struct schema *schema, const struct yaml *list);
 
 /* A person's name that a record holds. */
 struct schema_person {

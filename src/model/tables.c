@@ -2,6 +2,7 @@
  * The tables of records.md: incidents, action items and the mappings inside
  * them. A row's sentence goes into help lines, JSON Schema and docs.
  */
+#include "base/limits.h"
 #include "model/schemas.h"
 
 #include "model/record.h"
@@ -123,10 +124,12 @@ static const struct schema_field exception_fields[] = {
 const struct schema exception_schema = {.name = "an exception",
 	.size = sizeof(struct exception),
 	.fields = exception_fields,
-	.count = ARRAY_LENGTH(exception_fields) - 1};
+	.count = ARRAY_LENGTH(exception_fields) - 1,
+	.most = LIMIT_EXCEPTIONS};
 
 const struct schema exception_elsewhere_schema = {
-	TABLE(exception, "an exception", exception_fields)};
+	TABLE(exception, "an exception", exception_fields),
+	.most = LIMIT_EXCEPTIONS};
 
 static const struct schema_field decision_fields[] = {
 	ROW(decision, reason, TEXT, NEED, "why it was decided so"),
@@ -227,7 +230,8 @@ static const struct schema_field plan_change_fields[] = {
 };
 
 static const struct schema plan_change_schema = {
-	TABLE(plan_change, "a plan change", plan_change_fields)};
+	TABLE(plan_change, "a plan change", plan_change_fields),
+	.most = LIMIT_PLAN_CHANGES};
 
 static const struct schema_field link_fields[] = {
 	ROW(link, title, TEXT, NEED, "what the link shows"),
@@ -276,7 +280,7 @@ static const struct schema_field action_fields[] = {
 };
 
 const struct schema action_schema = {
-	TABLE(action, "an action item", action_fields)};
+	TABLE(action, "an action item", action_fields), .most = LIMIT_ACTIONS};
 
 static const struct schema_field incident_fields[] = {
 	ROW_LIKE(incident, id, TEXT, NEED, SCHEMA_ID_PATTERN,

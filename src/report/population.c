@@ -203,7 +203,7 @@ static void judge_item(
 
 	item->proofs = arena_array(a, changes->len, sizeof(*item->proofs));
 	for (size_t i = 0; i < changes->len; i++)
-		plan_proof_of(&item->proofs[i], a, in->corpus, in->judge,
+		plan_proof_of(&item->proofs[i], in->corpus, in->judge,
 			item->incident, &changes->at[i]);
 	item->cells = judge_steps(a, p, item, &in->corpus->procedure.steps);
 	item->own = item->cells;

@@ -209,6 +209,8 @@ static struct document *read_document(
 		document_find_reverts(d, c, h);
 		d->merges = arena_array(
 			c->arena, d->history->changes.len, sizeof(*d->merges));
+		d->sections = arena_array(c->arena, d->history->changes.len,
+			sizeof(*d->sections));
 	}
 	return d;
 }

@@ -118,8 +118,7 @@ static bool is_proven(struct check *k, const struct plan_change *change)
 {
 	struct plan_proof proof;
 
-	plan_proof_of(
-		&proof, k->scratch, k->corpus, k->judge, k->incident, change);
+	plan_proof_of(&proof, k->corpus, k->judge, k->incident, change);
 	return proof.state != PROOF_PENDING;
 }
 

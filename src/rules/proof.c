@@ -314,9 +314,9 @@ static bool find_proof(size_t *out, struct claim *claim)
 
 /* ---- Answers ---- */
 
-void plan_proof_of(struct plan_proof *out, struct arena *a,
-	const struct corpus *c, const struct judge *judge,
-	const struct incident *i, const struct plan_change *change)
+void plan_proof_of(struct plan_proof *out, const struct corpus *c,
+	const struct judge *judge, const struct incident *i,
+	const struct plan_change *change)
 {
 	struct claim claim;
 	size_t proof, reverting;
@@ -331,8 +331,8 @@ void plan_proof_of(struct plan_proof *out, struct arena *a,
 	if (out->state == PROOF_PENDING && find_proof(&proof, &claim)) {
 		out->state = PROOF_PROVEN;
 		out->commit = commit_of(&claim, proof);
-		document_sections(&out->sections, a, claim.document, c, judge,
-			&changes_of(&claim)->at[proof]);
+		out->sections =
+			document_sections(claim.document, c, judge, proof);
 		reverting = claim.document->reverted[proof];
 		if (reverting < changes_of(&claim)->len)
 			out->reverted = commit_of(&claim, reverting);

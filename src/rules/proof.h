@@ -46,6 +46,8 @@ struct document {
 	 * commit, and was not reverted in turn; or the number of changes. */
 	size_t *reverted;
 	enum only_merges *merges; /* for each change */
+	/* For each change, what it changed; NULL: nobody asked yet. */
+	const struct changed_sections **sections;
 };
 
 /* The plan's path, then those that earlier settings gave it. */
@@ -65,12 +67,11 @@ bool version_section(
 	unsigned long long *hash, const struct version *v, struct slice name);
 
 /*
- * The headings below which a change left other text than in every parent, up
- * to the next heading; so a heading that came or went is among them.
+ * The headings below which change number CHANGE left other text than in every
+ * parent, up to the next heading; so a heading that came or went is among them.
  */
-void document_sections(struct changed_sections *out, struct arena *a,
-	struct document *d, const struct corpus *c, const struct judge *judge,
-	const struct path_change *change);
+struct changed_sections document_sections(struct document *d,
+	const struct corpus *c, const struct judge *judge, size_t change);
 /*
  * Whether a change is a merge that only puts together what its parents had:
  * each of its lines stood in one of them, and none is missing that stood in

@@ -118,7 +118,7 @@ static void compare_parent(struct comparing *x, struct changed_sections *out,
 	x->any = true;
 }
 
-void document_sections(struct changed_sections *out, struct arena *a,
+static void read_sections(struct changed_sections *out, struct arena *a,
 	struct document *d, const struct corpus *c, const struct judge *judge,
 	const struct path_change *change)
 {
@@ -143,6 +143,21 @@ void document_sections(struct changed_sections *out, struct arena *a,
 		else
 			out->more++;
 	arena_free(&scratch);
+}
+
+struct changed_sections document_sections(struct document *d,
+	const struct corpus *c, const struct judge *judge, size_t change)
+{
+	struct changed_sections *out;
+
+	/* Many records may name one commit. */
+	if (!d->sections[change]) {
+		out = arena_new(c->arena, struct changed_sections);
+		read_sections(out, c->arena, d, c, judge,
+			&d->history->changes.at[change]);
+		d->sections[change] = out;
+	}
+	return *d->sections[change];
 }
 
 /* ---- Merges ---- */
@@ -298,15 +313,14 @@ static const struct commit_fact *commit_at(
 	return &h->commits.at[d->history->changes.at[change].commit];
 }
 
-static void add_revision(struct plan_revision *out, struct arena *a,
-	struct document *d, const struct corpus *c, const struct judge *judge,
-	size_t change)
+static void add_revision(struct plan_revision *out, struct document *d,
+	const struct corpus *c, const struct judge *judge, size_t change)
 {
 	size_t reverting = d->reverted[change];
 
 	out->change = &d->history->changes.at[change];
 	out->commit = commit_at(d, judge->history, change);
-	document_sections(&out->sections, a, d, c, judge, out->change);
+	out->sections = document_sections(d, c, judge, change);
 	if (reverting < d->history->changes.len)
 		out->reverted = commit_at(d, judge->history, reverting);
 }
@@ -327,7 +341,7 @@ void plan_revisions_of(struct plan_revision_vec *out, struct arena *a,
 		if (document_only_merges(d, judge, n))
 			continue;
 		places[n] = out->len;
-		add_revision(vec_push(a, out), a, d, c, judge, n);
+		add_revision(vec_push(a, out), d, c, judge, n);
 	}
 	for (size_t n = 0; n < d->mentions.len; n++) {
 		const struct mention *m = &d->mentions.at[n];

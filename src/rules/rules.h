@@ -189,9 +189,9 @@ struct plan_proof {
 	const struct commit_fact *reverted; /* by this later one; or NULL */
 };
 
-void plan_proof_of(struct plan_proof *out, struct arena *a,
-	const struct corpus *c, const struct judge *judge,
-	const struct incident *incident, const struct plan_change *change);
+void plan_proof_of(struct plan_proof *out, const struct corpus *c,
+	const struct judge *judge, const struct incident *incident,
+	const struct plan_change *change);
 
 /* A commit that changed the plan; merges that only bring in are none. */
 struct plan_revision {

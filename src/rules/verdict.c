@@ -209,17 +209,15 @@ static void judge_cell(struct cell *cell)
 static bool all_proven(const struct cell *cell)
 {
 	const struct plan_change_vec *all = &cell->incident->plan_changes;
-	struct arena scratch = {0};
 	bool proven = all->len;
 
 	for (size_t n = 0; proven && n < all->len; n++) {
 		struct plan_proof proof;
 
-		plan_proof_of(&proof, &scratch, cell->c, cell->judge,
-			cell->incident, &all->at[n]);
+		plan_proof_of(&proof, cell->c, cell->judge, cell->incident,
+			&all->at[n]);
 		proven = proof.state == PROOF_PROVEN;
 	}
-	arena_free(&scratch);
 	return proven;
 }
 
