@@ -12,8 +12,7 @@ static const struct template *self(void *context, struct slice name)
 	return slice_eq(name, SLICE("self")) ? context : NULL;
 }
 
-static void run(
-	const struct template *t, const struct value *data, struct slice text)
+static void run(struct template *t, const struct value *data, struct slice text)
 {
 	struct template_options options = {.partial = self, .context = t};
 	struct buf once = {0}, twice = {0};
