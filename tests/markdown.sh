@@ -47,6 +47,13 @@ export LC_ALL
 for file in "$here"/markdown/*.md; do
 	[ "$file" = "$here/markdown/README.md" ] || compare "$file"
 done
+# Small texts that take other ways, each ended by a line `%%`.
+awk -v work="$work" 'BEGIN { n = 100 }
+	/^%%$/ { close(work "/" n ".md"); n++; next }
+	{ print >(work "/" n ".md") }' "$here/markdown/pieces.txt"
+for file in "$work"/[0-9]*.md; do
+	compare "$file"
+done
 shared=$here/../../shared
 if [ -d "$shared" ]; then
 	find "$shared" -name '*.md' -type f | sort >"$work/list"

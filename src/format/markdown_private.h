@@ -147,10 +147,11 @@ struct md_rewrite {
 	struct md_line_vec lines;   /* of the text being written */
 	struct buf out;
 	struct buf scratch;
-	size_t next;  /* line of FROM that is not written yet */
-	bool inlines; /* rewrite bare links and tildes too */
-	bool changed; /* the new text differs */
-	bool again;   /* blocks may begin elsewhere now */
+	size_t next;	   /* line of FROM that is not written yet */
+	bool inlines;	   /* rewrite bare links and tildes too */
+	bool cell_inlines; /* those of cells, which are written only once */
+	bool changed;	   /* the new text differs */
+	bool again;	   /* blocks may begin elsewhere now */
 	struct err *err;
 	bool last;   /* no other pass will come */
 	bool failed; /* a table passes a limit; err says so */

@@ -361,7 +361,7 @@ static void adopt(struct md_rewrite *w)
 
 int md_rewrite(struct md *md, bool inlines, struct err *err)
 {
-	struct md_rewrite w = {.err = err};
+	struct md_rewrite w = {.err = err, .cell_inlines = inlines};
 	size_t pass;
 
 	for (pass = 0; pass < PASSES; pass++) {

@@ -249,6 +249,14 @@ static struct md_note *add_cell(
 	return note;
 }
 
+static void write_text(struct md_rewrite *w, struct slice text)
+{
+	if (w->cell_inlines)
+		md_inline_rewrite(w->md, &w->out, text);
+	else
+		buf_add(&w->out, text);
+}
+
 static void write_cell(struct table_writer *t, size_t i, struct slice cell,
 	uint32_t row, uint32_t column)
 {
@@ -264,7 +272,7 @@ static void write_cell(struct table_writer *t, size_t i, struct slice cell,
 		struct slice text = unescape(w, cell);
 
 		buf_addc(&w->out, ' ');
-		md_inline_rewrite(w->md, &w->out, text);
+		write_text(w, text);
 		buf_adds(&w->out, " #");
 	}
 	md_rewrite_line(w, begin, w->from->lines.at[t->first + i].source, note);

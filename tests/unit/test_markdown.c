@@ -315,11 +315,32 @@ static void test_markdown(void **state)
 	assert_render("- a\n\n  b\n\n+ c\n", md, "- a\n\n  b\n\n* c\n");
 }
 
+/* Where a stand-in is lost, in what cmark takes for a declaration, all tildes
+ * and bare links stay as they are, and no tag is left alone. */
+static void test_lost_marks(void **state)
+{
+	static const struct md_options html = {0};
+
+	(void)state;
+	assert_render("~~x~~ <!A y ~~z~~ http://a.b\n", html,
+		"<p>~~x~~ &lt;!A y ~~z~~ http://a.b</p>\n");
+	assert_render("|<!A ~~t~~|\n|-|\n", html,
+		"<table>\n<thead>\n<tr>\n<th>&lt;!A ~~t~~</th>\n</tr>\n"
+		"</thead>\n</table>\n");
+}
+
 static void test_inline(void **state)
 {
 	struct buf out = {0};
 
 	(void)state;
+	md_render_inline(
+		&out, (struct slice){0}, &(struct md_options){.strict = true});
+	assert_string_equal(buf_string(&out), "");
+	md_render_inline(&out, SLICE("\xef\xbb\xbf*a* ~~b~~"),
+		&(struct md_options){.strict = true});
+	assert_string_equal(buf_string(&out), "<em>a</em> <del>b</del>");
+	buf_reset(&out);
 	md_render_inline(&out, SLICE("*a* http://b.org"),
 		&(struct md_options){.strict = true});
 	assert_string_equal(buf_string(&out),
@@ -345,6 +366,7 @@ int main(void)
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_options),
 		cmocka_unit_test(test_markdown),
+		cmocka_unit_test(test_lost_marks),
 		cmocka_unit_test(test_inline),
 	};
 
