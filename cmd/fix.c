@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "cmd/interrupt.h"
+
 struct edit {
 	struct span span;
 	struct slice text;
@@ -151,6 +153,7 @@ static int fix_file(size_t *changed, struct session *s, struct edit_vec edits,
 	bool again, struct err *err)
 {
 	struct replacement new = {0};
+	int failed;
 
 	drop_overlaps(&edits);
 	new.path = edits.at[0].span.source->path;
@@ -164,7 +167,10 @@ static int fix_file(size_t *changed, struct session *s, struct edit_vec edits,
 				SLICE_FMT(new.path));
 		return 0;
 	}
-	if (repo_replace(s->repo, &new, err)) {
+	interrupts_hold();
+	failed = repo_replace(s->repo, &new, err);
+	interrupts_release();
+	if (failed) {
 		if (err->kind != ERR_NOT_FOUND)
 			return -1;
 		if (!again)

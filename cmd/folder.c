@@ -12,6 +12,7 @@
 
 #include "base/limits.h"
 #include "base/path.h"
+#include "cmd/interrupt.h"
 
 /* The file by which a folder is known to be ours. */
 #define MARK	  ".debrief-site"
@@ -96,6 +97,8 @@ static int write_files(
 	for (size_t i = 0; i < files->len; i++) {
 		const struct output_file *f = &files->at[i];
 
+		if (interrupts_wait())
+			return err_set(err, "interrupted");
 		if (!path_is_safe(f->path))
 			return err_set(err, "'%.*s' is no path to write to",
 				SLICE_FMT(f->path));
@@ -342,8 +345,10 @@ int folder_write(
 	struct arena a = {0};
 	int result = open_beside(&b, &a, slice_of(target), err);
 
+	interrupts_hold();
 	if (!result)
 		result = build_folder(&b, files, err);
+	interrupts_release();
 	for (size_t i = 0; i < sizeof(fds) / sizeof(*fds); i++)
 		if (*fds[i] >= 0)
 			close(*fds[i]);

@@ -5,6 +5,7 @@
 
 #include "cmd/clock.h"
 #include "cmd/identity.h"
+#include "cmd/interrupt.h"
 #include "cmd/message.h"
 #include "cmd/outputs.h"
 #include "cmd/progress.h"
@@ -41,7 +42,7 @@ struct part {
 	struct slice base; /* the commit it is on; empty: none yet */
 	struct output_vec files;
 	struct slice reason; /* of a rewrite that has to be accepted */
-	bool changed;	     /* there was something to commit */
+	struct publish_result result;
 };
 
 /* ---- Targets ---- */
@@ -193,10 +194,10 @@ static struct slice short_name(struct slice ref)
 	return slice_starts(ref, heads) ? slice_from(ref, heads.len) : ref;
 }
 
-static int report_result(const struct publish_result *result,
-	const struct part *p, bool dry_run, struct err *err)
+static int report_result(const struct part *p, bool dry_run, struct err *err)
 {
 	static const char *const kinds[] = {"add", "change", "remove"};
+	const struct publish_result *result = &p->result;
 	struct buf out = {0};
 	int failed;
 
@@ -244,16 +245,12 @@ static int make_request(struct publish_request *r, struct session *s,
 static int commit_part(struct session *s, struct part *p,
 	const struct arguments *args, struct err *err)
 {
-	struct publish_result result = {0};
 	struct publish_request r;
 
 	if (make_request(&r, s, p, args, err))
 		return -1;
 	r.dry_run = option_given(args, OPT_DRY_RUN);
-	if (repo_publish(&result, s->repo, &r, err))
-		return -1;
-	p->changed = result.changes.len || result.commit.len;
-	return report_result(&result, p, r.dry_run, err);
+	return repo_publish(&p->result, s->repo, &r, err);
 }
 
 /* Whether the site's branch can be written, before the reports' one is. */
@@ -281,17 +278,23 @@ static int explain_half(
 		SLICE_FMT(reports->ref), SLICE_FMT(site->ref), why.message);
 }
 
+/* Whether there was something to commit. */
+static bool is_changed(const struct part *p)
+{
+	return p->result.changes.len || p->result.commit.len;
+}
+
 static void talk_unchanged(const struct part *reports, const struct part *site)
 {
-	if (!reports->changed && !site->changed)
+	if (!is_changed(reports) && !is_changed(site))
 		talk("nothing changed");
-	else if (!reports->changed)
+	else if (!is_changed(reports))
 		talk("nothing changed in the reports");
-	else if (!site->changed && site->ref.len)
+	else if (!is_changed(site) && site->ref.len)
 		talk("nothing changed in the site");
 }
 
-static int commit_all(struct session *s, struct part *reports,
+static int commit_parts(struct session *s, struct part *reports,
 	struct part *site, const struct arguments *args, struct err *err)
 {
 	if (site->ref.len && try_part(s, site, args, err))
@@ -300,8 +303,27 @@ static int commit_all(struct session *s, struct part *reports,
 		return -1;
 	if (site->ref.len && commit_part(s, site, args, err))
 		return explain_half(reports, site, err);
-	talk_unchanged(reports, site);
 	return 0;
+}
+
+/* Commits, then tells what was committed: that nobody listens any more does
+ * not keep the site from following the reports. */
+static int commit_all(struct session *s, struct part *reports,
+	struct part *site, const struct arguments *args, struct err *err)
+{
+	bool dry_run = option_given(args, OPT_DRY_RUN);
+	struct err ignored;
+	int failed;
+
+	interrupts_hold();
+	failed = commit_parts(s, reports, site, args, err);
+	if (report_result(reports, dry_run, failed ? &ignored : err) ||
+		report_result(site, dry_run, failed ? &ignored : err))
+		failed = -1;
+	if (!failed)
+		talk_unchanged(reports, site);
+	interrupts_release();
+	return failed;
 }
 
 /* One try. Sets err->kind to ERR_CONFLICT where another may succeed. */

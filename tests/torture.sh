@@ -1,12 +1,14 @@
 # torture.sh DEBRIEF: each call that changes something on disk goes wrong once.
 #
 # A run is made again and again; at its first, second, third... such call the
-# program is killed, or the disk is full, or the call fails (tools/faults.c).
+# program is killed, or asked to end, or the disk is full, or the call fails
+# (tools/faults.c).
 # After each, the repository must be sound, nothing may be lost, the message
 # must be one clear line, and the next run must end as if nothing had been.
 # Of a long run's calls, those in the middle write page after page: where the
 # kinds take turns, each fourth of them is enough.
-#   KINDS='kill full short EIO EACCES'  each of these at each call; without it
+#   KINDS='kill INT TERM full short EIO EACCES'
+#                                       each of these at each call; without it
 #                                       they take turns, and publishing is
 #                                       killed at each call too
 # Then a folder is swapped for a link at each of them: nothing may be written to
@@ -34,11 +36,13 @@ spoiled() {
 	shift 2
 	status=0
 	if [ "$fault" = turn ]; then
-		case $((at / 2 % 5)) in
+		case $((at / 2 % 7)) in
 		0) fault=full ;;
 		1) fault=short ;;
 		2) fault=EIO ;;
 		3) fault=EACCES ;;
+		4) fault=INT ;;
+		5) fault=TERM ;;
 		*) fault=kill ;;
 		esac
 	fi
@@ -82,6 +86,11 @@ wrong() {
 check_message() {
 	case $status in
 	0 | 137) return ;;
+	130 | 143)
+		case $fault in
+		INT | TERM) return ;;
+		esac
+		;;
 	2) ;;
 	*) wrong "exit status $status" ;;
 	esac
@@ -136,6 +145,22 @@ want_publish() {
 	git -C repo rev-parse 'main^{tree}' >want
 }
 
+# Whoever is asked to end leaves nothing in anybody's way.
+check_left() {
+	case $fault in
+	INT | TERM | memory*) ;;
+	*) return 0 ;;
+	esac
+	find repo \( -name '*.lock' -o -name '.debrief-*' -o -path \
+		'*/pack/tmp_*' \) >left
+	[ "$fault" != INT ] && [ "$fault" != TERM ] ||
+		find . -name '*.debrief-new' >>left
+	[ ! -s left ] || {
+		wrong 'left behind:'
+		cat left >>wrong
+	}
+}
+
 check_sound() {
 	git -C repo fsck --strict --no-dangling --no-progress >fsck 2>&1 &&
 		[ ! -s fsck ] || {
@@ -177,6 +202,7 @@ next_publish() {
 
 check_publish() {
 	check_message
+	check_left
 	check_sound
 	check_ref
 	if [ "$status" = 0 ] && [ -d repo/.git ] &&
@@ -220,6 +246,7 @@ want_build() {
 
 check_build() {
 	check_message
+	check_left
 	site >now
 	if [ "$status" = 0 ] || ! cmp -s now "$template/before"; then
 		cmp -s now "$template/want" || wrong 'the folder is not whole'
@@ -260,9 +287,10 @@ want_fix() {
 
 check_fix() {
 	case $status in
-	0 | 2 | 137) ;;
+	0 | 2 | 137 | 130 | 143) ;;
 	*) wrong "exit status $status" ;;
 	esac
+	check_left
 	# Each file is as it was or mended.
 	records | paste "$template/before" "$template/want" - |
 		awk -F '\t' '$3 != $1 && $3 != $2 { exit 1 }' ||

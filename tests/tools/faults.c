@@ -5,6 +5,7 @@
  *   FAULT_COUNT=FILE  writes the number of calls to FILE when the program ends
  *   FAULT_AT=N        the call to spoil, from 1
  *   FAULT=KIND        kill: the program is gone before the call;
+ *                     INT, TERM: that signal comes before the call;
  *                     full: it and all that need space fail, no space is left;
  *                     EIO, EACCES: this one fails;
  *                     short: a write takes half of the bytes, and the disk is
@@ -74,6 +75,10 @@ static int spoil(int space)
 		return 0;
 	if (is_fault("kill"))
 		kill(getpid(), SIGKILL);
+	if (is_fault("INT") || is_fault("TERM")) {
+		raise(is_fault("INT") ? SIGINT : SIGTERM);
+		return 0;
+	}
 	if (is_fault("swap")) {
 		swap();
 		return 0;

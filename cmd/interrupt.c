@@ -1,0 +1,43 @@
+#include "cmd/interrupt.h"
+
+#include <signal.h>
+#include <stddef.h>
+
+/* The last: standard output may have no reader left. */
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE};
+
+enum { SIGNALS = sizeof(signals) / sizeof(*signals) };
+
+static void fill(sigset_t *set)
+{
+	sigemptyset(set);
+	for (int i = 0; i < SIGNALS; i++)
+		sigaddset(set, signals[i]);
+}
+
+void interrupts_hold(void)
+{
+	sigset_t set;
+
+	fill(&set);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+}
+
+bool interrupts_wait(void)
+{
+	sigset_t set;
+
+	sigpending(&set);
+	for (int i = 0; i < SIGNALS; i++)
+		if (sigismember(&set, signals[i]))
+			return true;
+	return false;
+}
+
+void interrupts_release(void)
+{
+	sigset_t set;
+
+	fill(&set);
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+}

@@ -1,0 +1,18 @@
+/*
+ * Interrupts while files are changed. Between hold and release, a signal that
+ * would end the program waits: what has been begun is ended, or undone, and no
+ * lock stays behind. Ctrl-C in the middle of a publish thus means before or
+ * after it.
+ */
+#ifndef DEBRIEF_CMD_INTERRUPT_H
+#define DEBRIEF_CMD_INTERRUPT_H
+
+#include <stdbool.h>
+
+void interrupts_hold(void);
+/* Whether one waits: long work may stop here and clean up. */
+bool interrupts_wait(void);
+/* Lets them in; if one waits, the program ends here, by that signal. */
+void interrupts_release(void);
+
+#endif
