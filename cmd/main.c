@@ -1,4 +1,5 @@
 /* Options that all commands share, help, and the way to a command. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -337,11 +338,25 @@ static int run(int argc, char **argv, struct err *err)
 	return help ? print_help(c, err) : c->run(&args, err);
 }
 
+/* Where standard output or error is closed, the next file to be opened would
+ * take its number, and get what is meant to be read. This one takes nothing. */
+static void fill_standard(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+}
+
 int main(int argc, char **argv)
 {
 	struct err err = {0};
 	int status;
 
+	fill_standard();
 	progress_elapsed(); /* the clock starts here */
 	status = run(argc, argv, &err);
 	progress_end();
