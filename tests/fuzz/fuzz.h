@@ -131,7 +131,8 @@ void read_xml(struct slice text);
  * image is local.
  */
 void read_html(struct slice text, bool strict);
-/* The tags of a document in their order, texts left out; in the arena. */
+/* The tags of a document in their order, texts left out and what stands in
+ * lines of text, such as links; in the arena. */
 struct slice read_html_shape(struct arena *a, struct slice text);
 
 /* A cell's place in what was read. */

@@ -104,6 +104,10 @@ static struct slice shape_of(struct arena *a, struct slice text, bool site)
 
 		if (slice_ends(path, SLICE(".md")))
 			shape = read_markdown_shape(a, bytes);
+		else if (slice_starts(path, SLICE("2026/INC")))
+			shape = read_html_shape(a, bytes);
+		else
+			continue;
 		all = arena_printf(a, "%.*s\n%.*s:%.*s", SLICE_FMT(all),
 			SLICE_FMT(path), SLICE_FMT(shape));
 	}

@@ -271,13 +271,20 @@ static void read_attribute(
 			slice_eq(name, SLICE("src")));
 }
 
-static void close_tag(struct reader *r)
+/* What Markdown in a field's text may bring about. */
+static bool is_inline(struct slice name)
+{
+	return has_word(" a br code del em img strong ", name);
+}
+
+static struct slice close_tag(struct reader *r)
 {
 	struct slice name = take_name(r);
 
 	MUST_OF(r->rest, take(r, SLICE(">")) && r->depth);
 	r->depth--;
 	MUST_OF(r->whole, slice_eq(r->open[r->depth], name));
+	return name;
 }
 
 static struct slice read_tag(struct arena *a, struct reader *r)
@@ -316,14 +323,14 @@ static void read_document(struct reader *r, struct buf *shape)
 		read_characters(slice_sub(r->rest, 0, open));
 		r->rest = slice_from(r->rest, open);
 		if (take(r, SLICE("</"))) {
-			close_tag(r);
-			if (shape)
+			name = close_tag(r);
+			if (shape && !is_inline(name))
 				buf_addc(shape, '>');
 		} else if (take(r, SLICE("<!-- raw HTML omitted -->"))) {
 			MUST_OF(r->whole, !r->strict);
 		} else if (take(r, SLICE("<"))) {
 			name = read_tag(&a, r);
-			if (shape)
+			if (shape && !is_inline(name))
 				buf_addf(shape, " %.*s", SLICE_FMT(name));
 		}
 	}
