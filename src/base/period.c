@@ -1,6 +1,8 @@
 /* Periods: the second half of base/date.h. */
 #include "base/date.h"
 
+#include <assert.h>
+
 enum { AMOUNT_MOST = 100000 };
 
 static const char *const number_words[] = {"zero", "one", "two", "three",
@@ -89,20 +91,17 @@ void period_write_iso(struct buf *out, struct period p)
 
 day_t period_last_day(struct moment from, struct period p)
 {
-	switch (p.unit) {
-	case PERIOD_WORKING_DAYS: return day_add_working(from.day, p.amount);
-	case PERIOD_DAYS: return day_add(from.day, p.amount);
-	case PERIOD_HOURS:
-		/* Of a plain date the whole day may have been meant. */
-		if (!moment_has_time(from))
-			return day_add(from.day, (p.amount + 23) / 24);
-		return moment_of_seconds(
-			moment_seconds(from) + (long long)p.amount * 3600,
-			from.offset)
-			.day;
-	case PERIOD_NONE: break;
-	}
-	return from.day;
+	assert(p.unit != PERIOD_NONE);
+	if (p.unit == PERIOD_WORKING_DAYS)
+		return day_add_working(from.day, p.amount);
+	if (p.unit == PERIOD_DAYS)
+		return day_add(from.day, p.amount);
+	/* Of a plain date the whole day may have been meant. */
+	if (!moment_has_time(from))
+		return day_add(from.day, (p.amount + 23) / 24);
+	return moment_of_seconds(
+		moment_seconds(from) + (long long)p.amount * 3600, from.offset)
+		.day;
 }
 
 bool period_is_over(struct moment from, struct period p, struct moment at)

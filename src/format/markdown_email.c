@@ -4,6 +4,7 @@
  */
 #include "format/markdown_private.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -99,8 +100,7 @@ static cmark_node *text_node(struct slice s)
 	cmark_node *node = cmark_node_new(CMARK_NODE_TEXT);
 	struct arena a = {0};
 
-	if (!node)
-		base_out_of_memory();
+	assert(node); /* cmark ends the program when memory is out */
 	cmark_node_set_literal(node, arena_string(&a, s));
 	arena_free(&a);
 	return node;
@@ -112,8 +112,7 @@ static cmark_node *link_node(struct slice s, const struct address *found)
 	cmark_node *link = cmark_node_new(CMARK_NODE_LINK);
 	struct arena a = {0};
 
-	if (!link)
-		base_out_of_memory();
+	assert(link); /* as above */
 	cmark_node_set_url(
 		link, arena_printf(&a, "%s%.*s",
 			      found->scheme ? "" : "mailto:", SLICE_FMT(text))
