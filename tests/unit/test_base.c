@@ -88,6 +88,66 @@ static void test_periods(void **state)
 		parse("2026-03-02T08:00Z"), p, parse("2026-03-05T08:01Z")));
 }
 
+static void test_hours_of_a_day(void **state)
+{
+	struct moment day = parse("2026-03-02"),
+		      late = parse("2026-03-02T20:00Z");
+	struct period hours = {PERIOD_HOURS, 25}, week, hour;
+
+	(void)state;
+	assert_int_equal(period_last_day(day, hours), day.day + 2);
+	assert_int_equal(period_last_day(late, hours), day.day + 1);
+	assert_true(period_parse(&week, SLICE("a week")));
+	assert_int_equal(week.amount, 7);
+	assert_true(period_parse(&hour, SLICE("an hour")));
+	assert_int_equal(hour.unit, PERIOD_HOURS);
+	assert_int_equal(hour.amount, 1);
+	assert_false(period_parse(&week, SLICE("0 days")));
+	assert_false(period_parse(&week, SLICE("100001 days")));
+}
+
+/* Commits may claim any time. */
+static void test_times_of_old(void **state)
+{
+	struct buf out = BUF_INIT(64);
+	struct moment m;
+
+	(void)state;
+	m = moment_of_seconds(-1, 0);
+	assert_int_equal(m.second, 86399);
+	day_write(&out, m.day);
+	assert_string_equal(buf_string(&out), "1969-12-31");
+	buf_reset(&out);
+	day_write(&out, -800000);
+	assert_string_equal(buf_string(&out), "-221-09-04");
+	buf_free(&out);
+	assert_int_equal(
+		moment_parse(&m, SLICE("2026-03-02Tab:14Z")), MOMENT_INVALID);
+	assert_int_equal(moment_parse(&m, SLICE("2026-03-02T08:14:xxZ")),
+		MOMENT_INVALID);
+	assert_int_equal(moment_parse(&m, SLICE("2026-03-02T08:14.00Z")),
+		MOMENT_INVALID);
+}
+
+static void test_runes(void **state)
+{
+	static const struct {
+		unsigned rune;
+		const char *bytes;
+	} pairs[] = {{'a', "a"}, {0xE9, "\xc3\xa9"}, {0x20AC, "\xe2\x82\xac"},
+		{0x1F600, "\xf0\x9f\x98\x80"}, {0xD800, "\xef\xbf\xbd"},
+		{0x110000, "\xef\xbf\xbd"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+		char bytes[4];
+
+		assert_slice(
+			slice_make(bytes, utf8_encode(bytes, pairs[i].rune)),
+			pairs[i].bytes);
+	}
+}
+
 static void test_paths(void **state)
 {
 	struct arena a = {0};
@@ -218,6 +278,9 @@ int main(void)
 		cmocka_unit_test(test_moment_forms),
 		cmocka_unit_test(test_moment_order),
 		cmocka_unit_test(test_periods),
+		cmocka_unit_test(test_hours_of_a_day),
+		cmocka_unit_test(test_times_of_old),
+		cmocka_unit_test(test_runes),
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_clashes),
 		cmocka_unit_test(test_git_in_disguise),

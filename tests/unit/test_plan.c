@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/limits.h"
 #include "model/heading.h"
 #include "model/plan.h"
 
@@ -151,6 +152,40 @@ static void test_torn_changelog(void **state)
 	arena_free(&a);
 }
 
+/* What only looks like a fence or like frontmatter hides no marker. */
+static void test_odd_changelog(void **state)
+{
+	static const char bom[] = "\xef\xbb\xbf";
+	struct arena a = {0};
+	struct slice out, text, big;
+	struct err err;
+
+	(void)state;
+	check_merge("---\na: 1\n", "- x\n", B "\n- x\n" E "\n\n---\na: 1\n");
+	check_merge("``` a`b\n" B "\n" E "\n", "- x\n",
+		"``` a`b\n" B "\n- x\n" E "\n");
+	check_merge("~~~~\n" B "\n~~~\n~~~~ x\n```\n~~~~~ \n" B "\n" E "\n",
+		"- x\n",
+		"~~~~\n" B "\n~~~\n~~~~ x\n```\n~~~~~ \n" B "\n- x\n" E "\n");
+	text = arena_printf(&a, "%s# Log\n\n%s\n- x\n%s\n", bom, B, E);
+	assert_int_equal(changelog_merge(&out, &a, text, SLICE("- y\n"),
+				 SLICE("Changes"), &err),
+		0);
+	assert_true(slice_eq(
+		out, arena_printf(&a, "%s# Log\n\n%s\n- y\n%s\n", bom, B, E)));
+	assert_true(changelog_region(&out, text));
+	assert_false(changelog_region(&out, SLICE(B "\n" B "\n" E "\n")));
+	assert_false(changelog_region(&out, SLICE("no marker\n")));
+	big = slice_make(arena_alloc(&a, 2 * LIMIT_CHANGELOG + 1),
+		2 * LIMIT_CHANGELOG + 1);
+	assert_int_equal(changelog_merge(&out, &a, SLICE(""), big,
+				 SLICE("Changes"), &err),
+		-1);
+	assert_string_equal(
+		err.message, "the changelog would be larger than 8 MiB");
+	arena_free(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -158,6 +193,7 @@ int main(void)
 		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_changelog),
 		cmocka_unit_test(test_torn_changelog),
+		cmocka_unit_test(test_odd_changelog),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
