@@ -12,6 +12,8 @@
 #define LIMIT_SETTINGS	  KIB(256) /* debrief.yml, people.yml, bytes */
 #define LIMIT_CHANGELOG	  MIB(4)   /* the changelog with its own text */
 #define LIMIT_TEMPLATE	  KIB(256) /* a template, bytes */
+#define LIMIT_COMMIT	  MIB(1)   /* a commit or a tag, bytes */
+#define LIMIT_TREE	  MIB(16)  /* a folder's own object, bytes */
 #define LIMIT_PAGE	  MIB(64)  /* one rendered page, bytes */
 
 enum {

@@ -15,7 +15,8 @@
 
 struct repo {
 	git_repository *git; /* owned */
-	git_odb *odb;	     /* owned */
+	git_odb *odb;	     /* owned; guarded */
+	git_odb *sizes;	     /* owned; the same, not guarded: for headers */
 	struct arena *arena;
 	struct slice prefix;
 	struct slice workdir;
@@ -40,6 +41,15 @@ MUST_USE int repo_published_reports(struct published *out, struct repo *r,
 
 /* The directory that worktrees share (objects, refs), '/' at its end. */
 const char *repo_common_folder(const struct repo *r);
+
+/* ---- Objects that are too large: guard.c ---- */
+
+/* The code of a refusal; libgit2's last error says what and why. */
+enum { GUARD_REFUSED = GIT_EUSER };
+
+/* Lets ODB read no commit, tag or tree over its limit. SIZES must have the
+ * same objects, and outlive it. A code of libgit2. */
+MUST_USE int guard_add(git_odb *odb, git_odb *sizes);
 
 /* ---- Reading ---- */
 

@@ -317,6 +317,23 @@ static void open_workdir(struct repo *r, const char *dir)
 		r->root = -errno;
 }
 
+/* A code of libgit2. */
+static int open_objects(struct repo *r)
+{
+	git_buf path = {0};
+	int code = git_repository_odb(&r->odb, r->git);
+
+	if (!code)
+		code = git_repository_item_path(
+			&path, r->git, GIT_REPOSITORY_ITEM_OBJECTS);
+	if (!code)
+		code = git_odb_open(&r->sizes, path.ptr);
+	if (!code)
+		code = guard_add(r->odb, r->sizes);
+	git_buf_dispose(&path);
+	return code;
+}
+
 int repo_open(struct repo **out, struct arena *a,
 	const struct repo_place *place, struct err *err)
 {
@@ -336,7 +353,7 @@ int repo_open(struct repo **out, struct arena *a,
 	}
 	if (open_place(&r->git, a, real, place, err))
 		goto failed;
-	code = git_repository_odb(&r->odb, r->git);
+	code = open_objects(r);
 	if (code) {
 		repo_fail(err, code, "the object database of '%s'", place->dir);
 		goto failed;
@@ -353,9 +370,11 @@ failed:
 
 int repo_add_objects(struct repo *r, struct slice folder, struct err *err)
 {
-	int code = git_odb_add_disk_alternate(
-		r->odb, arena_string(r->arena, folder));
+	const char *path = arena_string(r->arena, folder);
+	int code = git_odb_add_disk_alternate(r->odb, path);
 
+	if (!code)
+		code = git_odb_add_disk_alternate(r->sizes, path);
 	return code ? repo_fail(err, code, "'%.*s'", SLICE_FMT(folder)) : 0;
 }
 
@@ -365,9 +384,10 @@ void repo_close(struct repo *r)
 		return;
 	git_odb_free(r->odb);
 	git_repository_free(r->git);
+	git_odb_free(r->sizes);
 	if (r->root >= 0)
 		close(r->root);
-	r->odb = NULL;
+	r->odb = r->sizes = NULL;
 	r->git = NULL;
 	r->root = -1;
 	git_libgit2_shutdown();

@@ -80,6 +80,8 @@ int repo_commit(
 		*out = oid_text(r->arena, git_object_id(commit));
 	git_object_free(commit);
 	git_object_free(found);
+	if (code == GUARD_REFUSED)
+		return repo_fail(err, code, "'%.*s'", SLICE_FMT(rev));
 	if (code == GIT_EAMBIGUOUS)
 		return err_set(err, "'%.*s' is ambiguous: give more digits",
 			SLICE_FMT(rev));
@@ -137,8 +139,8 @@ bool repo_has_commit(struct repo *r, struct slice id)
 	if (id.len < GIT_OID_MINPREFIXLEN || id.len > GIT_OID_HEXSZ ||
 		!is_hex(id) || git_oid_fromstrn(&prefix, id.ptr, id.len))
 		return false;
-	return !git_odb_exists_prefix(&full, r->odb, &prefix, id.len) &&
-	       !git_odb_read_header(&size, &type, r->odb, &full) &&
+	return !git_odb_exists_prefix(&full, r->sizes, &prefix, id.len) &&
+	       !git_odb_read_header(&size, &type, r->sizes, &full) &&
 	       type == GIT_OBJECT_COMMIT;
 }
 
@@ -185,7 +187,7 @@ static int blob_read(struct content *out, struct repo *r,
 	git_odb_object *object = NULL;
 	git_object_t type;
 	size_t size;
-	int code = git_odb_read_header(&size, &type, r->odb, id);
+	int code = git_odb_read_header(&size, &type, r->sizes, id);
 
 	out->result = READ_ABSENT;
 	if (code == GIT_ENOTFOUND || (!code && type != GIT_OBJECT_BLOB))
