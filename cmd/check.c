@@ -246,7 +246,7 @@ static int check(
 {
 	struct check_view view = {.session = s, .color = args->color};
 	struct buf out = {0};
-	struct request r;
+	struct request r = {0};
 	int status;
 
 	if (read_request(&r, args, err) || look_and_fix(&view, s, args, err))

@@ -169,12 +169,11 @@ struct build {
 static bool is_empty(int dir)
 {
 	DIR *list = fdopendir(dup(dir));
-	struct dirent *e;
 	int names = 0;
 
 	if (!list)
 		return false;
-	while ((e = readdir(list)))
+	while (readdir(list))
 		names++;
 	closedir(list);
 	return names == 2; /* `.` and `..` */

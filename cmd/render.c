@@ -1,4 +1,5 @@
 /* debrief render: the HTML of a Markdown file, or a template over data. */
+#include <assert.h>
 #include <unistd.h>
 
 #include "base/limits.h"
@@ -27,7 +28,7 @@ static int render_markdown(
 {
 	const struct md_options as_is = {.target = MD_HTML};
 	struct frontmatter parts;
-	struct source *source;
+	struct source *source = NULL;
 	struct md *md = NULL;
 
 	/* A preview of any document, not of records alone. */
@@ -108,17 +109,19 @@ static int render_template(struct buf *out, struct arena *a,
 	};
 	struct template_options run = {
 		.partial = find_partial, .context = &partials};
-	struct source *template_source, *data_source;
-	struct template *template;
-	struct value *data;
+	struct source *template_source = NULL, *data_source = NULL;
+	struct template *template = NULL;
+	struct value *data = NULL;
 
 	if (!option_given(args, OPT_TEMPLATE) || !option_given(args, OPT_DATA))
 		return err_set(err, "--template and --data go together");
 	if (input_read(&template_source, a, args->given[OPT_TEMPLATE],
 		    LIMIT_TEMPLATE, err) ||
 		input_read(&data_source, a, args->given[OPT_DATA], LIMIT_PAGE,
-			err) ||
-		template_parse(&template, a, template_source, err) ||
+			err))
+		return -1;
+	assert(template_source && data_source);
+	if (template_parse(&template, a, template_source, err) ||
 		value_from_json(&data, a, args->given[OPT_DATA],
 			data_source->text, err) ||
 		template_render(out, template, data, &run, err))

@@ -166,7 +166,7 @@ void arena_reset(struct arena *a)
 	arena_free(a);
 #else
 	struct arena_block *keep = a->blocks;
-	struct arena rest;
+	struct arena rest = {0};
 
 	if (!keep)
 		return;

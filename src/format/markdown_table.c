@@ -6,6 +6,7 @@
  */
 #include "format/markdown_private.h"
 
+#include <assert.h>
 #include <string.h>
 
 struct row {
@@ -352,6 +353,7 @@ void md_table_write(struct md_rewrite *w, const struct md_content *content,
 	t.grid->at = table_at(md, lines[head].source);
 	for (size_t i = head + 2; i < end; i++)
 		write_row(&t, i, (uint32_t)(i - head - 1));
+	assert(t.last);
 	t.last->last = true;
 	t.grid->end = md->original.lines.at[lines[end - 1].source].end;
 }

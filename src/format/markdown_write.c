@@ -5,6 +5,7 @@
  */
 #include "format/markdown_private.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -323,6 +324,7 @@ static void cell(struct md_pen *p, cmark_node *node, bool enter)
 {
 	const struct md_note *note = cell_of(node);
 
+	assert(note);
 	p->in_cell = p->one_line = enter;
 	if (!enter) {
 		keep_last_blank(p);

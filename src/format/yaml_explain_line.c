@@ -223,7 +223,8 @@ bool explain_run_on(struct explainer *x)
 		x->p->at != x->line.colon)
 		return false;
 	do {
-		first = steps ? head : first;
+		if (steps)
+			first = head;
 		if (!yaml_line_above(&head, x->p->text, &first))
 			break;
 		steps++;

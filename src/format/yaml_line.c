@@ -19,10 +19,9 @@ size_t yaml_quote_end(struct slice s)
 	char quote = s.len ? s.ptr[0] : '"';
 
 	for (size_t i = 1; i < s.len; i++)
-		if (quote == '"' && s.ptr[i] == '\\')
-			i++;
-		else if (quote == '\'' && s.ptr[i] == quote && i + 1 < s.len &&
-			 s.ptr[i + 1] == quote)
+		if ((quote == '"' && s.ptr[i] == '\\') ||
+			(quote == '\'' && s.ptr[i] == quote && i + 1 < s.len &&
+				s.ptr[i + 1] == quote))
 			i++;
 		else if (s.ptr[i] == quote)
 			return i;

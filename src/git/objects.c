@@ -7,6 +7,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+/* What it reads is const. */
+#define ZLIB_CONST
 #include <zlib.h>
 
 #include "base/leftover.h"
@@ -123,7 +125,7 @@ static int put_object(
 		return err_set(err, "a file is too large to publish");
 	put_header(p, o);
 	deflateReset(z);
-	z->next_in = (unsigned char *)(uintptr_t)o->bytes.ptr;
+	z->next_in = (const unsigned char *)o->bytes.ptr;
 	z->avail_in = (uInt)o->bytes.len;
 	do {
 		z->next_out = out;

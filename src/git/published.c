@@ -53,7 +53,7 @@ static bool may_be_ours(git_commit *commit)
 /* What a search is for, and what it has found. */
 struct search {
 	struct repo *repo;
-	struct published_vec *out;
+	struct published_vec found;
 	size_t most;	   /* it ends with so many */
 	bool reports_only; /* the site's do not count */
 };
@@ -67,7 +67,7 @@ static int look_at(struct search *s, const git_oid *id)
 	if (!code && may_be_ours(commit) &&
 		read_trailers(&found, s->repo, commit) &&
 		!(found.site && s->reports_only))
-		*vec_push(s->repo->arena, s->out) = found;
+		*vec_push(s->repo->arena, &s->found) = found;
 	git_commit_free(commit);
 	return code;
 }
@@ -82,7 +82,7 @@ static int walk(struct search *s, git_oid *id)
 			walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
 	if (!code)
 		code = git_revwalk_push(walk, id);
-	while (!code && s->out->len < s->most &&
+	while (!code && s->found.len < s->most &&
 		!(code = git_revwalk_next(id, walk)))
 		code = look_at(s, id);
 	git_revwalk_free(walk);
@@ -101,9 +101,9 @@ static int search(struct search *s, struct slice rev, struct err *err)
 		return err_set(err, "'%.*s' is no commit id", SLICE_FMT(tip));
 	/* Often it is the tip, and then a clone may be cut off behind it. */
 	code = look_at(s, &id);
-	if (!code && s->out->len >= s->most)
+	if (!code && s->found.len >= s->most)
 		return 0;
-	s->out->len = 0;
+	s->found.len = 0;
 	if (!code)
 		code = walk(s, &id);
 	if (code && repo_is_shallow(s->repo))
@@ -116,13 +116,10 @@ static int search(struct search *s, struct slice rev, struct err *err)
 static int search_one(struct published *out, struct search *s, struct slice rev,
 	struct err *err)
 {
-	struct published_vec found = {0};
-
-	s->out = &found;
 	s->most = 1;
 	if (search(s, rev, err))
 		return -1;
-	*out = found.len ? found.at[0] : (struct published){0};
+	*out = s->found.len ? s->found.at[0] : (struct published){0};
 	return 0;
 }
 
@@ -145,8 +142,10 @@ int repo_published_reports(struct published *out, struct repo *r,
 int repo_published_all(struct published_vec *out, struct repo *r,
 	struct slice rev, struct err *err)
 {
-	struct search s = {.repo = r, .out = out, .most = SIZE_MAX};
+	struct search s = {.repo = r, .most = SIZE_MAX};
 
-	*out = (struct published_vec){0};
-	return search(&s, rev, err);
+	if (search(&s, rev, err))
+		return -1;
+	*out = s.found;
+	return 0;
 }

@@ -1,6 +1,7 @@
 /* One state of the repository: what all kinds share, and trees of commits. */
 #include "git/git_private.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -258,7 +259,7 @@ static int tree_find(git_oid *id, unsigned *mode, struct snapshot *s,
 	*mode = GIT_FILEMODE_TREE;
 	while (path.len && slice_split(&name, &rest, '/')) {
 		const git_tree_entry *entry;
-		git_tree *tree;
+		git_tree *tree = NULL;
 
 		if (!mode_is_folder(*mode)) {
 			*mode = 0;
@@ -266,6 +267,7 @@ static int tree_find(git_oid *id, unsigned *mode, struct snapshot *s,
 		}
 		if (tree_get(&tree, s, id, err))
 			return -1;
+		assert(name.len <= PATH_NAME_MOST);
 		memcpy(text, name.ptr, name.len);
 		text[name.len] = '\0';
 		entry = git_tree_entry_byname(tree, text);
@@ -315,7 +317,7 @@ static int list_entry(
 /* Recurses at most LIMIT_TREE_DEPTH times. */
 static int list_tree(struct walk *w, const git_oid *id, struct err *err)
 {
-	git_tree *tree;
+	git_tree *tree = NULL;
 	size_t base = w->path.len;
 	int result = 0;
 

@@ -111,7 +111,7 @@ static void columns_read(
 static struct md_cell cell_at(const struct md_table *table, size_t row,
 	const struct columns *columns, enum column column)
 {
-	static const struct md_cell none;
+	static const struct md_cell none = {0};
 	int at = columns->at[column];
 
 	return at < 0 ? none : table->rows[row].cells[at];
