@@ -19,7 +19,8 @@ DEMO_PACKAGES  = $(BUILD_PACKAGES) git
 TEST_PACKAGES  = $(DEMO_PACKAGES) libcmocka-dev cmark-gfm libxml2-utils \
 	python3 python3-feedparser python3-icalendar python3-jsonschema \
 	python3-yaml
-CHECK_PACKAGES = $(TEST_PACKAGES) chromium nodejs npm
+CHECK_PACKAGES = $(TEST_PACKAGES) chromium nodejs npm cppcheck
+LINT_PACKAGES  = $(TEST_PACKAGES) clang clang-tidy cppcheck
 COVERAGE_PACKAGES = $(TEST_PACKAGES) gcovr
 BENCH_PACKAGES = $(DEMO_PACKAGES) hugo jekyll lowdown cmark nodejs npm
 FUZZ_PACKAGES  = $(BUILD_PACKAGES) clang-14 libclang-rt-14-dev
@@ -85,6 +86,8 @@ help:
 	@echo 'make demo     builds, then shows everything on examples/'
 	@echo 'make check    installs what is missing, builds, runs all tests'
 	@echo 'make unit     runs the unit tests'
+	@echo 'make lint     has clang, cppcheck and clang-tidy read the code (PARTS)'
+	@echo 'make valgrind runs the tests under valgrind (SUITES, CASES)'
 	@echo 'make coverage shows what the tests do not reach'
 	@echo 'make bench    measures debrief beside other programs (SIZES, RUNS)'
 	@echo 'make torture  fails each allocation and each call that writes, and'
@@ -186,6 +189,8 @@ torture: $(BUILD)/debrief
 # The targets of `make fuzz`, to be fed files.
 fuzzers: $(FUZZ_BIN)
 
+unit-programs: $(UNIT_BIN)
+
 unit: $(UNIT_BIN)
 	@for t in $(UNIT_BIN); do $$t || exit 1; done
 
@@ -200,6 +205,14 @@ demo:
 	@sh tests/packages.sh $(DEMO_PACKAGES)
 	@$(MAKE) -s all
 	@sh tests/demo.sh $(BUILD)/debrief
+
+lint:
+	@sh tests/packages.sh $(LINT_PACKAGES)
+	@sh tests/lint.sh "$(MAKE)"
+
+valgrind:
+	@sh tests/packages.sh $(TEST_PACKAGES) valgrind
+	@sh tests/valgrind.sh "$(MAKE)"
 
 coverage:
 	@sh tests/packages.sh $(COVERAGE_PACKAGES)
@@ -230,5 +243,5 @@ format:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all help deps deps-check install check torture unit fuzzers fuzz demo \
-	coverage bench format clean
+.PHONY: all help deps deps-check install check torture unit unit-programs \
+	fuzzers fuzz demo lint valgrind coverage bench format clean

@@ -46,6 +46,7 @@ unit() {
 mkdir -p build
 "$MAKE" --no-print-directory all fuzzers
 suite 'layout' sh tests/layout.sh
+suite 'analyzers' env PARTS='analyzer cppcheck' sh tests/lint.sh "$MAKE"
 suite 'unit' unit
 for t in banned hardening markdown mustache rules explain cases formats data hook schema readme site; do
 	[ -f "tests/$t.sh" ] && suite "$t" sh "tests/$t.sh" build/debrief
