@@ -118,6 +118,8 @@ static int check_path(struct session *s, struct slice path, struct err *err)
 {
 	if (!path.len || snapshot_has(&s->snapshot, path))
 		return 0;
+	if (snapshot_failure(&s->snapshot, err))
+		return -1;
 	for (size_t i = 0; i < s->findings.all.len; i++)
 		if (is_finding_under(&s->findings.all.at[i], path))
 			return 0;

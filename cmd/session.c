@@ -368,6 +368,8 @@ int session_open(struct session *s, const struct arguments *args, unsigned how,
 		return -1;
 	progress_show("judging", 0);
 	rules_run(&s->findings, &s->corpus, &s->judge);
+	if (snapshot_failure(&s->snapshot, err))
+		return -1;
 	rules_finish(&s->findings, &s->corpus, &s->judge);
 	choose_reported(s);
 	return 0;

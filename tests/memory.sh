@@ -4,15 +4,17 @@
 # a copy of it meets a lack of memory: once, or from there on
 # (tools/memory.c). The copy has to end with one line and exit status 2, or to
 # print what it would have printed. Commands that write have their part in
-# torture.sh.
-#   MEMORY_STEP=1  at each allocation; without it at each fourth
+# torture.sh. Then the same with each call that reads a file or a folder, which
+# fails with EIO (5) or EACCES (13).
+#   MEMORY_STEP=1  at each allocation and read; without it at each fourth
 [ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm
 [ -z "${TMPDIR:-}" ] || export TMPDIR
 . "$(dirname "$0")/lib.sh"
 DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 export SOURCE_DATE_EPOCH=1782864000
 MEMORY_STEP=${MEMORY_STEP:-4}
-export MEMORY_STEP
+MEMORY_READS=0
+export MEMORY_STEP MEMORY_READS
 
 ${CC:-cc} -std=gnu11 -O1 -Wall -Wextra -Werror -shared -fPIC \
 	-o "$TMP/memory.so" "$ROOT/tests/tools/memory.c" -ldl
@@ -45,10 +47,10 @@ each() {
 		LD_PRELOAD=$TMP/memory.so "$DEBRIEF" "$@" >/dev/null 2>&1 || true
 	[ -s "$here/count" ] || echo 'it did not end' >>"$here/wrong"
 	if [ -s "$here/wrong" ]; then
-		echo "failed $*"
+		echo "failed $* ($what)"
 		head -n 40 "$here/wrong"
 	else
-		echo "passed $*: $(sed 's/ .*//' "$here/count") allocations"
+		echo "passed $*: $(sed 's/ .*//' "$here/count") $what"
 	fi
 	rm -rf "$here"
 }
@@ -56,7 +58,7 @@ each() {
 # commands NUMBER: every second of them.
 commands() {
 	turn=$1
-	number=$1$1
+	number=$1$1$MEMORY_READS
 	while read -r line; do
 		turn=$((1 - turn))
 		# Word splitting is meant.
@@ -94,8 +96,21 @@ END
 }
 
 cd "$TMP/repo"
+what=allocations
 commands 0 >"$TMP/first" &
 commands 1 >"$TMP/second"
+wait
+what=reads
+(
+	export MEMORY_READS=5
+	commands 0 >>"$TMP/first"
+	commands 1 >>"$TMP/first"
+) &
+(
+	export MEMORY_READS=13
+	commands 1 >>"$TMP/second"
+	commands 0 >>"$TMP/second"
+)
 wait
 cat "$TMP/first" "$TMP/second"
 passed=$(cat "$TMP/first" "$TMP/second" | grep -c '^passed' || true)

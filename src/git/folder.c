@@ -7,11 +7,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-bool folder_is_repository(int folder)
+int folder_is_repository(int folder)
 {
 	struct stat st;
 
-	return !fstatat(folder, ".git", &st, AT_SYMLINK_NOFOLLOW);
+	if (!fstatat(folder, ".git", &st, AT_SYMLINK_NOFOLLOW))
+		return 1;
+	return errno == ENOENT ? 0 : -1;
 }
 
 void name_string(char out[PATH_NAME_MOST + 1], struct slice name)
@@ -26,7 +28,7 @@ void name_string(char out[PATH_NAME_MOST + 1], struct slice name)
 static int folder_step(int root, int at, struct slice name, bool make)
 {
 	char text[PATH_NAME_MOST + 1];
-	int next, number;
+	int next, number, inner = 0;
 
 	name_string(text, name);
 	next = openat(at, text, OPEN_FOLDER);
@@ -36,10 +38,12 @@ static int folder_step(int root, int at, struct slice name, bool make)
 	number = errno;
 	if (at != root)
 		close(at);
-	if (next >= 0 && folder_is_repository(next)) {
+	if (next >= 0)
+		inner = folder_is_repository(next);
+	if (inner) {
+		number = inner > 0 ? ENOTDIR : errno;
 		close(next);
 		next = -1;
-		number = ENOTDIR;
 	}
 	errno = number == ELOOP ? ENOTDIR : number;
 	return next;

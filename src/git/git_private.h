@@ -165,8 +165,9 @@ void folder_cache_close(struct folder_cache *c);
 int folder_cache_get(struct folder_cache *c, struct slice path, bool make);
 /* Opens folder PATH (empty: the root) below ROOT in the same way. */
 int folder_open(int root, struct slice path);
-/* Whether a folder is a repository of its own, as submodules are. */
-bool folder_is_repository(int folder);
+/* 1 if a folder is a repository of its own, as submodules are, 0 if not, or -1
+ * with errno. */
+int folder_is_repository(int folder);
 /* A name as a string; safe names fit. */
 void name_string(char out[PATH_NAME_MOST + 1], struct slice name);
 

@@ -139,6 +139,8 @@ struct snapshot {
 	struct repo *repo;
 	struct slice commit; /* the commit it is, or HEAD; empty if none */
 	void *state;	     /* private to this room */
+	bool failed;	     /* a question could not be answered, */
+	struct err failure;  /* and why: see snapshot_failure() */
 };
 
 /* REV is used for SNAPSHOT_COMMIT only. */
@@ -158,6 +160,9 @@ MUST_USE int snapshot_list(struct file_vec *out, struct snapshot *s,
 	struct slice folder, struct err *err);
 /* Whether a file or folder is there; only safe paths are. */
 bool snapshot_has(struct snapshot *s, struct slice path);
+/* -1 if snapshot_has() gave false because it could not tell: a disk that fails
+ * is no missing file. */
+MUST_USE int snapshot_failure(const struct snapshot *s, struct err *err);
 
 enum read_result {
 	READ_OK,

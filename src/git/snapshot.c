@@ -78,7 +78,8 @@ int snapshot_list(struct file_vec *out, struct snapshot *s, struct slice folder,
 		folder.len--;
 	if (folder.len && !path_is_safe(folder))
 		return 0;
-	if (kinds[s->kind]->list(&l, s, folder, err)) {
+	if (kinds[s->kind]->list(&l, s, folder, err) ||
+		snapshot_failure(s, err)) {
 		out->len = l.first;
 		return -1;
 	}
@@ -93,6 +94,14 @@ bool snapshot_has(struct snapshot *s, struct slice path)
 	return path_is_safe(path) && kinds[s->kind]->has(s, path);
 }
 
+int snapshot_failure(const struct snapshot *s, struct err *err)
+{
+	if (!s->failed)
+		return 0;
+	*err = s->failure;
+	return -1;
+}
+
 int snapshot_read(struct source **out, enum read_result *result,
 	struct snapshot *s, struct arena *a, struct slice path, size_t limit,
 	struct err *err)
@@ -103,7 +112,8 @@ int snapshot_read(struct source **out, enum read_result *result,
 	/* A source's positions are 32 bits wide. */
 	if (want.limit > UINT32_MAX)
 		want.limit = UINT32_MAX;
-	if (path_is_safe(path) && kinds[s->kind]->read(&got, s, &want, err))
+	if (path_is_safe(path) && (kinds[s->kind]->read(&got, s, &want, err) ||
+					  snapshot_failure(s, err)))
 		return -1;
 	*result = got.result;
 	if (got.result != READ_OK)
@@ -362,11 +372,13 @@ static int commit_list(struct listing *l, struct snapshot *s,
 
 static bool commit_has(struct snapshot *s, struct slice path)
 {
-	struct err ignored;
 	unsigned mode;
 	git_oid id;
 
-	return !tree_find(&id, &mode, s, path, &ignored) && mode;
+	if (s->failed)
+		return false;
+	s->failed = tree_find(&id, &mode, s, path, &s->failure);
+	return !s->failed && mode;
 }
 
 static int commit_read(struct content *out, struct snapshot *s,

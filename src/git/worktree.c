@@ -49,16 +49,34 @@ static int worktree_open(struct snapshot *s, struct err *err)
 	return 0;
 }
 
-/* What is there, by lstat; false with errno if nothing is. */
-static bool file_stat(
-	struct stat *st, struct worktree_state *state, struct slice path)
+/* Keeps why something could not be told, for snapshot_failure(). */
+static void note_failure(struct snapshot *s, struct slice path)
 {
+	if (!s->failed)
+		err_set_errno(&s->failure, "'%.*s'", SLICE_FMT(path));
+	s->failed = true;
+}
+
+static bool means_absent(int number)
+{
+	return number == ENOENT || number == ENOTDIR || number == ELOOP ||
+	       number == ENAMETOOLONG;
+}
+
+/* What is there, by lstat; false if nothing is. */
+static bool file_stat(struct stat *st, struct snapshot *s, struct slice path)
+{
+	struct worktree_state *state = s->state;
 	char name[PATH_NAME_MOST + 1];
 	int folder =
 		folder_cache_get(&state->folders, path_folder(path), false);
 
 	name_string(name, path_name(path));
-	return folder >= 0 && !fstatat(folder, name, st, AT_SYMLINK_NOFOLLOW);
+	if (folder >= 0 && !fstatat(folder, name, st, AT_SYMLINK_NOFOLLOW))
+		return true;
+	if (!means_absent(errno))
+		note_failure(s, path);
+	return false;
 }
 
 /* Whether git would leave PATH out: not tracked, and ignored. */
@@ -66,7 +84,7 @@ static bool is_ignored(struct snapshot *s, struct slice path, bool folder)
 {
 	struct worktree_state *state = s->state;
 	struct buf text = BUF_INIT(PATH_MOST + 1);
-	int ignored = 0;
+	int ignored = 0, code;
 
 	if (index_entry(state->index, path) ||
 		(folder && index_has_folder(state->index, path)))
@@ -74,11 +92,14 @@ static bool is_ignored(struct snapshot *s, struct slice path, bool folder)
 	buf_add(&text, path);
 	if (folder)
 		buf_addc(&text, '/');
-	if (git_ignore_path_is_ignored(
-		    &ignored, s->repo->git, buf_string(&text)))
-		ignored = 0;
+	code = git_ignore_path_is_ignored(
+		&ignored, s->repo->git, buf_string(&text));
+	if (code && !s->failed) {
+		s->failed = true;
+		repo_fail(&s->failure, code, "'%.*s'", SLICE_FMT(path));
+	}
 	buf_free(&text);
-	return ignored;
+	return !code && ignored;
 }
 
 /* ---- Listing ---- */
@@ -111,7 +132,7 @@ static int list_subfolder(
 	struct walk *w, int parent, const char *name, struct err *err)
 {
 	struct slice here = buf_slice(&w->path);
-	int folder;
+	int folder, inner;
 
 	if (is_submodule(w->s->state, here)) {
 		listing_add(w->l, here, FILE_SUBMODULE, NULL);
@@ -125,10 +146,14 @@ static int list_subfolder(
 			return 0; /* gone meanwhile */
 		return err_set_errno(err, "'%.*s'", SLICE_FMT(here));
 	}
-	if (folder_is_repository(folder)) {
-		listing_add(w->l, here, FILE_SUBMODULE, NULL);
+	inner = folder_is_repository(folder);
+	if (inner) {
+		if (inner > 0)
+			listing_add(w->l, here, FILE_SUBMODULE, NULL);
+		else
+			err_set_errno(err, "'%.*s'", SLICE_FMT(here));
 		close(folder);
-		return 0;
+		return inner > 0 ? 0 : -1;
 	}
 	if (listing_descend(here, err)) {
 		close(folder);
@@ -211,7 +236,7 @@ static enum file_kind folder_kind(struct snapshot *s, struct slice folder)
 
 	if (!folder.len)
 		return FILE_OTHER;
-	if (!file_stat(&st, s->state, folder) || S_ISREG(st.st_mode) ||
+	if (!file_stat(&st, s, folder) || S_ISREG(st.st_mode) ||
 		is_ignored(s, folder, S_ISDIR(st.st_mode)))
 		return FILE_PLAIN;
 	if (is_submodule(s->state, folder))
@@ -237,7 +262,7 @@ static int list_skipped(struct listing *l, struct snapshot *s,
 		if (!path_is_under(path, folder))
 			break;
 		if (!index_is_skipped(entry) || !path_is_safe(path) ||
-			file_stat(&st, state, path))
+			file_stat(&st, s, path))
 			continue;
 		if (listing_step(l, err))
 			return -1;
@@ -299,7 +324,7 @@ static bool worktree_has(struct snapshot *s, struct slice path)
 {
 	struct stat st;
 
-	if (file_stat(&st, s->state, path))
+	if (file_stat(&st, s, path))
 		return !is_ignored(s, path, S_ISDIR(st.st_mode));
 	return has_skipped(s->state, path);
 }

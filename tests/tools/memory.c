@@ -17,19 +17,27 @@
  *                      in DIR/wrong.
  *                      For programs that change nothing on disk.
  *
+ *   MEMORY_READS=ERRNO it is not allocations that fail, but calls that read: of
+ *                      files, folders, and what they are. Any one line will
+ *                      do then.
+ *
  * Counted are all calls from when the program itself begins, of its libraries
  * and of the C library too (strdup, opendir), and maps of files.
  */
 #define _GNU_SOURCE
+#undef _FORTIFY_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -49,6 +57,7 @@ static int on;		/* those behind it, too */
 static const char *each; /* MEMORY_EACH */
 static int locked;	/* allocations before the first lock */
 static int step;	/* of MEMORY_EACH */
+static int reads;	/* MEMORY_READS */
 static int at_work;	/* the calls are this library's */
 
 static int number(const char *name)
@@ -86,14 +95,17 @@ static int is_same(const char *name, const char *other)
 	return len == read_file(b, sizeof(b), other) && !memcmp(a, b, len);
 }
 
-/* Whether a child said, in one line, that there was no memory. */
+/* Whether a child said what was wrong, in one line. */
 static int is_clear(void)
 {
 	static const char line[] = "debrief: out of memory\n";
-	char said[sizeof(line)];
+	char said[4096];
+	size_t len = read_file(said, sizeof(said) - 1, "err");
 
-	return read_file(said, sizeof(said), "err") == sizeof(line) - 1 &&
-	       !memcmp(said, line, sizeof(line) - 1);
+	said[len] = '\0';
+	return reads ? !strncmp(said, "debrief: ", 9) &&
+				  strchr(said, '\n') == said + len - 1
+		     : !strcmp(said, line);
 }
 
 /* Whether what the child did is right. */
@@ -157,8 +169,8 @@ static int fork_each(void)
 	return 0;
 }
 
-/* Counts an allocation. Not 0: it is to fail. */
-static int fails(void)
+/* Counts a call. Not 0: it is to fail. */
+static int spoil(void)
 {
 	int number = errno;
 
@@ -169,6 +181,19 @@ static int fails(void)
 		return 1;
 	errno = number;
 	return !each && at && (count == at || (on && count > at));
+}
+
+static int fails(void)
+{
+	return !reads && spoil();
+}
+
+static int fails_to_read(void)
+{
+	if (!reads || !spoil())
+		return 0;
+	errno = reads;
+	return 1;
 }
 
 static void *fail(void)
@@ -187,6 +212,7 @@ __attribute__((constructor)) static void begin(void)
 	at = number("MEMORY_AT");
 	on = number("MEMORY_ON");
 	each = getenv("MEMORY_EACH");
+	reads = number("MEMORY_READS");
 	step = number("MEMORY_STEP") ? number("MEMORY_STEP") : 1;
 	count = 0;
 }
@@ -204,13 +230,15 @@ __attribute__((destructor)) static void finish(void)
 	fclose(file);
 }
 
-/* ---- The calls ---- */
+#define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
+
+/* ---- Locking and allocating ---- */
 
 int flock(int fd, int operation)
 {
 	if (!locked)
 		locked = count;
-	return ((__typeof__(&flock))dlsym(RTLD_NEXT, "flock"))(fd, operation);
+	return REAL(flock)(fd, operation);
 }
 
 void *malloc(size_t size)
@@ -261,11 +289,116 @@ void *mmap(void *where, size_t len, int prot, int flags, int fd, off_t from)
 		errno = ENOMEM;
 		return MAP_FAILED;
 	}
-	return ((__typeof__(&mmap))dlsym(RTLD_NEXT, "mmap"))(
-		where, len, prot, flags, fd, from);
+	if (fails_to_read())
+		return MAP_FAILED;
+	return REAL(mmap)(where, len, prot, flags, fd, from);
 }
 
 void *mmap64(void *where, size_t len, int prot, int flags, int fd, off64_t from)
 {
 	return mmap(where, len, prot, flags, fd, from);
 }
+
+/* ---- Reading ---- */
+
+/* The mode is passed on, whether there is one or not. */
+#define OPEN(dir, path, flags)                                         \
+	({                                                             \
+		va_list args_;                                         \
+		mode_t mode_;                                          \
+		va_start(args_, flags);                                \
+		mode_ = va_arg(args_, mode_t);                         \
+		va_end(args_);                                         \
+		fails_to_read() ? -1                                   \
+				: REAL(openat)(dir, path, flags, mode_); \
+	})
+
+int open(const char *path, int flags, ...)
+{
+	return OPEN(AT_FDCWD, path, flags);
+}
+
+int open64(const char *path, int flags, ...)
+{
+	return OPEN(AT_FDCWD, path, flags);
+}
+
+int openat(int dir, const char *path, int flags, ...)
+{
+	return OPEN(dir, path, flags);
+}
+
+int openat64(int dir, const char *path, int flags, ...)
+{
+	return OPEN(dir, path, flags);
+}
+
+/* What they become where flags and sizes are checked (_FORTIFY_SOURCE). */
+int __open_2(const char *path, int flags)
+{
+	return fails_to_read() ? -1 : REAL(open)(path, flags);
+}
+
+int __open64_2(const char *path, int flags)
+{
+	return fails_to_read() ? -1 : REAL(open)(path, flags);
+}
+
+int __openat_2(int dir, const char *path, int flags)
+{
+	return fails_to_read() ? -1 : REAL(openat)(dir, path, flags);
+}
+
+int __openat64_2(int dir, const char *path, int flags)
+{
+	return fails_to_read() ? -1 : REAL(openat)(dir, path, flags);
+}
+
+ssize_t __read_chk(int fd, void *to, size_t len, size_t size)
+{
+	(void)size;
+	return fails_to_read() ? -1 : REAL(read)(fd, to, len);
+}
+
+ssize_t read(int fd, void *to, size_t len)
+{
+	return fails_to_read() ? -1 : REAL(read)(fd, to, len);
+}
+
+int access(const char *path, int mode)
+{
+	return fails_to_read() ? -1 : REAL(access)(path, mode);
+}
+
+DIR *opendir(const char *path)
+{
+	return fails_to_read() ? NULL : REAL(opendir)(path);
+}
+
+DIR *fdopendir(int fd)
+{
+	return fails_to_read() ? NULL : REAL(fdopendir)(fd);
+}
+
+struct dirent *readdir(DIR *dir)
+{
+	return fails_to_read() ? NULL : REAL(readdir)(dir);
+}
+
+/* Both names of each: of files below 2 GiB, and of all. */
+#define STAT(name, parameters, arguments)                            \
+	int name parameters                                          \
+	{                                                            \
+		return fails_to_read() ? -1 : REAL(name) arguments;  \
+	}
+
+STAT(stat, (const char *p, struct stat *s), (p, s))
+STAT(lstat, (const char *p, struct stat *s), (p, s))
+STAT(fstat, (int fd, struct stat *s), (fd, s))
+STAT(fstatat, (int dir, const char *p, struct stat *s, int flags),
+	(dir, p, s, flags))
+STAT(stat64, (const char *p, struct stat64 *s), (p, s))
+STAT(lstat64, (const char *p, struct stat64 *s), (p, s))
+STAT(fstat64, (int fd, struct stat64 *s), (fd, s))
+STAT(fstatat64, (int dir, const char *p, struct stat64 *s, int flags),
+	(dir, p, s, flags))
