@@ -3,6 +3,7 @@
  */
 #include "format/markdown_private.h"
 
+#include <assert.h>
 #include <string.h>
 
 static void add(struct md_writer *w, const char *s)
@@ -420,7 +421,10 @@ void md_html_node(struct md_writer *w, cmark_node *node, bool enter)
 	case CMARK_NODE_EMPH: add(w, enter ? "<em>" : "</em>"); break;
 	case CMARK_NODE_STRONG: add(w, enter ? "<strong>" : "</strong>"); break;
 	case CMARK_NODE_LINK: write_link(w, node, enter); break;
-	case CMARK_NODE_IMAGE: image(w, node); break;
-	default: break;
+	case CMARK_NODE_IMAGE:
+	default: /* a parsed tree holds nothing else */
+		assert(cmark_node_get_type(node) == CMARK_NODE_IMAGE);
+		image(w, node);
+		break;
 	}
 }

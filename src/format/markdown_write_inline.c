@@ -4,6 +4,7 @@
  */
 #include "format/markdown_private.h"
 
+#include <assert.h>
 #include <string.h>
 
 static void add(struct md_pen *p, const char *s)
@@ -29,12 +30,10 @@ static char at(struct slice s, size_t i)
 }
 
 /* `1.` or `1)` at I, the end of a number that the line begins with. */
-static bool ends_number(struct md_pen *p, char c)
+static bool ends_number(struct md_pen *p)
 {
 	size_t i = p->out->len;
 
-	if (c != '.' && c != ')')
-		return false;
 	while (i > p->w->start && char_is_digit(p->out->ptr[i - 1]))
 		i--;
 	return i < p->out->len && i == p->line_at;
@@ -71,8 +70,8 @@ static bool needs_backslash(struct md_pen *p, struct slice s, size_t i)
 	case '>': return p->line_begins;
 	case ':': return p->line_begins || is_bare_link(s, i);
 	case '|': return p->line_begins && !p->in_cell;
-	case '.': return ends_number(p, c) || is_bare_link(s, i);
-	case ')': return ends_number(p, c);
+	case '.': return ends_number(p) || is_bare_link(s, i);
+	case ')': return ends_number(p);
 	default: return false;
 	}
 }
@@ -369,7 +368,10 @@ void md_pen_inline(struct md_pen *p, cmark_node *node, bool enter)
 	case CMARK_NODE_EMPH:
 	case CMARK_NODE_STRONG: emphasis(p, node, enter); break;
 	case CMARK_NODE_LINK: write_link(p, node, enter); break;
-	case CMARK_NODE_IMAGE: image(p, node, enter); break;
-	default: break;
+	case CMARK_NODE_IMAGE:
+	default: /* a parsed tree holds nothing else */
+		assert(cmark_node_get_type(node) == CMARK_NODE_IMAGE);
+		image(p, node, enter);
+		break;
 	}
 }

@@ -44,12 +44,12 @@ static const char *type_name(const struct schema_field *row, bool item)
 			return "a list";
 		return text ? "text or a mapping" : "a mapping";
 	case SCHEMA_MAP:
-		if (row->flags & SCHEMA_OR_FLAG)
-			return "true, false or a mapping";
-		return text ? "text or a mapping" : "a mapping";
 	case SCHEMA_ANY: break;
 	}
-	return "something else";
+	assert(row->type == SCHEMA_MAP); /* nothing is wrong for SCHEMA_ANY */
+	if (row->flags & SCHEMA_OR_FLAG)
+		return "true, false or a mapping";
+	return text ? "text or a mapping" : "a mapping";
 }
 
 /* The keys of a mapping, as help: `reason, decided_by, decided_on`. */

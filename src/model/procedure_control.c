@@ -333,7 +333,7 @@ static bool names_version(struct slice standard, struct slice version)
 {
 	size_t at;
 
-	for (size_t from = 0; from < standard.len; from = at + 1) {
+	for (size_t from = 0;; from = at + 1) {
 		struct slice rest = slice_from(standard, from);
 
 		at = from + slice_find(rest, version);
@@ -346,7 +346,6 @@ static bool names_version(struct slice standard, struct slice version)
 				!char_is_digit(standard.ptr[at + version.len])))
 			return true;
 	}
-	return false;
 }
 
 void controls_check(struct findings *fs, const struct procedure *p)
