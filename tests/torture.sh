@@ -82,6 +82,9 @@ wrong() {
 	echo "$1" >>wrong
 }
 
+# What is said of what was done.
+done='^wrote [0-9]* files\|^committed [0-9]* changed\|^[^:]*:[0-9]*:[0-9]*: '
+
 # The exit status and the message of a run that met trouble.
 check_message() {
 	case $status in
@@ -95,7 +98,7 @@ check_message() {
 	*) wrong "exit status $status" ;;
 	esac
 	# What was done before it may be said as well.
-	[ "$(grep -cv '^wrote [0-9]* files\|^[^:]*:[0-9]*:[0-9]*: ' said)" = 1 ] &&
+	[ "$(grep -cv "$done" said)" = 1 ] &&
 		tail -n 1 said | grep -q '^debrief: ' ||
 		wrong 'not one line of message'
 }
