@@ -27,9 +27,9 @@ static void open_chart(struct buf *out, const struct chart *c)
 		"-title\">",
 		WIDTH, HEIGHT, SLICE_FMT(c->id), SLICE_FMT(c->id),
 		SLICE_FMT(c->id));
-	escape_html(out, c->title);
+	escape_xml(out, c->title);
 	buf_addf(out, "</title>\n<desc id=\"%.*s-text\">", SLICE_FMT(c->id));
-	escape_html(out, c->description);
+	escape_xml(out, c->description);
 	buf_adds(out, "</desc>\n");
 }
 
@@ -50,7 +50,7 @@ static void add_names(struct buf *out, const struct chart *c)
 			"<text class=\"axis\" x=\"%d\" y=\"%d\" "
 			"text-anchor=\"middle\">",
 			column_x(c, i), HEIGHT - 8);
-		escape_html(out, c->columns[i]);
+		escape_xml(out, c->columns[i]);
 		buf_adds(out, "</text>\n");
 	}
 }
@@ -132,9 +132,9 @@ static void add_bar(struct buf *out, const struct chart *c,
 			"width=\"%d\" height=\"%d\"><title>",
 			i + 1, column_x(c, column) - width / 2, FLOOR - to,
 			width, to > from ? to - from : 1);
-		escape_html(out, c->columns[column]);
+		escape_xml(out, c->columns[column]);
 		buf_adds(out, ", ");
-		escape_html(out, s->name);
+		escape_xml(out, s->name);
 		buf_addf(out, ": %lld</title></rect>\n", value);
 	}
 }
