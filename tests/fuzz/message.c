@@ -17,22 +17,16 @@ static struct slice last_block(struct slice text)
 	return slice_from(text, at >= 2 ? at : 0);
 }
 
-static size_t count(struct slice text, struct slice word)
-{
-	size_t n = 0;
-
-	for (size_t at; (at = slice_find(text, word)) < text.len; n++)
-		text = slice_from(text, at + word.len);
-	return n;
-}
-
 static void must_be_ours(struct slice message)
 {
 	struct slice block = last_block(message), rest = block, line;
+	size_t sources = 0;
 
-	while (slice_line(&line, &rest))
+	while (slice_line(&line, &rest)) {
 		MUST_OF(message, slice_starts(line, SLICE("Debrief-")));
-	MUST_OF(message, count(block, SLICE("Debrief-Source: ")) == 1);
+		sources += slice_starts(line, SLICE("Debrief-Source: "));
+	}
+	MUST_OF(message, sources == 1);
 	rest = message;
 	for (bool subject = true; slice_line(&line, &rest); subject = false) {
 		MUST_OF(line, subject || line.ptr >= block.ptr ||

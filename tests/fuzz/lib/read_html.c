@@ -201,7 +201,9 @@ static struct slice scheme_of(struct arena *a, struct slice url)
 		else
 			buf_addc(&out, char_lower(url.ptr[i]));
 	}
-	if (!slice_has_char(url, ':'))
+	/* It begins with a letter, else there is none. */
+	if (!slice_has_char(url, ':') ||
+		(out.len && !char_is_alpha(out.ptr[0])))
 		buf_reset(&out);
 	scheme = buf_take(&out, a);
 	buf_free(&out);
