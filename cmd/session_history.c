@@ -4,8 +4,6 @@
 #include "base/limits.h"
 #include "base/path.h"
 
-enum { SETTINGS_VERSIONS_MOST = 1000 /* that are read, newest first */ };
-
 static void add_paths(
 	struct slice_list *out, struct session *s, const struct settings *st)
 {
@@ -69,8 +67,7 @@ static void find_earlier(struct session *s)
 		return;
 	if (!path)
 		add_earlier(s, (struct slice){0});
-	for (size_t i = 0;
-		path && i < path->changes.len && i < SETTINGS_VERSIONS_MOST;
+	for (size_t i = 0; path && i < path->changes.len && i < LIMIT_VERSIONS;
 		i++) {
 		const struct path_change *change = &path->changes.at[i];
 

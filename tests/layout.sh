@@ -96,6 +96,19 @@ else
 	pass
 fi
 
+# The README lists the limits of inputs: those before the searches.
+sed -n '/^ \* Searches/q
+	s/^#define LIMIT_[A-Z]*[ 	]*\([KM]\)IB(\([0-9]*\)).*/\2 \1iB/p
+	s/^	LIMIT_[A-Z_]* = \([0-9]*\),.*/\1/p' src/base/limits.h |
+	sort >"$TMP/limits"
+sed -n '/^## Limits/,/^## Changing/s/^|.* | \([0-9][0-9]*[KMiB ]*\) |$/\1/p' \
+	README.md | sort >"$TMP/listed"
+if [ -s "$TMP/limits" ] && diff -u "$TMP/limits" "$TMP/listed"; then
+	pass
+else
+	fail 'src/base/limits.h and the limits in README.md differ'
+fi
+
 for f in *; do
 	case $f in
 	cmd | src | templates | examples | tests | Makefile | README.md | \

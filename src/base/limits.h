@@ -1,6 +1,7 @@
 /*
- * The largest inputs that are read, in one place. Each is checked before its
- * input costs anything, and each has a clear error that names it.
+ * The largest inputs that are read, and how far is searched, in one place.
+ * Each of the inputs is checked before it costs anything, with an error that
+ * names the limit; the README lists them.
  */
 #ifndef DEBRIEF_BASE_LIMITS_H
 #define DEBRIEF_BASE_LIMITS_H
@@ -35,13 +36,41 @@ enum {
 	LIMIT_TABLE_CELLS = 4096,
 	LIMIT_TEMPLATE_DEPTH = 32, /* sections in a template; partials inside
 				    * another */
-	LIMIT_TEMPLATE_STEPS =
-		50000000,      /* tags run and keys compared, a page */
+	/* Tags run and keys compared, for a page. */
+	LIMIT_TEMPLATE_STEPS = 50000000,
 	LIMIT_DATA_DEPTH = 64, /* lists and objects inside another, in JSON */
+	LIMIT_TREE_DEPTH = 32, /* folders inside another */
+};
+
+/*
+ * Searches that end early in a repository made to be slow, or in one beyond
+ * all that is known. What is not looked at is left out, newest first kept;
+ * nothing is guessed for it.
+ */
+#define LIMIT_VERSION_TEXTS MIB(32) /* of the versions that are kept */
+
+enum {
 	/* Names looked at to suggest another for a broken reference, in all:
 	 * the last of very many get no suggestion. */
 	LIMIT_COMPARED = 1000000,
-	LIMIT_TREE_DEPTH = 32, /* folders inside another */
+	/* Entries of trees, over all commits: enough for a million commits. A
+	 * larger history is an error. */
+	LIMIT_HISTORY_STEPS = 200000000,
+	LIMIT_PARENTS = 16,	/* of a merge that are compared at once */
+	LIMIT_FOLLOWED = 64,	/* documents through renames; the others go by
+				 * their path alone */
+	LIMIT_NAME_SETS = 1000, /* names of those at once; a plan has few */
+	LIMIT_RENAMES = 500, /* that are looked for, each over a whole tree */
+	LIMIT_RENAME_LOST = 100000, /* files; more are a new history */
+	/* Where more files are lost, only those of the same name are read. */
+	LIMIT_RENAME_READ = 500,
+	LIMIT_VERSIONS = 1000, /* of the procedure and of debrief.yml */
+	/* Records judged anew by earlier procedures, over all changes. */
+	LIMIT_JUDGED = 400000,
+	/* Versions of a record looked through for the one before, or for who
+	 * wrote what a merge brought. */
+	LIMIT_BRANCHES = 1000,
+	LIMIT_MERGED = 10000, /* the same, for what a merge took over */
 };
 
 #endif

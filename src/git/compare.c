@@ -9,8 +9,6 @@
 #include <string.h>
 
 #define CACHE_MOST MIB(64)
-/* Enough for a million commits; a history made to be slow ends here. */
-#define STEPS_MOST ((size_t)200 * 1000 * 1000)
 
 /* ---- Which paths are asked for ---- */
 
@@ -276,7 +274,7 @@ static int compare_name(struct compare *c, bool folder,
 	struct slice here = buf_slice(&c->path);
 	struct err ignored;
 
-	if (++c->steps > STEPS_MOST)
+	if (++c->steps > LIMIT_HISTORY_STEPS)
 		return err_set(err, "the history is too large");
 	if (c->path.over || !path_is_safe(here))
 		return 0;

@@ -3,11 +3,6 @@
 
 #include "git/history_private.h"
 
-enum {
-	SETS_MOST = 1000,    /* of names; a plan has a handful */
-	SEARCHES_MOST = 500, /* for a rename, each over a whole tree */
-};
-
 /* ---- Sets of names ---- */
 
 static bool same_names(
@@ -28,7 +23,7 @@ static uint32_t keep_set(struct follow *f, const struct name_set *set)
 	for (size_t i = 0; i < f->sets.len; i++)
 		if (same_names(f->sets.at[i], set, f->count))
 			return (uint32_t)i;
-	if (f->sets.len >= SETS_MOST)
+	if (f->sets.len >= LIMIT_NAME_SETS)
 		return 0;
 	kept = arena_new(f->arena, struct name_set);
 	*kept = *set;
@@ -61,7 +56,7 @@ int follow_init(struct follow *f, struct compare *c, const git_oid *tree,
 
 	*vec_push(f->arena, &f->sets) = present;
 	f->now = present;
-	for (size_t i = 0; i < count && f->count < FOLLOWED_MOST; i++) {
+	for (size_t i = 0; i < count && f->count < LIMIT_FOLLOWED; i++) {
 		git_oid ignored;
 		bool there;
 
@@ -116,7 +111,7 @@ static int look_for_rename(struct follow *f, struct compare *c,
 
 	if (is_new_there(&is_new, f, c, sides, &r, err))
 		return -1;
-	if (!is_new || f->searches++ >= SEARCHES_MOST)
+	if (!is_new || f->searches++ >= LIMIT_RENAMES)
 		return 0;
 	if (rename_find(&r.from, &r.blob, f->arena, c, trees,
 		    f->now->names[r.document], err))

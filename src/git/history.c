@@ -193,7 +193,7 @@ static int find_beyond(bool *has, struct walker *w, struct slice path,
 	unsigned count = git_commit_parentcount(w->commit);
 
 	*has = false;
-	for (unsigned i = PARENTS_MOST; i < count && !*has; i++) {
+	for (unsigned i = LIMIT_PARENTS; i < count && !*has; i++) {
 		git_commit *parent;
 		git_oid id = {{0}};
 		bool there;

@@ -50,8 +50,7 @@ bool asked_covers(const struct asked *asked, struct slice path);
 /* ---- Comparing a commit's tree with its parents' ---- */
 
 enum {
-	PARENTS_MOST = 16, /* of a merge that are compared at once */
-	SIDES_MOST = 1 + PARENTS_MOST,
+	SIDES_MOST = 1 + LIMIT_PARENTS,
 	TREE_SLOTS = 1024,
 };
 
@@ -104,13 +103,11 @@ MUST_USE int rename_find(struct slice *from, git_oid *was, struct arena *a,
 
 /* ---- Documents that are followed through renames ---- */
 
-enum { FOLLOWED_MOST = 64 /* documents; the others go by their path alone */ };
-
 /* The names that the followed documents have in some commits. */
 struct name_set {
-	struct slice names[FOLLOWED_MOST];
-	unsigned renames[FOLLOWED_MOST];  /* how many lie behind the name */
-	struct slice more[FOLLOWED_MOST]; /* names that are not present ones */
+	struct slice names[LIMIT_FOLLOWED];
+	unsigned renames[LIMIT_FOLLOWED];  /* how many lie behind the name */
+	struct slice more[LIMIT_FOLLOWED]; /* names that are not present ones */
 	size_t more_count;
 };
 

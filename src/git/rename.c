@@ -10,9 +10,6 @@
 
 enum {
 	SIMILAR_LEAST = 50, /* per cent */
-	/* Where more files are lost, only those of the same name are read. */
-	READ_MOST = 500,
-	LOST_MOST = 100000, /* more are a new history, not renames */
 };
 
 struct loss {
@@ -37,7 +34,7 @@ static int collect(void *context, struct slice path, const git_oid *const *ids,
 	(void)count;
 	if (ids[0] && ids[1])
 		return 0;
-	l->over = l->lost.len + l->gained.len >= LOST_MOST;
+	l->over = l->lost.len + l->gained.len >= LIMIT_RENAME_LOST;
 	if (l->over)
 		return err_set(err, "too many files differ");
 	loss = vec_push(l->arena, ids[0] ? &l->gained : &l->lost);
@@ -201,7 +198,7 @@ static int find_similar(const struct loss **out, struct losses *l,
 		const struct loss *loss = &l->lost.at[i];
 
 		if (went_elsewhere(l, loss) ||
-			(l->lost.len > READ_MOST &&
+			(l->lost.len > LIMIT_RENAME_READ &&
 				!slice_eq(path_name(loss->path),
 					path_name(path))))
 			continue;

@@ -10,8 +10,6 @@
 
 enum {
 	LAST_MOST = 32,
-	/* Versions that are looked through for what a merge took over. */
-	MERGED_MOST = 10000,
 };
 
 /* Of the texts that are kept to be compared with the next version. */
@@ -412,8 +410,8 @@ static void read_merged(struct collector *x, const struct path_history *path,
 			from++;
 		if (merge->blob.len)
 			add_merged(x, merge, from,
-				to - from > MERGED_MOST ? from + MERGED_MOST
-							: to);
+				to - from > LIMIT_MERGED ? from + LIMIT_MERGED
+							 : to);
 	}
 }
 

@@ -5,13 +5,6 @@
 
 #include "base/limits.h"
 
-enum {
-	VERSIONS_MOST = 1000, /* that are kept, newest first */
-	NAMINGS_MOST = 1000,  /* versions of debrief.yml, the same */
-};
-
-#define TEXTS_MOST MIB(32) /* of all that are kept */
-
 /* ---- Versions ---- */
 
 struct version {
@@ -60,7 +53,7 @@ static struct source *read_text(struct in_force_cache *cache,
 
 	if (h->read_blob && h->read_blob(h->context, &text, &scratch, blob) &&
 		text.len <= LIMIT_RECORD &&
-		cache->bytes + text.len <= TEXTS_MOST) {
+		cache->bytes + text.len <= LIMIT_VERSION_TEXTS) {
 		cache->bytes += text.len;
 		source = source_new(c->arena, c->settings.procedure,
 			arena_copy(c->arena, text));
@@ -181,7 +174,7 @@ static void collect_namings(struct in_force_cache *cache,
 
 	add_landed(&all, &scratch, h, SETTINGS_PATH);
 	vec_sort(&all, compare_landed);
-	for (size_t n = 0; n < all.len && out->len < NAMINGS_MOST; n++) {
+	for (size_t n = 0; n < all.len && out->len < LIMIT_VERSIONS; n++) {
 		struct slice blob = {0};
 
 		if (n && all.at[n].place == all.at[n - 1].place)
@@ -240,7 +233,7 @@ static void add_version(struct in_force_cache *cache, const struct corpus *c,
 	struct version_vec *all = &cache->versions;
 	struct version *v = all->len ? &all->at[all->len - 1] : NULL, found;
 
-	if (all->len >= VERSIONS_MOST ||
+	if (all->len >= LIMIT_VERSIONS ||
 		!find_in_force(&found, cache, c, judge->history, change))
 		return;
 	if (!is_present(c, found.blob) &&

@@ -4,11 +4,9 @@
  * what is new is told by the versions.
  */
 #include "rules/versions.h"
+#include "base/limits.h"
 
 #include <string.h>
-
-/* Versions of one merge that are looked through for who wrote something. */
-enum { BROUGHT_MOST = 1000 };
 
 /* ---- The states ---- */
 
@@ -101,7 +99,7 @@ const struct commit_fact *past_writer(const struct judge *judge,
 	size_t place = landed(judge, state->commit);
 
 	for (size_t at = from; commits[state->commit].merge && at < p->len &&
-			       at - from < BROUGHT_MOST;
+			       at - from < LIMIT_BRANCHES;
 		at++) {
 		const struct past_version *v = &p->at[at];
 

@@ -2,13 +2,10 @@
 #include <stdlib.h>
 
 #include "rules/in_force.h"
+#include "base/limits.h"
 
 enum {
-	/* Records that are judged anew, over all changes; then verdicts are
-	 * no longer compared. */
-	JUDGED_MOST = 400000,
-	CHANGES_MOST = 1000, /* that are looked at, newest first */
-	ASPECT_MOST = 4096,  /* bytes of a text that are shown */
+	ASPECT_MOST = 4096, /* bytes of a text that are shown */
 };
 
 /* ---- What may change ---- */
@@ -193,7 +190,7 @@ static void find_verdicts(struct procedure_change *out, struct check *k,
 	struct names differ = {0};
 	struct arena a = {0};
 
-	if (*judged + count > JUDGED_MOST)
+	if (*judged + count > LIMIT_JUDGED)
 		return;
 	*judged += count;
 	out->compared = true;
@@ -326,7 +323,7 @@ void rule_procedure_changed(struct check *k)
 		!k->corpus->procedure.source)
 		return;
 	collect_changes(&all, k);
-	for (size_t n = 0; n < all.len && n < CHANGES_MOST; n++)
+	for (size_t n = 0; n < all.len && n < LIMIT_VERSIONS; n++)
 		if (!n || compare_changes(&all.at[n], &all.at[n - 1]))
 			check_change(k, &all.at[n], &judged);
 }

@@ -1,13 +1,8 @@
 /* The versions of all records, by record; see versions.h. */
 #include "rules/found.h"
+#include "base/limits.h"
 
 #include <stdlib.h>
-
-enum {
-	/* Versions that are looked through for the one before: with more
-	 * branches at once than that, the next older one is taken. */
-	BEFORE_MOST = 1000,
-};
 
 struct past_cache {
 	struct past_vec all; /* by id */
@@ -34,7 +29,7 @@ static int compare_found(const void *x, const void *y)
 static size_t find_before(const struct past *p, size_t n, struct slice before)
 {
 	for (size_t at = n + 1;
-		before.len && at < p->len && at - n < BEFORE_MOST; at++)
+		before.len && at < p->len && at - n < LIMIT_BRANCHES; at++)
 		if (slice_eq(p->at[at].blob, before))
 			return at;
 	return n + 1;
