@@ -52,7 +52,8 @@ struct slice check_clip(struct arena *a, struct slice text, size_t most)
 	}
 	if (units <= most)
 		return text;
-	return arena_join(a, slice_sub(text, 0, fits), SLICE("…"));
+	return arena_join(
+		a, slice_sub(text, 0, utf8_cut(text, fits)), SLICE("…"));
 }
 
 struct slice check_message(

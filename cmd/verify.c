@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/sha256.h"
+#include "base/utf8.h"
 #include "cmd/manifest.h"
 #include "cmd/outputs.h"
 #include "cmd/session.h"
@@ -173,11 +174,8 @@ static void write_line(struct buf *out, const char *whose, struct slice line)
 	if (!line.ptr) {
 		buf_adds(out, "(no such line)");
 	} else {
-		size_t end = line.len < SHOWN_MOST ? line.len : SHOWN_MOST;
+		size_t end = utf8_cut(line, SHOWN_MOST);
 
-		while (end < line.len && end &&
-			((unsigned char)line.ptr[end] & 0xC0) == 0x80)
-			end--;
 		escape_terminal(out, slice_sub(line, 0, end));
 		if (end < line.len)
 			buf_adds(out, " ...");

@@ -289,6 +289,42 @@ int utf8_width(unsigned rune)
 	return IN(rune, wide) ? 2 : 1;
 }
 
+/* Where the character begins that the byte before AT belongs to. */
+static size_t begin_before(struct slice s, size_t at)
+{
+	size_t begin = at - 1;
+
+	while (begin && at - begin < 4 &&
+		((unsigned char)s.ptr[begin] & 0xC0) == 0x80)
+		begin--;
+	return begin;
+}
+
+/* Whether the characters on both sides of AT are shown as one. */
+static bool is_joined(struct slice s, size_t at)
+{
+	struct slice before = slice_from(s, begin_before(s, at));
+	struct slice behind = slice_from(s, at);
+	unsigned rune = utf8_next(&behind);
+
+	return utf8_width(rune) == 0 || utf8_is_joiner(utf8_next(&before)) ||
+	       (rune >= 0x1F3FB && rune <= 0x1F3FF); /* skin tones */
+}
+
+size_t utf8_cut(struct slice s, size_t most)
+{
+	enum { REACH = 64 };
+	size_t cut = most, back;
+
+	if (s.len <= most)
+		return s.len;
+	while (cut && ((unsigned char)s.ptr[cut] & 0xC0) == 0x80)
+		cut--;
+	for (back = cut; back && is_joined(s, back);)
+		back = begin_before(s, back);
+	return cut - back > REACH ? cut : back;
+}
+
 bool utf8_is_hidden(unsigned rune)
 {
 	return rune >= 0xAD && IN(rune, hidden);
@@ -302,4 +338,15 @@ bool utf8_is_joiner(unsigned rune)
 bool utf8_is_control(unsigned rune)
 {
 	return rune < 0x20 || (rune >= 0x7F && rune < 0xA0);
+}
+
+bool utf8_is_bidi(unsigned rune)
+{
+	return (rune >= 0x202A && rune <= 0x202E) ||
+	       (rune >= 0x2066 && rune <= 0x2069);
+}
+
+bool utf8_is_separator(unsigned rune)
+{
+	return rune == 0x2028 || rune == 0x2029;
 }

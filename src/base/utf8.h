@@ -29,6 +29,13 @@ size_t utf8_invalid_at(struct slice s);
 /* Number of code points; an invalid byte counts as one. */
 size_t utf8_count(struct slice s);
 
+/*
+ * The greatest length up to MOST at which the text may be cut: not within a
+ * character, nor before one that belongs to what is before it, such as an
+ * accent or a part of an emoji, unless a long run of those stands there.
+ */
+size_t utf8_cut(struct slice s, size_t most);
+
 /* Columns on a terminal: 0 (combining, invisible), 1, or 2 (wide). */
 int utf8_width(unsigned rune);
 
@@ -42,5 +49,9 @@ bool utf8_is_hidden(unsigned rune);
 bool utf8_is_joiner(unsigned rune);
 /* C0 (tab and LF included), DEL or C1. */
 bool utf8_is_control(unsigned rune);
+/* What turns around the order of the text behind it: U+202A-E, U+2066-9. */
+bool utf8_is_bidi(unsigned rune);
+/* U+2028 and U+2029, at which some programs end a line. */
+bool utf8_is_separator(unsigned rune);
 
 #endif

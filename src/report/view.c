@@ -18,11 +18,9 @@ struct slice view_brief(const struct view *v, struct slice text, size_t most)
 {
 	if (text.len <= most)
 		return text;
-	/* Not in the middle of a character. */
-	while (most && ((unsigned char)text.ptr[most] & 0xC0) == 0x80)
-		most--;
-	return arena_printf(v->a, "%.*s\xE2\x80\xA6",
-		SLICE_FMT(slice_trim_end(slice_sub(text, 0, most))));
+	text = slice_sub(text, 0, utf8_cut(text, most));
+	return arena_printf(
+		v->a, "%.*s\xE2\x80\xA6", SLICE_FMT(slice_trim_end(text)));
 }
 
 struct slice view_moment(const struct view *v, struct moment m)

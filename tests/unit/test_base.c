@@ -5,8 +5,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <errno.h>
+#include <string.h>
+
 #include "base/clash.h"
 #include "base/date.h"
+#include "base/err.h"
 #include "base/path.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
@@ -272,9 +276,62 @@ static void test_positions(void **state)
 	arena_free(&a);
 }
 
+static void assert_cut(const char *text, size_t most, size_t want)
+{
+	assert_int_equal(utf8_cut(slice_of(text), most), want);
+}
+
+static void test_utf8_cut(void **state)
+{
+	(void)state;
+	assert_cut("abc", 3, 3);
+	assert_cut("abc", 2, 2);
+	assert_cut("a\xC3\xA9", 2, 1);
+	assert_cut("\xF0\x9F\x9A\x92", 3, 0);
+	/* an accent of its own; a family; a thumb with its colour */
+	assert_cut("xe\xCC\x81y", 2, 1);
+	assert_cut("xe\xCC\x81y", 4, 4);
+	assert_cut("x\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7", 8, 1);
+	assert_cut("x\xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD", 5, 1);
+	/* no text is all accents */
+	char marks[401] = "e";
+
+	for (size_t i = 1; i < 400; i += 2) {
+		marks[i] = '\xCC';
+		marks[i + 1] = '\x81';
+	}
+	assert_cut(marks, 300, 299);
+	assert_cut("\x80\x80\x80\x80\x80", 3, 0);
+}
+
+static void test_err_long(void **state)
+{
+	char path[4097];
+	struct err err;
+	struct slice message;
+
+	(void)state;
+	memset(path, '\xA9', sizeof(path) - 1);
+	for (size_t i = 0; i < sizeof(path) - 1; i += 2)
+		path[i] = '\xC3';
+	path[4096] = '\0';
+	err_set(&err, "'%s'", path);
+	message = slice_of(err.message);
+	assert_true(slice_ends(message, SLICE("\xC3\xA9\xE2\x80\xA6")));
+	assert_int_equal(utf8_invalid_at(message), message.len);
+	errno = ENOENT;
+	err_set_errno(&err, "cannot read '%s'", path);
+	message = slice_of(err.message);
+	assert_true(slice_ends(
+		message, SLICE("\xE2\x80\xA6: No such file or directory")));
+	assert_int_equal(utf8_invalid_at(message), message.len);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_utf8_cut),
+		cmocka_unit_test(test_err_long),
 		cmocka_unit_test(test_moment_forms),
 		cmocka_unit_test(test_moment_order),
 		cmocka_unit_test(test_periods),
