@@ -38,7 +38,7 @@ static bool is_plain(struct slice path)
 	while (path.len) {
 		unsigned rune = utf8_next(&path);
 
-		if (utf8_is_control(rune) || rune == 0x2028 || rune == 0x2029)
+		if (utf8_is_control(rune) || utf8_is_separator(rune))
 			return false;
 	}
 	return true;

@@ -4,9 +4,6 @@
 
 enum {
 	REASON_MOST = 500, /* bytes of a trailer's value */
-	/* Some programs break the line at them. */
-	LINE_SEPARATOR = 0x2028,
-	PARAGRAPH_SEPARATOR = 0x2029,
 };
 
 #define TEXT_MOST KIB(16)
@@ -35,8 +32,7 @@ int message_check(
 		if (rune == UTF8_INVALID)
 			return err_set(
 				err, "%s: the text is not UTF-8", option);
-		if (utf8_is_control(rune) || rune == LINE_SEPARATOR ||
-			rune == PARAGRAPH_SEPARATOR ||
+		if (utf8_is_control(rune) || utf8_is_separator(rune) ||
 			(utf8_is_hidden(rune) && !utf8_is_joiner(rune)))
 			return err_set(err,
 				"%s: the text holds the character U+%04X, "

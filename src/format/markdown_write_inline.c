@@ -7,6 +7,9 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/utf8.h"
+#include "text/escape.h"
+
 static void add(struct md_pen *p, const char *s)
 {
 	buf_adds(p->out, s);
@@ -41,8 +44,11 @@ static bool ends_number(struct md_pen *p)
 
 static bool is_bare_link(struct slice s, size_t i)
 {
-	if (s.ptr[i] == ':')
-		return at(s, i + 1) == '/' && at(s, i + 2) == '/';
+	if (s.ptr[i] == ':') /* what follows may be in the next node */
+		return at(s, i + 1) == '/' ||
+		       (i + 1 == s.len && i >= 3 &&
+			       slice_eq_nocase(
+				       slice_sub(s, i - 3, i), SLICE("ftp")));
 	return i >= 3 && slice_eq(slice_sub(s, i - 3, i), SLICE("www"));
 }
 
@@ -56,7 +62,6 @@ static bool needs_backslash(struct md_pen *p, struct slice s, size_t i)
 	case '*':
 	case '[':
 	case ']':
-	case '<':
 	case '~': return true;
 	case '_':
 		return !(i && char_is_alnum(s.ptr[i - 1]) &&
@@ -88,6 +93,11 @@ static void text(struct md_pen *p, struct slice s)
 			p->line_begins = false;
 		} else if (c == ' ' && p->line_begins) {
 			add(p, "&#32;");
+		} else if (c == '<') { /* no search for `<!--` finds it */
+			add(p, "&lt;");
+		} else if (markdown_is_xmpp(s, i)) {
+			add(p, "`xmpp:`");
+			i += 4;
 		} else {
 			if (needs_backslash(p, s, i))
 				buf_addc(p->out, '\\');
@@ -204,18 +214,22 @@ static void add_url(struct md_pen *p, struct slice url)
 
 	if (!url.len)
 		add(p, "<>");
-	for (size_t i = 0; i < url.len; i++) {
-		char c = url.ptr[i];
+	while (url.len) {
+		struct slice from = url, bytes;
+		unsigned rune = utf8_next(&url);
+		char c = *from.ptr;
 
-		if (char_is_alnum(c) || (unsigned char)c >= 0x80 ||
+		bytes = slice_sub(from, 0, from.len - url.len);
+		if (char_is_alnum(c) ||
+			(rune >= 0x80 && !url_is_hidden(rune)) ||
 			(c && strchr(safe, c)))
-			buf_addc(p->out, c);
+			buf_add(p->out, bytes);
 		else if (c == '(' || c == ')')
 			buf_addf(p->out, "\\%c", c);
 		else if (c == '&')
 			add(p, "&amp;");
 		else
-			buf_addf(p->out, "%%%02X", (unsigned char)c);
+			url_percent(p->out, bytes);
 	}
 }
 

@@ -9,7 +9,7 @@ static bool is_forbidden(unsigned rune, struct slice rest)
 		return false;
 	if (rune == '\r')
 		return !rest.len || rest.ptr[0] != '\n';
-	return utf8_is_control(rune) || rune == 0x2028 || rune == 0x2029 ||
+	return utf8_is_control(rune) || utf8_is_separator(rune) ||
 	       rune == 0xFFFE || rune == 0xFFFF;
 }
 
@@ -19,7 +19,7 @@ static void describe(struct yaml_trouble *out, struct arena *a, unsigned rune)
 		out->message = SLICE("a carriage return stands here without "
 				     "a line feed");
 		out->help = SLICE("end each line with LF, or with CR and LF");
-	} else if (rune == 0x85 || rune == 0x2028 || rune == 0x2029) {
+	} else if (rune == 0x85 || utf8_is_separator(rune)) {
 		out->message = arena_printf(a,
 			"the character U+%04X is a line end for some readers "
 			"of YAML and none for others",

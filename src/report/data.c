@@ -158,9 +158,9 @@ void data_uuid_of(char out[UUID_TEXT + 1], const struct population *p,
 static bool is_blank(unsigned rune)
 {
 	return rune == ' ' || rune == 0xA0 || rune == 0x1680 ||
-	       (rune >= 0x2000 && rune <= 0x200A) || rune == 0x2028 ||
-	       rune == 0x2029 || rune == 0x202F || rune == 0x205F ||
-	       rune == 0x3000 || rune == 0xFEFF;
+	       (rune >= 0x2000 && rune <= 0x200A) || utf8_is_separator(rune) ||
+	       rune == 0x202F || rune == 0x205F || rune == 0x3000 ||
+	       rune == 0xFEFF;
 }
 
 struct slice data_line(struct arena *a, struct slice text)

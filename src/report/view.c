@@ -74,10 +74,13 @@ static bool is_code(struct slice s)
 {
 	if (!s.len || slice_trim(s).len != s.len || slice_has_char(s, '\\'))
 		return false;
-	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)s.ptr[i] < ' ' || s.ptr[i] == 0x7f)
+	while (s.len) {
+		unsigned rune = utf8_next(&s);
+
+		if (rune < ' ' || escape_is_unfit(rune))
 			return false;
-	return utf8_invalid_at(s) == s.len;
+	}
+	return true;
 }
 
 struct slice view_message(const struct view *v, struct slice text)
@@ -197,31 +200,11 @@ static bool is_plain(struct slice text)
 	return slice_find_nocase(text, SLICE("www.")) == text.len;
 }
 
-/* Controls have no place in a page, and must not reach the terminal of who
- * reads it. */
-static bool is_unfit(unsigned rune)
+static struct slice fit_for_page(struct arena *a, struct slice text)
 {
-	return utf8_is_control(rune) && rune != '\t' && rune != '\n' &&
-	       rune != '\r';
-}
-
-static struct slice without_controls(struct arena *a, struct slice text)
-{
-	struct slice at, rest = text;
 	struct buf out = BUF_INIT(0);
 
-	while (rest.len) {
-		size_t plain = utf8_plain(rest);
-
-		buf_add(&out, slice_sub(rest, 0, plain));
-		at = rest = slice_from(rest, plain);
-		if (!rest.len)
-			break;
-		if (is_unfit(utf8_next(&rest)))
-			buf_adds(&out, "\xEF\xBF\xBD");
-		else
-			buf_add(&out, slice_sub(at, 0, at.len - rest.len));
-	}
+	escape_page(&out, text);
 	return buf_take(&out, a);
 }
 
@@ -242,7 +225,7 @@ struct slice view_rich(
 	if (is_plain(text))
 		return view_escape(v, text);
 	md_render_inline(&out, text, &options);
-	text = without_controls(v->a, buf_slice(&out));
+	text = fit_for_page(v->a, buf_slice(&out));
 	buf_free(&out);
 	if (v->target == MD_HTML)
 		return text;
@@ -272,7 +255,7 @@ struct slice view_block(const struct view *v, const struct md *md,
 	if (extent->from >= extent->to)
 		return SLICE("");
 	md_render(&out, md, &options);
-	text = without_controls(v->a, buf_slice(&out));
+	text = fit_for_page(v->a, buf_slice(&out));
 	buf_free(&out);
 	return slice_trim(text).len ? slice_trim_end(text) : SLICE("");
 }

@@ -36,25 +36,14 @@ struct slice view_href(const struct view *v, struct slice path)
 	return buf_take(&out, v->a);
 }
 
-/*
- * A URL that can stand in a Markdown link's parentheses, a table cell and an
- * HTML attribute alike.
- */
-static struct slice url_for_markup(struct arena *a, struct slice url)
+/* An URL as a link of Markdown and HTML has it; empty where it is not to be
+ * followed. */
+static struct slice safe_url(struct arena *a, struct slice url)
 {
 	struct buf out = BUF_INIT(0);
 
-	for (size_t i = 0; i < url.len; i++) {
-		unsigned char c = (unsigned char)url.ptr[i];
-		struct slice odd = SLICE("\"'<>()[]\\`|^{}");
-
-		if (c == '&')
-			buf_adds(&out, "&amp;");
-		else if (c <= ' ' || c == 0x7f || slice_has_char(odd, (char)c))
-			buf_addf(&out, "%%%02X", c);
-		else
-			buf_addc(&out, (char)c);
-	}
+	if (url_is_safe(url))
+		escape_url(&out, url);
 	return buf_take(&out, a);
 }
 
@@ -88,12 +77,11 @@ struct slice view_commit_href(const struct view *v,
 	const struct commit_fact *commit, struct slice path, size_t line)
 {
 	const struct settings *settings = &v->p->input->corpus->settings;
-	struct slice url;
 
 	if (!settings->source_url.len || !commit)
 		return SLICE("");
-	url = expand(v, settings->source_url, commit, path, line);
-	return url_is_safe(url) ? url_for_markup(v->a, url) : SLICE("");
+	return safe_url(
+		v->a, expand(v, settings->source_url, commit, path, line));
 }
 
 struct slice view_pinned_href(
@@ -275,9 +263,7 @@ struct slice view_evidence(const struct view *v, struct slice text)
 
 	text = slice_trim(text);
 	if (url_is_absolute(text))
-		return view_link(v, text,
-			url_is_safe(text) ? url_for_markup(v->a, text)
-					  : SLICE(""));
+		return view_link(v, text, safe_url(v->a, text));
 	path = path_resolve(v->a, SLICE(""), text);
 	if (is_file(v, path))
 		return view_link(v, text, view_source_href(v, path, 1));

@@ -60,7 +60,7 @@ static void replace(struct buf *out, struct slice s, replacement get)
  * What HTML forbids in a document, however it is written: controls that are
  * no white space, and noncharacters. A page that holds one is not valid.
  */
-static bool is_unfit(unsigned rune)
+static bool is_forbidden(unsigned rune)
 {
 	if (rune == UTF8_INVALID)
 		return true;
@@ -70,22 +70,29 @@ static bool is_unfit(unsigned rune)
 	return (rune & 0xFFFE) == 0xFFFE || (rune >= 0xFDD0 && rune <= 0xFDEF);
 }
 
+bool escape_is_unfit(unsigned rune)
+{
+	return is_forbidden(rune) || utf8_is_bidi(rune) ||
+	       utf8_is_separator(rune);
+}
+
 /* ---- HTML ---- */
 
-static const char *html_minimal(struct mark *m)
+static const char *page(struct mark *m)
+{
+	return escape_is_unfit(m->rune) ? REPLACEMENT : NULL;
+}
+
+static const char *html(struct mark *m)
 {
 	switch (m->rune) {
 	case '&': return "&amp;";
 	case '<': return "&lt;";
 	case '>': return "&gt;";
 	case '"': return "&quot;";
-	default: return is_unfit(m->rune) ? REPLACEMENT : NULL;
+	case '\'': return "&#39;";
+	default: return page(m);
 	}
-}
-
-static const char *html(struct mark *m)
-{
-	return m->rune == '\'' ? "&#39;" : html_minimal(m);
 }
 
 void escape_html(struct buf *out, struct slice s)
@@ -93,12 +100,18 @@ void escape_html(struct buf *out, struct slice s)
 	replace(out, s, html);
 }
 
-void escape_html_minimal(struct buf *out, struct slice s)
+void escape_page(struct buf *out, struct slice s)
 {
-	replace(out, s, html_minimal);
+	replace(out, s, page);
 }
 
 /* ---- JSON ---- */
+
+/* Whether a bracket behind BEFORE would open a CI runner's command. */
+static bool opens_runner_command(struct slice before)
+{
+	return slice_ends(before, SLICE("##"));
+}
 
 static const char *json(struct mark *m)
 {
@@ -110,12 +123,13 @@ static const char *json(struct mark *m)
 	case '\n': return "\\n";
 	case '\r': return "\\r";
 	case '\t': return "\\t";
+	case '[': return opens_runner_command(m->before) ? "\\u005b" : NULL;
 	case UTF8_INVALID: return REPLACEMENT;
 	default: break;
 	}
 	/* DEL and C1 need no escape, but a terminal may show the JSON; the
 	 * line separators end a line in old JavaScript. */
-	if (!utf8_is_control(m->rune) && m->rune != 0x2028 && m->rune != 0x2029)
+	if (!utf8_is_control(m->rune) && !utf8_is_separator(m->rune))
 		return NULL;
 	snprintf(m->scratch, sizeof(m->scratch), "\\u%04x", m->rune);
 	return m->scratch;
@@ -132,7 +146,7 @@ static const char *csv(struct mark *m)
 {
 	if (m->rune == '"')
 		return "\"\"";
-	return is_unfit(m->rune) ? REPLACEMENT : NULL;
+	return is_forbidden(m->rune) ? REPLACEMENT : NULL;
 }
 
 /* OWASP's list of what begins a formula; full-width forms count, too. */
@@ -148,12 +162,18 @@ static bool is_formula(struct slice s)
 	return false;
 }
 
-/* Semicolons and tabs count: some spreadsheets cut cells there. */
+/* Semicolons and tabs count, since some spreadsheets cut cells there, and so
+ * do the separators and the form feed, which end a line to some readers. */
 static bool needs_quotes(struct slice s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		if (strchr(",;\"\t\r\n", s.ptr[i]) && s.ptr[i])
+	for (struct slice rest = s; rest.len;) {
+		unsigned rune = utf8_next(&rest);
+
+		if (utf8_is_separator(rune) ||
+			(rune && rune < 0x80 &&
+				strchr(",;\"\t\f\r\n", (int)rune)))
 			return true;
+	}
 	return s.len && (s.ptr[0] == ' ' || s.ptr[s.len - 1] == ' ');
 }
 
@@ -197,13 +217,13 @@ static const char *terminal(struct mark *m)
 	case '\t': return "\\t";
 	case '\n': return "\\n";
 	case '\r': return "\\r";
-	case '[': return slice_ends(m->before, SLICE("##")) ? "\\x5b" : NULL;
+	case '[': return opens_runner_command(m->before) ? "\\x5b" : NULL;
 	default: break;
 	}
 	if (m->rune == UTF8_INVALID || m->rune < 0x20 || m->rune == 0x7F)
 		snprintf(m->scratch, sizeof(m->scratch), "\\x%02x", m->byte);
 	else if (utf8_is_control(m->rune) || utf8_is_hidden(m->rune) ||
-		 m->rune == 0x2028 || m->rune == 0x2029)
+		 utf8_is_separator(m->rune))
 		snprintf(m->scratch, sizeof(m->scratch), "U+%04X", m->rune);
 	else
 		return NULL;
@@ -217,20 +237,13 @@ void escape_terminal(struct buf *out, struct slice s)
 
 /* ---- XML ---- */
 
-/* What turns the order of the text behind it around: feeds and calendars are
- * shown by programs that do not keep it in its place. */
-static bool is_bidi(unsigned rune)
-{
-	return (rune >= 0x202A && rune <= 0x202E) ||
-	       (rune >= 0x2066 && rune <= 0x2069);
-}
-
 static const char *xml(struct mark *m)
 {
 	switch (m->rune) {
 	case '\r': return "&#13;";
 	case '\f': return REPLACEMENT;
-	default: return is_bidi(m->rune) ? REPLACEMENT : html(m);
+	case '[': return opens_runner_command(m->before) ? "&#91;" : NULL;
+	default: return html(m);
 	}
 }
 
@@ -252,9 +265,7 @@ static const char *ics(struct mark *m)
 	case '\t': return NULL;
 	default: break;
 	}
-	if (is_bidi(m->rune) || is_unfit(m->rune) || utf8_is_control(m->rune))
-		return REPLACEMENT;
-	return NULL;
+	return utf8_is_control(m->rune) ? REPLACEMENT : page(m);
 }
 
 void escape_ics(struct buf *out, struct slice s)
@@ -360,6 +371,36 @@ bool url_is_absolute(struct slice url)
 	struct url_start start = url_start(url);
 
 	return start.scheme || start.host;
+}
+
+bool url_is_hidden(unsigned rune)
+{
+	return escape_is_unfit(rune) || utf8_is_control(rune) ||
+	       utf8_is_hidden(rune) || is_trimmed(rune);
+}
+
+void url_percent(struct buf *out, struct slice bytes)
+{
+	for (size_t i = 0; i < bytes.len; i++)
+		buf_addf(out, "%%%02X", (unsigned char)bytes.ptr[i]);
+}
+
+void escape_url(struct buf *out, struct slice url)
+{
+	static const struct slice odd = SLICE_INIT("\"'<>()[]\\`|^{}");
+
+	while (url.len) {
+		struct slice from = url;
+		unsigned rune = utf8_next(&url);
+		struct slice bytes = slice_sub(from, 0, from.len - url.len);
+
+		if (rune == '&')
+			buf_adds(out, "&amp;");
+		else if (url_is_hidden(rune) || slice_has_char(odd, *bytes.ptr))
+			url_percent(out, bytes);
+		else
+			buf_add(out, bytes);
+	}
 }
 
 void escape_url_path(struct buf *out, struct slice path)

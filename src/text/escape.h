@@ -8,10 +8,17 @@
 
 #include "base/buf.h"
 
-/* HTML text and quoted attribute values: & < > " ' as references. */
+/*
+ * What has no place in a page, a report, a feed or a calendar, where U+FFFD
+ * stands for it: controls that are no white space, noncharacters, U+2028 and
+ * U+2029, what overrides the direction of text, and UTF8_INVALID.
+ */
+bool escape_is_unfit(unsigned rune);
+/* Finished HTML or Markdown: only what is unfit is replaced. */
+void escape_page(struct buf *out, struct slice s);
+/* HTML text and quoted attribute values: & < > " ' as references; without
+ * what is unfit. */
 void escape_html(struct buf *out, struct slice s);
-/* HTML for Mustache's specification: & < > " only. */
-void escape_html_minimal(struct buf *out, struct slice s);
 /*
  * Text inside a line of Markdown (CommonMark and GFM): at the line's start or
  * later, in a heading, a table cell or a link's text. What could begin markup
@@ -21,8 +28,13 @@ void escape_html_minimal(struct buf *out, struct slice s);
  * do not write anything but white space, `)` or `**` right behind it.
  */
 void escape_markdown(struct buf *out, struct slice s);
-/* A JSON string without its quotes (RFC 8259); controls, U+2028 and U+2029 as
- * \u. */
+/*
+ * Whether `xmpp:` stands at I with an `@` somewhere behind it: GFM makes a
+ * link of it, which no backslash prevents. As code, `xmpp:` is part of none.
+ */
+bool markdown_is_xmpp(struct slice s, size_t i);
+/* A JSON string without its quotes (RFC 8259); controls, U+2028, U+2029 and
+ * the bracket of `##[`, a CI runner's command, as \u. */
 void escape_json(struct buf *out, struct slice s);
 /* A CSV cell (RFC 4180), quoted where needed; a text that a spreadsheet would
  * take for a formula gets a leading apostrophe. */
@@ -36,15 +48,13 @@ void escape_csv(struct buf *out, struct slice s);
 void escape_terminal(struct buf *out, struct slice s);
 
 /*
- * XML 1.0 text and quoted attribute values: & < > " ' as references, CR as
- * one too, so that it survives; what XML forbids becomes U+FFFD, and so do
- * characters that override the direction of text.
+ * XML 1.0 text and quoted attribute values: as HTML, CR and the bracket of
+ * `##[` as references too.
  */
 void escape_xml(struct buf *out, struct slice s);
 /*
  * An iCalendar TEXT value (RFC 5545, 3.3.11): `\`, `;`, `,` and line ends
- * escaped; other controls, and what overrides the direction of text, become
- * U+FFFD. Folding is the writer's.
+ * escaped, without other controls and what is unfit. Folding is the writer's.
  */
 void escape_ics(struct buf *out, struct slice s);
 /*
@@ -63,6 +73,17 @@ void escape_github_property(struct buf *out, struct slice s);
 bool url_is_safe(struct slice url);
 /* Whether a link leads outside the repository (it has a scheme or a host). */
 bool url_is_absolute(struct slice url);
+/*
+ * A URL that can stand in a Markdown link's parentheses, a table cell and an
+ * HTML attribute alike: `&` as a reference; blanks, brackets, quotes and what
+ * cannot be seen as %XX.
+ */
+void escape_url(struct buf *out, struct slice url);
+/* Whether a character of a URL is not to be seen as it is: controls, blanks
+ * beyond ASCII, hidden characters. */
+bool url_is_hidden(unsigned rune);
+/* Each byte as %XX. */
+void url_percent(struct buf *out, struct slice bytes);
 /* A path as part of a URL: all but unreserved characters and '/' as %XX. */
 void escape_url_path(struct buf *out, struct slice path);
 

@@ -54,6 +54,30 @@ static bool is_reference(struct slice s, size_t i)
 	return end > i + 1 && char_at(s, end) == ';';
 }
 
+#define XMPP SLICE("xmpp:")
+
+bool markdown_is_xmpp(struct slice s, size_t i)
+{
+	return s.ptr[i] == 'x' && slice_starts(slice_from(s, i), XMPP) &&
+	       slice_has_char(slice_from(s, i), '@');
+}
+
+/* Whether the `:` at I begins a `://` behind a scheme that is no link here,
+ * such as `ftp`, which GFM would make one of. */
+static bool is_other_scheme(struct slice s, size_t i)
+{
+	size_t begin = i;
+	struct slice scheme;
+
+	if (!slice_starts(slice_from(s, i), SLICE("://")))
+		return false;
+	while (begin && char_is_alpha(s.ptr[begin - 1]))
+		begin--;
+	scheme = slice_sub(s, begin, i);
+	return !slice_eq_nocase(scheme, SLICE("http")) &&
+	       !slice_eq_nocase(scheme, SLICE("https"));
+}
+
 /* Whether the character at I is markup wherever it stands in a line. */
 static bool is_markup(struct slice s, size_t i)
 {
@@ -71,6 +95,8 @@ static bool is_markup(struct slice s, size_t i)
 		       !char_is_alnum(char_at(s, i + 1));
 	case '&': return is_reference(s, i);
 	case '!': return i + 1 == s.len; /* a link may follow */
+	case ':': return is_other_scheme(s, i);
+	case 'x': return markdown_is_xmpp(s, i);
 	default: return false;
 	}
 }
@@ -127,14 +153,22 @@ static bool has_markup(struct slice s, size_t from, size_t to)
 	return false;
 }
 
-static void add_escaped(struct buf *out, char c)
+/* Writes what stands at I so that it is no markup; gives the offset behind. */
+static size_t add_escaped(struct buf *out, struct slice s, size_t i)
 {
+	char c = s.ptr[i];
+
+	if (c == 'x') {
+		buf_adds(out, "`xmpp:`");
+		return i + XMPP.len;
+	}
 	if (c == '<') { /* not even a search for `<!--` finds it */
 		buf_adds(out, "&lt;");
-		return;
+	} else {
+		buf_addc(out, '\\');
+		buf_addc(out, c);
 	}
-	buf_addc(out, '\\');
-	buf_addc(out, c);
+	return i + 1;
 }
 
 /* Whether the word at AT needs a look at its first character. */
@@ -165,8 +199,7 @@ static size_t add_word(struct buf *out, struct slice s, size_t at, bool first)
 			!(marked && makes_link(s, i)))
 			continue;
 		buf_add(out, slice_sub(s, plain, i));
-		add_escaped(out, s.ptr[i]);
-		plain = i + 1;
+		plain = add_escaped(out, s, i);
 	}
 	buf_add(out, slice_sub(s, plain, end));
 	return end;
@@ -205,18 +238,17 @@ static bool is_prose(struct slice s)
 		if (c != ' ' && c != '.' && c != ',' && c != '-' && c != '/' &&
 			c != ':' && c != '(' && c != ')')
 			return false;
-		if (c == ' ' && s.ptr[i - 1] == ' ')
+		if ((c == ' ' && s.ptr[i - 1] == ' ') ||
+			(c == '/' && s.ptr[i - 1] == ':'))
 			return false;
 	}
 	return true;
 }
 
-/* Whether Markdown or HTML has no place for the character. */
+/* All white space of ASCII becomes a blank. */
 static bool is_unfit(unsigned rune)
 {
-	if (rune == UTF8_INVALID)
-		return true;
-	return utf8_is_control(rune) &&
+	return escape_is_unfit(rune) &&
 	       !(rune < 0x80 && char_is_space((char)rune));
 }
 

@@ -52,14 +52,13 @@ static void test_html(void **state)
 		{"a\x01\x1b\x7f\xC2\x85", "a����"},
 		{"\xFF\xC3(\xED\xA0\x80", "��(���"},
 		{"\xEF\xBF\xBF\xEF\xB7\x90", "��"},
-	};
-	static const struct pair minimal[] = {
-		{"<\"'&'\">", "&lt;&quot;'&amp;'&quot;&gt;"},
+		{"\xE2\x80\xAE"
+		 "a\xE2\x81\xA6\xE2\x80\xA8",
+			"�a��"},
 	};
 
 	(void)state;
 	ASSERT_ALL(escape_html, pairs);
-	ASSERT_ALL(escape_html_minimal, minimal);
 	assert_nul(escape_html, "a�b");
 }
 
@@ -71,6 +70,7 @@ static void test_json(void **state)
 		{"\x01\x1f\x7f\xC2\x9B", "\\u0001\\u001f\\u007f\\u009b"},
 		{"\xE2\x80\xA8\xE2\x80\xA9", "\\u2028\\u2029"},
 		{"\xC0\x80", "��"},
+		{"#[ ##[a]", "#[ ##\\u005ba]"},
 	};
 
 	(void)state;
@@ -101,6 +101,8 @@ static void test_csv(void **state)
 			"'\xEF\xBC\x9D"
 			"1"},
 		{"a=1", "a=1"},
+		{"a\f", "\"a\f\""},
+		{"\xE2\x80\xA8", "\"\xE2\x80\xA8\""},
 		{"a\x1b", "a�"},
 	};
 
@@ -182,6 +184,7 @@ static void test_markdown_inline(void **state)
 		 "b\xC2\x85\x7f",
 			"a�b��"},
 		{"\xFF*", "�\\*"},
+		{"\xE2\x80\xAE* \xE2\x80\xA9", "�\\* �"},
 	};
 
 	(void)state;
@@ -243,10 +246,43 @@ static void test_markdown_links(void **state)
 		{"<http://a.example>", "&lt;http\\://a.example>"},
 		{"a|b://c://d", "a\\|b\\://c\\://d"},
 		{"http://a.example/!", "http\\://a.example/\\!"},
+		/* GFM makes links of these, which no page may have. */
+		{"see ftp://a.example", "see ftp\\://a.example"},
+		{"FTP://a.example s3://b", "FTP\\://a.example s3\\://b"},
+		{"xmpp:a@a.example", "`xmpp:`a@a.example"},
+		{"(xmpp:a@a.example|", "(`xmpp:`a@a.example\\|"},
+		{"the xmpp: of it", "the xmpp: of it"},
 	};
 
 	(void)state;
 	ASSERT_ALL(escape_markdown, pairs);
+}
+
+static void test_page(void **state)
+{
+	static const struct pair pairs[] = {
+		{"<b>a</b>\t\r\n\f&amp; é", "<b>a</b>\t\r\n\f&amp; é"},
+		{"\x1b\xC2\x9B\xFF\xE2\x80\xAE\xE2\x81\xA9", "�����"},
+	};
+
+	(void)state;
+	ASSERT_ALL(escape_page, pairs);
+}
+
+static void test_url(void **state)
+{
+	static const struct pair pairs[] = {
+		{"https://a.example/é?a=b&c#d",
+			"https://a.example/é?a=b&amp;c#d"},
+		{"a b\"'<>()[]\\`|^{}", "a%20b%22%27%3C%3E%28%29%5B%5D%5C%60%7C"
+					"%5E%7B%7D"},
+		{"\x01\xC2\x85\xE2\x80\xAE\xFF\xE2\x80\x8B\xC2\xA0",
+			"%01%C2%85%E2%80%AE%FF%E2%80%8B%C2%A0"},
+	};
+
+	(void)state;
+	ASSERT_ALL(escape_url, pairs);
+	assert_nul(escape_url, "a%00b");
 }
 
 static void test_url_is_safe(void **state)
@@ -345,6 +381,8 @@ int main(void)
 		cmocka_unit_test(test_markdown_links),
 		cmocka_unit_test(test_url_is_safe),
 		cmocka_unit_test(test_url_is_absolute),
+		cmocka_unit_test(test_page),
+		cmocka_unit_test(test_url),
 		cmocka_unit_test(test_url_path),
 		cmocka_unit_test(test_xml),
 		cmocka_unit_test(test_github),

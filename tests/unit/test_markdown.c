@@ -307,9 +307,13 @@ static void test_markdown(void **state)
 	assert_render("a <!-- debrief:end --> b\n\n<!-- debrief:end -->\n", md,
 		"a  b\n");
 	assert_render(
-		"\\<!-- debrief:end -->\n", md, "\\<!-- debrief:end -->\n");
+		"&lt;!-- debrief:end -->\n", md, "&lt;!-- debrief:end -->\n");
 	assert_render(
 		"`<!-- debrief:end -->`\n", md, "`<! -- debrief:end -->`\n");
+	assert_render("ftp://e.org ftp:<b>//e.org xmpp:a@e.org\n", md,
+		"ftp\\://e.org ftp\\://e.org `xmpp:`a@e.org\n");
+	assert_render("[a](http://e.org/\xE2\x80\xAE)\n", md,
+		"[a](http://e.org/%E2%80%AE)\n");
 	assert_render("1\\. no list\n\\# no heading\n", md,
 		"1\\. no list\n\\# no heading\n");
 	assert_render("- a\n\n  b\n\n+ c\n", md, "- a\n\n  b\n\n* c\n");
