@@ -10,6 +10,7 @@
 #include "cmd/outputs.h"
 #include "cmd/progress.h"
 #include "cmd/session.h"
+#include "text/escape.h"
 
 enum {
 	OPT_TO = OPT_OWN,
@@ -203,9 +204,12 @@ static int report_result(const struct part *p, bool dry_run, struct err *err)
 
 	for (size_t i = 0; dry_run && i < result->changes.len; i++) {
 		buf_addf(&out, "%s ", kinds[result->changes.at[i].kind]);
-		if (p->kind == OUTPUTS_SITE)
-			buf_addf(&out, "%.*s:", SLICE_FMT(short_name(p->ref)));
-		buf_addf(&out, "%.*s\n", SLICE_FMT(result->changes.at[i].path));
+		if (p->kind == OUTPUTS_SITE) {
+			escape_terminal(&out, short_name(p->ref));
+			buf_addc(&out, ':');
+		}
+		escape_terminal(&out, result->changes.at[i].path);
+		buf_addc(&out, '\n');
 	}
 	if (result->commit.len)
 		buf_addf(&out, "%.*s\n", SLICE_FMT(result->commit));
