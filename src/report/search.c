@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "report/values.h"
+#include "text/escape.h"
 #include "text/json.h"
 
 enum {
@@ -18,15 +19,16 @@ static struct slice digest(struct arena *a, struct slice text)
 	text.len = end;
 	while (text.len && out.len < TEXT_MOST) {
 		struct slice at = text;
+		unsigned rune = utf8_next(&text);
 
-		if (utf8_next(&text) <= ' ') {
+		if (rune <= ' ') {
 			space = out.len > 0;
 			continue;
 		}
 		if (space)
 			buf_addc(&out, ' ');
 		space = false;
-		buf_add(&out, slice_sub(at, 0, at.len - text.len));
+		escape_page(&out, slice_sub(at, 0, at.len - text.len));
 	}
 	return buf_take(&out, a);
 }
