@@ -52,6 +52,12 @@ static bool is_bare_link(struct slice s, size_t i)
 	return i >= 3 && slice_eq(slice_sub(s, i - 3, i), SLICE("www"));
 }
 
+static bool ends_with(struct md_pen *p, char c)
+{
+	return !p->line_begins && p->out->len > p->w->start &&
+	       p->out->ptr[p->out->len - 1] == c;
+}
+
 static bool needs_backslash(struct md_pen *p, struct slice s, size_t i)
 {
 	char c = s.ptr[i];
@@ -66,6 +72,8 @@ static bool needs_backslash(struct md_pen *p, struct slice s, size_t i)
 	case '_':
 		return !(i && char_is_alnum(s.ptr[i - 1]) &&
 			 char_is_alnum(at(s, i + 1)));
+	case '{': /* `{{` and `{%` are Liquid's, which Jekyll runs first */
+	case '%': return ends_with(p, '{');
 	case '&': return char_is_alnum(at(s, i + 1)) || at(s, i + 1) == '#';
 	case '!': return i + 1 == s.len;
 	case '#': return p->one_line || p->line_begins;
@@ -149,12 +157,6 @@ static void code(struct md_pen *p, struct slice s)
 }
 
 /* ---- Emphasis ---- */
-
-static bool ends_with(struct md_pen *p, char c)
-{
-	return !p->line_begins && p->out->len > p->w->start &&
-	       p->out->ptr[p->out->len - 1] == c;
-}
 
 /* Whether a letter or digit stands right behind the emphasis. */
 static bool word_follows(cmark_node *end)
@@ -241,7 +243,7 @@ static void add_title(struct md_pen *p, cmark_node *node)
 		return;
 	add(p, " \"");
 	for (; *title; title++) {
-		if (strchr("\"\\&<\n\r", *title))
+		if (strchr("\"\\&<{\n\r", *title))
 			buf_addf(p->out, "&#%d;", *title);
 		else
 			add_char(p, *title);

@@ -95,6 +95,8 @@ static bool is_markup(struct slice s, size_t i)
 		       !char_is_alnum(char_at(s, i + 1));
 	case '&': return is_reference(s, i);
 	case '!': return i + 1 == s.len; /* a link may follow */
+	case '{': /* `{{` and `{%` are Liquid's, which Jekyll runs first */
+	case '%': return i && s.ptr[i - 1] == '{';
 	case ':': return is_other_scheme(s, i);
 	case 'x': return markdown_is_xmpp(s, i);
 	default: return false;

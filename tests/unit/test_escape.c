@@ -176,6 +176,7 @@ static void test_markdown_inline(void **state)
 		{"[a](b) ![c] [x]", "\\[a\\](b) !\\[c\\] \\[x\\]"},
 		{"<b> a<!--c--> 1 < 2", "&lt;b> a&lt;!--c--> 1 &lt; 2"},
 		{"&amp; &#39; &#x27; &x &;", "\\&amp; \\&#39; \\&#x27; &x &;"},
+		{"${{ x }} {% y %} {a}", "${\\{ x }} {\\% y %} {a}"},
 		/* A link may be written behind it. */
 		{"Look!", "Look\\!"},
 		{"a\\|b \\", "a\\\\\\|b \\\\"},

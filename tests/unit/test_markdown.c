@@ -312,6 +312,8 @@ static void test_markdown(void **state)
 		"`<!-- debrief:end -->`\n", md, "`<! -- debrief:end -->`\n");
 	assert_render("ftp://e.org ftp:<b>//e.org xmpp:a@e.org\n", md,
 		"ftp\\://e.org ftp\\://e.org `xmpp:`a@e.org\n");
+	assert_render("${{ x }} {<b>% y %}\n", md,
+		"${\\{ x }} {\\% y %}\n");
 	assert_render("[a](http://e.org/\xE2\x80\xAE)\n", md,
 		"[a](http://e.org/%E2%80%AE)\n");
 	assert_render("1\\. no list\n\\# no heading\n", md,
