@@ -44,11 +44,14 @@ static bool ends_number(struct md_pen *p)
 
 static bool is_bare_link(struct slice s, size_t i)
 {
-	if (s.ptr[i] == ':') /* what follows may be in the next node */
-		return at(s, i + 1) == '/' ||
-		       (i + 1 == s.len && i >= 3 &&
-			       slice_eq_nocase(
-				       slice_sub(s, i - 3, i), SLICE("ftp")));
+	struct slice rest = slice_from(s, i + 1);
+
+	if (s.ptr[i] == ':' && slice_starts(rest, SLICE("//")))
+		return true;
+	/* What follows may be in the next node. */
+	if (s.ptr[i] == ':')
+		return i >= 3 && (!rest.len || slice_eq(rest, SLICE("/"))) &&
+		       slice_eq_nocase(slice_sub(s, i - 3, i), SLICE("ftp"));
 	return i >= 3 && slice_eq(slice_sub(s, i - 3, i), SLICE("www"));
 }
 
