@@ -1,0 +1,32 @@
+"""status.py JSON CSV MARKDOWN: the same items in each form of `status`."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from common import FORMULA, check, finish, same, visible
+from structure import BLOCKS, HIDDEN, INLINES, Page, bad_tags
+
+items = json.loads(Path(sys.argv[1]).read_bytes())['items']
+raw = Path(sys.argv[2]).read_bytes().decode()
+rows = list(csv.DictReader(raw.splitlines(True), strict=True))
+check('rows', len(rows) == len(items))
+for item, row in zip(items, rows):
+    title = item['title']
+    want = "'" + title if title[0] in FORMULA else title
+    check(f'{row["title"]!r} instead of {want!r}',
+          row['id'] == item['id'] and visible(row['title']) == visible(want))
+
+raw = Path(sys.argv[3]).read_bytes().decode()
+page = Page(subprocess.run(
+    ['cmark-gfm', '--unsafe', '-e', 'table', '-e', 'autolink', '-e',
+     'strikethrough'], check=True, stdout=subprocess.PIPE,
+    input=raw.encode()).stdout.decode())
+for wrong in set(page.wrong + list(bad_tags(page, BLOCKS | INLINES))):
+    check(wrong, False)
+check(f'hidden: {set(HIDDEN.findall(raw))}', not HIDDEN.search(raw))
+check('one table', len(page.tables) == 1)
+same('ids', [row[3] for row in page.tables[0][1:]], [i['id'] for i in items])
+finish()
