@@ -18,7 +18,7 @@ debrief, root = sys.argv[1], Path(sys.argv[2])
 LINES = [(re.sub(r'[|\s]+', ' ', t) + f' {n}').strip() for n, t in enumerate(TEXTS)
          if len(t) < 200]
 FEW = LINES[:90]
-MOST = 190  # names of a section, and steps; see base/limits.h
+MOST = 190  # synonyms, and steps; see base/limits.h
 
 
 def write(path, text):
@@ -45,7 +45,7 @@ def procedure():
                                'from': 'reviewed', 'severity': FEW}],
         'procedure.standards': [{'steps': '1-4', 'standard': t, 'control': t}
                                 for t in LINES]})
-    keys['sections'] = {'Impact': LINES[:MOST], 'Summary': LINES[MOST:]}
+    keys['sections'] = {'Impact': LINES[:MOST]}
     keys['steps'] = {'1': 'schedule', '2': 'analysis', '3': 'plan',
                      '4': 'actions'}
     keys['rules'] = {'recorded-late': 'ignore'}
