@@ -1,5 +1,6 @@
 #include "report/metrics.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "report/durations.h"
@@ -116,7 +117,7 @@ static void make_buckets(struct builder *b, struct range r)
 	}
 	if (last - b->first >= METRICS_BUCKETS)
 		b->first = last - METRICS_BUCKETS + 1;
-	m->count = (size_t)(last - b->first + 1);
+	m->count = (size_t)(last - b->first) + 1;
 	m->buckets = arena_array(b->a, m->count, sizeof(*m->buckets));
 	b->samples = arena_array(b->a, m->count, sizeof(*b->samples));
 	for (size_t i = 0; i < m->count; i++) {
@@ -201,6 +202,8 @@ static void add_incident(struct builder *b, const struct item *item)
 		b->out->outside += moment_is_known(i->detected.at);
 		return;
 	}
+	/* Where there is a bucket, there are samples. */
+	assert(b->samples);
 	bucket = &b->out->buckets[at];
 	s = &b->samples[at];
 	bucket->incidents++;
@@ -268,6 +271,7 @@ static struct quantiles quantiles_of(struct value_vec *all)
 	if (!all->len)
 		return q;
 	vec_sort(all, compare_value);
+	assert(all->at);
 	q.median = all->at[(all->len + 1) / 2 - 1];
 	q.p90 = all->at[(all->len * 9 + 9) / 10 - 1];
 	return q;
