@@ -456,7 +456,9 @@ void yaml_build_close(struct yaml_builder *b, size_t at, size_t end)
 		check_duplicates(b, node);
 	if (top->flow && end > at)
 		node->span = yaml_build_span(b, node->span.at - b->base, end);
-	else if (top->last)
+	/* Of `&a` over `&a:` libyaml says that the mapping begins last. */
+	else if (top->last &&
+		 node->span.at <= top->last->span.at + top->last->span.len)
 		node->span = span_join(node->span, top->last->span);
 	drop_items(node);
 	b->depth--;
