@@ -130,6 +130,12 @@ static void make_buckets(struct builder *b, struct range r)
 	}
 }
 
+static struct samples *samples_of(const struct builder *b, size_t bucket)
+{
+	assert(b->samples && bucket < b->out->count);
+	return &b->samples[bucket];
+}
+
 /* The bucket of a time, or the number of buckets. */
 static size_t bucket_of(const struct builder *b, struct moment at)
 {
@@ -202,10 +208,8 @@ static void add_incident(struct builder *b, const struct item *item)
 		b->out->outside += moment_is_known(i->detected.at);
 		return;
 	}
-	/* Where there is a bucket, there are samples. */
-	assert(b->samples);
 	bucket = &b->out->buckets[at];
-	s = &b->samples[at];
+	s = samples_of(b, at);
 	bucket->incidents++;
 	bucket->severities[series_of(b, i)]++;
 	if (item->scope.state == SCOPE_IN) {
@@ -250,8 +254,8 @@ static void add_item(struct builder *b, const struct item_past *p)
 	size_t at = bucket_of(b, done);
 
 	if (at < b->out->count)
-		add_time(
-			b, &b->samples[at].times[TO_COMPLETE], p->opened, done);
+		add_time(b, &samples_of(b, at)->times[TO_COMPLETE], p->opened,
+			done);
 	add_open(b, p);
 }
 
@@ -303,10 +307,11 @@ void metrics_build(
 		add_item(&b, past_of(p, &p->log[i]));
 	for (size_t i = 0; i < out->count; i++) {
 		struct bucket *bucket = &out->buckets[i];
+		struct samples *s = samples_of(&b, i);
 
 		for (int m = 0; m < MEASURES; m++)
-			bucket->times[m] = quantiles_of(&b.samples[i].times[m]);
-		bucket->share = quantiles_of(&b.samples[i].share);
+			bucket->times[m] = quantiles_of(&s->times[m]);
+		bucket->share = quantiles_of(&s->share);
 	}
 	drop_others(out);
 }
