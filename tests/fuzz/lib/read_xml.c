@@ -44,8 +44,8 @@ static void skip_blanks(struct reader *r)
 /* A reference at the front: one of XML's five names, or a character. */
 static void must_be_reference(struct slice text)
 {
-	static const char *const names[] = {
-		"&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&#13;", "&#39;"};
+	static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;",
+		"&apos;", "&#13;", "&#39;", "&#91;"};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (slice_starts(text, slice_of(names[i])))
