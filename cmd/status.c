@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cmd/session.h"
+#include "report/data.h"
 #include "text/escape.h"
 #include "text/json.h"
 
@@ -22,7 +23,7 @@ static const struct option options[] = {
 };
 
 /* One thing that waits. */
-struct item {
+struct task {
 	const char *kind; /* `review` or `action` */
 	struct slice id;
 	struct slice incident; /* of an action; of a review its own id */
@@ -35,7 +36,7 @@ struct item {
 	struct slice path;
 };
 
-struct item_vec VEC(struct item);
+struct task_vec VEC(struct task);
 
 static struct slice day_text(struct arena *a, day_t day)
 {
@@ -50,7 +51,7 @@ static struct slice day_text(struct arena *a, day_t day)
 	return text;
 }
 
-static void add_item(struct session *s, struct item_vec *items, struct item i)
+static void add_item(struct session *s, struct task_vec *items, struct task i)
 {
 	i.name = people_show(&s->corpus.people, i.who);
 	i.overdue = i.due != DAY_NONE && i.due < s->judge.as_of;
@@ -59,10 +60,10 @@ static void add_item(struct session *s, struct item_vec *items, struct item i)
 
 /* A review waits until it is held, and then until it is written up. */
 static void add_review(
-	struct session *s, struct item_vec *items, const struct incident *in)
+	struct session *s, struct task_vec *items, const struct incident *in)
 {
 	const struct list_field *commander = &in->commander;
-	struct item i = {.kind = "review", .state = "to be scheduled"};
+	struct task i = {.kind = "review", .state = "to be scheduled"};
 	struct scope scope;
 
 	scope_of(&scope, &s->arena, &s->corpus, &s->judge, in);
@@ -85,9 +86,9 @@ static void add_review(
 }
 
 static void add_action(
-	struct session *s, struct item_vec *items, const struct action *a)
+	struct session *s, struct task_vec *items, const struct action *a)
 {
-	struct item i = {.kind = "action", .due = DAY_NONE};
+	struct task i = {.kind = "action", .due = DAY_NONE};
 
 	if (!action_is_open(a))
 		return;
@@ -109,7 +110,7 @@ static void add_action(
 /* By date, those without one last; then by id. */
 static int compare(const void *x, const void *y)
 {
-	const struct item *a = x, *b = y;
+	const struct task *a = x, *b = y;
 	int order;
 
 	if ((a->due == DAY_NONE) != (b->due == DAY_NONE))
@@ -123,10 +124,10 @@ static int compare(const void *x, const void *y)
 /* ---- Formats ---- */
 
 static void write_text_items(
-	struct buf *out, struct session *s, const struct item_vec *items)
+	struct buf *out, struct session *s, const struct task_vec *items)
 {
 	for (size_t k = 0; k < items->len; k++) {
-		const struct item *i = &items->at[k];
+		const struct task *i = &items->at[k];
 		struct slice due = day_text(&s->arena, i->due);
 
 		buf_addf(out, "%-10.*s  %-7s  ",
@@ -144,7 +145,7 @@ static void write_text_items(
 }
 
 static void write_json_items(
-	struct buf *out, struct session *s, const struct item_vec *items)
+	struct buf *out, struct session *s, const struct task_vec *items)
 {
 	struct json j = JSON_INIT(out);
 
@@ -153,7 +154,7 @@ static void write_json_items(
 	json_text(&j, "as_of", day_text(&s->arena, s->judge.as_of));
 	json_list(&j, "items");
 	for (size_t k = 0; k < items->len; k++) {
-		const struct item *i = &items->at[k];
+		const struct task *i = &items->at[k];
 
 		json_row_object(&j, NULL);
 		json_text(&j, "kind", slice_of(i->kind));
@@ -190,7 +191,7 @@ static void write_row(
 }
 
 static void write_grid(struct buf *out, struct session *s, const struct grid *g,
-	const struct item_vec *items)
+	const struct task_vec *items)
 {
 	static const struct slice head[] = {SLICE_INIT("due"),
 		SLICE_INIT("overdue"), SLICE_INIT("kind"), SLICE_INIT("id"),
@@ -200,18 +201,21 @@ static void write_grid(struct buf *out, struct session *s, const struct grid *g,
 	if (*g->first)
 		buf_adds(out, "|---|---|---|---|---|---|---|\n");
 	for (size_t k = 0; k < items->len; k++) {
-		const struct item *i = &items->at[k];
+		const struct task *i = &items->at[k];
+		struct slice who = *g->first ? i->name : i->who;
+		/* A row is a line: in a log, another could be a command. */
 		const struct slice cells[] = {day_text(&s->arena, i->due),
 			i->overdue ? SLICE("overdue") : SLICE(""),
-			slice_of(i->kind), i->id, slice_of(i->state), i->title,
-			*g->first ? i->name : i->who};
+			slice_of(i->kind), data_line(&s->arena, i->id),
+			slice_of(i->state), data_line(&s->arena, i->title),
+			data_line(&s->arena, who)};
 
 		write_row(out, g, cells);
 	}
 }
 
 static int write_items(struct buf *out, struct session *s, struct slice format,
-	const struct item_vec *items, struct err *err)
+	const struct task_vec *items, struct err *err)
 {
 	static const struct grid csv = {"", ",", "\r\n", escape_csv};
 	static const struct grid markdown = {
@@ -234,7 +238,7 @@ static int write_items(struct buf *out, struct session *s, struct slice format,
 
 /* ---- The command ---- */
 
-static int filter(struct item_vec *items, const struct session *s,
+static int filter(struct task_vec *items, const struct session *s,
 	const struct arguments *args, struct err *err)
 {
 	struct slice owner = option_value(args, OPT_OWNER, "");
@@ -246,7 +250,7 @@ static int filter(struct item_vec *items, const struct session *s,
 		return err_set(err, "--due-within: '%s' is not a number",
 			args->given[OPT_DUE_WITHIN]);
 	for (size_t k = 0; k < items->len; k++) {
-		const struct item *i = &items->at[k];
+		const struct task *i = &items->at[k];
 
 		if (option_given(args, OPT_OWNER) &&
 			!people_same(&s->corpus.people, owner, i->who))
@@ -265,7 +269,7 @@ static int filter(struct item_vec *items, const struct session *s,
 static int status(
 	struct session *s, const struct arguments *args, struct err *err)
 {
-	struct item_vec items = {0};
+	struct task_vec items = {0};
 	struct buf out = {0};
 	int result = EXIT_UNABLE;
 
