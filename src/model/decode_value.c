@@ -386,17 +386,15 @@ static void report_invalid(
 		decode_fix(in, place, text, mended);
 }
 
-bool schema_time(struct moment *out, const struct schema_input *in,
-	struct slice text, struct span place, struct slice key)
+/* Reports that TEXT at PLACE is no time that can be read: time-invalid or
+ * time-no-offset, with what to write instead. KEY is the path of the value. */
+static void report_time(const struct schema_input *in, struct slice text,
+	struct span place, struct slice key)
 {
 	struct moment m;
 	struct slice whole = text;
 	enum moment_result result = moment_parse(&m, text);
 
-	if (result == MOMENT_OK) {
-		*out = m;
-		return true;
-	}
 	/* A blank in the place of the `T` is the lesser fault. */
 	if (result != MOMENT_NO_OFFSET && looks_like_day(text) &&
 		text.len > 10 && text.ptr[10] == ' ') {
@@ -410,14 +408,12 @@ bool schema_time(struct moment *out, const struct schema_input *in,
 	else
 		report_invalid(in, text, place);
 	finding_about(in->fs, key, decode_keep(in, text));
-	return false;
 }
 
 void decode_time(void *out, const struct schema_input *in,
 	const struct schema_field *row, const struct yaml *node)
 {
 	struct time_field *f = out;
-	struct moment unused;
 
 	f->field = decode_field(in, node);
 	if (node->kind != YAML_SCALAR) {
@@ -429,6 +425,6 @@ void decode_time(void *out, const struct schema_input *in,
 		return;
 	f->at = (struct moment){0};
 	f->field.text = SLICE("");
-	schema_time(&unused, in, node->text, node->span,
+	report_time(in, node->text, node->span,
 		schema_path_text(in->fs->arena, in->path));
 }

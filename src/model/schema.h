@@ -190,14 +190,6 @@ void schema_each_person(const void *object, const struct schema *schema,
 	schema_see_person *see, void *context);
 
 /*
- * Reports that TEXT at PLACE is no time that can be read: time-invalid or
- * time-no-offset, with what to write instead. Gives false; true, with *OUT
- * filled, if it is one. KEY is the path of the value.
- */
-bool schema_time(struct moment *out, const struct schema_input *in,
-	struct slice text, struct span place, struct slice key);
-
-/*
  * Reports that TEXT at PLACE is not one of WORDS: value-enum, with the
  * nearest. WHAT says what it is not: `a severity of the procedure`.
  */

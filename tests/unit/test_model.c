@@ -297,6 +297,52 @@ static void test_people(void **state)
 	done(&f);
 }
 
+static bool signed_by_ada(struct fixture *f, const char *people)
+{
+	people_read(&f->c.people, &f->fs,
+		source_new(&f->arena, SLICE("people.yml"), slice_of(people)));
+	return people_signed(
+		&f->c.people, SLICE("ada"), SLICE("Ada L."), SLICE("a@e.org"));
+}
+
+/* A name that two people have tells nobody who signed. */
+static void test_signed(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	set_up(&f);
+	assert_true(signed_by_ada(&f, "- {id: ada, name: Ada L.}\n"));
+	assert_false(signed_by_ada(
+		&f, "- {id: ada, name: Ada L.}\n- {id: al, name: Ada L.}\n"));
+	assert_string_equal(list(&f), "");
+	done(&f);
+}
+
+/* A long list of them is cut short, and a name with a `/` is not mended. */
+static void test_severity_names(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	set_up(&f);
+	for (int i = 0; i < 50; i++)
+		vec_push(&f.arena, &f.c.procedure.severities)->name =
+			arena_printf(&f.arena, "Severity/%d", i);
+	add(&f, INC,
+		"---\nid: INC-2026-0007\ntitle: x\nseverity: severity/7\n"
+		"status: open\n---\n");
+	add(&f, "incidents/INC-2026-0008.md",
+		"---\nid: INC-2026-0008\ntitle: x\nseverity: none\n"
+		"status: open\n---\n");
+	assert_string_equal(
+		list(&f), "4:11-4:21 value-enum, 4:11-4:15 value-enum");
+	assert_slice(f.fs.all.at[0].help,
+		"upper and lower case count: write 'Severity/7'");
+	assert_true(slice_ends(f.fs.all.at[1].help, SLICE(", ...")));
+	done(&f);
+}
+
 static void test_join(void **state)
 {
 	struct fixture f;
@@ -374,6 +420,27 @@ static void test_strays(void **state)
 	done(&f);
 }
 
+/* Both kinds of record in one folder are told apart by their names. */
+static void test_one_folder(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	set_up(&f);
+	f.c.settings.actions = f.c.settings.incidents;
+	f.c.settings.plan = SLICE("incidents/plan.md");
+	add(&f, "incidents/ACT-2026-0001.md", ACTION_HEAD "---\n");
+	add(&f, INC, HEAD BODY);
+	corpus_add_other(&f.c, SLICE("incidents/plan.md"), "symbolic link");
+	join(&f);
+	assert_string_equal(list(&f), "");
+	assert_non_null(corpus_action(&f.c, SLICE("ACT-2026-0001")));
+	assert_non_null(corpus_incident(&f.c, SLICE("INC-2026-0007")));
+	assert_int_equal(f.c.skipped.len, 1);
+	assert_string_equal(f.c.skipped.at[0].why, "procedure or plan");
+	done(&f);
+}
+
 static void test_limits(void **state)
 {
 	struct fixture f;
@@ -396,6 +463,11 @@ static void test_limits(void **state)
 	assert_int_equal(f.fs.all.len, 1);
 	assert_int_equal(f.fs.all.at[0].rule, RULE_RECORD_TOO_LARGE);
 	assert_int_equal(f.c.unreadable.len, 2);
+	buf_fill(&text, 'x', LIMIT_RECORD);
+	f.fs.all.len = 0;
+	add(&f, INC, buf_string(&text));
+	assert_string_equal(list(&f), "1:1-1:4 record-too-large");
+	assert_int_equal(f.c.unreadable.len, 3);
 	buf_free(&text);
 	done(&f);
 }
@@ -427,8 +499,11 @@ int main(void)
 		cmocka_unit_test(test_timeline_table),
 		cmocka_unit_test(test_timezone_help),
 		cmocka_unit_test(test_people),
+		cmocka_unit_test(test_signed),
+		cmocka_unit_test(test_severity_names),
 		cmocka_unit_test(test_join),
 		cmocka_unit_test(test_strays),
+		cmocka_unit_test(test_one_folder),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_owners),
 	};

@@ -34,6 +34,8 @@ static void test_headings(void **state)
 	check_heading("(4) Escalation", "4", "Escalation");
 	check_heading("4) Escalation", "4", "Escalation");
 	check_heading("4 - Escalation", "4", "Escalation");
+	check_heading("4 \xE2\x80\x93 Escalation", "4", "Escalation");
+	check_heading("4 \xE2\x80\x94 Escalation", "4", "Escalation");
 	check_heading("IV. Escalation", "IV", "Escalation");
 	check_heading("A) Escalation", "A", "Escalation");
 	check_heading("Section 3.1: Roles", "3.1", "Roles");
@@ -61,7 +63,7 @@ static void test_sections(void **state)
 {
 	struct arena a = {0};
 	struct source *source = source_new(&a, SLICE("plan.md"),
-		SLICE("---\ntitle: \"The plan\"\n---\n# Plan\n\n"
+		SLICE("---\nlayout: page\ntitle: \"The plan\"\n---\n# Plan\n\n"
 		      "## 3. Response\n\n### 3.2 Escalation\n\n"
 		      "### 3.3 Roles and *duties*:\n\n## Escalation\n\n"
 		      "## 72 hours\n"));

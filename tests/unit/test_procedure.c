@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "model/procedure_parts.h"
 
 static struct slice read_file(struct arena *a, const char *path)
@@ -256,6 +257,24 @@ static void test_no_document(void **state)
 	arena_free(&a);
 }
 
+static void test_too_large(void **state)
+{
+	struct arena a = {0};
+	struct findings fs = {.arena = &a};
+	struct buf text = BUF_INIT(2 * LIMIT_RECORD);
+	struct procedure p;
+
+	(void)state;
+	buf_fill(&text, 'x', LIMIT_RECORD + 1);
+	procedure_read(
+		&p, &fs, source_new(&a, SLICE("p.md"), buf_slice(&text)), NULL);
+	assert_int_equal(fs.all.len, 1);
+	assert_int_equal(fs.all.at[0].rule, RULE_RECORD_TOO_LARGE);
+	assert_int_equal(p.severities.len, 4);
+	buf_free(&text);
+	arena_free(&a);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -264,6 +283,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_topics),
 		cmocka_unit_test(test_periods),
 		cmocka_unit_test(test_no_document),
+		cmocka_unit_test(test_too_large),
 	};
 
 	for (int i = 1; i < argc; i++) {

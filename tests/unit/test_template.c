@@ -151,6 +151,8 @@ static void test_json(void **state)
 		     " \"d\": 100.0, \"e\": 0.30000000000000004}"),
 		"0.1 1e+300 9007199254740993 100.0 0.30000000000000004");
 	assert_render("{{.}}", json("\"x\""), "x");
+	assert_render("{{a}} {{b}} {{c}}", json("{\"a\": true, \"b\": false}"),
+		"true false ");
 	assert_int_equal(json("\"a\\u0000b\"")->text.len, 3);
 	assert_int_equal(value_from_json(&v, &arena, "d.json",
 				 SLICE("{\n  \"a\": \x1b[1m}"), &err),
@@ -177,6 +179,13 @@ static void test_json_depth(void **state)
 	buf_reset(&text);
 	buf_fill(&text, '[', LIMIT_DATA_DEPTH + 1);
 	buf_fill(&text, ']', LIMIT_DATA_DEPTH + 1);
+	assert_int_equal(
+		value_from_json(&v, &arena, "d.json", buf_slice(&text), &err),
+		-1);
+	buf_reset(&text);
+	buf_fill(&text, '[', LIMIT_DATA_DEPTH - 1);
+	buf_adds(&text, "{\"a\": 1}");
+	buf_fill(&text, ']', LIMIT_DATA_DEPTH - 1);
 	assert_int_equal(
 		value_from_json(&v, &arena, "d.json", buf_slice(&text), &err),
 		-1);

@@ -316,6 +316,21 @@ static void test_long(void **state)
 	buf_free(&b);
 }
 
+static void test_long_key(void **state)
+{
+	struct buf b = BUF_INIT(KIB(2));
+	struct fixture f;
+
+	(void)state;
+	buf_adds(&b, "a: 1\n");
+	buf_fill(&b, 'k', 1030);
+	buf_adds(&b, ": 2\n");
+	read_slice(&f, buf_slice(&b), RULE_FRONTMATTER_SYNTAX);
+	assert_string_equal(list(&f), "2:1-2:1031 frontmatter-syntax");
+	done(&f);
+	buf_free(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -329,6 +344,7 @@ int main(void)
 		cmocka_unit_test(test_scalars),
 		cmocka_unit_test(test_deep),
 		cmocka_unit_test(test_long),
+		cmocka_unit_test(test_long_key),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

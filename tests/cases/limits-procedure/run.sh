@@ -32,6 +32,8 @@ for n in 199 200; do
 	printf -- '---\nsections: {More: [%s]}\n---\n' "$(words $n)" |
 		try "$n synonyms of a new section"
 done
+printf -- '---\nsections: {More: [%s], Less: [w1]}\n---\n' "$(words 200)" |
+	try '200 synonyms, and a section behind'
 for n in 200 201; do
 	printf -- '---\nrequire: [{sections: [%s]}]\n---\n' "$(words $n)" |
 		try "$n sections required"
