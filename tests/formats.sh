@@ -185,6 +185,8 @@ cp incidents/2026/INC-2026-0003.md \
 	"$(printf 'incidents/2026/n\nl::error::##[error]x\033[31m\r.md')"
 cp incidents/2026/INC-2026-0003.md \
 	"$(printf 'incidents/2026/##[group]x.md')"
+cp incidents/2026/INC-2026-0003.md \
+	"$(printf 'incidents/2026/s\342\200\250::error::x.md')"
 printf -- '---\nid: x\n\000\377\376\n' >incidents/2026/nul.md
 printf '\357\273\277---\r\nid: INC-2026-0009\r\ntitle: \355\240\200\r\n' \
 	>incidents/2026/INC-2026-0009.md
@@ -202,6 +204,15 @@ git init -q
 	printf '"\n---\n'
 } >incidents/INC-2026-0001.md
 read_all long $day
+# Nor is one cut that is long in bytes, but not in what services count.
+{
+	printf -- '---\nid: INC-2026-0001\ntitle: x\nstatus: open\nseverity: "'
+	awk 'BEGIN { for (i = 0; i < 2000; i++) printf "\343\201\202" }'
+	printf '"\n---\n'
+} >incidents/INC-2026-0001.md
+read_all wide $day
+is 'wide: whole' 2000 \
+	"$(grep -o "$(printf '\343\201\202')" "$TMP/wide.github" | wc -l | tr -d ' ')"
 
 # No line of the text, which a CI runner reads too, begins a command.
 mkdir -p "$TMP/colons/ ::error::a" "$TMP/colons/::warning::b"

@@ -83,3 +83,16 @@ for n, hostile in enumerate(TEXTS, 1):
 # The same id twice: their things must still be told apart.
 write(root / 'incidents/again/INC-2026-0001.md', incident(1, 'again'))
 write(root / 'actions/again/ACT-2026-0001.md', action(1, 'again'))
+# What is blank or said twice: an approval without a name, an item inline that
+# names its own incident, controls that are one when written as a token.
+write(root / 'incidents/INC-2026-0099.md', {
+    **incident(99, 'blank'), 'commander': ' ',
+    'exceptions': [{'rule': 'review-missing', 'reason': 'x'}],
+    'actions': [{'id': 'A1', 'title': 'x', 'status': 'open',
+                 'incident': ['INC-2026-0099', 'INC-2026-0001']}],
+})
+write(root / 'procedures/post-incident-review.md', {
+    'title': 'Review',
+    'standards': [{'standard': '27001', 'control': ['A.1', 'a.1'],
+                   'steps': ['1']}],
+})
