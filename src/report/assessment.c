@@ -3,6 +3,7 @@
  * Each deviation is an observation and a risk; each step of the procedure is
  * a finding with the deviations from it and the controls that it serves.
  */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "report/oscal.h"
@@ -186,8 +187,8 @@ static struct slice token(struct arena *a, const char *prefix, struct slice s)
 			buf_addc(&out, '_');
 		buf_addc(&out, char_is_alnum(c) || c == '.' ? c : '-');
 	}
-	if (!out.len)
-		buf_addc(&out, '_');
+	/* A control that is blank is none, and a step has a prefix. */
+	assert(out.len);
 	return buf_take(&out, a);
 }
 

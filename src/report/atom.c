@@ -2,6 +2,7 @@
  * data/reports.atom (RFC 4287): the reports that changed last. Links are
  * relative to the feed, which lies in a folder of the site.
  */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "report/data.h"
@@ -78,8 +79,8 @@ static void add_authors(
 	const struct field_vec *chairs = &item->incident->commander.items;
 
 	for (size_t i = 0; i < chairs->len; i++) {
-		if (!slice_trim(chairs->at[i].text).len)
-			continue;
+		/* Lists keep no blank, nor does a name alone. */
+		assert(slice_trim(chairs->at[i].text).len);
 		buf_adds(out, "<author>");
 		add_element(
 			out, "name", people_show(people, chairs->at[i].text));
