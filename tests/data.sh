@@ -101,6 +101,20 @@ git -C "$TMP/hostile.git" add -A
 git -C "$TMP/hostile.git" commit -q -m 'First records'
 build "$TMP/hostile.git" hostile
 read_all hostile
+# A commit from before 1970, which no feed or calendar can name.
+who='A <a@example.org> -86400 +0000'
+commit=$(printf 'tree %s\nauthor %s\ncommitter %s\n\nOld\n' \
+	"$(git -C "$TMP/hostile.git" write-tree)" "$who" "$who" |
+	git -C "$TMP/hostile.git" hash-object -t commit -w --stdin --literally)
+git -C "$TMP/hostile.git" update-ref HEAD "$commit"
+build "$TMP/hostile.git" old
+read_all old
+if grep -q '"1969-12-31' "$TMP/old/data/records.json" &&
+	grep -q '>1970-01-01T00:00:00Z<' "$TMP/old/data/reports.atom"; then
+	pass
+else
+	fail 'old: the commit has another time'
+fi
 
 git init -q "$TMP/empty.git"
 build "$TMP/empty.git" empty
