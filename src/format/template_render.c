@@ -117,6 +117,13 @@ static void run_text(struct run *r, const struct op *op)
 	}
 }
 
+static int count_step(struct run *r, const struct op *op)
+{
+	return ++r->steps <= LIMIT_TEMPLATE_STEPS
+		       ? 0
+		       : fail(r, op, "the template runs too long");
+}
+
 static int run_section(
 	struct run *r, const struct op *op, const struct scope *s)
 {
@@ -129,10 +136,8 @@ static int run_section(
 		return run_ops(r, op->first, &inner);
 	for (v = v->first; v; v = v->next) {
 		inner.value = v;
-		if (run_ops(r, op->first, &inner))
+		if (run_ops(r, op->first, &inner) || count_step(r, op))
 			return -1;
-		if (++r->steps > LIMIT_TEMPLATE_STEPS)
-			return fail(r, op, "the template runs too long");
 	}
 	return 0;
 }
@@ -180,19 +185,17 @@ static int run_op(struct run *r, const struct op *op, const struct scope *s)
 		if (value_is_true(look_up(r, s, op->text)))
 			return 0;
 		return run_ops(r, op->first, s);
-	case OP_PARTIAL: return run_partial(r, op, s);
+	case OP_PARTIAL: break;
 	}
-	return 0;
+	return run_partial(r, op, s);
 }
 
 /* Its depth is that of the sections of each partial, times the partials. */
 static int run_ops(struct run *r, const struct op *op, const struct scope *s)
 {
 	for (; op; op = op->next) {
-		if (run_op(r, op, s))
+		if (run_op(r, op, s) || count_step(r, op))
 			return -1;
-		if (++r->steps > LIMIT_TEMPLATE_STEPS)
-			return fail(r, op, "the template runs too long");
 		if (is_full(r))
 			return fail(r, op, "the page is larger than 64 MiB");
 	}

@@ -1,12 +1,14 @@
 #include "format/yaml_parts.h"
 
+#include <assert.h>
+
 #include "base/utf8.h"
 
-/* What YAML 1.1 and 1.2 do not allow in a text, and our line ends. */
+/* What YAML 1.1 and 1.2 do not allow in a text, and our line ends. Tabs and
+ * line feeds are plain, and never asked for. */
 static bool is_forbidden(unsigned rune, struct slice rest)
 {
-	if (rune == '\t' || rune == '\n')
-		return false;
+	assert(rune != '\t' && rune != '\n');
 	if (rune == '\r')
 		return !rest.len || rest.ptr[0] != '\n';
 	return utf8_is_control(rune) || utf8_is_separator(rune) ||

@@ -293,6 +293,25 @@ static void test_options(void **state)
 	assert_render("![a](https://e.org/b.png) ![c](d.png)", strict,
 		"<p><a href=\"https://e.org/b.png\">a</a> "
 		"<img src=\"d.png\" alt=\"c\" /></p>\n");
+	assert_render("[![a](https://e.org/b)](c)", strict,
+		"<p><a href=\"c\">a</a></p>\n");
+	assert_render("#### A\n##### B\n",
+		(struct md_options){.strict = true, .top = 3},
+		"<h3>A</h3>\n<h4>B</h4>\n");
+}
+
+/* References to what is no character, wherever they are read. */
+static void test_references(void **state)
+{
+	static const struct md_options html = {0};
+
+	(void)state;
+	assert_render("&#xFFFF;x [a](b&#xFFFE; \"c&#xFFFF;\")\n", html,
+		"<p>\xEF\xBF\xBDx <a href=\"b%EF%BF%BD\" "
+		"title=\"c\xEF\xBF\xBD\">a</a></p>\n");
+	assert_render("``` a&#xFFFF;\n```\n", html,
+		"<pre><code class=\"language-a\xEF\xBF\xBD\">"
+		"</code></pre>\n");
 }
 
 static void test_markdown(void **state)
@@ -371,6 +390,7 @@ int main(void)
 		cmocka_unit_test(test_links_and_leaves),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_options),
+		cmocka_unit_test(test_references),
 		cmocka_unit_test(test_markdown),
 		cmocka_unit_test(test_lost_marks),
 		cmocka_unit_test(test_inline),
