@@ -3,6 +3,7 @@
  * verdict the newest incidents, and for each control a sample of incidents
  * with their verdicts. Both are bounded; the matrix of a year has them all.
  */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "report/values.h"
@@ -332,9 +333,11 @@ static void set_sample(const struct view *v, struct value *row,
 
 	choose(&sample, all, steps);
 	for (size_t i = 0; i < sample.len; i++) {
-		const struct item *item = all->at[sample.at[i]];
+		const struct item *item;
 		struct value *one = value_add_map(v->a, list);
 
+		assert(sample.at[i] < all->len);
+		item = all->at[sample.at[i]];
 		view_set(v, one, "link",
 			view_incident_link(v, item->incident->record.id));
 		view_set(v, one, "review", item->review.text);

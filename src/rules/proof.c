@@ -1,6 +1,7 @@
 /* Whether history shows a change of the plan; see rules.h. */
 #include "rules/proof.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/path.h"
@@ -131,6 +132,7 @@ static const struct path_change_vec *changes_of(const struct claim *claim)
 static const struct commit_fact *commit_of(
 	const struct claim *claim, size_t change)
 {
+	assert(change < changes_of(claim)->len);
 	return &claim->judge->history->commits
 			.at[changes_of(claim)->at[change].commit];
 }
