@@ -337,6 +337,8 @@ static void test_markdown(void **state)
 		"[a](http://e.org/%E2%80%AE)\n");
 	assert_render("1\\. no list\n\\# no heading\n", md,
 		"1\\. no list\n\\# no heading\n");
+	/* No line is broken where nothing is left behind it. */
+	assert_render("a\\\n<b>\n\nb\n", md, "a\n\nb\n");
 	assert_render("- a\n\n  b\n\n+ c\n", md, "- a\n\n  b\n\n* c\n");
 }
 
