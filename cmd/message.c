@@ -95,11 +95,14 @@ static bool is_divider(struct slice line)
 	       slice_starts(line, SLICE("#"));
 }
 
-/* Whether git would read LINE as a trailer: `Name: value`. */
+/* Whether git would read LINE as a trailer, `Name: value`, or somebody as one
+ * of ours. */
 static bool is_trailer(struct slice line)
 {
 	size_t i = 0;
 
+	if (slice_starts(line, SLICE("Debrief-")))
+		return true;
 	while (i < line.len &&
 		(char_is_alnum(line.ptr[i]) || line.ptr[i] == '-'))
 		i++;

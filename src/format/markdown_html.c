@@ -295,27 +295,25 @@ static void raw_inline(struct md_writer *w, cmark_node *node)
 	}
 }
 
-static void close_link(struct md_writer *w)
-{
-	if (w->link_open)
-		add(w, "</a>");
-	w->link_open = false;
-}
-
+/* An autolink may stand in a link, which HTML forbids: of the two, a strict
+ * page has the outer one. */
 static void write_link(struct md_writer *w, cmark_node *node, bool enter)
 {
 	struct slice url;
+	bool inner = w->link && w->link != node;
 
-	if (!enter) {
-		close_link(w);
-		return;
-	}
-	if (md_link_choose(&url, w, node) == LINK_LINK) {
-		add(w, "<a href=\"");
-		add_url(w, url);
-		add_title(w, node);
-		add(w, "\">");
-		w->link_open = true;
+	if (md_link_choose(&url, w, node) == LINK_LINK &&
+		!(inner && w->options->strict)) {
+		if (enter) {
+			add(w, "<a href=\"");
+			add_url(w, url);
+			add_title(w, node);
+			add(w, "\">");
+		} else {
+			add(w, "</a>");
+		}
+		if (!inner)
+			w->link = enter ? node : NULL;
 	}
 	arena_reset(&w->arena);
 }
@@ -324,7 +322,7 @@ static void write_link(struct md_writer *w, cmark_node *node, bool enter)
 static void image(struct md_writer *w, cmark_node *node)
 {
 	struct slice url;
-	bool in_link = w->link_open;
+	bool in_link = w->link;
 
 	w->image = node;
 	switch (md_link_choose(&url, w, node)) {
@@ -355,7 +353,7 @@ static void image_end(struct md_writer *w, cmark_node *node)
 	if (as == LINK_IMAGE) {
 		add_title(w, node);
 		add(w, "\" />");
-	} else if (as == LINK_LINK && !w->link_open) {
+	} else if (as == LINK_LINK && !w->link) {
 		add(w, "</a>");
 	}
 	arena_reset(&w->arena);

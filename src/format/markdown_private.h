@@ -231,7 +231,7 @@ struct md_writer {
 	const struct md *md;
 	const struct md_options *options;
 	struct arena arena; /* for URLs; emptied after each */
-	bool link_open;	    /* an <a> is open */
+	cmark_node *link;   /* whose <a> is open, the outer one; or NULL */
 	cmark_node *image;  /* the image that only its text is shown of */
 	bool body_open;	    /* a <tbody> is open */
 	/* The headings that the last one is in, itself last: their levels as

@@ -294,7 +294,7 @@ static void test_utf8_cut(void **state)
 	assert_cut("x\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7", 8, 1);
 	assert_cut("x\xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD", 5, 1);
 	/* no text is all accents */
-	char marks[401] = "e";
+	char marks[402] = "e";
 
 	for (size_t i = 1; i < 400; i += 2) {
 		marks[i] = '\xCC';

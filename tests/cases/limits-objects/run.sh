@@ -38,8 +38,8 @@ for n in 1048576 1048577; do
 	try 'the one after it' "$late"
 	tag=$(printf 'object %s\ntype commit\ntag t\ntagger %s\n\n' "$first" "$who" |
 		object tag $n)
-	git update-ref refs/tags/t "$tag"
-	try "a tag of $n bytes" t
+	# By its id: libgit2 1.5 loses a little where a name leads to it.
+	try "a tag of $n bytes" "$tag"
 done
 
 # 16 MiB are 65536 names of 228 bytes and what stands beside each.

@@ -136,7 +136,9 @@ static unsigned reference(struct slice text, size_t *len)
 		const char *text;
 		char means;
 	} names[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'},
-		{"&quot;", '"'}, {"&#39;", '\''}, {"&#x27;", '\''}};
+		{"&quot;", '"'}, {"&#39;", '\''}, {"&#x27;", '\''},
+		/* of charts, which are XML */
+		{"&#13;", '\r'}, {"&#91;", '['}};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		*len = slice_of(names[i].text).len;
