@@ -317,6 +317,25 @@ static void open_workdir(struct repo *r, const char *dir)
 		r->root = -errno;
 }
 
+/*
+ * Whether both databases know the commit at HEAD, or neither does. Where the
+ * disk fails while libgit2 looks for packs, it goes on without them; what is in
+ * them would then be absent, and not unread.
+ */
+static int check_packs(struct repo *r)
+{
+	git_oid head;
+
+	if (git_reference_name_to_id(&head, r->git, "HEAD") ||
+		git_odb_exists(r->odb, &head) ==
+			git_odb_exists(r->sizes, &head)) {
+		git_error_clear();
+		return 0;
+	}
+	git_error_set_str(GIT_ERROR_ODB, "not all packs can be read");
+	return -1;
+}
+
 /* A code of libgit2. */
 static int open_objects(struct repo *r)
 {
@@ -330,6 +349,8 @@ static int open_objects(struct repo *r)
 		code = git_odb_open(&r->sizes, path.ptr);
 	if (!code)
 		code = guard_add(r->odb, r->sizes);
+	if (!code)
+		code = check_packs(r);
 	git_buf_dispose(&path);
 	return code;
 }
