@@ -168,6 +168,10 @@ run() {
 
 printf '%s\n' 'reports: "re\u202e##[error]/"' \
 	'changelog: " ::error::\x9b\u2028x.md"' >debrief.yml
+# Such paths are refused; these are not.
+run check
+printf '%s\n' 'reports: "re##[error]/"' 'changelog: "##[error]x.md"' \
+	>debrief.yml
 mkdir 'incidents/##[x]'
 cp incidents/INC-2026-1000.md "$(printf 'incidents/##[x]/\342\200\256\033\n::error::.md')"
 git add -A
@@ -187,7 +191,7 @@ run publish --site "$branch-site"
 run publish
 run verify "$branch"
 git reset -q --hard
-printf '%s' "$evil" >>"$(printf 're\342\200\256##[error]/README.md')"
+printf '%s' "$evil" >>'re##[error]/README.md'
 git commit -q -a -m 'Another report'
 run verify
 run publish --to "$evil"

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,13 +10,16 @@ from pathlib import Path
 from common import FORMULA, check, finish, same, visible
 from structure import BLOCKS, HIDDEN, INLINES, Page, bad_tags
 
+# A row is a line: white space and controls are one blank there.
+BLANKS = re.compile('[\\s\0-\x1f\x7f-\x9f\ufeff]+')
+
 items = json.loads(Path(sys.argv[1]).read_bytes())['items']
 raw = Path(sys.argv[2]).read_bytes().decode()
 rows = list(csv.DictReader(raw.splitlines(True), strict=True))
 check('rows', len(rows) == len(items))
 for item, row in zip(items, rows):
-    title = item['title']
-    want = "'" + title if title[0] in FORMULA else title
+    title = BLANKS.sub(' ', item['title']).strip()
+    want = "'" + title if title[:1] and title[0] in FORMULA else title
     check(f'{row["title"]!r} instead of {want!r}',
           row['id'] == item['id'] and visible(row['title']) == visible(want))
 
