@@ -16,7 +16,9 @@
 struct repo {
 	git_repository *git; /* owned */
 	git_odb *odb;	     /* owned; guarded */
-	git_odb *sizes;	     /* owned; the same, not guarded: for headers */
+	/* Owned; the same, not guarded: for headers, and for what is known to
+	 * be small enough. */
+	git_odb *sizes;
 	struct arena *arena;
 	struct slice prefix;
 	struct slice workdir;

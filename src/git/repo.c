@@ -196,8 +196,9 @@ static int blob_read(struct content *out, struct repo *r,
 		out->result = READ_TOO_LARGE;
 		return 0;
 	}
+	/* Its size is known: the guard would ask for it again. */
 	if (!code)
-		code = git_odb_read(&object, r->odb, id);
+		code = git_odb_read(&object, r->sizes, id);
 	if (code)
 		return repo_fail(err, code, "blob %s", git_oid_tostr_s(id));
 	out->text =
