@@ -1,6 +1,7 @@
 #include "base/clash.h"
 
 #include "base/buf.h"
+#include "base/path.h"
 #include "base/utf8.h"
 
 /* A letter with its marks. */
@@ -15,12 +16,6 @@ static bool is_mark(unsigned rune)
 {
 	return (rune >= 0x300 && rune <= 0x36F) || rune == 0x3099 ||
 	       rune == 0x309A || (rune >= 0x1160 && rune <= 0x11FF);
-}
-
-/* What file systems leave out: see also is_ignored() in path.c. */
-static bool is_dropped(unsigned rune)
-{
-	return utf8_is_hidden(rune) || (rune >= 0x206A && rune <= 0x206F);
 }
 
 static unsigned lower(unsigned rune)
@@ -52,10 +47,10 @@ static struct letter next(struct slice *rest)
 		struct slice after = *rest;
 		unsigned rune = utf8_next(&after);
 
-		if (l.rune && !is_dropped(rune) && !is_mark(rune))
+		if (l.rune && !path_ignores(rune) && !is_mark(rune))
 			break;
 		*rest = after;
-		if (is_dropped(rune))
+		if (path_ignores(rune))
 			continue;
 		if (!l.rune)
 			l.rune = lower(rune);

@@ -5,8 +5,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-/* Characters that HFS+ leaves out of a name, and others that nobody sees. */
-static bool is_ignored(unsigned rune)
+bool path_ignores(unsigned rune)
 {
 	return utf8_is_hidden(rune) || (rune >= 0x206A && rune <= 0x206F);
 }
@@ -25,7 +24,7 @@ static bool is_git_folder(struct slice name)
 	while (name.len) {
 		unsigned rune = utf8_next(&name);
 
-		if (is_ignored(rune))
+		if (path_ignores(rune))
 			continue;
 		if (rune == ':')
 			break;
@@ -70,7 +69,7 @@ static bool name_is_plain(struct slice name)
 	while (name.len) {
 		unsigned rune = utf8_next(&name);
 
-		if (utf8_is_control(rune) || is_ignored(rune) ||
+		if (utf8_is_control(rune) || path_ignores(rune) ||
 			(!name.len && (rune == '.' || rune == ' ')))
 			return false;
 	}

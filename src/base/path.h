@@ -25,6 +25,10 @@ bool path_is_plain(struct slice path);
 /* Whether, besides, PATH can be written anywhere: none of `<>:"|?*`. */
 bool path_is_portable(struct slice path);
 
+/* Whether RUNE in a name may count for nothing: what HFS+ leaves out, and what
+ * else nobody sees. */
+bool path_ignores(unsigned rune);
+
 struct slice path_name(struct slice path);   /* the last part */
 struct slice path_folder(struct slice path); /* without '/', or empty */
 struct slice path_stem(struct slice path);   /* the name without .ext */
