@@ -5,7 +5,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/date.h"
 #include "base/nearest.h"
 #include "cmd/command.h"
 #include "cmd/progress.h"
@@ -35,19 +34,6 @@ static const struct option shared_options[] = {
 	{NULL, NULL, NULL},
 };
 
-bool option_given(const struct arguments *args, int index)
-{
-	return args->given[index] != NULL;
-}
-
-struct slice option_value(
-	const struct arguments *args, int index, const char *otherwise)
-{
-	const char *given = args->given[index];
-
-	return slice_of(given ? given : otherwise);
-}
-
 int print(struct slice text, struct err *err)
 {
 	progress_end();
@@ -71,15 +57,6 @@ void talk(const char *fmt, ...)
 	fprintf(stderr, "%s\n", buf_string(&line));
 	buf_free(&line);
 	arena_free(&a);
-}
-
-int parse_day(int *out, const char *option, struct slice text, struct err *err)
-{
-	if (day_parse(out, text))
-		return 0;
-	return err_set(err,
-		"%s: '%.*s' is not a date; write it like 2026-06-30", option,
-		SLICE_FMT(text));
 }
 
 static void write_options(struct buf *out, const struct option *options)

@@ -2,24 +2,10 @@
  * print nothing, and it is always the same day. */
 #include "tests/fuzz/fuzz.h"
 
-#include "base/date.h"
 #include "cmd/clock.h"
 #include "cmd/progress.h"
 #include "cmd/command.h"
 #include "text/escape.h"
-
-bool option_given(const struct arguments *args, int index)
-{
-	return args->given[index] != NULL;
-}
-
-struct slice option_value(
-	const struct arguments *args, int index, const char *otherwise)
-{
-	const char *given = args->given[index];
-
-	return slice_of(given ? given : otherwise);
-}
 
 int print(struct slice text, struct err *err)
 {
@@ -40,13 +26,6 @@ void talk(const char *fmt, ...)
 	read_terminal(buf_slice(&line));
 	buf_free(&line);
 	arena_free(&a);
-}
-
-int parse_day(int *out, const char *option, struct slice text, struct err *err)
-{
-	if (day_parse(out, text))
-		return 0;
-	return err_set(err, "%s: no date", option);
 }
 
 int clock_read(long long *seconds, struct err *err)
