@@ -238,7 +238,7 @@ bench:
 	@sh tests/bench/bench.sh $(BUILD)/debrief $(BUILD)/bench
 
 format:
-	clang-format -i src/*/*.[ch] cmd/*.[ch] tests/*/*.[ch] tests/fuzz/lib/*.c
+	clang-format -i src/*/*.[ch] cmd/*.[ch] tests/*/*.[ch] tests/fuzz/lib/*.[ch]
 
 clean:
 	rm -rf $(BUILD)

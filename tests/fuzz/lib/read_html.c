@@ -1,7 +1,5 @@
 /* HTML as it is written here, which is much stricter than browsers are. */
-#include "tests/fuzz/fuzz.h"
-
-enum { DEPTH_MOST = 512 };
+#include "tests/fuzz/lib/markup.h"
 
 /* Elements, and the attributes that each may have beside those of all. */
 static const struct element {
@@ -77,13 +75,6 @@ static const char shared_attributes[] =
 	" class dir hidden id lang role tabindex title rel aria-current "
 	"aria-describedby aria-hidden aria-label aria-labelledby data-shard ";
 
-struct reader {
-	struct slice whole, rest;
-	bool strict;
-	struct slice open[DEPTH_MOST];
-	size_t depth;
-};
-
 static const struct element *find_element(struct slice name)
 {
 	for (size_t i = 0; i < sizeof(elements) / sizeof(*elements); i++)
@@ -100,31 +91,6 @@ static bool has_word(const char *words, struct slice word)
 		if (slice_eq(one, word))
 			return true;
 	return false;
-}
-
-static bool is_name(char c)
-{
-	return char_is_alnum(c) || c == '-';
-}
-
-static struct slice take_name(struct reader *r)
-{
-	struct slice name = r->rest;
-	size_t len = 0;
-
-	while (len < name.len && is_name(name.ptr[len]))
-		len++;
-	MUST_OF(r->rest, len);
-	r->rest = slice_from(r->rest, len);
-	return slice_sub(name, 0, len);
-}
-
-static bool take(struct reader *r, struct slice what)
-{
-	if (!slice_starts(r->rest, what))
-		return false;
-	r->rest = slice_from(r->rest, what.len);
-	return true;
 }
 
 /* ---- Characters ---- */
@@ -230,11 +196,11 @@ static bool is_unsafe_for_cmark(struct slice scheme)
 }
 
 static void must_be_url(
-	struct arena *a, struct reader *r, struct slice url, bool image)
+	struct arena *a, struct slice url, bool image, bool strict)
 {
 	struct slice scheme = scheme_of(a, url);
 
-	if (!r->strict) {
+	if (!strict) {
 		/* An image of data is one that cannot run. */
 		MUST_OF(url,
 			!is_unsafe_for_cmark(scheme) ||
@@ -252,27 +218,28 @@ static void must_be_url(
 
 /* ---- Tags ---- */
 
-static void read_attribute(
-	struct arena *a, struct reader *r, const struct element *e)
+struct reader {
+	struct markup m;
+	bool strict;
+	struct arena arena;
+};
+
+static void read_attribute(struct reader *r, const struct element *e)
 {
-	struct slice name = take_name(r), value = {0};
-	size_t end;
+	struct slice name = markup_name(&r->m), value = {0};
 
 	MUST_OF(name, has_word(e->attributes, name) ||
 			      has_word(shared_attributes, name));
-	if (take(r, SLICE("=\""))) {
-		end = slice_find_char(r->rest, '"');
-		MUST_OF(r->rest, end < r->rest.len);
-		value = slice_sub(r->rest, 0, end);
+	if (markup_take(&r->m, SLICE("=\""))) {
+		value = markup_value(&r->m);
 		read_characters(value);
-		r->rest = slice_from(r->rest, end + 1);
 	} else {
 		MUST_OF(name,
 			has_word(" checked defer disabled hidden ", name));
 	}
 	if (has_word(" href src ", name))
-		must_be_url(a, r, plain_text(a, value),
-			slice_eq(name, SLICE("src")));
+		must_be_url(&r->arena, plain_text(&r->arena, value),
+			slice_eq(name, SLICE("src")), r->strict);
 }
 
 /* What Markdown in a field's text may bring about. */
@@ -281,81 +248,69 @@ static bool is_inline(struct slice name)
 	return has_word(" a br code del em img strong ", name);
 }
 
-static struct slice close_tag(struct reader *r)
+static struct slice read_tag(struct reader *r)
 {
-	struct slice name = take_name(r);
-
-	MUST_OF(r->rest, take(r, SLICE(">")) && r->depth);
-	r->depth--;
-	MUST_OF(r->whole, slice_eq(r->open[r->depth], name));
-	return name;
-}
-
-static struct slice read_tag(struct arena *a, struct reader *r)
-{
-	struct slice name = take_name(r);
+	struct markup *m = &r->m;
+	struct slice name = markup_name(m);
 	const struct element *e = find_element(name);
 	bool closed;
 
 	MUST_OF(name, e);
-	while (take(r, SLICE(" "))) {
-		if (slice_starts(r->rest, SLICE("/")))
+	while (markup_take(m, SLICE(" "))) {
+		if (slice_starts(m->rest, SLICE("/")))
 			break;
-		read_attribute(a, r, e);
+		read_attribute(r, e);
 	}
 	/* In SVG any element may be closed at once. */
 	closed = (e->empty || has_word(" circle line path rect ", name)) &&
-		 take(r, SLICE("/"));
-	MUST_OF(r->rest, take(r, SLICE(">")));
-	if (!e->empty && !closed) {
-		MUST_OF(r->whole, r->depth < DEPTH_MOST);
-		r->open[r->depth++] = name;
-	}
+		 markup_take(m, SLICE("/"));
+	MUST_OF(m->rest, markup_take(m, SLICE(">")));
+	if (!e->empty && !closed)
+		markup_open(m, name);
 	return name;
 }
 
 /* SHAPE, which may be NULL, gets the tags. */
-static void read_document(struct reader *r, struct buf *shape)
+static void read_document(struct slice text, bool strict, struct buf *shape)
 {
-	struct arena a = {0};
+	struct reader r = {
+		.m = {.whole = text, .rest = text}, .strict = strict};
+	struct markup *m = &r.m;
 
-	(void)take(r, SLICE("<!DOCTYPE html>"));
-	while (r->rest.len) {
-		size_t open = slice_find_char(r->rest, '<');
+	(void)markup_take(m, SLICE("<!DOCTYPE html>"));
+	while (m->rest.len) {
+		size_t open = slice_find_char(m->rest, '<');
 		struct slice name;
 
-		read_characters(slice_sub(r->rest, 0, open));
-		r->rest = slice_from(r->rest, open);
-		if (take(r, SLICE("</"))) {
-			name = close_tag(r);
+		read_characters(slice_sub(m->rest, 0, open));
+		m->rest = slice_from(m->rest, open);
+		if (markup_take(m, SLICE("</"))) {
+			name = markup_close(m);
 			if (shape && !is_inline(name))
 				buf_addc(shape, '>');
-		} else if (take(r, SLICE("<!-- raw HTML omitted -->"))) {
-			MUST_OF(r->whole, !r->strict);
-		} else if (take(r, SLICE("<"))) {
-			name = read_tag(&a, r);
+		} else if (markup_take(m, SLICE("<!-- raw HTML omitted -->"))) {
+			MUST_OF(text, !strict);
+		} else if (markup_take(m, SLICE("<"))) {
+			name = read_tag(&r);
 			if (shape && !is_inline(name))
 				buf_addf(shape, " %.*s", SLICE_FMT(name));
 		}
 	}
-	MUST_OF(r->whole, !r->depth);
-	arena_free(&a);
+	MUST_OF(text, !m->depth);
+	arena_free(&r.arena);
 }
 
 void read_html(struct slice text, bool strict)
 {
-	struct reader r = {.whole = text, .rest = text, .strict = strict};
-
-	read_document(&r, NULL);
+	read_document(text, strict, NULL);
 }
 
 struct slice read_html_shape(struct arena *a, struct slice text)
 {
-	struct reader r = {.whole = text, .rest = text, .strict = true};
 	struct buf shape = {0};
 	struct slice result;
 
-	read_document(&r, &shape);
+	read_document(text, true, &shape);
 	result = buf_take(&shape, a);
 	buf_free(&shape);
 	return result;

@@ -1,44 +1,11 @@
 /* XML 1.0, as much of it as is written here: a declaration, elements,
  * attributes in double quotes, text, references. */
-#include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/lib/markup.h"
 
-enum { DEPTH_MOST = 64 };
-
-struct reader {
-	struct slice whole, rest;
-	struct slice open[DEPTH_MOST];
-	size_t depth, roots;
-};
-
-static bool is_name(char c)
+static void skip_blanks(struct markup *m)
 {
-	return char_is_alnum(c) || c == '-' || c == '_' || c == ':' || c == '.';
-}
-
-static struct slice take_name(struct reader *r)
-{
-	struct slice name = r->rest;
-	size_t len = 0;
-
-	while (len < name.len && is_name(name.ptr[len]))
-		len++;
-	MUST_OF(r->rest, len && char_is_alpha(name.ptr[0]));
-	r->rest = slice_from(r->rest, len);
-	return slice_sub(name, 0, len);
-}
-
-static bool take(struct reader *r, struct slice what)
-{
-	if (!slice_starts(r->rest, what))
-		return false;
-	r->rest = slice_from(r->rest, what.len);
-	return true;
-}
-
-static void skip_blanks(struct reader *r)
-{
-	while (r->rest.len && char_is_space(r->rest.ptr[0]))
-		r->rest = slice_from(r->rest, 1);
+	while (m->rest.len && char_is_space(m->rest.ptr[0]))
+		m->rest = slice_from(m->rest, 1);
 }
 
 /* A reference at the front: one of XML's five names, or a character. */
@@ -68,67 +35,59 @@ static void must_be_characters(struct slice text)
 	}
 }
 
-static void read_attributes(struct reader *r)
+static void read_attributes(struct markup *m)
 {
 	struct slice seen[16];
 	size_t count = 0;
 
 	for (;;) {
 		struct slice name;
-		size_t end;
 
-		skip_blanks(r);
-		if (!r->rest.len || !char_is_alpha(r->rest.ptr[0]))
+		skip_blanks(m);
+		if (!m->rest.len || !char_is_alpha(m->rest.ptr[0]))
 			return;
-		name = take_name(r);
+		name = markup_name(m);
 		for (size_t i = 0; i < count; i++)
-			MUST_OF(r->whole, !slice_eq(seen[i], name));
-		MUST_OF(r->whole, count < 16);
+			MUST_OF(m->whole, !slice_eq(seen[i], name));
+		MUST_OF(m->whole, count < 16);
 		seen[count++] = name;
-		MUST_OF(r->rest, take(r, SLICE("=\"")));
-		end = slice_find_char(r->rest, '"');
-		MUST_OF(r->rest, end < r->rest.len);
-		must_be_characters(slice_sub(r->rest, 0, end));
-		r->rest = slice_from(r->rest, end + 1);
+		MUST_OF(m->rest, markup_take(m, SLICE("=\"")));
+		must_be_characters(markup_value(m));
 	}
 }
 
-static void read_tag(struct reader *r)
+static void read_tag(struct markup *m)
 {
-	bool closing = take(r, SLICE("/"));
-	struct slice name = take_name(r);
+	struct slice name = markup_name(m);
 
-	if (closing) {
-		MUST_OF(r->rest, take(r, SLICE(">")) && r->depth);
-		r->depth--;
-		MUST_OF(r->whole, slice_eq(r->open[r->depth], name));
+	read_attributes(m);
+	if (markup_take(m, SLICE("/>")))
 		return;
-	}
-	r->roots += !r->depth;
-	read_attributes(r);
-	if (take(r, SLICE("/>")))
-		return;
-	MUST_OF(r->rest, take(r, SLICE(">")));
-	MUST_OF(r->whole, r->depth < DEPTH_MOST);
-	r->open[r->depth++] = name;
+	MUST_OF(m->rest, markup_take(m, SLICE(">")));
+	markup_open(m, name);
 }
 
 void read_xml(struct slice text)
 {
-	struct reader r = {.whole = text, .rest = text};
+	struct markup m = {.whole = text, .rest = text};
+	size_t roots = 0;
 
-	if (take(&r, SLICE("<?xml ")))
-		r.rest =
-			slice_from(r.rest, slice_find(r.rest, SLICE("?>")) + 2);
-	while (r.rest.len) {
-		size_t open = slice_find_char(r.rest, '<');
-		struct slice between = slice_sub(r.rest, 0, open);
+	if (markup_take(&m, SLICE("<?xml ")))
+		m.rest =
+			slice_from(m.rest, slice_find(m.rest, SLICE("?>")) + 2);
+	while (m.rest.len) {
+		size_t open = slice_find_char(m.rest, '<');
+		struct slice between = slice_sub(m.rest, 0, open);
 
 		must_be_characters(between);
-		MUST_OF(text, r.depth || !slice_trim(between).len);
-		r.rest = slice_from(r.rest, open);
-		if (take(&r, SLICE("<")))
-			read_tag(&r);
+		MUST_OF(text, m.depth || !slice_trim(between).len);
+		m.rest = slice_from(m.rest, open);
+		if (markup_take(&m, SLICE("</"))) {
+			markup_close(&m);
+		} else if (markup_take(&m, SLICE("<"))) {
+			roots += !m.depth;
+			read_tag(&m);
+		}
 	}
-	MUST_OF(text, !r.depth && r.roots == 1);
+	MUST_OF(text, !m.depth && roots == 1);
 }
