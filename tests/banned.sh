@@ -3,19 +3,7 @@
 # Each function that src/base/banned.h names does not compile, and none is
 # called by the built program, which is read to see that it is hardened too.
 . "$(dirname "$0")/lib.sh"
-DEBRIEF=$1
 BANNED=$ROOT/src/base/banned.h
-
-# check NAME COMMAND...: counts.
-check() {
-	name=$1
-	shift
-	if "$@"; then
-		pass
-	else
-		fail "$name"
-	fi
-}
 
 # ---- What does not compile ----
 

@@ -11,7 +11,6 @@
 # another path. Both must print the same, and `git fsck --strict` must pass
 # afterwards in every repository below. KEEP=1 writes `expect` anew.
 . "$(dirname "$0")/lib.sh"
-DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 mkdir "$TMP/bin"
 ln -s "$DEBRIEF" "$TMP/bin/debrief"
 ln -s "$DEBRIEF" "$TMP/bin/git-debrief"

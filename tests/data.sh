@@ -4,10 +4,6 @@
 # without records, and one that is not committed. OSCAL=DIR names a folder with
 # the official JSON Schemas of OSCAL 1.1, to validate against them too.
 . "$(dirname "$0")/lib.sh"
-DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-export PYTHONDONTWRITEBYTECODE=1
-PYTHON=/usr/bin/python3
-[ -x "$PYTHON" ] || PYTHON=python3
 day='--as-of 2026-06-01'
 
 "$DEBRIEF" schema data >"$TMP/schema.json"

@@ -2,7 +2,6 @@
 # rule, made into a file as tests/explain/table says, has that finding; the
 # good one has not.
 . "$(dirname "$0")/lib.sh"
-DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 EXPLAIN=$ROOT/tests/explain
 REPO=$TMP/repository
 

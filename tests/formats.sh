@@ -7,24 +7,10 @@
 # one whose records attack every format (tests/formats/hostile/), and one with
 # more findings than any service shows.
 . "$(dirname "$0")/lib.sh"
-DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 READERS=$ROOT/tests/formats
-export PYTHONDONTWRITEBYTECODE=1
-# The Python that has Debian's packages, wherever another one comes first.
-PYTHON=/usr/bin/python3
-[ -x "$PYTHON" ] || PYTHON=python3
 
 debrief() {
 	"$DEBRIEF" "$@"
-}
-
-# is NAME EXPECTED ACTUAL
-is() {
-	if [ "$2" = "$3" ]; then
-		pass
-	else
-		fail "$1: $3 instead of $2"
-	fi
 }
 
 # read_all NAME ARGUMENT...: every format of one run, by its reader.

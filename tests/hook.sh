@@ -3,14 +3,11 @@
 # The hook's entry is run by hand in a git hook, and by pre-commit itself where
 # it is installed.
 . "$(dirname "$0")/lib.sh"
-DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 HOOKS=$ROOT/.pre-commit-hooks.yaml
 mkdir "$TMP/bin"
 ln -s "$DEBRIEF" "$TMP/bin/debrief"
 PATH="$TMP/bin:$PATH"
 export PATH
-PYTHON=/usr/bin/python3
-[ -x "$PYTHON" ] || PYTHON=python3
 
 # What pre-commit requires, and the command line that it makes of it.
 if "$PYTHON" - "$HOOKS" >"$TMP/entry" <<'END'; then
@@ -36,15 +33,6 @@ else
 	fail '.pre-commit-hooks.yaml'
 fi
 entry=$(cat "$TMP/entry")
-
-# is NAME EXPECTED ACTUAL
-is() {
-	if [ "$2" = "$3" ]; then
-		pass
-	else
-		fail "$1: $3 instead of $2"
-	fi
-}
 
 # record ID SEVERITY [FILE]
 record() {

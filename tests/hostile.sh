@@ -7,12 +7,7 @@
 # its record says. A third repository has the texts in its procedure, plan,
 # people and settings; more are in arguments, paths and messages.
 . "$(dirname "$0")/lib.sh"
-DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 HOSTILE=$ROOT/tests/hostile
-export PYTHONDONTWRITEBYTECODE=1
-# The Python that has Debian's packages, wherever another one comes first.
-PYTHON=/usr/bin/python3
-[ -x "$PYTHON" ] || PYTHON=python3
 day='--as-of 2026-06-01'
 "$DEBRIEF" schema data >"$TMP/schema.json"
 

@@ -5,6 +5,12 @@
 set -eu
 
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
+# The program, where it is the first argument, wherever the script goes.
+DEBRIEF=${1:+$(cd "$(dirname "$1")" && pwd)/$(basename "$1")}
+# The Python that has Debian's packages, wherever another one comes first.
+PYTHON=/usr/bin/python3
+[ -x "$PYTHON" ] || PYTHON=python3
+export PYTHONDONTWRITEBYTECODE=1
 TMP=$(mktemp -d)
 trap 'rm -rf "$TMP"' EXIT
 trap 'exit 1' INT TERM
@@ -40,6 +46,26 @@ pass() {
 fail() {
 	failed=$((failed + 1))
 	echo "FAILED: $1"
+}
+
+# check NAME COMMAND...: counts.
+check() {
+	name=$1
+	shift
+	if "$@"; then
+		pass
+	else
+		fail "$name"
+	fi
+}
+
+# is NAME EXPECTED ACTUAL
+is() {
+	if [ "$2" = "$3" ]; then
+		pass
+	else
+		fail "$1: $3 instead of $2"
+	fi
 }
 
 # finish: the closing line and the exit status of a test script.

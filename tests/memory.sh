@@ -10,7 +10,6 @@
 [ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm
 [ -z "${TMPDIR:-}" ] || export TMPDIR
 . "$(dirname "$0")/lib.sh"
-DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 export SOURCE_DATE_EPOCH=1782864000
 MEMORY_STEP=${MEMORY_STEP:-4}
 MEMORY_READS=0

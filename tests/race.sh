@@ -4,7 +4,6 @@
 # publishes. No commit may be lost, and each publish must either work or say
 # in one line why not.
 . "$(dirname "$0")/lib.sh"
-DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 ROUNDS=${2:-5}
 export SOURCE_DATE_EPOCH=1777593600
 
@@ -44,17 +43,6 @@ worker() {
 		echo "exit $status"
 		[ "$status" = 0 ] || cat "$TMP/said$1"
 	done
-}
-
-# check NAME COMMAND...: counts.
-check() {
-	name=$1
-	shift
-	if "$@"; then
-		pass
-	else
-		fail "$name"
-	fi
 }
 
 sound() {

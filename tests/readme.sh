@@ -7,7 +7,6 @@
 # - Each relative link, and each path in a code span, is there: here or in the
 #   example's repository as the session leaves it.
 . "$(dirname "$0")/lib.sh"
-DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 README=$ROOT/README.md
 mkdir "$TMP/bin" "$TMP/records" "$TMP/steps"
 ln -s "$DEBRIEF" "$TMP/bin/debrief"

@@ -15,7 +15,6 @@
 # case bad* and a case good*. CASES='RULE/CASE ...' runs those only; KEEP=1
 # writes `expect` anew.
 . "$(dirname "$0")/lib.sh"
-DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 RULES=$ROOT/tests/rules
 
 # Word splitting is meant, as in a makefile.

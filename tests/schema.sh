@@ -1,6 +1,5 @@
 # schema.sh DEBRIEF: the JSON Schemas are schemas, and say what check says.
 . "$(dirname "$0")/lib.sh"
-DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 
 mkdir "$TMP/schemas" "$TMP/json"
 for kind in incident action config people procedure findings data; do
@@ -15,6 +14,5 @@ git init -q "$TMP/empty"
 cp -R "$ROOT/tests/rules/value-enum/bad-status/." "$TMP/empty"
 "$DEBRIEF" -C "$TMP/empty" check --format json --fail-on never \
 	>"$TMP/json/errors.json"
-# Debian's, which has Debian's packages.
-/usr/bin/python3 "$ROOT/tests/tools/schema.py" "$TMP/schemas" \
+"$PYTHON" "$ROOT/tests/tools/schema.py" "$TMP/schemas" \
 	"$TMP/example" "$TMP/json" "$ROOT/tests/rules"

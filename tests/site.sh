@@ -5,7 +5,6 @@
 # what is checked. SITES='example' takes some of them only.
 sh "$(dirname "$0")/site/install.sh" || exit 1
 . "$(dirname "$0")/lib.sh"
-DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 SITE=$ROOT/tests/site
 export NODE_PATH="$ROOT/build/site-tools/node_modules"
 

@@ -21,7 +21,6 @@
 [ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm
 [ -z "${TMPDIR:-}" ] || export TMPDIR
 . "$(dirname "$0")/lib.sh"
-DEBRIEF=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 export SOURCE_DATE_EPOCH=1782864000
 
 ${CC:-cc} -std=gnu11 -O1 -Wall -Wextra -Werror -shared -fPIC \
