@@ -19,6 +19,8 @@
 
 enum {
 	LIMIT_RECORDS = 1000000,  /* files in record folders */
+	LIMIT_COPIES = 100000,	  /* files in folders that are the same tree as
+				   * another; in history, over all commits */
 	LIMIT_YAML_DEPTH = 64,	  /* mappings and lists inside another */
 	LIMIT_LIST = 10000,	  /* entries of a list, of a timeline */
 	LIMIT_ACTIONS = 500,	  /* written inline in an incident */

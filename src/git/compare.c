@@ -291,6 +291,18 @@ static int compare_name(struct compare *c, bool folder,
 	return compare_folder(c, ids, count, err);
 }
 
+/* Whether one of the trees was compared before, for another path. */
+static bool was_here(
+	struct compare *c, const git_oid *const *trees, size_t count)
+{
+	bool again = false;
+
+	for (size_t i = 0; i < count; i++)
+		if (trees[i] && copies_enter(&c->copies, trees[i], i))
+			again = true;
+	return again;
+}
+
 /* Recurses at most LIMIT_TREE_DEPTH times. */
 static int compare_folder(struct compare *c, const git_oid *const *trees,
 	size_t count, struct err *err)
@@ -299,6 +311,7 @@ static int compare_folder(struct compare *c, const git_oid *const *trees,
 	const git_oid *ids[SIDES_MOST];
 	struct merge m;
 	size_t base = c->path.len;
+	bool again = was_here(c, trees, count);
 	int result = 0;
 
 	if (merge_open(&m, c, trees, count, err))
@@ -316,13 +329,14 @@ static int compare_folder(struct compare *c, const git_oid *const *trees,
 		if (base)
 			buf_addc(&c->path, '/');
 		buf_add(&c->path, any->name);
-		result = compare_name(
-			c, mode_is_folder(any->mode), ids, count, err);
+		result = (again && copies_step(&c->copies, err)) ||
+			 compare_name(
+				 c, mode_is_folder(any->mode), ids, count, err);
 		c->path.over = false;
 		buf_truncate(&c->path, base);
 	}
 	merge_close(&m);
-	return result;
+	return result ? -1 : 0;
 }
 
 int compare_trees(struct compare *c, const git_oid *const *trees, size_t count,
@@ -331,6 +345,7 @@ int compare_trees(struct compare *c, const git_oid *const *trees, size_t count,
 	if (count > SIDES_MOST)
 		count = SIDES_MOST;
 	c->path.max = 2 * PATH_MOST;
+	copies_restart(&c->copies);
 	return is_wanted(c, trees, count) ? compare_folder(c, trees, count, err)
 					  : 0;
 }
@@ -385,5 +400,6 @@ int compare_find(bool *there, git_oid *blob, struct compare *c,
 void compare_free(struct compare *c)
 {
 	tree_cache_free(&c->trees);
+	copies_free(&c->copies);
 	buf_free(&c->path);
 }

@@ -72,7 +72,7 @@ int follow_init(struct follow *f, struct compare *c, const git_oid *tree,
 
 void follow_enter(struct follow *f, const git_oid *commit)
 {
-	f->now = f->sets.at[commit_map_get(&f->at, commit)];
+	f->now = f->sets.at[oid_map_get(&f->at, commit)];
 	f->renamed.len = 0;
 }
 
@@ -144,7 +144,7 @@ int follow_leave(struct follow *f, struct compare *c,
 void follow_parent(struct follow *f, const git_oid *parent, size_t side)
 {
 	struct name_set set = *f->now;
-	uint32_t given = commit_map_get(&f->at, parent), kept;
+	uint32_t given = oid_map_get(&f->at, parent), kept;
 
 	for (size_t i = 0; i < f->renamed.len; i++) {
 		const struct renamed *r = &f->renamed.at[i];
@@ -157,10 +157,10 @@ void follow_parent(struct follow *f, const git_oid *parent, size_t side)
 	join_names(&set, f->sets.at[given], f->count);
 	kept = keep_set(f, &set);
 	if (kept != given)
-		*commit_map_at(&f->at, parent) = kept;
+		*oid_map_at(&f->at, parent) = kept;
 }
 
 void follow_free(struct follow *f)
 {
-	commit_map_free(&f->at);
+	oid_map_free(&f->at);
 }

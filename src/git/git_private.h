@@ -191,6 +191,48 @@ bool tree_next(struct tree_entry *out, struct slice *rest);
 /* The order of entries in a tree: by name, as if folders ended in '/'. */
 int tree_order(const struct tree_entry *a, const struct tree_entry *b);
 
+/* ---- A number for some objects: oid_map.c ---- */
+
+struct oid_slot {
+	git_oid id;
+	uint32_t number;
+	bool taken;
+};
+
+struct oid_map {
+	struct oid_slot *slots; /* open addressing; owned */
+	size_t size, used;	/* a power of two, at least twice USED */
+};
+
+void oid_map_free(struct oid_map *m);
+/* Forgets all, at little cost where it held few. */
+void oid_map_clear(struct oid_map *m);
+/* The number of ID, made as 0 if there is none; valid until the next call. */
+uint32_t *oid_map_at(struct oid_map *m, const git_oid *id);
+/* The number of ID; 0 if there is none. */
+uint32_t oid_map_get(const struct oid_map *m, const git_oid *id);
+
+/* ---- Folders that are the same as another: copies.c ---- */
+
+/*
+ * Ten trees can spell a hundred million paths: each of them names the next one
+ * ten times. The entries of trees that a walk has been in before are counted,
+ * so that a walk costs no more than the objects it is made of.
+ */
+struct copies {
+	struct oid_map seen;
+	size_t count; /* entries in trees that were met before */
+};
+
+/* Whether the walk was in this tree before. SIDE keeps trees apart that are
+ * compared. */
+bool copies_enter(struct copies *c, const git_oid *tree, size_t side);
+/* One more entry of such a tree is looked at; past LIMIT_COPIES, an error. */
+MUST_USE int copies_step(struct copies *c, struct err *err);
+/* Begins another walk; what was counted still counts. */
+void copies_restart(struct copies *c);
+void copies_free(struct copies *c);
+
 /* ---- Writing ---- */
 
 /* An object to be written. */

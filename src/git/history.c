@@ -32,9 +32,9 @@ struct walker {
 	struct main_commit_vec main; /* so far, newest first */
 	struct arena main_arena;     /* for these */
 	bool main_ended;
-	size_t landed;		    /* of the commit */
-	struct commit_map landings; /* off the main line: place of the oldest
-				     * commit on it that reaches this one */
+	size_t landed;		 /* of the commit */
+	struct oid_map landings; /* off the main line: place of the oldest
+				  * commit on it that reaches this one */
 	struct follow follow;
 	bool touched;	      /* a document differs from all parents */
 	git_mailmap *mailmap; /* NULL: there is none */
@@ -308,10 +308,10 @@ static void follow_landings(struct walker *w)
 	if (w->main_line)
 		add_main_commit(w);
 	w->landed = w->main_line ? w->main.len - 1
-				 : commit_map_get(&w->landings,
+				 : oid_map_get(&w->landings,
 					   git_commit_id(w->commit));
 	for (unsigned i = w->main_line; i < count; i++) {
-		uint32_t *place = commit_map_at(
+		uint32_t *place = oid_map_at(
 			&w->landings, git_commit_parent_id(w->commit, i));
 
 		if (w->landed > *place)
@@ -467,7 +467,7 @@ int history_read(struct history *out, struct arena *a, struct snapshot *s,
 			 find_documents(&w, paths, count, err) || walk(&w, err);
 	compare_free(&w.compare);
 	follow_free(&w.follow);
-	commit_map_free(&w.landings);
+	oid_map_free(&w.landings);
 	arena_free(&w.main_arena);
 	git_mailmap_free(w.mailmap);
 	free(w.table);

@@ -13,25 +13,6 @@
 void commit_fact_read(struct commit_fact *out, struct arena *a, git_commit *c,
 	const git_mailmap *mailmap);
 
-/* ---- A number for some commits ---- */
-
-struct commit_slot {
-	git_oid id;
-	uint32_t number;
-	bool taken;
-};
-
-struct commit_map {
-	struct commit_slot *slots; /* open addressing; owned */
-	size_t size, used;	   /* a power of two, at least twice USED */
-};
-
-void commit_map_free(struct commit_map *m);
-/* The number of ID, made as 0 if there is none; valid until the next call. */
-uint32_t *commit_map_at(struct commit_map *m, const git_oid *id);
-/* The number of ID; 0 if there is none. */
-uint32_t commit_map_get(const struct commit_map *m, const git_oid *id);
-
 /* ---- Which paths are asked for ---- */
 
 struct asked {
@@ -64,10 +45,11 @@ struct tree_cache {
 struct compare {
 	const struct asked *asked;
 	struct tree_cache trees;
-	size_t steps;	 /* entries that were not skipped, over all commits */
-	struct buf path; /* of the entry that is looked at; owned */
-	bool cut;	 /* failed because an object is not in this clone */
-	bool main_line;	 /* the commit is on it */
+	size_t steps; /* entries that were not skipped, over all commits */
+	struct copies copies; /* over all commits, each against its parents */
+	struct buf path;      /* of the entry that is looked at; owned */
+	bool cut;	/* failed because an object is not in this clone */
+	bool main_line; /* the commit is on it */
 	/* Called for each plain file asked for that differs from its state in
 	 * every parent, and on the main line for each that differs from the
 	 * first parent's; IDS are its blobs, NULL where there is none: the
@@ -133,7 +115,7 @@ struct follow {
 	struct arena *arena;
 	struct name_set_vec sets;   /* the first one: the present names */
 	size_t count;		    /* documents */
-	struct commit_map at;	    /* where another set than the first holds */
+	struct oid_map at;	    /* where another set than the first holds */
 	const struct name_set *now; /* of the commit that is visited */
 	struct renamed_vec renamed; /* of the commit that is visited */
 	size_t searches;	    /* for a rename, over all commits */

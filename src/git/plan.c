@@ -13,7 +13,8 @@ struct planner {
 	struct plan *plan;
 	struct repo *repo;
 	const struct publish_request *request;
-	size_t steps; /* entries seen, against trees that repeat themselves */
+	size_t steps; /* entries seen */
+	struct copies copies;
 };
 
 /* A folder of the tree, and the outputs that lie in it. */
@@ -22,6 +23,7 @@ struct place {
 	const git_oid *base; /* the folder's tree in the target; NULL: none */
 	size_t from, to;     /* of the request's files */
 	int depth;
+	bool again;		       /* that tree was met before */
 	struct tree_entry_vec entries; /* the new tree */
 };
 
@@ -202,6 +204,8 @@ static int merge(struct planner *p, struct place *here, struct slice base,
 		if (++p->steps > 2 * LIMIT_RECORDS)
 			return err_set(err, "more than %d files to publish",
 				LIMIT_RECORDS);
+		if (here->again && copies_step(&p->copies, err))
+			return -1;
 		if (order < 0)
 			result = plan_kept(p, here, &old, err);
 		else if (mode_is_folder(new.mode))
@@ -337,6 +341,7 @@ static int plan_place(
 		old = arena_copy(
 			p->repo->arena, slice_make(git_odb_object_data(base),
 						git_odb_object_size(base)));
+	here->again = here->base && copies_enter(&p->copies, here->base, 0);
 	if (merge(p, here, old, err) || check_names(p, here, err))
 		goto done;
 	new = tree_bytes(p->repo->arena, &here->entries);
@@ -380,11 +385,15 @@ int plan_make(struct plan *out, struct repo *r,
 	struct err *err)
 {
 	struct plan plan = {0};
-	struct planner p = {&plan, r, request, 0};
+	struct planner p = {.plan = &plan, .repo = r, .request = request};
 	struct place root = {.base = base, .to = request->files->len};
+	int result;
 
-	if (check_outputs(request->files, err) ||
-		plan_place(&plan.tree, &p, &root, err))
+	if (check_outputs(request->files, err))
+		return -1;
+	result = plan_place(&plan.tree, &p, &root, err);
+	copies_free(&p.copies);
+	if (result)
 		return -1;
 	vec_sort(&plan.edits, edit_order);
 	*out = plan;

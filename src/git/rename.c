@@ -69,6 +69,8 @@ static int collect_losses(struct losses *l, struct compare *c,
 	c->found = collect;
 	c->context = l;
 	result = compare_trees(c, trees, 2, err);
+	l->over |= c->copies.count > LIMIT_COPIES;
+	c->copies.count = was.copies.count;
 	c->asked = was.asked;
 	c->found = was.found;
 	c->context = was.context;

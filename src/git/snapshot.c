@@ -294,6 +294,7 @@ struct walk {
 	struct listing *l;
 	struct snapshot *s;
 	struct buf path; /* of the entry that is looked at */
+	struct copies copies;
 };
 
 static int list_tree(struct walk *w, const git_oid *id, struct err *err);
@@ -329,28 +330,31 @@ static int list_tree(struct walk *w, const git_oid *id, struct err *err)
 {
 	git_tree *tree = NULL;
 	size_t base = w->path.len;
+	bool again;
 	int result = 0;
 
 	if (tree_get(&tree, w->s, id, err))
 		return -1;
+	again = copies_enter(&w->copies, id, 0);
 	for (size_t i = 0; !result && i < git_tree_entrycount(tree); i++) {
 		const git_tree_entry *e = git_tree_entry_byindex(tree, i);
 
 		if (base)
 			buf_addc(&w->path, '/');
 		buf_adds(&w->path, git_tree_entry_name(e));
-		result = list_entry(w, e, err);
+		result = (again && copies_step(&w->copies, err)) ||
+			 list_entry(w, e, err);
 		w->path.over = false;
 		buf_truncate(&w->path, base);
 	}
 	git_tree_free(tree);
-	return result;
+	return result ? -1 : 0;
 }
 
 static int commit_list(struct listing *l, struct snapshot *s,
 	struct slice folder, struct err *err)
 {
-	struct walk w = {l, s, BUF_INIT(2 * PATH_MOST)};
+	struct walk w = {.l = l, .s = s, .path = BUF_INIT(2 * PATH_MOST)};
 	enum file_kind kind;
 	unsigned mode;
 	git_oid id;
@@ -366,6 +370,7 @@ static int commit_list(struct listing *l, struct snapshot *s,
 		return 0;
 	buf_add(&w.path, folder);
 	result = list_tree(&w, &id, err);
+	copies_free(&w.copies);
 	buf_free(&w.path);
 	return result;
 }

@@ -58,6 +58,14 @@ for depth in $(seq 33); do
 	tree=$(printf '040000 tree %s\td\n' "$tree" | git mktree)
 done
 
+# A thousand names in a hundred folders beside the first one; and one name.
+tree=$(seq -f "100644 blob $record	_%04.0f" 1000 | git mktree)
+same=$(seq -f "040000 tree $tree	d%03.0f" 101 | git mktree)
+one=$(printf '100644 blob %s\t_\n' "$record" | git mktree)
+more=$(printf '040000 tree %s\t%s\n' "$same" all "$one" one "$one" two | git mktree)
+try '100000 names in copies' "$(in_folder "$same")"
+try '100001 names in copies' "$(in_folder "$more")"
+
 tree=$(seq -f "100644 blob $record	f%.0f" 0 9 | git mktree)
 for depth in $(seq 7); do
 	tree=$(for i in $(seq 0 9); do
@@ -66,6 +74,7 @@ for depth in $(seq 7); do
 done
 many=$(in_folder "$tree")
 try 'eight folders that spell a hundred million paths' "$many"
+try 'what was so once' "$(git commit-tree -p "$many" -m 'After it' "$first^{tree}")"
 git update-ref refs/heads/main "$(git commit-tree -p "$first" -p "$many" \
 	-m 'Reports' "$( (git ls-tree "$first"
 		printf '040000 tree %s\treports\n' "$tree") | git mktree)")"

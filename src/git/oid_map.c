@@ -1,29 +1,31 @@
-/* A number for some commits; see history_private.h. */
+/* A number for some objects; see git_private.h. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "git/history_private.h"
+#include "git/git_private.h"
+
+enum { SIZE_LEAST = 256 };
 
 /* The slot of ID, or the free slot where it belongs. */
-static struct commit_slot *find(const struct commit_map *m, const git_oid *id)
+static struct oid_slot *find(const struct oid_map *m, const git_oid *id)
 {
 	size_t at;
 
 	/* Ids are hashes already. */
 	memcpy(&at, id->id, sizeof(at));
 	for (;; at++) {
-		struct commit_slot *slot = &m->slots[at & (m->size - 1)];
+		struct oid_slot *slot = &m->slots[at & (m->size - 1)];
 
 		if (!slot->taken || git_oid_equal(&slot->id, id))
 			return slot;
 	}
 }
 
-static void grow(struct commit_map *m)
+static void grow(struct oid_map *m)
 {
-	struct commit_map old = *m;
+	struct oid_map old = *m;
 
-	m->size = old.size ? 2 * old.size : 256;
+	m->size = old.size ? 2 * old.size : SIZE_LEAST;
 	m->slots = base_malloc(m->size * sizeof(*m->slots));
 	memset(m->slots, 0, m->size * sizeof(*m->slots));
 	for (size_t i = 0; i < old.size; i++)
@@ -32,9 +34,9 @@ static void grow(struct commit_map *m)
 	free(old.slots);
 }
 
-uint32_t *commit_map_at(struct commit_map *m, const git_oid *id)
+uint32_t *oid_map_at(struct oid_map *m, const git_oid *id)
 {
-	struct commit_slot *slot;
+	struct oid_slot *slot;
 
 	if (2 * (m->used + 1) > m->size)
 		grow(m);
@@ -47,13 +49,22 @@ uint32_t *commit_map_at(struct commit_map *m, const git_oid *id)
 	return &slot->number;
 }
 
-uint32_t commit_map_get(const struct commit_map *m, const git_oid *id)
+uint32_t oid_map_get(const struct oid_map *m, const git_oid *id)
 {
 	return m->size ? find(m, id)->number : 0;
 }
 
-void commit_map_free(struct commit_map *m)
+void oid_map_free(struct oid_map *m)
 {
 	free(m->slots);
-	*m = (struct commit_map){0};
+	*m = (struct oid_map){0};
+}
+
+void oid_map_clear(struct oid_map *m)
+{
+	if (m->size > SIZE_LEAST)
+		oid_map_free(m);
+	else if (m->used)
+		memset(m->slots, 0, m->size * sizeof(*m->slots));
+	m->used = 0;
 }
