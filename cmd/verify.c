@@ -298,8 +298,15 @@ static int verify_all(struct buf *out, struct repo *r,
 	for (size_t i = 0; i < all->len; i++) {
 		const struct published *p = &all->at[i];
 		int one = EXIT_FINDINGS;
+		day_t day;
 
-		if (repo_has_commit(r, p->source))
+		/* Made by hand: the others are verified all the same. */
+		if (!day_parse(&day, p->as_of))
+			buf_addf(out,
+				"%.*s malformed: its trailer Debrief-As-Of is "
+				"missing or no date\n",
+				SLICE_FMT(p->commit));
+		else if (repo_has_commit(r, p->source))
 			one = verify_one(out, args, p, err);
 		else if (repo_is_shallow(r))
 			one = cut_off(err, false);
@@ -363,8 +370,9 @@ const struct command command_verify = {
 		   "its history is meant. It is\nrebuilt from the commit that "
 		   "it names as its source. The verdict is: reproduced;\n"
 		   "differs, with the files and lines; intact, as its manifest "
-		   "says but made by another\nversion; or source gone. The "
-		   "exit status is 1 where it differs or the source is gone.",
+		   "says but made by another\nversion; source gone; or "
+		   "malformed, where its trailer Debrief-As-Of tells no day.\n"
+		   "The exit status is 1 for all but reproduced and intact.",
 	.options = options,
 	.run = run,
 };

@@ -26,6 +26,17 @@ Debrief-As-Of: 2026-05-01
 Debrief-Version: 0.1.0"
 debrief verify || echo "exit $?"
 git reset -q --hard HEAD~1
+echo '== a publish without a day'
+source=$(git log -1 --format='%(trailers:key=Debrief-Source)')
+git commit -q --allow-empty -m "Forged
+
+$source
+Debrief-As-Of: 2026-02-30"
+git commit -q --allow-empty -m "Forged
+
+$source"
+debrief verify --all || echo "exit $?"
+git reset -q --hard HEAD~2
 echo '== made by another version, and as its manifest says'
 git reset -q --hard HEAD~1
 SOURCE_DATE_EPOCH=1777680000 debrief publish
