@@ -1,5 +1,6 @@
 #include "format/markdown_private.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,8 +52,8 @@ static struct md_note *mark_of(struct md *md, const char *text, bool link)
 	unsigned long number;
 	char *end;
 
-	if (!link && *text++ != '<')
-		return NULL;
+	if (!link)
+		text++; /* all raw HTML begins with `<` */
 	if (strncmp(text, md->scheme, len))
 		return NULL;
 	text += len;
@@ -114,8 +115,7 @@ static void note_item(struct md *md, cmark_node *node)
 	struct md_note *note;
 	enum md_task task;
 
-	if (line >= md->text.lines.len)
-		return;
+	assert(line < md->text.lines.len);
 	task = md->tasks[md->text.lines.at[line].source];
 	if (task == TASK_NONE)
 		return;
@@ -129,7 +129,8 @@ static void note_heading(struct md *md, cmark_node *node)
 {
 	size_t line = (size_t)cmark_node_get_start_line(node) - 1;
 
-	if (line < md->text.lines.len && md->text.lines.at[line].note)
+	assert(line < md->text.lines.len);
+	if (md->text.lines.at[line].note)
 		cmark_node_set_user_data(node, md->text.lines.at[line].note);
 }
 
@@ -180,21 +181,29 @@ static void free_tree(struct md *md)
 	md->root = NULL;
 }
 
-static void parse(struct md *md)
+int md_adopt(struct md *md, const struct md_text *text, struct err *err)
 {
 	free_tree(md);
-	md->text = md->original;
+	md->text = *text;
 	md->root = cmark_parse_document(
-		md->body.ptr, md->body.len, CMARK_OPT_DEFAULT);
+		text->text.ptr, text->text.len, CMARK_OPT_DEFAULT);
+	return md_guard_tree(md, err);
 }
 
-/* Parses, with bare links and struck-out text or without. */
-static int parse_gfm(struct md *md, bool inlines, struct err *err)
+/* Parses with bare links and struck-out text; without, where a mark of one
+ * is not found again. */
+static int parse_gfm(struct md *md, struct err *err)
 {
-	parse(md);
-	md->marks.len = 0;
-	md->cells = 0;
-	return md_rewrite(md, inlines, err);
+	for (bool inlines = true;; inlines = false) {
+		if (md_adopt(md, &md->original, err))
+			return -1;
+		md->marks.len = 0;
+		md->cells = 0;
+		if (md_rewrite(md, inlines, err))
+			return -1;
+		if (md_annotate(md) || !inlines)
+			return 0;
+	}
 }
 
 static int build(struct md *md, struct err *err)
@@ -203,18 +212,14 @@ static int build(struct md *md, struct err *err)
 	if (md_guard(md, err))
 		return -1;
 	if (!md_needs_rewrite(md->body)) {
-		parse(md);
+		if (md_adopt(md, &md->original, err))
+			return -1;
 	} else {
 		choose_scheme(md);
 		md_labels_collect(md);
 		md->tasks = arena_alloc(&md->arena, md->original.lines.len + 1);
-		if (parse_gfm(md, true, err))
+		if (parse_gfm(md, err))
 			return -1;
-		if (!md_annotate(md)) {
-			if (parse_gfm(md, false, err))
-				return -1;
-			(void)md_annotate(md);
-		}
 	}
 	if (slice_has_char(md->body, '@') || slice_has_char(md->body, '&'))
 		md_inline_emails(md->root);

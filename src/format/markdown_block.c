@@ -6,6 +6,7 @@
  */
 #include "format/markdown_private.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { TAB = 4, CODE_INDENT = 4 };
@@ -151,8 +152,7 @@ void md_containers_push(struct md_containers *c, const struct md_text *text,
 {
 	struct cursor at = line_start(text, line);
 
-	if (c->len >= MD_DEPTH)
-		return;
+	assert(c->len < MD_DEPTH);
 	if (!quote) {
 		enter_all(c, &at, line);
 		c->width[c->len] = enter_item(&at);
@@ -188,42 +188,42 @@ size_t md_block_lines(cmark_node *node)
 	return last < first ? 1 : (size_t)(last - first) + 1;
 }
 
+static bool is_underline(const struct md_content *c, const char *text)
+{
+	size_t at = c->at;
+
+	if (c->lazy || c->indent >= CODE_INDENT || at >= c->end ||
+		(text[at] != '=' && text[at] != '-'))
+		return false;
+	while (at < c->end && text[at] == text[c->at])
+		at++;
+	return at == c->end;
+}
+
 size_t md_find_underline(const struct md_content *content,
 	const struct md_text *text, size_t count)
 {
-	for (size_t i = 1; i < count; i++) {
-		const struct md_content *c = &content[i];
-		size_t at = c->at;
+	size_t i = 1;
 
-		if (c->lazy || c->indent >= CODE_INDENT || at >= c->end ||
-			(text->text.ptr[at] != '=' &&
-				text->text.ptr[at] != '-'))
-			continue;
-		while (at < c->end &&
-			text->text.ptr[at] == text->text.ptr[c->at])
-			at++;
-		if (at == c->end)
-			return i;
-	}
-	return count - 1;
+	while (i + 1 < count && !is_underline(&content[i], text->text.ptr))
+		i++;
+	return i;
 }
 
-bool md_atx_text(struct slice *out, struct slice line)
+struct slice md_atx_text(struct slice line)
 {
 	size_t n = 0, end;
 
 	while (n < line.len && line.ptr[n] == '#')
 		n++;
-	if (n < 1 || n > 6 || (n < line.len && !is_blank(line.ptr[n])))
-		return false;
+	assert(n >= 1 && n <= 6);
 	line = slice_trim(slice_from(line, n));
 	end = line.len;
 	while (end && line.ptr[end - 1] == '#')
 		end--;
 	if (end < line.len && (!end || is_blank(line.ptr[end - 1])))
 		line = slice_trim(slice_sub(line, 0, end));
-	*out = line;
-	return true;
+	return line;
 }
 
 /* Up to LF or CR, or all of it. */
@@ -356,6 +356,13 @@ static size_t file_line(const struct md *md, size_t index)
 	return source_position(md->source, md->base).line + index;
 }
 
+static int refuse_depth(const struct md *md, size_t line, struct err *err)
+{
+	return err_set(err,
+		"more than %d quotes and lists inside each other on line %zu",
+		(int)LIMIT_MARKDOWN_CONTAINERS, file_line(md, line));
+}
+
 int md_guard(const struct md *md, struct err *err)
 {
 	const struct md_text *text = &md->original;
@@ -366,11 +373,7 @@ int md_guard(const struct md *md, struct err *err)
 		struct cursor c = line_start(text, i);
 
 		if (!count_containers(&g, &c))
-			return err_set(err,
-				"more than %d quotes and lists inside each "
-				"other on line %zu",
-				(int)LIMIT_MARKDOWN_CONTAINERS,
-				file_line(md, i));
+			return refuse_depth(md, i, err);
 		if (!count_images(&g, slice_sub(text->text, l->at, l->end)))
 			return err_set(err,
 				"more than %d '![' in one paragraph, on line "
@@ -379,4 +382,43 @@ int md_guard(const struct md *md, struct err *err)
 		g.blank = at_end(&c);
 	}
 	return 0;
+}
+
+/* The first quote or list item that is inside too many others, or NULL. */
+static cmark_node *find_too_deep(cmark_node *root)
+{
+	cmark_iter *iter = cmark_iter_new(root);
+	cmark_node *found = NULL;
+	cmark_event_type event;
+	size_t depth = 0;
+
+	while (!found && (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+		cmark_node_type type = cmark_node_get_type(node);
+
+		if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
+			cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+		else if (type != CMARK_NODE_BLOCK_QUOTE &&
+			 type != CMARK_NODE_ITEM)
+			continue;
+		else if (event == CMARK_EVENT_EXIT)
+			depth--;
+		else if (++depth > LIMIT_MARKDOWN_CONTAINERS)
+			found = node;
+	}
+	cmark_iter_free(iter);
+	return found;
+}
+
+/* A line that goes on with a paragraph may look like a list item, which would
+ * end the items around the paragraph: the guard then counts too few. */
+int md_guard_tree(const struct md *md, struct err *err)
+{
+	cmark_node *node = find_too_deep(md->root);
+	size_t line;
+
+	if (!node)
+		return 0;
+	line = (size_t)cmark_node_get_start_line(node) - 1;
+	return refuse_depth(md, md->text.lines.at[line].source, err);
 }

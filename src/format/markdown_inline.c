@@ -277,8 +277,8 @@ static void name_pairs(struct inlines *in)
 		open->pair = close;
 		close->pair = open;
 		open->emphasis = close->emphasis = pair->kind;
-		open->text = close->text =
-			slice_sub(in->s, from->at, from->at + pair->length);
+		open->text = close->text = arena_copy(&md->arena,
+			slice_sub(in->s, from->at, from->at + pair->length));
 	}
 }
 

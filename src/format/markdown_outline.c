@@ -5,6 +5,7 @@
  */
 #include "format/markdown_private.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { LEAF_BYTES = 80 };
@@ -103,19 +104,30 @@ static size_t source_line_of(const struct outliner *o, int line)
 	const struct md_line_vec *lines = &o->md->text.lines;
 	size_t i = (size_t)line - 1;
 
-	return i < lines->len ? lines->at[i].source : o->md->original.lines.len;
+	assert(i < lines->len);
+	return lines->at[i].source;
+}
+
+static size_t first_line_of(const struct outliner *o, cmark_node *node)
+{
+	return source_line_of(o, cmark_node_get_start_line(node));
+}
+
+/* cmark ends a comment on the line before the one that closes it. */
+static size_t last_line_of(const struct outliner *o, cmark_node *node)
+{
+	int first = cmark_node_get_start_line(node);
+	int last = cmark_node_get_end_line(node);
+
+	return source_line_of(o, last < first ? first : last);
 }
 
 /* A line of the body, from COLUMN (1: its first byte) to its end. */
 static struct slice line_from(const struct outliner *o, size_t line, int column)
 {
-	const struct md_line *l;
-	size_t at;
+	const struct md_line *l = &o->md->original.lines.at[line];
+	size_t at = l->at + (size_t)(column > 0 ? column - 1 : 0);
 
-	if (line >= o->md->original.lines.len)
-		return slice_from(o->md->body, o->md->body.len);
-	l = &o->md->original.lines.at[line];
-	at = l->at + (size_t)(column > 0 ? column - 1 : 0);
 	return slice_trim(slice_sub(o->md->body, at, l->end));
 }
 
@@ -160,18 +172,18 @@ static void skip_definitions(struct slice *s)
 static struct slice heading_text(
 	const struct outliner *o, cmark_node *node, size_t *behind)
 {
-	size_t first = source_line_of(o, cmark_node_get_start_line(node));
-	size_t last = source_line_of(o, cmark_node_get_end_line(node)), under;
+	size_t first = first_line_of(o, node);
+	size_t last = last_line_of(o, node), under;
 	struct slice line =
 		line_from(o, first, cmark_node_get_start_column(node));
 	struct slice text, end;
 
 	*behind = first + 1;
-	if (last <= first && md_atx_text(&text, line))
-		return text;
+	if (last == first)
+		return md_atx_text(line);
 	under = find_underline(o, first, last);
 	*behind = under + 1;
-	end = line_from(o, under > first ? under - 1 : first, 1);
+	end = line_from(o, under - 1, 1);
 	line = skip_box(line);
 	text = slice_make(line.ptr, (size_t)(end.ptr + end.len - line.ptr));
 	skip_definitions(&text);
@@ -180,8 +192,8 @@ static struct slice heading_text(
 
 static struct slice paragraph_text(const struct outliner *o, cmark_node *node)
 {
-	size_t first = source_line_of(o, cmark_node_get_start_line(node));
-	size_t last = source_line_of(o, cmark_node_get_end_line(node));
+	size_t first = first_line_of(o, node);
+	size_t last = last_line_of(o, node);
 	struct slice line =
 		line_from(o, first, cmark_node_get_start_column(node));
 	struct slice end = last > first ? line_from(o, last, 1) : line;
@@ -190,8 +202,7 @@ static struct slice paragraph_text(const struct outliner *o, cmark_node *node)
 	if (md_note_of(parent) &&
 		cmark_node_get_type(parent) == CMARK_NODE_ITEM)
 		line = skip_box(line);
-	if (end.ptr + end.len < line.ptr)
-		return slice_sub(line, 0, 0);
+	assert(line.ptr <= end.ptr + end.len);
 	line = slice_make(line.ptr, (size_t)(end.ptr + end.len - line.ptr));
 	skip_definitions(&line);
 	return line;
@@ -312,18 +323,8 @@ static bool shows_nothing(cmark_node *node)
 		return only_comments(slice_of(cmark_node_get_literal(node)));
 	if (type == CMARK_NODE_HEADING)
 		return !md_note_of(node);
-	if (type != CMARK_NODE_PARAGRAPH)
-		return false;
-	for (cmark_node *n = cmark_node_first_child(node); n;
-		n = cmark_node_next(n)) {
-		if (cmark_node_get_type(n) == CMARK_NODE_SOFTBREAK)
-			continue;
-		if (cmark_node_get_type(n) != CMARK_NODE_HTML_INLINE ||
-			md_note_of(n) ||
-			!only_comments(slice_of(cmark_node_get_literal(n))))
-			return false;
-	}
-	return true;
+	/* A paragraph begins with no comment, which would be a block. */
+	return type == CMARK_NODE_PARAGRAPH && !cmark_node_first_child(node);
 }
 
 /* Lines that belong to no block hold link definitions, if not blank. */
@@ -352,10 +353,9 @@ static size_t raw_lines(cmark_node *node)
 
 static void note_content(struct outliner *o, cmark_node *node)
 {
-	size_t first = source_line_of(o, cmark_node_get_start_line(node));
-	size_t end = source_line_of(o, cmark_node_get_end_line(node)) + 1;
+	size_t first = first_line_of(o, node);
+	size_t end = last_line_of(o, node) + 1;
 
-	/* cmark ends a comment on the line before the one that closes it. */
 	if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK &&
 		end < first + raw_lines(node))
 		end = first + raw_lines(node);
@@ -374,7 +374,7 @@ static void note_content(struct outliner *o, cmark_node *node)
 /* `<name of the system>` alone is raw HTML to cmark, text to its writer. */
 static void add_raw_leaf(struct outliner *o, cmark_node *node)
 {
-	size_t first = source_line_of(o, cmark_node_get_start_line(node));
+	size_t first = first_line_of(o, node);
 	struct slice line =
 		line_from(o, first, cmark_node_get_start_column(node));
 

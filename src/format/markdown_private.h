@@ -31,7 +31,7 @@
 enum md_note_kind {
 	NOTE_NONE,
 	NOTE_CELL,  /* on a heading: a table cell */
-	NOTE_DROP,  /* on a heading or an inline: shows nothing */
+	NOTE_DROP,  /* on raw HTML: shows nothing */
 	NOTE_URL,   /* on a link: a bare link */
 	NOTE_OPEN,  /* on raw HTML: opens emphasis, see level */
 	NOTE_CLOSE, /* on raw HTML: closes it */
@@ -68,7 +68,7 @@ struct md_grid {
 struct md_line {
 	uint32_t at, end;     /* in that text, the line end left out */
 	uint32_t source;      /* its line in the body, from 0 */
-	struct md_note *note; /* NOTE_CELL or NOTE_DROP; NULL: plain text */
+	struct md_note *note; /* NOTE_CELL; NULL: plain text */
 };
 
 struct md_line_vec VEC(struct md_line);
@@ -101,7 +101,7 @@ struct md {
 
 /* ---- markdown_block.c: lines and the containers around them ---- */
 
-enum { MD_DEPTH = 2 * LIMIT_MARKDOWN_CONTAINERS + 8 };
+enum { MD_DEPTH = LIMIT_MARKDOWN_CONTAINERS };
 
 /* The quotes and list items around a block, outermost first. */
 struct md_containers {
@@ -132,12 +132,19 @@ size_t md_block_lines(cmark_node *node);
 /* Which of the lines of such a heading is its underline. */
 size_t md_find_underline(const struct md_content *content,
 	const struct md_text *text, size_t count);
-/* The text of an ATX heading's line, without its # signs; false if LINE is
- * not one. */
-bool md_atx_text(struct slice *out, struct slice line);
+/* The text of an ATX heading's line, without its # signs. */
+struct slice md_atx_text(struct slice line);
 
-/* Limits, checked before cmark runs. */
+/* Limits, checked before cmark runs, as well as they can be seen then. */
 MUST_USE int md_guard(const struct md *md, struct err *err);
+/* The same of the containers in cmark's tree. */
+MUST_USE int md_guard_tree(const struct md *md, struct err *err);
+
+/* ---- markdown.c ---- */
+
+/* Makes cmark's tree of TEXT, and both MD's own. */
+MUST_USE int md_adopt(
+	struct md *md, const struct md_text *text, struct err *err);
 
 /* ---- markdown_rewrite.c: the second text ---- */
 
@@ -154,7 +161,7 @@ struct md_rewrite {
 	bool again;	   /* blocks may begin elsewhere now */
 	struct err *err;
 	bool last;   /* no other pass will come */
-	bool failed; /* a table passes a limit; err says so */
+	bool failed; /* a limit is passed; err says so */
 };
 
 /* Whether a body may hold anything that cmark does not know. */
@@ -162,7 +169,7 @@ bool md_needs_rewrite(struct slice body);
 /*
  * Replaces MD's tree by one in which everything of GFM has its stand-in.
  * With INLINES false, bare links and struck-out text stay text. Fails where a
- * limit of tables is passed.
+ * limit is passed.
  */
 MUST_USE int md_rewrite(struct md *md, bool inlines, struct err *err);
 /* Adds the line written since BEGIN; it stands for line SOURCE of the body. */
@@ -204,7 +211,7 @@ struct md_scanner {
 	struct slice text;
 	uint32_t backticks[81]; /* where a run of that length was last seen */
 	bool backticks_known;
-	bool no_comment, no_pi, no_declaration, no_cdata;
+	bool no_pi, no_declaration, no_cdata;
 };
 
 /* Each gives the offset behind what begins at AT, or AT if nothing does. */
@@ -259,11 +266,11 @@ struct md_pen {
 	bool line_begins;  /* nothing of this line's text is written yet */
 	bool one_line;	   /* in a heading or a cell: no line may end */
 	bool in_cell;
-	char list_sign[MD_DEPTH]; /* of the list written last at each depth */
-	size_t depth;		  /* lists and quotes that are open */
-	int number[MD_DEPTH];	  /* of the next item */
-	size_t item_width[MD_DEPTH]; /* of the marker of the item */
-	char emphasis[64];	     /* the signs that are open */
+	size_t depth;		      /* quotes and list items that are open */
+	char list_sign[MD_DEPTH + 1]; /* of the list written last at each */
+	int number[MD_DEPTH + 1];     /* of the next item */
+	size_t item_width[MD_DEPTH + 1]; /* of the marker of the item */
+	char emphasis[64];		 /* the signs that are open */
 	size_t emphasis_len;
 	size_t opened_at;  /* behind the signs that opened last, in OUT */
 	bool opened_em;	   /* those were of an EMPHASIS_EM */

@@ -3,6 +3,7 @@
  */
 #include "format/markdown_private.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "text/escape.h"
@@ -59,8 +60,7 @@ size_t md_node_at(const struct md *md, cmark_node *node)
 	const struct md_line *l;
 	size_t at;
 
-	if (line >= md->text.lines.len)
-		return md->base + md->body.len;
+	assert(line < md->text.lines.len);
 	l = &md->original.lines.at[md->text.lines.at[line].source];
 	for (at = l->at; at < l->end && char_is_space(md->body.ptr[at]);)
 		at++;

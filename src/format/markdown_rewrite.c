@@ -347,16 +347,13 @@ static void begin(struct md_rewrite *w, struct md *md, bool inlines)
 	buf_reset(&w->out);
 }
 
-/* Parses the text that was written, and makes it MD's. */
+/* Parses the text that was written. */
 static void adopt(struct md_rewrite *w)
 {
-	struct md *md = w->md;
+	struct md_text text = {
+		.text = buf_take(&w->out, &w->md->arena), .lines = w->lines};
 
-	md->text.text = buf_take(&w->out, &md->arena);
-	md->text.lines = w->lines;
-	cmark_node_free(md->root);
-	md->root = cmark_parse_document(
-		md->text.text.ptr, md->text.text.len, CMARK_OPT_DEFAULT);
+	w->failed = md_adopt(w->md, &text, w->err);
 }
 
 int md_rewrite(struct md *md, bool inlines, struct err *err)
@@ -380,7 +377,7 @@ int md_rewrite(struct md *md, bool inlines, struct err *err)
 			write_text(&w);
 		}
 		adopt(&w);
-		if (!w.again)
+		if (w.failed || !w.again)
 			break;
 	}
 	buf_free(&w.out);

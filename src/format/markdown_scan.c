@@ -8,6 +8,7 @@
  */
 #include "format/markdown_private.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -56,13 +57,11 @@ size_t md_scan_code(struct md_scanner *s, size_t from)
 	if (n >= sizeof(s->backticks) / sizeof(s->backticks[0]) ||
 		s->backticks[n] < i)
 		return from;
-	while (i < s->text.len) {
-		m = run_of(s->text, i, '`');
-		if (m == n)
-			return i + m;
+	while ((m = run_of(s->text, i, '`')) != n) {
 		i += m ? m : 1;
+		assert(i < s->text.len); /* such a run was seen */
 	}
-	return from;
+	return i + m;
 }
 
 /* ---- Angle brackets ---- */
@@ -172,19 +171,16 @@ size_t md_scan_tag(struct slice s, size_t from)
 	return at(s, i) == '>' ? i + 1 : 0;
 }
 
-static size_t html_comment(struct md_scanner *s, size_t from)
+static size_t html_comment(struct slice s, size_t from)
 {
-	struct slice rest = slice_from(s->text, from + 4);
+	struct slice rest = slice_from(s, from + 4);
 	size_t end;
 
 	if (slice_starts(rest, SLICE(">")) || slice_starts(rest, SLICE("->")))
 		return 0;
-	if (s->no_comment)
-		return 0;
-	end = find_end(s->text, from + 4, SLICE("--"));
-	if (!end)
-		s->no_comment = true;
-	return end && at(s->text, end) == '>' ? end + 1 : 0;
+	/* Found soon, or there is no other comment. */
+	end = find_end(s, from + 4, SLICE("--"));
+	return end && at(s, end) == '>' ? end + 1 : 0;
 }
 
 static size_t html_other(struct md_scanner *s, size_t from)
@@ -195,7 +191,7 @@ static size_t html_other(struct md_scanner *s, size_t from)
 	size_t found;
 
 	if (slice_starts(rest, SLICE("<!--")))
-		return html_comment(s, from);
+		return html_comment(s->text, from);
 	if (slice_starts(rest, SLICE("<?"))) {
 		none = &s->no_pi;
 		end = SLICE("?>");
@@ -372,8 +368,7 @@ static size_t trim_entity(const char *url, size_t len)
 {
 	size_t i = len - 2;
 
-	if (len < 2)
-		return len - 1;
+	assert(len >= 2); /* no link begins with the `;` */
 	while (i > 0 && char_is_alpha(url[i]))
 		i--;
 	return i < len - 2 && url[i] == '&' ? i : len - 1;

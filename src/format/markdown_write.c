@@ -95,16 +95,15 @@ static void push_prefix(struct md_pen *p, const char *first, const char *rest)
 {
 	add(p, first);
 	buf_adds(&p->prefix, rest);
-	if (p->depth + 1 < MD_DEPTH)
-		p->depth++;
+	p->depth++;
+	assert(p->depth <= MD_DEPTH);
 	p->list_sign[p->depth] = 0;
 }
 
 static void pop_prefix(struct md_pen *p, size_t width)
 {
 	buf_truncate(&p->prefix, p->prefix.len - width);
-	if (p->depth)
-		p->depth--;
+	p->depth--;
 }
 
 static void quote(struct md_pen *p, cmark_node *node, bool enter)

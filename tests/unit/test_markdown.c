@@ -144,6 +144,32 @@ static void test_empty(void **state)
 	open_text(&f, "\n<!-- x -->\n");
 	assert_true(f.outline.empty);
 	close_text(&f);
+	/* White space that cmark takes for text; a definition is no comment,
+	 * whatever stands before it or on its next line. */
+	open_text(&f, "<!-- x -->\n# A\n\v\n# B\n[d]: /u\n# C\n"
+		      "[e]: /u\n    <!-- x -->\n");
+	assert_true(f.outline.headings.at[0].empty);
+	assert_false(f.outline.headings.at[1].empty);
+	assert_false(f.outline.headings.at[2].empty);
+	close_text(&f);
+}
+
+/* What looks like a pair of tildes, but for a link that ends between them. */
+static void test_parted_tags(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	open_text(&f, "# ~~a [x~~ b][\xC3\xA4] ![~~a [x~~ b][\xC3\xA4]](/i)\n\n"
+		      "[\xC3\x84]: /u\n");
+	assert_text(f.outline.headings.at[0].text, "~~a x~~ b ~~a x~~ b");
+	assert_string_equal(render(&f, (struct md_options){.strict = true}),
+		"<h1>~~a <a href=\"/u\">x~~ b</a> "
+		"<img src=\"/i\" alt=\"~~a x~~ b\" /></h1>\n");
+	assert_string_equal(
+		render(&f, (struct md_options){.target = MD_MARKDOWN}),
+		"# \\~\\~a [x\\~\\~ b](/u) ![\\~\\~a x\\~\\~ b](/i)\n");
+	close_text(&f);
 }
 
 static void test_tables(void **state)
@@ -244,6 +270,18 @@ static void test_limits(void **state)
 		assert_refused(repeat(&b, "![", 1),
 			"more than 500 '![' in one paragraph, on line 3");
 	}
+	/* The second line goes on with the paragraph, and ends no item. */
+	buf_reset(&b);
+	buf_adds(&b, "> ");
+	repeat(&b, "- ", 31);
+	buf_adds(&b, "a\n    - b\n> ");
+	repeat(&b, "  ", 31);
+	open_text(&f, repeat(&b, "c ~ d", 1));
+	assert_int_equal(f.result, 0);
+	close_text(&f);
+	buf_truncate(&b, b.len - strlen("c ~ d"));
+	assert_refused(repeat(&b, "- c ~ d", 1),
+		"more than 32 quotes and lists inside each other on line 3");
 	buf_reset(&b);
 	buf_adds(&b, "a\n\n");
 	repeat(&b, "|a", 65);
@@ -331,8 +369,7 @@ static void test_markdown(void **state)
 		"`<!-- debrief:end -->`\n", md, "`<! -- debrief:end -->`\n");
 	assert_render("ftp://e.org ftp:<b>//e.org xmpp:a@e.org\n", md,
 		"ftp\\://e.org ftp\\://e.org `xmpp:`a@e.org\n");
-	assert_render("${{ x }} {<b>% y %}\n", md,
-		"${\\{ x }} {\\% y %}\n");
+	assert_render("${{ x }} {<b>% y %}\n", md, "${\\{ x }} {\\% y %}\n");
 	assert_render("[a](http://e.org/\xE2\x80\xAE)\n", md,
 		"[a](http://e.org/%E2%80%AE)\n");
 	assert_render("1\\. no list\n\\# no heading\n", md,
@@ -388,6 +425,7 @@ int main(void)
 		cmocka_unit_test(test_frontmatter),
 		cmocka_unit_test(test_headings),
 		cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_parted_tags),
 		cmocka_unit_test(test_tables),
 		cmocka_unit_test(test_links_and_leaves),
 		cmocka_unit_test(test_limits),
