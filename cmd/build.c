@@ -1,5 +1,5 @@
 /* debrief build: writes the site and the reports to a folder. */
-#include "cmd/folder.h"
+#include "cmd/outdir.h"
 #include "cmd/progress.h"
 #include "cmd/session.h"
 #include "text/snippet.h"
@@ -40,33 +40,50 @@ static int read_period(struct report_input *input, const struct arguments *args,
 	return 0;
 }
 
-static int build(
-	struct session *s, const struct arguments *args, struct err *err)
+static int check_arguments(const struct arguments *args, struct err *err)
 {
-	struct output_vec files = {0};
-	struct report_input input;
 	struct slice out = option_value(args, OPT_OUT, "");
+
+	if (!out.len)
+		return err_set(err, "--out DIR is needed: the folder to write");
+	if (args->path_count)
+		return err_set(
+			err, "'%s': build takes no paths", args->paths[0]);
+	return 0;
+}
+
+static int write_site(struct session *s, const struct arguments *args,
+	const struct report_input *input, struct err *err)
+{
+	struct slice out = option_value(args, OPT_OUT, "");
+	struct outdir *f = NULL;
+	size_t files = 0;
+	int failed;
 
 	while (out.len > 1 && slice_ends(out, SLICE("/")))
 		out.len--;
-	if (!out.len) {
-		err_set(err, "--out DIR is needed: the folder to write");
-		return EXIT_UNABLE;
-	}
-	if (args->path_count) {
-		err_set(err, "'%s': build takes no paths", args->paths[0]);
-		return EXIT_UNABLE;
-	}
-	if (session_open(s, args, SESSION_PLAIN, err))
+	failed = outdir_open(&f, &s->arena, args->given[OPT_OUT], err) ||
+		 report_site(outdir_sink(f), input, err) ||
+		 outdir_finish(&files, f, err);
+	outdir_close(f);
+	if (!failed)
+		talk("wrote %zu files; open %.*s/index.html", files,
+			SLICE_FMT(out));
+	return failed;
+}
+
+static int build(
+	struct session *s, const struct arguments *args, struct err *err)
+{
+	struct report_input input;
+
+	if (check_arguments(args, err) ||
+		session_open(s, args, SESSION_PLAIN, err))
 		return EXIT_UNABLE;
 	progress_show("writing reports", 0);
 	input = session_report_input(s);
-	if (read_period(&input, args, err) ||
-		report_site(&files, &s->arena, &input, err) ||
-		folder_write(args->given[OPT_OUT], &files, err))
+	if (read_period(&input, args, err) || write_site(s, args, &input, err))
 		return EXIT_UNABLE;
-	talk("wrote %zu files; open %.*s/index.html", files.len,
-		SLICE_FMT(out));
 	return session_print_errors(s, err);
 }
 

@@ -49,14 +49,16 @@ static int read_changelog(struct session *s, struct slice rev, struct err *err)
 	return 0;
 }
 
-static int compare_output(const void *a, const void *b)
+/* What a site on a branch has beside the pages. */
+static int put_extra(const struct output_sink *sink, struct err *err)
 {
-	const struct output_file *x = a, *y = b;
+	struct output_file file = {.path = NO_JEKYLL};
 
-	return slice_cmp(x->path, y->path);
+	sha256_hex(file.sha256, file.bytes);
+	return sink->take(sink->context, &file, err);
 }
 
-int outputs_make(struct output_vec *out, struct session *s,
+int outputs_make(const struct output_sink *sink, struct session *s,
 	enum outputs_kind kind, struct slice rev, struct err *err)
 {
 	struct report_input input;
@@ -65,15 +67,11 @@ int outputs_make(struct output_vec *out, struct session *s,
 		if (read_changelog(s, rev, err))
 			return -1;
 		input = session_report_input(s);
-		return report_published(out, &s->arena, &input, err);
+		return report_published(sink, &input, err);
 	}
 	input = session_report_input(s);
 	input.published = true;
-	if (report_site(out, &s->arena, &input, err))
-		return -1;
-	vec_push(&s->arena, out)->path = NO_JEKYLL;
-	vec_sort(out, compare_output);
-	return 0;
+	return report_site(sink, &input, err) || put_extra(sink, err) ? -1 : 0;
 }
 
 /* ---- What is there already ---- */

@@ -18,11 +18,11 @@ struct slice outputs_folder(enum outputs_kind kind, const struct session *s);
 struct slice outputs_keep(enum outputs_kind kind);
 
 /*
- * Makes the files, sorted by path, as they are to stand upon commit REV (empty:
- * on a new branch): the changelog's other lines are the branch's own. Where it
- * has no changelog, the source's is taken.
+ * Makes the files for SINK as they are to stand upon commit REV (empty: on a
+ * new branch): the changelog's other lines are the branch's own. Where it has
+ * no changelog, the source's is taken.
  */
-MUST_USE int outputs_make(struct output_vec *out, struct session *s,
+MUST_USE int outputs_make(const struct output_sink *sink, struct session *s,
 	enum outputs_kind kind, struct slice rev, struct err *err);
 
 /*

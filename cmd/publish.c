@@ -39,10 +39,10 @@ static const struct option options[] = {
 /* A branch, and what is to be on it. */
 struct part {
 	enum outputs_kind kind;
-	struct slice ref;  /* full name */
-	struct slice base; /* the commit it is on; empty: none yet */
-	struct output_vec files;
-	struct slice reason; /* of a rewrite that has to be accepted */
+	struct slice ref;	   /* full name */
+	struct slice base;	   /* the commit it is on; empty: none yet */
+	struct output_keeper kept; /* its files */
+	struct slice reason;	   /* of a rewrite that has to be accepted */
 	struct publish_result result;
 };
 
@@ -159,12 +159,17 @@ static int find_base(struct part *p, struct session *s,
 static int prepare(struct part *p, struct session *s,
 	const struct arguments *args, struct err *err)
 {
+	int failed;
+
 	if (find_base(p, s, args, err) ||
 		(p->base.len &&
 			outputs_check_folder(s, p->kind, p->base, err)) ||
 		check_source(p, s, args, err))
 		return -1;
-	return outputs_make(&p->files, s, p->kind, p->base, err);
+	output_keeper_open(&p->kept, &s->arena);
+	failed = outputs_make(&p->kept.sink, s, p->kind, p->base, err);
+	output_keeper_close(&p->kept);
+	return failed;
 }
 
 static int prepare_all(struct part *reports, struct part *site,
@@ -238,7 +243,7 @@ static int make_request(struct publish_request *r, struct session *s,
 		.message = message_make(s, &m),
 		.folder = outputs_folder(p->kind, s),
 		.keep = outputs_keep(p->kind),
-		.files = &p->files,
+		.files = &p->kept.files,
 		.always = p->reason.len > 0,
 	};
 	if (identity_choose(r, &s->corpus.settings, err))

@@ -34,7 +34,7 @@ struct check {
 	struct session *s;  /* open at the source */
 	struct snapshot at; /* the published commit */
 	enum outputs_kind kind;
-	struct output_vec files;
+	struct output_keeper kept; /* what was made again */
 	struct difference_vec differences;
 };
 
@@ -93,8 +93,8 @@ static int find_strangers(struct check *c, struct err *err)
 		struct slice path = there.at[i].path;
 
 		if (!slice_eq(path, outputs_keep(c->kind)) &&
-			!bsearch(&path, c->files.at, c->files.len,
-				sizeof(*c->files.at), compare_path))
+			!bsearch(&path, c->kept.files.at, c->kept.files.len,
+				sizeof(*c->kept.files.at), compare_path))
 			differ(c, (struct difference){.path = path,
 					  .what = "was not generated"});
 	}
@@ -103,8 +103,8 @@ static int find_strangers(struct check *c, struct err *err)
 
 static int compare_all(struct check *c, struct err *err)
 {
-	for (size_t i = 0; i < c->files.len; i++)
-		if (compare_file(c, &c->files.at[i], err))
+	for (size_t i = 0; i < c->kept.files.len; i++)
+		if (compare_file(c, &c->kept.files.at[i], err))
 			return -1;
 	return find_strangers(c, err);
 }
@@ -262,14 +262,16 @@ static int rebuild(struct check *c, const struct arguments *args,
 	const struct published *p, struct err *err)
 {
 	struct session *s = c->s;
+	int failed;
 
 	c->kind = p->site ? OUTPUTS_SITE : OUTPUTS_REPORTS;
 	if (open_source(s, args, p, err) ||
-		snapshot_open(
-			&c->at, s->repo, SNAPSHOT_COMMIT, p->commit, err) ||
-		outputs_make(&c->files, s, c->kind, p->parent, err))
+		snapshot_open(&c->at, s->repo, SNAPSHOT_COMMIT, p->commit, err))
 		return -1;
-	return compare_all(c, err);
+	output_keeper_open(&c->kept, &s->arena);
+	failed = outputs_make(&c->kept.sink, s, c->kind, p->parent, err);
+	output_keeper_close(&c->kept);
+	return failed ? -1 : compare_all(c, err);
 }
 
 static int verify_one(struct buf *out, const struct arguments *args,

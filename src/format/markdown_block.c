@@ -353,7 +353,7 @@ static bool count_images(struct guard *g, struct slice line)
 /* The line of the file that line INDEX of the body is. */
 static size_t file_line(const struct md *md, size_t index)
 {
-	return source_position(md->source, md->base).line + index;
+	return source_line_number(md->source, md->base) + index;
 }
 
 static int refuse_depth(const struct md *md, size_t line, struct err *err)

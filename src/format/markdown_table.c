@@ -199,9 +199,8 @@ static size_t line_number(const struct table_writer *t, size_t i)
 	const struct md *md = t->w->md;
 	size_t line = t->w->from->lines.at[t->first + i].source;
 
-	return source_position(
-		md->source, md->base + md->original.lines.at[line].at)
-		.line;
+	return source_line_number(
+		md->source, md->base + md->original.lines.at[line].at);
 }
 
 /* The markers of the containers: those of the row of dashes fit every line

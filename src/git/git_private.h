@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <git2.h>
+#include <pthread.h>
 #include <stdint.h>
 
 #include "base/limits.h"
@@ -19,6 +20,7 @@ struct repo {
 	/* Owned; the same, not guarded: for headers, and for what is known to
 	 * be small enough. */
 	git_odb *sizes;
+	pthread_mutex_t asking; /* held while a question is answered */
 	struct arena *arena;
 	struct slice prefix;
 	struct slice workdir;

@@ -364,6 +364,7 @@ int repo_open(struct repo **out, struct arena *a,
 
 	r->arena = a;
 	r->root = -1;
+	pthread_mutex_init(&r->asking, NULL);
 	git_libgit2_init();
 	set_options();
 	skip_barred_config();
@@ -406,6 +407,7 @@ void repo_close(struct repo *r)
 	git_odb_free(r->odb);
 	git_repository_free(r->git);
 	git_odb_free(r->sizes);
+	pthread_mutex_destroy(&r->asking);
 	if (r->root >= 0)
 		close(r->root);
 	r->odb = r->sizes = NULL;

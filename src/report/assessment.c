@@ -112,7 +112,7 @@ static void add_place(struct oscal *o, const struct finding *f)
 	oscal_text(o, "description",
 		arena_printf(o->a, "%.*s, line %zu",
 			SLICE_FMT(f->span.source->path),
-			source_position(f->span.source, f->span.at).line),
+			source_line_number(f->span.source, f->span.at)),
 		"");
 	json_end(&o->j);
 	json_end(&o->j);

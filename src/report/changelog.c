@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "report/values.h"
 
 enum {
@@ -248,27 +249,31 @@ struct value *values_changelog(const struct view *v, const struct year *year)
 	return page;
 }
 
-int changelog_make(struct slice *out, struct templates *t,
-	const struct population *p, struct arena *page, struct err *err)
+int changelog_make(struct slice *out, struct arena *a,
+	const struct templates *t, const struct population *p, struct err *err)
 {
 	const struct corpus *c = p->input->corpus;
 	struct view v = {
 		.p = p,
-		.a = page,
+		.a = a,
 		.target = MD_MARKDOWN,
 		.root = c->settings.reports,
 		.page = c->settings.changelog,
 		.part = {.number = 1, .count = 1},
 	};
-	struct slice entries;
+	struct buf entries = BUF_INIT(LIMIT_PAGE);
 	struct err why;
+	int result;
 
 	v.part.rows = v.part.to = plan_log_rows(p->plan_log);
-	if (templates_render(&entries, t, "changelog.md",
-		    values_changelog(&v, NULL), err))
-		return -1;
-	if (changelog_merge(out, t->arena, p->input->changelog, entries,
-		    SLICE("Changes of the Incident Response Plan"), &why))
-		return err_set(err, "%.*s: %s", SLICE_FMT(v.page), why.message);
-	return 0;
+	result = templates_render(
+		&entries, t, "changelog.md", values_changelog(&v, NULL), err);
+	if (!result &&
+		changelog_merge(out, a, p->input->changelog,
+			buf_slice(&entries),
+			SLICE("Changes of the Incident Response Plan"), &why))
+		result = err_set(
+			err, "%.*s: %s", SLICE_FMT(v.page), why.message);
+	buf_free(&entries);
+	return result;
 }

@@ -33,10 +33,10 @@ void plan_log_read(struct population *p, struct arena *a);
 size_t plan_log_rows(const struct plan_log *log);
 
 /*
- * The changelog file with our lines made anew. Fails where the markers of the
- * present file are torn (model/plan.h).
+ * The changelog file with our lines made anew, in A. Fails where the markers of
+ * the present file are torn (model/plan.h).
  */
-MUST_USE int changelog_make(struct slice *out, struct templates *t,
-	const struct population *p, struct arena *page, struct err *err);
+MUST_USE int changelog_make(struct slice *out, struct arena *a,
+	const struct templates *t, const struct population *p, struct err *err);
 
 #endif

@@ -1,5 +1,7 @@
 #include "report/data.h"
 
+#include <assert.h>
+
 #include "base/utf8.h"
 
 static const struct data_file {
@@ -41,51 +43,44 @@ static bool is_written(const struct data_file *file, const struct population *p)
 	       (!p->input->published && p->input->commit.len);
 }
 
+/* The file NUMBER of those that are written, or NULL. */
+static const struct data_file *file_at(
+	const struct population *p, size_t number)
+{
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		if (is_written(&files[i], p) && !number--)
+			return &files[i];
+	return NULL;
+}
+
 bool data_describe(
 	struct data_note *out, const struct population *p, size_t number)
 {
-	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
-		if (!is_written(&files[i], p) || number--)
-			continue;
-		*out = (struct data_note){files[i].path, files[i].about};
-		return true;
-	}
-	return false;
+	const struct data_file *file = file_at(p, number);
+
+	if (file)
+		*out = (struct data_note){file->path, file->about};
+	return file;
 }
 
-int data_add(struct output_vec *out, struct arena *a,
-	const struct population *p, struct err *err)
+struct slice data_write(struct buf *out, struct arena *a,
+	const struct population *p, size_t number)
 {
-	struct arena work = {0};
-	int result = 0;
+	const struct data_file *file = file_at(p, number);
 
-	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
-		struct buf bytes = BUF_INIT(0);
-
-		if (!is_written(&files[i], p))
-			continue;
-		files[i].write(&bytes, &work, p);
-		if (bytes.over)
-			result = err_set(err,
-				"%s is larger than 1 GiB; --period builds a "
-				"part of the records",
-				files[i].path);
-		output_add(
-			out, a, slice_of(files[i].path), buf_take(&bytes, a));
-		arena_reset(&work);
-	}
-	arena_free(&work);
-	return result;
+	assert(file);
+	file->write(out, a, p);
+	return slice_of(file->path);
 }
 
-void sums_add(struct output_vec *out, struct arena *a)
+struct slice sums_make(struct arena *a, const struct output_vec *all)
 {
 	struct buf bytes = BUF_INIT(0);
 
-	for (size_t i = 0; i < out->len; i++)
-		buf_addf(&bytes, "%s  %.*s\n", out->at[i].sha256,
-			SLICE_FMT(out->at[i].path));
-	output_add(out, a, SLICE("SHA256SUMS"), buf_take(&bytes, a));
+	for (size_t i = 0; i < all->len; i++)
+		buf_addf(&bytes, "%s  %.*s\n", all->at[i].sha256,
+			SLICE_FMT(all->at[i].path));
+	return buf_take(&bytes, a);
 }
 
 /* ---- Findings ---- */

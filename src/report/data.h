@@ -27,12 +27,12 @@ struct data_note {
  * last. */
 bool data_describe(
 	struct data_note *out, const struct population *p, size_t number);
-/* Adds all data files to OUT, their bytes in A. Fails where one would be
- * larger than a buffer can be. */
-MUST_USE int data_add(struct output_vec *out, struct arena *a,
-	const struct population *p, struct err *err);
-/* Adds SHA256SUMS of all files in OUT, as sha256sum reads it. */
-void sums_add(struct output_vec *out, struct arena *a);
+/* Writes that file, which has to be there, to OUT, and gives its path; A is
+ * for what it needs meanwhile. */
+struct slice data_write(struct buf *out, struct arena *a,
+	const struct population *p, size_t number);
+/* SHA256SUMS of ALL files, as sha256sum reads it; in A. */
+struct slice sums_make(struct arena *a, const struct output_vec *all);
 
 /* ---- What several formats need ---- */
 

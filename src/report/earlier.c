@@ -24,25 +24,24 @@ struct row {
 
 struct row_vec VEC(struct row);
 
-/* An action item that somebody promised. */
-struct promise {
-	const struct item_past *past;
-	size_t seen; /* by which question */
-};
-
-/* The promises of one incident. */
+/* The promises of one incident: action items of the corpus, by their place. */
 struct promise_set {
-	struct promise **at;
+	size_t *at;
 	size_t len;
-	size_t seen;
 };
 
 struct earlier {
 	const struct corpus *corpus;
-	struct row_vec rows;	  /* by kind, name, incident */
-	struct promise *promises; /* one an action of the corpus */
-	struct promise_set *sets; /* one an incident of the corpus */
-	size_t question;	  /* how many were asked */
+	struct row_vec rows;	       /* by kind, name, incident */
+	const struct item_past *pasts; /* one an action of the corpus */
+	struct promise_set *sets;      /* one an incident of the corpus */
+};
+
+/* By which question each was seen last; the first has the number 1. */
+struct earlier_marks {
+	size_t question;
+	size_t *promises; /* one an action of the corpus */
+	size_t *sets;	  /* one an incident of the corpus */
 };
 
 /* ---- The index ---- */
@@ -84,8 +83,7 @@ static void add_rows(struct earlier *e, struct arena *a, size_t n)
 	add_row(e, a, ROW_CATEGORY, i->category.text, n);
 }
 
-static void read_set(struct earlier *e, struct arena *a,
-	const struct item_past *pasts, size_t n)
+static void read_set(struct earlier *e, struct arena *a, size_t n)
 {
 	struct promise_set *set = &e->sets[n];
 	struct action_ptr_vec actions = {0};
@@ -95,10 +93,9 @@ static void read_set(struct earlier *e, struct arena *a,
 		&actions, &scratch, e->corpus, e->corpus->incidents.at[n]);
 	set->at = arena_array(a, actions.len, sizeof(*set->at));
 	for (size_t k = 0; k < actions.len; k++)
-		set->at[set->len++] =
-			&e->promises[item_past_of(
-					     pasts, e->corpus, actions.at[k]) -
-				     pasts];
+		set->at[set->len++] = (size_t)(item_past_of(e->pasts, e->corpus,
+						       actions.at[k]) -
+					       e->pasts);
 	arena_free(&scratch);
 }
 
@@ -108,15 +105,24 @@ void earlier_index(struct earlier **out, struct arena *a,
 	struct earlier *e = *out = arena_new(a, struct earlier);
 
 	e->corpus = c;
-	e->promises = arena_array(a, c->actions.len, sizeof(*e->promises));
+	e->pasts = pasts;
 	e->sets = arena_array(a, c->incidents.len, sizeof(*e->sets));
-	for (size_t n = 0; n < c->actions.len; n++)
-		e->promises[n].past = &pasts[n];
 	for (size_t n = 0; n < c->incidents.len; n++) {
 		add_rows(e, a, n);
-		read_set(e, a, pasts, n);
+		read_set(e, a, n);
 	}
 	vec_sort(&e->rows, compare_rows);
+}
+
+struct earlier_marks *earlier_marks_new(
+	struct arena *a, const struct earlier *e)
+{
+	struct earlier_marks *m = arena_new(a, struct earlier_marks);
+	const struct corpus *c = e->corpus;
+
+	m->promises = arena_array(a, c->actions.len, sizeof(*m->promises));
+	m->sets = arena_array(a, c->incidents.len, sizeof(*m->sets));
+	return m;
 }
 
 /* ---- A question ---- */
@@ -190,71 +196,89 @@ static void count(struct earlier_list *list, const struct earlier_item *item)
 		list->done++;
 }
 
-/* Adds the promises of one incident. */
-static void add_set(struct earlier_list *list, struct earlier *e,
-	const struct row *row, enum earlier_tie tie)
-{
-	struct promise_set *set = &e->sets[row->incident];
+/* A question that is being answered. */
+struct question {
+	struct earlier_list *list;
+	const struct earlier *index;
+	struct earlier_marks *marks;
+};
 
-	if (set->seen == e->question)
+/* Whether *MARK is set for the first time by this question. */
+static bool is_new(const struct question *q, size_t *mark)
+{
+	bool first = *mark != q->marks->question;
+
+	*mark = q->marks->question;
+	return first;
+}
+
+/* Adds the promises of one incident. */
+static void add_set(
+	const struct question *q, const struct row *row, enum earlier_tie tie)
+{
+	const struct promise_set *set = &q->index->sets[row->incident];
+
+	if (!is_new(q, &q->marks->sets[row->incident]))
 		return;
-	set->seen = e->question;
 	for (size_t k = 0; k < set->len; k++) {
+		size_t n = set->at[k];
 		struct earlier_item item;
 
-		if (set->at[k]->seen == e->question)
-			continue;
-		set->at[k]->seen = e->question;
-		if (!stood_then(&item, set->at[k]->past, list->began))
+		if (!is_new(q, &q->marks->promises[n]) ||
+			!stood_then(&item, &q->index->pasts[n], q->list->began))
 			continue;
 		item.tie = tie;
 		item.by = tie == TIE_RELATED ? SLICE("") : row->name;
-		count(list, &item);
-		keep(list, &item);
+		count(q->list, &item);
+		keep(q->list, &item);
 	}
 }
 
 /* Adds those of the incidents that are found under a name: of the latest that
  * come before incident number BEFORE. */
-static void add_tied(struct earlier_list *list, struct earlier *e,
-	const struct row *key, enum earlier_tie tie)
+static void add_tied(
+	const struct question *q, const struct row *key, enum earlier_tie tie)
 {
-	size_t n = vec_lower_bound(key, e->rows.at, e->rows.len,
-		sizeof(*e->rows.at), compare_rows);
+	const struct row_vec *rows = &q->index->rows;
+	size_t n = vec_lower_bound(
+		key, rows->at, rows->len, sizeof(*rows->at), compare_rows);
 
 	for (size_t left = EARLIER_INCIDENTS; n > 0; left--) {
-		const struct row *row = &e->rows.at[--n];
+		const struct row *row = &rows->at[--n];
 
 		if (row->kind != key->kind || !slice_eq(row->name, key->name))
 			return;
-		list->bounded = list->bounded || !left;
+		q->list->bounded = q->list->bounded || !left;
 		if (!left)
 			return;
-		add_set(list, e, row, tie);
+		add_set(q, row, tie);
 	}
 }
 
 /* What the incident itself led to is no earlier promise. Gives its number. */
-static size_t pass_own(struct earlier *e, const struct incident *incident)
+static size_t pass_own(
+	const struct question *q, const struct incident *incident)
 {
+	const struct earlier *e = q->index;
 	struct row key = {ROW_ID, incident->record.id, 0};
 	size_t n = vec_lower_bound(&key, e->rows.at, e->rows.len,
 		sizeof(*e->rows.at), compare_rows);
-	struct promise_set *set;
+	size_t own;
 
 	/* Of two with one id, each has its own. */
 	while (e->corpus->incidents.at[e->rows.at[n].incident] != incident)
 		n++;
-	set = &e->sets[e->rows.at[n].incident];
-	set->seen = e->question;
-	for (size_t k = 0; k < set->len; k++)
-		set->at[k]->seen = e->question;
-	return e->rows.at[n].incident;
+	own = e->rows.at[n].incident;
+	q->marks->sets[own] = q->marks->question;
+	for (size_t k = 0; k < e->sets[own].len; k++)
+		q->marks->promises[e->sets[own].at[k]] = q->marks->question;
+	return own;
 }
 
-void earlier_find(
-	struct earlier_list *out, struct earlier *e, const struct incident *i)
+void earlier_find(struct earlier_list *out, const struct earlier *e,
+	struct earlier_marks *marks, const struct incident *i)
 {
+	const struct question q = {out, e, marks};
 	const struct field_vec *related = &i->related.items;
 	size_t own;
 
@@ -265,21 +289,20 @@ void earlier_find(
 		out->began = (struct moment){0};
 		return;
 	}
-	e->question++;
-	own = pass_own(e, i);
+	marks->question++;
+	own = pass_own(&q, i);
 	for (size_t n = 0; n < at_most(related->len); n++)
-		add_tied(out, e,
+		add_tied(&q,
 			&(struct row){ROW_ID, related->at[n].text, SIZE_MAX},
 			TIE_RELATED);
-	add_tied(out, e, &(struct row){ROW_NAMES, i->record.id, SIZE_MAX},
+	add_tied(&q, &(struct row){ROW_NAMES, i->record.id, SIZE_MAX},
 		TIE_RELATED);
 	for (size_t n = 0; n < at_most(i->systems.len); n++)
-		add_tied(out, e,
+		add_tied(&q,
 			&(struct row){
 				ROW_SYSTEM, i->systems.at[n].name.text, own},
 			TIE_SYSTEM);
 	if (i->category.text.len)
-		add_tied(out, e,
-			&(struct row){ROW_CATEGORY, i->category.text, own},
+		add_tied(&q, &(struct row){ROW_CATEGORY, i->category.text, own},
 			TIE_CATEGORY);
 }

@@ -3,10 +3,12 @@
  * when an incident began. Related are incidents that name one another, then
  * those that hit the same system, then those of the same category.
  *
- * The index is made once a site. A question looks only at what is related:
+ * The index is made once a site, and then does not change. A question looks
+ * only at what is related; who asks brings a sheet to mark what was seen:
  *
  *	earlier_index(&index, &arena, corpus, pasts);
- *	earlier_find(&found, index, incident);
+ *	marks = earlier_marks_new(&arena, index);
+ *	earlier_find(&found, index, marks, incident);
  *	for (size_t i = 0; i < found.shown; i++)
  *		use(&found.at[i]);
  */
@@ -60,14 +62,18 @@ struct earlier_list {
 };
 
 struct earlier;
+struct earlier_marks;
 
 /* Of all that was read, whatever the period; PASTS are of the same corpus.
  * *OUT lives in A. */
 void earlier_index(struct earlier **out, struct arena *a,
 	const struct corpus *c, const struct item_past *pasts);
 
-/* Marks in INDEX what it has looked at; nothing else of it changes. */
-void earlier_find(struct earlier_list *out, struct earlier *index,
-	const struct incident *incident);
+/* Marks for questions to INDEX, one after the other. */
+struct earlier_marks *earlier_marks_new(
+	struct arena *a, const struct earlier *index);
+
+void earlier_find(struct earlier_list *out, const struct earlier *index,
+	struct earlier_marks *marks, const struct incident *incident);
 
 #endif

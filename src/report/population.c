@@ -342,7 +342,6 @@ void population_build(struct population *out, struct arena *a,
 	collect_errors(out, a);
 	out->arena = a;
 	out->items = arena_array(a, all->len, sizeof(*out->items));
-	out->lessons = arena_array(a, all->len, sizeof(*out->lessons));
 	for (size_t i = 0; i < all->len; i++) {
 		if (!in_period(out, all->at[i])) {
 			out->outside++;

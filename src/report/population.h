@@ -102,21 +102,11 @@ struct exception_entry {
 
 struct exception_entry_vec VEC(struct exception_entry);
 
-/* The lessons of an incident as its report shows them, for the lessons page
- * that lies in the same folder. */
-struct lesson {
-	struct slice heading, text;
-};
-
-struct lesson_vec VEC(struct lesson);
-
 struct population {
 	struct arena *arena; /* of the run */
 	const struct report_input *input;
 	struct item *items; /* by year, then id */
 	size_t count;
-	/* One an item: filled while its report is made. */
-	struct lesson_vec *lessons;
 	/* Both NULL unless pages of the site are made. */
 	struct item_past *pasts; /* of all action items that were read */
 	struct earlier *earlier;

@@ -55,7 +55,7 @@ static void write_finding(struct json *j, const struct finding *f)
 	json_text_or_null(j, "reason", f->reason);
 	json_text(j, "path", f->span.source->path);
 	json_number(j, "line",
-		(long long)source_position(f->span.source, f->span.at).line);
+		(long long)source_line_number(f->span.source, f->span.at));
 	json_text(j, "message", f->message);
 	json_text_or_null(j, "help", f->help);
 	json_text_or_null(j, "step", f->step);
@@ -77,7 +77,7 @@ static void write_place(struct json *j, const struct record *r)
 	json_text(j, "id", r->id);
 	json_text(j, "path", r->source->path);
 	json_number(j, "line",
-		(long long)source_position(r->source, r->place.at).line);
+		(long long)source_line_number(r->source, r->place.at));
 	json_text_or_null(j, "blob", r->source->blob);
 }
 

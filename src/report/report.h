@@ -1,6 +1,7 @@
 /*
- * Pages from a judged corpus: values, templates, a sorted list of files. This
- * room touches no disk, clock or git. The same input gives the same bytes.
+ * Pages from a judged corpus: values, templates, files. This room touches no
+ * disk, clock or git. The same input gives the same bytes, whatever the number
+ * of workers.
  */
 #ifndef DEBRIEF_REPORT_REPORT_H
 #define DEBRIEF_REPORT_REPORT_H
@@ -28,19 +29,21 @@ struct report_input {
 	/* The site is put into the repository: it names no as-of day and no
 	 * source commit, so that it changes only when what it shows does. */
 	bool published;
+	size_t workers; /* threads that make pages; 0: as many as cores */
 	/* `--period`: only incidents detected within; DAY_NONE: open end. */
 	day_t from, to;
 };
 
 /*
  * The files that are published: everything below the reports folder, its
- * manifests, and the changelog. Nothing in them says when they were made.
+ * manifests, and the changelog. Nothing in them says when they were made. They
+ * go to SINK; what it fails with is passed on.
  */
-MUST_USE int report_published(struct output_vec *out, struct arena *a,
+MUST_USE int report_published(const struct output_sink *sink,
 	const struct report_input *input, struct err *err);
 
 /* The HTML site, and the same Markdown reports beside it. */
-MUST_USE int report_site(struct output_vec *out, struct arena *a,
+MUST_USE int report_site(const struct output_sink *sink,
 	const struct report_input *input, struct err *err);
 
 #endif

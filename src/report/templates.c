@@ -64,7 +64,6 @@ int templates_load(struct templates *out, struct arena *a,
 	const struct template_file_vec *overrides, struct err *err)
 {
 	*out = (struct templates){.arena = a, .overrides = overrides};
-	out->out.max = LIMIT_PAGE;
 	for (const struct embedded *e = embedded_templates; e->name; e++) {
 		struct slice name = slice_of(e->name);
 
@@ -77,11 +76,6 @@ int templates_load(struct templates *out, struct arena *a,
 		return -1;
 	vec_sort(&out->all, compare_name);
 	return 0;
-}
-
-void templates_free(struct templates *t)
-{
-	buf_free(&t->out);
 }
 
 static const struct template *find(const struct templates *t, struct slice name)
@@ -108,8 +102,8 @@ static const struct template *find_partial(void *context, struct slice name)
 	return find(lookup->templates, slice_make(full, (size_t)len));
 }
 
-int templates_render(struct slice *out, struct templates *t, const char *name,
-	const struct value *data, struct err *err)
+int templates_render(struct buf *out, const struct templates *t,
+	const char *name, const struct value *data, struct err *err)
 {
 	char full[128];
 	int len = snprintf(full, sizeof(full), "%s.mustache", name);
@@ -125,11 +119,7 @@ int templates_render(struct slice *out, struct templates *t, const char *name,
 
 	if (!found)
 		return err_set(err, "there is no template %s", full);
-	buf_reset(&t->out);
-	if (template_render(&t->out, found, data, &options, err))
-		return -1;
-	*out = arena_copy(t->arena, buf_slice(&t->out));
-	return 0;
+	return template_render(out, found, data, &options, err);
 }
 
 struct slice templates_file(const struct templates *t, struct slice name)

@@ -4,7 +4,6 @@
  *
  *	templates_load(&t, &run, overrides, err);
  *	templates_render(&page, &t, "report.md", data, err);
- *	templates_free(&t);
  *
  * A partial `{{> head}}` in `report.html.mustache` is `head.html.mustache`.
  * `{{x}}` is escaped for Markdown in `*.md.mustache`, for HTML elsewhere.
@@ -25,15 +24,14 @@ struct templates {
 	struct arena *arena;
 	const struct template_file_vec *overrides; /* may be NULL */
 	struct named_template_vec all;		   /* sorted by name */
-	struct buf out;				   /* reused by each page */
 };
 
 MUST_USE int templates_load(struct templates *out, struct arena *a,
 	const struct template_file_vec *overrides, struct err *err);
-void templates_free(struct templates *t);
 
-/* Renders NAME (without `.mustache`); the text lives in the run's arena. */
-MUST_USE int templates_render(struct slice *out, struct templates *t,
+/* Adds NAME (without `.mustache`), rendered, to OUT. It may not be larger than
+ * LIMIT_PAGE. */
+MUST_USE int templates_render(struct buf *out, const struct templates *t,
 	const char *name, const struct value *data, struct err *err);
 /* A file that is used as it is, such as style.css; empty if there is none. */
 struct slice templates_file(const struct templates *t, struct slice name);

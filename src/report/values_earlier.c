@@ -74,7 +74,7 @@ void values_earlier(
 		value_set_bool(v->a, page, "earlier", false);
 		return;
 	}
-	earlier_find(&found, v->p->earlier, item->incident);
+	earlier_find(&found, v->p->earlier, v->own->marks, item->incident);
 	map = value_set_map(v->a, page, "earlier");
 	value_set_bool(v->a, map, "bounded", found.bounded);
 	value_set_number(v->a, map, "incidents", EARLIER_INCIDENTS);

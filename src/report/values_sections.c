@@ -239,16 +239,16 @@ static void set_others(const struct body *b, struct value *page)
 static void keep_lessons(
 	const struct view *v, const struct value *page, const struct item *item)
 {
-	struct lesson_vec *kept = &v->p->lessons[item - v->p->items];
+	struct lesson_vec *kept = &v->lessons[item - v->p->items];
 	const struct value *list = value_get(page, SLICE("lessons"));
 
 	kept->len = 0;
 	for (const struct value *p = list->first; p; p = p->next) {
-		struct lesson *lesson = vec_push(v->p->arena, kept);
+		struct lesson *lesson = vec_push(&v->own->kept, kept);
 
 		lesson->heading = value_get(p, SLICE("heading"))->text;
 		lesson->text = arena_copy(
-			v->p->arena, value_get(p, SLICE("text"))->text);
+			&v->own->kept, value_get(p, SLICE("text"))->text);
 	}
 }
 
@@ -270,7 +270,7 @@ void values_sections(
 void values_lessons(
 	const struct view *v, struct value *row, const struct item *item)
 {
-	const struct lesson_vec *kept = &v->p->lessons[item - v->p->items];
+	const struct lesson_vec *kept = &v->lessons[item - v->p->items];
 	struct value *list = value_set_list(v->a, row, "lessons");
 
 	for (size_t i = 0; i < kept->len; i++) {

@@ -311,5 +311,5 @@ struct slice commit_short(struct slice id)
 
 size_t line_of(struct span span)
 {
-	return span.source ? source_position(span.source, span.at).line : 0;
+	return span.source ? source_line_number(span.source, span.at) : 0;
 }

@@ -28,9 +28,28 @@ enum {
 	CHANGELOG_ROWS = 50,
 };
 
+/* The lessons of an incident as its report shows them, for the lessons page
+ * that lies in the same folder. */
+struct lesson {
+	struct slice heading, text;
+};
+
+struct lesson_vec VEC(struct lesson);
+
+/* What a worker has for itself while pages are made on several. */
+struct own {
+	struct arena page; /* emptied after each page */
+	struct arena kept;
+	struct earlier_marks *marks; /* NULL unless the site is made */
+};
+
 struct view {
 	const struct population *p;
 	struct arena *a; /* of the page */
+	struct own *own;
+	/* One an item of the population, of this set of pages: filled while
+	 * its report is made. */
+	struct lesson_vec *lessons;
 	enum md_target target;
 	struct slice root;   /* folder of the pages: the reports folder; empty
 			      * for the site */

@@ -84,6 +84,15 @@ static const struct line_table *lines_of(const struct source *s)
 	return t;
 }
 
+size_t source_line_number(const struct source *s, size_t at)
+{
+	size_t line = 1;
+
+	for (size_t i = 0; (i = next_line(s->text, i)) && i <= at;)
+		line++;
+	return line;
+}
+
 /* Index of the line that holds byte AT. */
 static size_t line_index(const struct source *s, size_t at)
 {

@@ -70,6 +70,9 @@ struct span source_last_line(const struct source *s);
 
 /* Where byte AT is; an offset past the end gives the end. */
 struct position source_position(const struct source *s, size_t at);
+/* The line alone, counted anew each time: other threads may ask for the same
+ * source. */
+size_t source_line_number(const struct source *s, size_t at);
 /* The text of a line, counted from 1, without its line end and without a
  * byte-order mark. */
 struct slice source_line_text(const struct source *s, size_t line);

@@ -25,7 +25,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "text/output.h"
+#include "report/report.h"
 #include "text/source.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -157,6 +157,11 @@ void read_terminal(struct slice text);
 
 /* Generated files, each by its ending; sorted, with safe paths. */
 void read_outputs(const struct output_vec *files);
+/* What MAKE, report_site() or report_published(), makes of INPUT, in A. */
+typedef int make_outputs_fn(const struct output_sink *sink,
+	const struct report_input *input, struct err *err);
+MUST_USE int keep_outputs(struct output_vec *out, struct arena *a,
+	make_outputs_fn *make, const struct report_input *input);
 
 /* The blocks of a Markdown document in their order, as cmark and GFM's tables
  * have them, texts left out; in the arena. */

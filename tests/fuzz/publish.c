@@ -46,9 +46,8 @@ static void publish(struct session *s)
 	struct report_input input = session_report_input(s);
 	struct output_vec files = {0}, again = {0};
 	const struct output_file *log;
-	struct err err;
 
-	if (report_published(&files, &s->arena, &input, &err))
+	if (keep_outputs(&files, &s->arena, report_published, &input))
 		return;
 	read_outputs(&files);
 	log = find(&files, s->corpus.settings.changelog);
@@ -57,7 +56,7 @@ static void publish(struct session *s)
 		s->changelog = log->bytes;
 	}
 	input = session_report_input(s);
-	MUST(!report_published(&again, &s->arena, &input, &err));
+	MUST(!keep_outputs(&again, &s->arena, report_published, &input));
 	must_be_the_same(&files, &again);
 }
 

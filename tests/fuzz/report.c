@@ -88,14 +88,13 @@ static struct slice shape_of(struct arena *a, struct slice text, bool site)
 	struct slice all = SLICE("");
 	struct session s = {0};
 	struct fuzz_world w;
-	struct err err;
 
 	world_open(&w, make_record(a, text));
 	MUST(world_session(&s));
 	MUST(s.corpus.incidents.len == 1);
 	input = session_report_input(&s);
-	MUST(!(site ? report_site : report_published)(
-		&files, &s.arena, &input, &err));
+	MUST(!keep_outputs(&files, &s.arena,
+		site ? report_site : report_published, &input));
 	read_outputs(&files);
 	for (size_t i = 0; i < files.len; i++) {
 		struct slice path = files.at[i].path;

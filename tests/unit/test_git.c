@@ -523,8 +523,9 @@ static int publish(struct publish_result *result, struct publish_request req,
 		size_t equals = slice_find_char(pair, '=');
 
 		if (pair.len)
-			output_add(&files, &arena, slice_sub(pair, 0, equals),
-				slice_from(pair, equals + 1));
+			*vec_push(&arena, &files) = (struct output_file){
+				.path = slice_sub(pair, 0, equals),
+				.bytes = slice_from(pair, equals + 1)};
 	}
 	if (!req.ref.len)
 		req.ref = SLICE("refs/heads/main");

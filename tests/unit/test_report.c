@@ -21,7 +21,7 @@ struct run {
 	struct history history;
 	struct template_file_vec templates;
 	struct report_input input;
-	struct output_vec out;
+	struct output_keeper out;
 	struct err err;
 };
 
@@ -76,11 +76,29 @@ static void run_close(struct run *r)
 	arena_free(&r->a);
 }
 
+typedef int make_fn(const struct output_sink *sink,
+	const struct report_input *input, struct err *err);
+
+static int make(struct run *r, make_fn *outputs)
+{
+	int result;
+
+	output_keeper_open(&r->out, &r->a);
+	result = outputs(&r->out.sink, &r->input, &r->err);
+	output_keeper_close(&r->out);
+	return result;
+}
+
+static int publish(struct run *r)
+{
+	return make(r, report_published);
+}
+
 static struct slice output(const struct run *r, const char *path)
 {
-	for (size_t i = 0; i < r->out.len; i++)
-		if (slice_eq(r->out.at[i].path, slice_of(path)))
-			return r->out.at[i].bytes;
+	for (size_t i = 0; i < r->out.files.len; i++)
+		if (slice_eq(r->out.files.at[i].path, slice_of(path)))
+			return r->out.files.at[i].bytes;
 	fail_msg("there is no output %s", path);
 	return SLICE("");
 }
@@ -225,7 +243,7 @@ static void test_report_order(void **state)
 
 	(void)state;
 	run_example(&r);
-	assert_int_equal(report_published(&r.out, &r.a, &r.input, &r.err), 0);
+	assert_int_equal(publish(&r), 0);
 	rest = output(&r, "reports/2026/INC-2026-0007.md");
 	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
 		size_t at = slice_find(rest, slice_of(order[i]));
@@ -251,7 +269,7 @@ static void test_report_sections(void **state)
 
 	(void)state;
 	run_example(&r);
-	assert_int_equal(report_published(&r.out, &r.a, &r.input, &r.err), 0);
+	assert_int_equal(publish(&r), 0);
 	text = output(&r, "reports/2026/INC-2026-0007.md");
 	for (size_t i = 0; i < sizeof(once) / sizeof(*once); i++)
 		if (count(text, once[i]) != 1)
@@ -273,10 +291,10 @@ static void test_published_files(void **state)
 
 	(void)state;
 	run_example(&r);
-	assert_int_equal(report_published(&r.out, &r.a, &r.input, &r.err), 0);
-	for (size_t i = 1; i < r.out.len; i++)
-		assert_true(
-			slice_cmp(r.out.at[i - 1].path, r.out.at[i].path) < 0);
+	assert_int_equal(publish(&r), 0);
+	for (size_t i = 1; i < r.out.files.len; i++)
+		assert_true(slice_cmp(r.out.files.at[i - 1].path,
+				    r.out.files.at[i].path) < 0);
 	output(&r, "reports/README.md");
 	output(&r, "reports/2025/README.md");
 	output(&r, "reports/2026/compliance.md");
@@ -305,16 +323,17 @@ static void test_manifests(void **state)
 
 	(void)state;
 	run_example(&r);
-	assert_int_equal(report_published(&r.out, &r.a, &r.input, &r.err), 0);
-	for (size_t i = 0; i < r.out.len; i++)
-		if (slice_eq(path_name(r.out.at[i].path),
+	assert_int_equal(publish(&r), 0);
+	for (size_t i = 0; i < r.out.files.len; i++)
+		if (slice_eq(path_name(r.out.files.at[i].path),
 			    SLICE("manifest.json")))
-			buf_add(&all, r.out.at[i].bytes);
-	for (size_t i = 0; i < r.out.len; i++) {
+			buf_add(&all, r.out.files.at[i].bytes);
+	for (size_t i = 0; i < r.out.files.len; i++) {
 		char digest[SHA256_HEX + 1];
 
-		sha256_hex(digest, r.out.at[i].bytes);
-		if (!slice_eq(r.out.at[i].path, SLICE("reports/manifest.json")))
+		sha256_hex(digest, r.out.files.at[i].bytes);
+		if (!slice_eq(r.out.files.at[i].path,
+			    SLICE("reports/manifest.json")))
 			assert_true(has(buf_slice(&all), digest));
 	}
 	assert_true(has(buf_slice(&all), "\"kind\": \"plan\""));
@@ -329,12 +348,14 @@ static void test_same_bytes(void **state)
 	(void)state;
 	run_example(&a);
 	run_example(&b);
-	assert_int_equal(report_site(&a.out, &a.a, &a.input, &a.err), 0);
-	assert_int_equal(report_site(&b.out, &b.a, &b.input, &b.err), 0);
-	assert_int_equal(a.out.len, b.out.len);
-	for (size_t i = 0; i < a.out.len; i++) {
-		assert_true(slice_eq(a.out.at[i].path, b.out.at[i].path));
-		assert_true(slice_eq(a.out.at[i].bytes, b.out.at[i].bytes));
+	assert_int_equal(make(&a, report_site), 0);
+	assert_int_equal(make(&b, report_site), 0);
+	assert_int_equal(a.out.files.len, b.out.files.len);
+	for (size_t i = 0; i < a.out.files.len; i++) {
+		assert_true(slice_eq(
+			a.out.files.at[i].path, b.out.files.at[i].path));
+		assert_true(slice_eq(
+			a.out.files.at[i].bytes, b.out.files.at[i].bytes));
 	}
 	run_close(&a);
 	run_close(&b);
@@ -349,11 +370,11 @@ static void test_changelog_settles(void **state)
 	(void)state;
 	run_example(&r);
 	r.input.changelog = SLICE("# Log\n\nBy hand.\n");
-	assert_int_equal(report_published(&r.out, &r.a, &r.input, &r.err), 0);
+	assert_int_equal(publish(&r), 0);
 	first = output(&r, "plans/CHANGELOG.md");
 	assert_true(has(first, "By hand.\n"));
 	r.input.changelog = first;
-	assert_int_equal(report_published(&r.out, &r.a, &r.input, &r.err), 0);
+	assert_int_equal(publish(&r), 0);
 	assert_true(slice_eq(output(&r, "plans/CHANGELOG.md"), first));
 	run_close(&r);
 }
@@ -365,11 +386,11 @@ static void test_site(void **state)
 
 	(void)state;
 	run_example(&r);
-	assert_int_equal(report_site(&r.out, &r.a, &r.input, &r.err), 0);
-	for (size_t i = 0; i < r.out.len; i++) {
-		struct slice bytes = r.out.at[i].bytes;
+	assert_int_equal(make(&r, report_site), 0);
+	for (size_t i = 0; i < r.out.files.len; i++) {
+		struct slice bytes = r.out.files.at[i].bytes;
 
-		if (!slice_ends(r.out.at[i].path, SLICE(".html")))
+		if (!slice_ends(r.out.files.at[i].path, SLICE(".html")))
 			continue;
 		assert_true(slice_starts(bytes, SLICE("<!DOCTYPE html>")));
 		assert_true(has(bytes, "default-src 'none'"));
@@ -396,9 +417,10 @@ static void test_period(void **state)
 	(void)state;
 	run_example(&r);
 	day_parse(&r.input.from, SLICE("2026-01-01"));
-	assert_int_equal(report_site(&r.out, &r.a, &r.input, &r.err), 0);
-	for (size_t i = 0; i < r.out.len; i++)
-		assert_false(slice_starts(r.out.at[i].path, SLICE("2025/")));
+	assert_int_equal(make(&r, report_site), 0);
+	for (size_t i = 0; i < r.out.files.len; i++)
+		assert_false(
+			slice_starts(r.out.files.at[i].path, SLICE("2025/")));
 	assert_true(has(output(&r, "index.html"), "Left out: incidents 1"));
 	run_close(&r);
 }
@@ -416,7 +438,7 @@ static void test_own_template(void **state)
 	*vec_push(&r.a, &r.templates) =
 		(struct template_file){SLICE("mine.md.mustache"),
 			text_source(&r, "t/mine.md.mustache", " mine")};
-	assert_int_equal(report_published(&r.out, &r.a, &r.input, &r.err), 0);
+	assert_int_equal(publish(&r), 0);
 	assert_true(has(output(&r, "reports/2026/INC-2026-0007.md"),
 		"now&lt;/b> mine"));
 	run_close(&r);
@@ -431,7 +453,7 @@ static void test_wrong_template(void **state)
 	*vec_push(&r.a, &r.templates) = (struct template_file){
 		SLICE("year.md.mustache"),
 		text_source(&r, "t/year.md.mustache", "\n {{#open}}\n")};
-	assert_int_equal(report_published(&r.out, &r.a, &r.input, &r.err), -1);
+	assert_int_equal(publish(&r), -1);
 	assert_true(slice_starts(
 		slice_of(r.err.message), SLICE("t/year.md.mustache:2:")));
 	run_close(&r);
@@ -444,9 +466,9 @@ static void test_empty(void **state)
 	(void)state;
 	run_open(&r);
 	run_judge(&r);
-	assert_int_equal(report_published(&r.out, &r.a, &r.input, &r.err), 0);
+	assert_int_equal(publish(&r), 0);
 	assert_true(has(output(&r, "reports/README.md"), "no records yet"));
-	assert_int_equal(report_site(&r.out, &r.a, &r.input, &r.err), 0);
+	assert_int_equal(make(&r, report_site), 0);
 	run_close(&r);
 }
 

@@ -42,3 +42,17 @@ void read_outputs(const struct output_vec *files)
 	}
 	arena_free(&a);
 }
+
+int keep_outputs(struct output_vec *out, struct arena *a, make_outputs_fn *make,
+	const struct report_input *input)
+{
+	struct output_keeper k;
+	struct err ignored;
+	int result;
+
+	output_keeper_open(&k, a);
+	result = make(&k.sink, input, &ignored);
+	output_keeper_close(&k);
+	*out = k.files;
+	return result;
+}

@@ -1,8 +1,9 @@
-#include "cmd/folder.h"
+#include "cmd/outdir.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,27 +89,6 @@ static int write_file(int root, struct slice path, struct slice bytes)
 	return result;
 }
 
-static int write_files(
-	int root, const struct output_vec *files, struct err *err)
-{
-	/* First, so that what a killed run leaves is known to be ours. */
-	if (write_file(root, SLICE(MARK), SLICE(MARK_TEXT)))
-		return err_set_errno(err, "cannot write '%s'", MARK);
-	for (size_t i = 0; i < files->len; i++) {
-		const struct output_file *f = &files->at[i];
-
-		if (interrupts_wait())
-			return err_set(err, "interrupted");
-		if (!path_is_safe(f->path))
-			return err_set(err, "'%.*s' is no path to write to",
-				SLICE_FMT(f->path));
-		if (write_file(root, f->path, f->bytes))
-			return err_set_errno(
-				err, "cannot write '%.*s'", SLICE_FMT(f->path));
-	}
-	return 0;
-}
-
 /* ---- Removing a folder of ours ---- */
 
 /* Removes all that is in DIR, which is closed, but for the mark of a folder of
@@ -157,13 +137,16 @@ enum target {
  * that ends with its process keeps a second run from it. The folder that both
  * lie in is opened once: where its path leads later is of no concern.
  */
-struct build {
+struct outdir {
+	struct output_sink sink;
 	const char *target;	 /* as it was given, for messages */
 	const char *name, *temp; /* in PARENT */
 	enum target was;
 	int parent; /* -1: not open */
 	int root;   /* of TEMP; -1: not open */
 	int old;    /* of the target that is replaced, locked too; -1: none */
+	bool finished;
+	atomic_size_t files; /* that were written */
 };
 
 static bool is_empty(int dir)
@@ -179,24 +162,24 @@ static bool is_empty(int dir)
 	return names == 2; /* `.` and `..` */
 }
 
-static int look_at_target(struct build *b, struct err *err)
+static int look_at_target(struct outdir *f, struct err *err)
 {
 	struct stat st;
-	int dir = open_folder(b->parent, b->name);
+	int dir = open_folder(f->parent, f->name);
 
-	b->was = TARGET_ABSENT;
+	f->was = TARGET_ABSENT;
 	if (dir < 0 && errno == ENOENT)
 		return 0;
 	if (dir < 0)
-		return err_set_errno(err, "cannot build into '%s'", b->target);
-	b->was = is_empty(dir) ? TARGET_EMPTY : TARGET_OURS;
-	if (b->was == TARGET_OURS &&
+		return err_set_errno(err, "cannot build into '%s'", f->target);
+	f->was = is_empty(dir) ? TARGET_EMPTY : TARGET_OURS;
+	if (f->was == TARGET_OURS &&
 		fstatat(dir, MARK, &st, AT_SYMLINK_NOFOLLOW)) {
 		close(dir);
 		return err_set(err,
 			"'%s' was not made by debrief build and is left alone; "
 			"name another folder",
-			b->target);
+			f->target);
 	}
 	close(dir);
 	return 0;
@@ -204,42 +187,42 @@ static int look_at_target(struct build *b, struct err *err)
 
 /* ---- The folder beside it, which is then given its name ---- */
 
-static int fail_busy(const struct build *b, struct err *err)
+static int fail_busy(const struct outdir *f, struct err *err)
 {
-	return err_set(err, "another run is building '%s'", b->target);
+	return err_set(err, "another run is building '%s'", f->target);
 }
 
 /* Whether FD is what stands at NAME, beside the target, now. */
-static bool is_at(int fd, const struct build *b, const char *name)
+static bool is_at(int fd, const struct outdir *f, const char *name)
 {
 	struct stat here, there;
 
 	return !fstat(fd, &here) &&
-	       !fstatat(b->parent, name, &there, AT_SYMLINK_NOFOLLOW) &&
+	       !fstatat(f->parent, name, &there, AT_SYMLINK_NOFOLLOW) &&
 	       here.st_dev == there.st_dev && here.st_ino == there.st_ino;
 }
 
 /* Opens a folder of ours and locks it. */
 static int take(
-	int *out, const struct build *b, const char *name, struct err *err)
+	int *out, const struct outdir *f, const char *name, struct err *err)
 {
 	struct stat st;
-	int fd = open_folder(b->parent, name);
+	int fd = open_folder(f->parent, name);
 
 	if (fd < 0)
 		return err_set_errno(
-			err, "cannot build '%s', in '%s'", b->target, name);
+			err, "cannot build '%s', in '%s'", f->target, name);
 	*out = fd;
 	if (flock(fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK)
-		return fail_busy(b, err);
+		return fail_busy(f, err);
 	/* It has been given its name in the meantime. */
-	if (!is_at(fd, b, name))
-		return fail_busy(b, err);
+	if (!is_at(fd, f, name))
+		return fail_busy(f, err);
 	if (!is_empty(fd) && fstatat(fd, MARK, &st, AT_SYMLINK_NOFOLLOW))
 		return err_set(err,
 			"'%s', beside '%s', is in the way, and was not made by "
 			"debrief build: move it",
-			name, b->target);
+			name, f->target);
 	return 0;
 }
 
@@ -262,57 +245,45 @@ static mode_t usual_mode(void)
 	return 0777 & ~mask;
 }
 
-static int make_temp(struct build *b, struct err *err)
+static int make_temp(struct outdir *f, struct err *err)
 {
 	/* Nobody is to see half a site in it. */
-	if (mkdirat(b->parent, b->temp, 0700) && errno != EEXIST)
+	if (mkdirat(f->parent, f->temp, 0700) && errno != EEXIST)
 		return err_set_errno(
-			err, "cannot make a folder beside '%s'", b->target);
-	if (take(&b->root, b, b->temp, err))
+			err, "cannot make a folder beside '%s'", f->target);
+	if (take(&f->root, f, f->temp, err))
 		return -1;
-	if (clear_folder(b->root))
-		return err_set_errno(err, "cannot write '%s'", b->temp);
+	if (clear_folder(f->root))
+		return err_set_errno(err, "cannot write '%s'", f->temp);
 	return 0;
 }
 
 /* Puts the new folder in the place of the target. */
-static int take_place(struct build *b, struct err *err)
+static int take_place(struct outdir *f, struct err *err)
 {
-	if (fchmod(b->root, usual_mode()))
-		return err_set_errno(err, "cannot write '%s'", b->temp);
-	if (b->was == TARGET_OURS) {
+	if (fchmod(f->root, usual_mode()))
+		return err_set_errno(err, "cannot write '%s'", f->temp);
+	if (f->was == TARGET_OURS) {
 		/* Both names change at once; the old one is then TEMP. */
-		if (take(&b->old, b, b->name, err))
+		if (take(&f->old, f, f->name, err))
 			return -1;
-		if (renameat2(b->parent, b->temp, b->parent, b->name,
+		if (renameat2(f->parent, f->temp, f->parent, f->name,
 			    RENAME_EXCHANGE))
 			return err_set_errno(
-				err, "cannot replace '%s'", b->target);
-		if (!clear_folder(b->old))
-			unlinkat(b->parent, b->temp, AT_REMOVEDIR);
+				err, "cannot replace '%s'", f->target);
+		if (!clear_folder(f->old))
+			unlinkat(f->parent, f->temp, AT_REMOVEDIR);
 		return 0;
 	}
-	if (renameat2(b->parent, b->temp, b->parent, b->name,
-		    b->was == TARGET_EMPTY ? 0 : RENAME_NOREPLACE))
-		return err_set_errno(err, "cannot make '%s'", b->target);
+	if (renameat2(f->parent, f->temp, f->parent, f->name,
+		    f->was == TARGET_EMPTY ? 0 : RENAME_NOREPLACE))
+		return err_set_errno(err, "cannot make '%s'", f->target);
 	return 0;
-}
-
-static int build_folder(
-	struct build *b, const struct output_vec *files, struct err *err)
-{
-	if (look_at_target(b, err) || make_temp(b, err))
-		return -1;
-	if (!write_files(b->root, files, err) && !take_place(b, err))
-		return 0;
-	if (is_at(b->root, b, b->temp) && !clear_folder(b->root))
-		unlinkat(b->parent, b->temp, AT_REMOVEDIR);
-	return -1;
 }
 
 /* Opens the folder that TARGET lies in. */
 static int open_beside(
-	struct build *b, struct arena *a, struct slice target, struct err *err)
+	struct outdir *f, struct arena *a, struct slice target, struct err *err)
 {
 	struct slice given = target, folder, name;
 
@@ -320,37 +291,80 @@ static int open_beside(
 		target.len--;
 	name = path_name(target);
 	folder = slice_sub(target, 0, target.len - name.len);
-	b->target = arena_string(a, target);
-	b->name = arena_string(a, name);
-	b->temp = arena_string(a, arena_join(a, name, SLICE(".debrief-new")));
+	f->target = arena_string(a, target);
+	f->name = arena_string(a, name);
+	f->temp = arena_string(a, arena_join(a, name, SLICE(".debrief-new")));
 	if (!name.len || slice_eq(name, SLICE(".")) ||
 		slice_eq(name, SLICE("..")))
 		return err_set(err,
 			"--out: '%.*s' is no name of a folder to write",
 			SLICE_FMT(given));
-	b->parent = open(folder.len ? arena_string(a, folder) : ".",
+	f->parent = open(folder.len ? arena_string(a, folder) : ".",
 		O_PATH | O_DIRECTORY | O_CLOEXEC);
-	if (b->parent < 0)
+	if (f->parent < 0)
 		return err_set_errno(
-			err, "cannot make a folder beside '%s'", b->target);
+			err, "cannot make a folder beside '%s'", f->target);
 	return 0;
 }
 
-int folder_write(
-	const char *target, const struct output_vec *files, struct err *err)
+static int put_file(
+	void *context, const struct output_file *file, struct err *err)
 {
-	struct build b = {.parent = -1, .root = -1, .old = -1};
-	const int *fds[] = {&b.old, &b.root, &b.parent};
-	struct arena a = {0};
-	int result = open_beside(&b, &a, slice_of(target), err);
+	struct outdir *f = context;
 
+	if (interrupts_wait())
+		return err_set(err, "interrupted");
+	if (!path_is_safe(file->path))
+		return err_set(err, "'%.*s' is no path to write to",
+			SLICE_FMT(file->path));
+	if (write_file(f->root, file->path, file->bytes))
+		return err_set_errno(
+			err, "cannot write '%.*s'", SLICE_FMT(file->path));
+	f->files++;
+	return 0;
+}
+
+int outdir_open(struct outdir **out, struct arena *a, const char *target,
+	struct err *err)
+{
+	struct outdir *f = arena_new(a, struct outdir);
+
+	f->sink = (struct output_sink){put_file, f};
+	f->parent = f->root = f->old = -1;
 	interrupts_hold();
-	if (!result)
-		result = build_folder(&b, files, err);
+	*out = f;
+	if (open_beside(f, a, slice_of(target), err) ||
+		look_at_target(f, err) || make_temp(f, err))
+		return -1;
+	/* First, so that what a killed run leaves is known to be ours. */
+	if (write_file(f->root, SLICE(MARK), SLICE(MARK_TEXT)))
+		return err_set_errno(err, "cannot write '%s'", MARK);
+	return 0;
+}
+
+const struct output_sink *outdir_sink(const struct outdir *f)
+{
+	return &f->sink;
+}
+
+int outdir_finish(size_t *files, struct outdir *f, struct err *err)
+{
+	if (take_place(f, err))
+		return -1;
+	f->finished = true;
+	*files = f->files;
+	return 0;
+}
+
+void outdir_close(struct outdir *f)
+{
+	const int *fds[] = {&f->old, &f->root, &f->parent};
+
+	if (!f->finished && f->root >= 0 && is_at(f->root, f, f->temp) &&
+		!clear_folder(f->root))
+		unlinkat(f->parent, f->temp, AT_REMOVEDIR);
 	interrupts_release();
 	for (size_t i = 0; i < sizeof(fds) / sizeof(*fds); i++)
 		if (*fds[i] >= 0)
 			close(*fds[i]);
-	arena_free(&a);
-	return result;
 }

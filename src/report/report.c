@@ -1,0 +1,333 @@
+/*
+ * All that is published, and the site: which files, by which workers, and the
+ * manifests that name them.
+ */
+#include "report/report.h"
+
+#include <stdlib.h>
+
+#include "base/path.h"
+#include "base/workers.h"
+#include "report/changelog.h"
+#include "report/data.h"
+#include "report/earlier.h"
+#include "report/manifest.h"
+#include "report/pages.h"
+
+enum {
+	/* Of so many incidents a thread is worth its start. */
+	WORKER_INCIDENTS = 64,
+};
+
+/* All that one call makes. */
+struct job {
+	struct arena a;
+	struct population population;
+	struct templates templates;
+	const struct output_sink *sink;
+	struct page_set markdown, html;
+	size_t workers;
+	struct maker makers[WORKERS_MOST];
+	struct task_vec tasks; /* of the phase at hand */
+	struct made_vec made;  /* by all of them; sorted */
+};
+
+/* ---- Opening ---- */
+
+static void open_set(struct job *j, struct page_set *set, struct slice root,
+	struct slice prefix)
+{
+	*set = (struct page_set){
+		.p = &j->population,
+		.templates = &j->templates,
+		.sink = j->sink,
+		.root = root,
+		.prefix = prefix,
+		.lessons = arena_array(
+			&j->a, j->population.count, sizeof(*set->lessons)),
+	};
+}
+
+static int open_job(struct job *j, const struct report_input *input,
+	const struct output_sink *sink, struct err *err)
+{
+	*j = (struct job){.sink = sink};
+	if (templates_load(&j->templates, &j->a, input->templates, err))
+		return -1;
+	population_build(&j->population, &j->a, input);
+	plan_log_read(&j->population, &j->a);
+	j->workers = workers_count(input->workers);
+	if (j->workers > 1 + j->population.count / WORKER_INCIDENTS)
+		j->workers = 1 + j->population.count / WORKER_INCIDENTS;
+	return 0;
+}
+
+static void close_job(struct job *j)
+{
+	for (size_t i = 0; i < WORKERS_MOST; i++)
+		maker_free(&j->makers[i]);
+	arena_free(&j->a);
+}
+
+/* ---- Work ---- */
+
+static int run_task(void *context, size_t worker, size_t task, struct err *err)
+{
+	struct job *j = context;
+	const struct task *t = &j->tasks.at[task];
+
+	return t->run(&j->makers[worker], t, err);
+}
+
+/* Does the tasks of a phase. */
+static int run_tasks(struct job *j, struct err *err)
+{
+	int result = workers_run(j->workers, j->tasks.len, run_task, j, err);
+
+	j->tasks.len = 0;
+	return result;
+}
+
+/* A file that is made alone, at the top of SET. */
+static int put(struct job *j, const struct page_set *set, struct slice path,
+	struct slice bytes, struct err *err)
+{
+	return maker_put(
+		&j->makers[0], &(struct task){.set = set}, path, bytes, err);
+}
+
+/* ---- Manifests ---- */
+
+/* By set, then by year, what is of none first, then by path. */
+static int compare_made(const void *a, const void *b)
+{
+	const struct made *x = a, *y = b;
+	int order = (int)x->set->target - (int)y->set->target;
+
+	if (!order && (!x->year || !y->year))
+		order = (x->year != NULL) - (y->year != NULL);
+	else if (!order)
+		order = (x->year > y->year) - (x->year < y->year);
+	return order ? order : slice_cmp(x->file.path, y->file.path);
+}
+
+/* Gathers what the makers have handed over. */
+static void gather(struct job *j)
+{
+	for (size_t i = 0; i < WORKERS_MOST; i++) {
+		struct made_vec *from = &j->makers[i].made;
+
+		for (size_t n = 0; n < from->len; n++)
+			*vec_push(&j->a, &j->made) = from->at[n];
+		from->len = 0;
+	}
+	vec_sort(&j->made, compare_made);
+}
+
+/* The files of a year, or of none, in SET. */
+static struct output_vec made_for(
+	struct job *j, const struct page_set *set, const struct year *year)
+{
+	const struct made key = {.set = set, .year = year};
+	struct output_vec files = {0};
+	size_t i = vec_lower_bound(&key, j->made.at, j->made.len,
+		sizeof(*j->made.at), compare_made);
+
+	for (; i < j->made.len; i++) {
+		const struct made *m = &j->made.at[i];
+
+		if (m->set != set || m->year != year)
+			break;
+		*vec_push(&j->a, &files) = m->file;
+	}
+	return files;
+}
+
+/* The manifests of SET's years, then the top one, which names all that is in
+ * none of them, and INNER, the one of another set inside this one. */
+static int put_manifests(struct job *j, const struct page_set *set,
+	const struct output_file *inner, struct err *err)
+{
+	const struct year_vec *years = &j->population.years;
+	struct output_vec files;
+
+	gather(j);
+	for (size_t y = 0; y < years->len; y++) {
+		const struct year *year = &years->at[y];
+		struct slice folder = path_join(&j->a, set->root, year->name);
+
+		files = made_for(j, set, year);
+		if (put(j, set,
+			    path_join(&j->a, folder, SLICE("manifest.json")),
+			    manifest_make(&j->a, &j->population, &files, year),
+			    err))
+			return -1;
+	}
+	gather(j);
+	files = made_for(j, set, NULL);
+	if (inner)
+		*vec_push(&j->a, &files) = *inner;
+	return put(j, set, path_join(&j->a, set->root, SLICE("manifest.json")),
+		manifest_make(&j->a, &j->population, &files, NULL), err);
+}
+
+/* ---- What is published ---- */
+
+/* Without the history that it tells of, the changelog stays as it is. */
+static bool has_changelog(const struct population *p)
+{
+	const struct corpus *c = p->input->corpus;
+
+	return c->settings.changelog.len && c->plan.source &&
+	       p->input->judge->history->kind != HISTORY_SHALLOW;
+}
+
+static int put_changelog(struct job *j, struct err *err)
+{
+	struct slice path = j->population.input->corpus->settings.changelog;
+	struct maker *m = &j->makers[0];
+	struct slice bytes;
+	int result = changelog_make(
+		&bytes, &m->own.page, &j->templates, &j->population, err);
+
+	if (!result)
+		result = put(j, &j->markdown, path, bytes, err);
+	arena_reset(&m->own.page);
+	return result;
+}
+
+static int publish(struct job *j, struct err *err)
+{
+	struct slice root = j->population.input->corpus->settings.reports;
+
+	open_set(j, &j->markdown, root, root);
+	j->markdown.target = MD_MARKDOWN;
+	pages_add_reports(&j->tasks, &j->a, &j->markdown);
+	if (run_tasks(j, err))
+		return -1;
+	pages_add_listings(&j->tasks, &j->a, &j->markdown);
+	if (run_tasks(j, err) ||
+		(has_changelog(&j->population) && put_changelog(j, err)))
+		return -1;
+	return put_manifests(j, &j->markdown, NULL, err);
+}
+
+int report_published(const struct output_sink *sink,
+	const struct report_input *input, struct err *err)
+{
+	struct report_input whole = *input;
+	struct job j;
+	int result;
+
+	whole.from = whole.to = DAY_NONE;
+	result = open_job(&j, &whole, sink, err) || publish(&j, err);
+	close_job(&j);
+	return result ? -1 : 0;
+}
+
+/* ---- The site ---- */
+
+static int make_data(struct maker *m, const struct task *task, struct err *err)
+{
+	struct slice path;
+	int result;
+
+	buf_reset(&m->out);
+	path = data_write(&m->out, &m->own.page, task->set->p, task->from);
+	if (m->out.over)
+		return err_set(err,
+			"%.*s is larger than 1 GiB; --period builds a part of "
+			"the records",
+			SLICE_FMT(path));
+	result = maker_put(m, task, path, buf_slice(&m->out), err);
+	arena_reset(&m->own.page);
+	return result;
+}
+
+/* They are the largest files, and begun first. */
+static void add_data(struct job *j)
+{
+	struct data_note note;
+
+	for (size_t n = 0; data_describe(&note, &j->population, n); n++)
+		*vec_push(&j->a, &j->tasks) =
+			(struct task){make_data, &j->html, NULL, n, 0};
+}
+
+/* The files that every page uses. */
+static int put_shared(struct job *j, struct err *err)
+{
+	const struct slice names[] = {SLICE("style.css"), SLICE("site.js")};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (put(j, &j->html, names[i],
+			    templates_file(&j->templates, names[i]), err))
+			return -1;
+	return 0;
+}
+
+static void index_earlier(struct job *j)
+{
+	struct population *p = &j->population;
+
+	item_past_index(&p->pasts, &j->a, p->input);
+	earlier_index(&p->earlier, &j->a, p->input->corpus, p->pasts);
+	for (size_t i = 0; i < j->workers; i++)
+		j->makers[i].own.marks = earlier_marks_new(&j->a, p->earlier);
+}
+
+/* The manifest that was handed over last. */
+static struct output_file last_made(const struct job *j)
+{
+	const struct made_vec *made = &j->makers[0].made;
+
+	return made->at[made->len - 1].file;
+}
+
+static int put_sums(struct job *j, struct err *err)
+{
+	struct output_vec files = {0};
+
+	gather(j);
+	for (size_t i = 0; i < j->made.len; i++)
+		*vec_push(&j->a, &files) = j->made.at[i].file;
+	output_sort(&files);
+	return put(j, &j->html, SLICE("SHA256SUMS"), sums_make(&j->a, &files),
+		err);
+}
+
+static int build_site(struct job *j, struct err *err)
+{
+	struct slice root = j->population.input->corpus->settings.reports;
+	struct output_file inner;
+
+	open_set(j, &j->markdown, root, SLICE("reports"));
+	open_set(j, &j->html, SLICE(""), SLICE(""));
+	j->markdown.target = MD_MARKDOWN;
+	j->html.target = MD_HTML;
+	index_earlier(j);
+	pages_add_reports(&j->tasks, &j->a, &j->html);
+	pages_add_reports(&j->tasks, &j->a, &j->markdown);
+	if (run_tasks(j, err))
+		return -1;
+	add_data(j);
+	pages_add_listings(&j->tasks, &j->a, &j->html);
+	pages_add_listings(&j->tasks, &j->a, &j->markdown);
+	if (run_tasks(j, err) || put_shared(j, err) ||
+		put_manifests(j, &j->markdown, NULL, err))
+		return -1;
+	inner = last_made(j);
+	if (put_manifests(j, &j->html, &inner, err))
+		return -1;
+	return put_sums(j, err);
+}
+
+int report_site(const struct output_sink *sink,
+	const struct report_input *input, struct err *err)
+{
+	struct job j;
+	int result = open_job(&j, input, sink, err) || build_site(&j, err);
+
+	close_job(&j);
+	return result ? -1 : 0;
+}
