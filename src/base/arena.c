@@ -12,10 +12,14 @@
 enum {
 	BLOCK_FIRST = 4096,
 	BLOCK_MOST = 1 << 20,
+	/* An object of so many bytes has a block of its own, in which it can
+	 * grow; the newest other block is filled up first. */
+	OWN_FROM = 1 << 16,
 };
 
 struct arena_block {
 	struct arena_block *next; /* older */
+	struct arena_block *prev; /* of a block of its own: newer, or NULL */
 	size_t size;		  /* bytes of data */
 	size_t used;
 	max_align_t data[];
@@ -46,14 +50,11 @@ void *base_realloc(void *ptr, size_t size)
 	return p;
 }
 
-static struct arena_block *add_block(struct arena *a, size_t at_least)
+static void add_block(struct arena *a, size_t at_least)
 {
 	size_t size = a->next_size ? a->next_size : BLOCK_FIRST;
 	struct arena_block *b;
 
-#ifdef ARENA_DEBUG
-	size = at_least;
-#endif
 	if (size < at_least)
 		size = at_least;
 	else if (size < BLOCK_MOST)
@@ -63,28 +64,90 @@ static struct arena_block *add_block(struct arena *a, size_t at_least)
 	b->size = size;
 	b->used = 0;
 	a->blocks = b;
-	return b;
+}
+
+/* Puts a block into the list of those that hold one object. */
+static void *link_own(struct arena *a, struct arena_block *b)
+{
+	b->prev = NULL;
+	b->next = a->own;
+	if (b->next)
+		b->next->prev = b;
+	a->own = b;
+	return b->data;
+}
+
+static void unlink_own(struct arena *a, struct arena_block *b)
+{
+	if (b->prev)
+		b->prev->next = b->next;
+	else
+		a->own = b->next;
+	if (b->next)
+		b->next->prev = b->prev;
+}
+
+static bool is_own(size_t size)
+{
+#ifdef ARENA_DEBUG
+	(void)size;
+	return true;
+#else
+	return size >= OWN_FROM;
+#endif
+}
+
+static size_t round_up(size_t size, size_t align)
+{
+	return (size + align - 1) / align * align;
+}
+
+/* SIZE bytes as they are, at a multiple of ALIGN, which divides that of
+ * max_align_t. */
+static void *take(struct arena *a, size_t size, size_t align)
+{
+	struct arena_block *b = a->blocks;
+	size_t at;
+
+	if (size > SIZE_MAX / 2)
+		base_out_of_memory();
+	if (is_own(size))
+		return link_own(a, base_malloc(sizeof(*b) + size));
+	at = b ? round_up(b->used, align) : 0;
+	if (!b || at > b->size || b->size - at < size) {
+		add_block(a, size);
+		b = a->blocks;
+		at = 0;
+	}
+	b->used = at + size;
+	return (char *)b->data + at;
 }
 
 void *arena_alloc(struct arena *a, size_t size)
 {
-	struct arena_block *b = a->blocks;
-	size_t align = sizeof(max_align_t);
-	void *p;
+	return memset(take(a, size, sizeof(max_align_t)), 0, size);
+}
 
-	if (size > SIZE_MAX / 2)
-		base_out_of_memory();
-#ifndef ARENA_DEBUG
-	size = (size + align - 1) / align * align;
-#else
-	(void)align;
-	b = NULL;
-#endif
-	if (!b || b->size - b->used < size)
-		b = add_block(a, size);
-	p = (char *)b->data + b->used;
-	b->used += size;
-	return memset(p, 0, size);
+void *arena_grow(struct arena *a, void *at, size_t old, size_t size)
+{
+	struct arena_block *b = a->blocks;
+	void *moved;
+
+	assert(size >= old && size <= SIZE_MAX / 2);
+	if (at && is_own(old)) {
+		b = (struct arena_block *)at - 1;
+		unlink_own(a, b);
+		return link_own(a, base_realloc(b, sizeof(*b) + size));
+	}
+	if (at && b && (char *)at + old == (char *)b->data + b->used &&
+		!is_own(size) && b->size - b->used >= size - old) {
+		b->used += size - old;
+		return at;
+	}
+	moved = take(a, size, sizeof(max_align_t));
+	if (old)
+		memcpy(moved, at, old);
+	return moved;
 }
 
 void *arena_array(struct arena *a, size_t count, size_t size)
@@ -95,10 +158,11 @@ void *arena_array(struct arena *a, size_t count, size_t size)
 
 char *arena_string(struct arena *a, struct slice s)
 {
-	char *p = arena_alloc(a, s.len + 1);
+	char *p = take(a, s.len + 1, 1);
 
 	if (s.len)
 		memcpy(p, s.ptr, s.len);
+	p[s.len] = '\0';
 	return p;
 }
 
@@ -109,12 +173,13 @@ struct slice arena_copy(struct arena *a, struct slice s)
 
 struct slice arena_join(struct arena *a, struct slice s, struct slice t)
 {
-	char *p = arena_alloc(a, s.len + t.len + 1);
+	char *p = take(a, s.len + t.len + 1, 1);
 
 	if (s.len)
 		memcpy(p, s.ptr, s.len);
 	if (t.len)
 		memcpy(p + s.len, t.ptr, t.len);
+	p[s.len + t.len] = '\0';
 	return slice_make(p, s.len + t.len);
 }
 
@@ -129,9 +194,9 @@ struct slice arena_vprintf(struct arena *a, const char *fmt, va_list args)
 	va_copy(again, args);
 	len = vsnprintf(brief, sizeof(brief), fmt, args);
 	assert(len >= 0);
-	p = arena_alloc(a, (size_t)len + 1);
+	p = take(a, (size_t)len + 1, 1);
 	if ((size_t)len < sizeof(brief))
-		memcpy(p, brief, (size_t)len);
+		memcpy(p, brief, (size_t)len + 1);
 	else
 		vsnprintf(p, (size_t)len + 1, fmt, again);
 	va_end(again);
@@ -149,30 +214,32 @@ struct slice arena_printf(struct arena *a, const char *fmt, ...)
 	return s;
 }
 
-void arena_free(struct arena *a)
+static void free_blocks(struct arena_block *b)
 {
 	struct arena_block *next;
 
-	for (struct arena_block *b = a->blocks; b; b = next) {
+	for (; b; b = next) {
 		next = b->next;
 		free(b);
 	}
+}
+
+void arena_free(struct arena *a)
+{
+	free_blocks(a->blocks);
+	free_blocks(a->own);
 	*a = (struct arena){0};
 }
 
 void arena_reset(struct arena *a)
 {
-#ifdef ARENA_DEBUG
-	arena_free(a);
-#else
 	struct arena_block *keep = a->blocks;
-	struct arena rest = {0};
 
+	free_blocks(a->own);
+	a->own = NULL;
 	if (!keep)
 		return;
-	rest.blocks = keep->next;
-	arena_free(&rest);
+	free_blocks(keep->next);
 	keep->next = NULL;
 	keep->used = 0;
-#endif
 }

@@ -23,6 +23,7 @@
 
 struct arena {
 	struct arena_block *blocks; /* newest first; owned */
+	struct arena_block *own;    /* each of one large object; owned */
 	size_t next_size;	    /* of the next block; 0: the default */
 };
 
@@ -31,6 +32,10 @@ void *arena_alloc(struct arena *a, size_t size);
 /* COUNT zeroed objects of SIZE bytes; a product that overflows is a bug. */
 void *arena_array(struct arena *a, size_t count, size_t size);
 #define arena_new(A, TYPE) ((TYPE *)arena_alloc(A, sizeof(TYPE)))
+
+/* AT, of OLD bytes in this arena, with room for SIZE, perhaps elsewhere; what
+ * is new is not zeroed. AT may be NULL for 0 bytes. */
+void *arena_grow(struct arena *a, void *at, size_t old, size_t size);
 
 /* Copies; the copy is followed by a NUL that its length does not count. */
 struct slice arena_copy(struct arena *a, struct slice s);

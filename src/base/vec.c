@@ -1,20 +1,20 @@
 #include "base/vec.h"
 
+#include <assert.h>
+#include <stdint.h>
 #include <string.h>
 
 void *vec_grow(struct arena *a, void *at, size_t len, size_t *cap, size_t size)
 {
-	size_t more;
-	void *moved;
+	size_t more = *cap ? *cap * 2 : 4;
 
-	if (len < *cap)
-		return at;
-	more = *cap ? *cap * 2 : 4;
-	moved = arena_array(a, more, size);
-	if (len)
-		memcpy(moved, at, len * size);
-	*cap = more;
-	return moved;
+	if (len == *cap) {
+		assert(more <= SIZE_MAX / 2 / size);
+		at = arena_grow(a, at, *cap * size, more * size);
+		*cap = more;
+	}
+	memset((char *)at + len * size, 0, size);
+	return at;
 }
 
 size_t vec_lower_bound(const void *key, const void *at, size_t len, size_t size,

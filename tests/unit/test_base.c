@@ -14,6 +14,7 @@
 #include "base/path.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "text/source.h"
 
 static void assert_slice(struct slice got, const char *want)
@@ -152,6 +153,34 @@ static void test_runes(void **state)
 	}
 }
 
+struct number_vec VEC(size_t);
+
+/* Lists of one arena that grow in turn, each beyond what a block holds. */
+static void test_lists(void **state)
+{
+	struct number_vec lists[3] = {{0}};
+	struct arena a = {0};
+	struct slice kept = arena_copy(&a, SLICE("kept"));
+
+	(void)state;
+	for (size_t n = 0; n < 50000; n++) {
+		for (size_t i = 0; i < 3; i++) {
+			assert_int_equal(*vec_push(&a, &lists[i]), 0);
+			lists[i].at[n] = n + i;
+		}
+		arena_alloc(&a, n % 100);
+	}
+	for (size_t n = 0; n < 50000; n++)
+		for (size_t i = 0; i < 3; i++)
+			assert_int_equal(lists[i].at[n], n + i);
+	assert_slice(kept, "kept");
+	lists[0].len = 7;
+	assert_int_equal(*vec_push(&a, &lists[0]), 0);
+	arena_reset(&a);
+	assert_non_null(arena_alloc(&a, 1 << 20));
+	arena_free(&a);
+}
+
 static void test_paths(void **state)
 {
 	struct arena a = {0};
@@ -163,6 +192,13 @@ static void test_paths(void **state)
 		SLICE("incidents/**/*.md"), SLICE("incidents/x/y/a.md")));
 	assert_false(path_matches(
 		SLICE("incidents/**/*.md"), SLICE("incidents/x/a.txt")));
+	assert_false(path_matches(
+		SLICE("incidents/**/*.md"), SLICE("incidents-old/a.md")));
+	assert_false(path_matches(SLICE("a/**/*"), SLICE("a")));
+	assert_true(path_matches(SLICE("a/**/*"), SLICE("a/b")));
+	assert_true(path_matches(SLICE("a/**/*-?.md"), SLICE("a/b/c-d.md")));
+	assert_false(path_matches(SLICE("a/**/*-?.md"), SLICE("a/b/c-.md")));
+	assert_true(path_matches(SLICE("a*/**/*.md"), SLICE("ab/c.md")));
 	assert_false(path_matches(SLICE("a/*.md"), SLICE("a/b/c.md")));
 	assert_true(path_matches(SLICE("**"), SLICE("a/b")));
 	assert_slice(
@@ -338,6 +374,7 @@ int main(void)
 		cmocka_unit_test(test_hours_of_a_day),
 		cmocka_unit_test(test_times_of_old),
 		cmocka_unit_test(test_runes),
+		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_clashes),
 		cmocka_unit_test(test_git_in_disguise),
