@@ -19,7 +19,7 @@ struct fact_change {
 static size_t first_closed(const struct check *k, const struct past *p)
 {
 	for (size_t n = p->line_len; k->incident && n-- > 0;)
-		if (slice_eq(p->line[n].facts->of[FACT_STATUS].text,
+		if (slice_eq(facts_get(p->line[n].facts, FACT_STATUS)->text,
 			    SLICE("closed")))
 			return n;
 	return p->line_len;
@@ -29,7 +29,7 @@ static size_t first_closed(const struct check *k, const struct past *p)
 static size_t first_given(const struct past *p, enum fact_key key)
 {
 	for (size_t n = p->line_len; n-- > 0;) {
-		const struct fact *f = &p->line[n].facts->of[key];
+		const struct fact *f = facts_get(p->line[n].facts, key);
 
 		/* What is major by its severity is so without being said. */
 		if ((f->given || key == FACT_MAJOR) && !f->wrong)
@@ -138,7 +138,7 @@ static struct review *review_again(struct incident *i)
 static void put_back(struct incident *i, const struct check *k,
 	enum fact_key key, const struct facts *facts)
 {
-	const struct fact *first = &facts->of[key];
+	const struct fact *first = facts_get(facts, key);
 
 	switch (key) {
 	case FACT_SEVERITY:
@@ -188,7 +188,7 @@ static bool is_other_verdict(const struct check *k,
 		check_as_it_stood(&then);
 	} else {
 		action = *k->action;
-		put_time(&action.done_on, k, &first->of[FACT_DONE_ON]);
+		put_time(&action.done_on, k, facts_get(first, FACT_DONE_ON));
 		then.action = &action;
 	}
 	verdict_count(&a, &now);
@@ -242,9 +242,9 @@ static void find_change(struct check *k, const struct fact_change *change,
 }
 
 static void check_fact(struct check *k, const struct past *p, size_t closed,
-	struct fact_change change, const struct facts *now)
+	struct fact_change change)
 {
-	const struct fact *value = &now->of[change.key];
+	const struct fact *value = facts_get(facts_now(k), change.key);
 	const struct facts *first;
 
 	if (value->wrong || !find_changes(&change, k, p, closed))
@@ -266,20 +266,16 @@ void rule_fact_changed(struct check *k)
 	const struct record *record =
 		k->action ? &k->action->record : &k->incident->record;
 	const struct past *p = past_of(k->corpus, k->judge, record->id);
-	struct facts now;
 	size_t closed;
 
 	if (!p || record->cut)
 		return;
 	closed = first_closed(k, p);
 	if (k->action) {
-		facts_of_action(&now, k->scratch, k->corpus, k->action);
 		check_fact(k, p, closed,
-			(struct fact_change){.key = FACT_DONE_ON}, &now);
+			(struct fact_change){.key = FACT_DONE_ON});
 		return;
 	}
-	facts_of_incident(&now, k->scratch, k->corpus, k->incident);
 	for (size_t n = 0; n < sizeof(keys) / sizeof(*keys); n++)
-		check_fact(k, p, closed, (struct fact_change){.key = keys[n]},
-			&now);
+		check_fact(k, p, closed, (struct fact_change){.key = keys[n]});
 }

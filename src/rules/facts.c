@@ -78,8 +78,7 @@ static void read_list(struct fact *out, struct slice_list *names,
 
 	out->wrong = list->field.broken;
 	for (size_t n = 0; n < list->items.len; n++)
-		*vec_push(a, names) =
-			arena_copy(a, canonical(c, list->items.at[n].text));
+		*vec_push(a, names) = canonical(c, list->items.at[n].text);
 	vec_sort(names, compare_names);
 	for (size_t n = 0; n < names->len; n++)
 		buf_addf(&text, "%s%.*s", n ? ", " : "",
@@ -88,17 +87,27 @@ static void read_list(struct fact *out, struct slice_list *names,
 	buf_free(&text);
 }
 
+static struct fact *add_fact(
+	struct facts *out, struct arena *a, enum fact_key key)
+{
+	struct fact *fact = vec_push(a, &out->all);
+
+	fact->key = key;
+	return fact;
+}
+
 static void read_row(struct facts *out, struct arena *a, const struct corpus *c,
 	const struct fact_row *row, const void *record)
 {
 	const void *at = (const char *)record + row->at;
 	const struct field *field = at; /* what each type begins with */
 	const struct time_field *time = at;
-	struct fact *fact = &out->of[row->key];
+	struct fact *fact;
 
-	fact->given = field_is_set(*field);
-	if (!fact->given)
+	if (!field_is_set(*field))
 		return;
+	fact = add_fact(out, a, row->key);
+	fact->given = true;
 	if (row->type == FACT_LIST) {
 		read_list(fact, &out->attendees, a, c, at);
 		return;
@@ -108,7 +117,6 @@ static void read_row(struct facts *out, struct arena *a, const struct corpus *c,
 		fact->text = canonical(c, field->text);
 	if (row->type == FACT_TIME)
 		fact->at = time->at;
-	fact->text = arena_copy(a, fact->text);
 	fact->wrong = row->type == FACT_TIME ? time_is_wrong(*time)
 					     : field_is_wrong(*field);
 }
@@ -119,8 +127,7 @@ static void add_approvals(
 	for (size_t n = 0; n < all->len; n++)
 		if (moment_is_known(all->at[n].approved_on.at))
 			*vec_push(a, &out->approvals) = (struct approval){
-				arena_copy(a, all->at[n].rule.text),
-				arena_copy(a, all->at[n].for_.text),
+				all->at[n].rule.text, all->at[n].for_.text,
 				all->at[n].approved_on.at};
 }
 
@@ -156,13 +163,17 @@ static void read_major(
 void facts_of_incident(struct facts *out, struct arena *a,
 	const struct corpus *c, const struct incident *i)
 {
+	struct fact *kind;
+
 	*out = (struct facts){0};
 	for (size_t n = 0; n < COUNT(incident_rows); n++)
 		read_row(out, a, c, &incident_rows[n], i);
-	if (!out->of[FACT_KIND].given)
-		out->of[FACT_KIND].text = SLICE("incident");
-	out->of[FACT_KIND].given = true;
-	read_major(&out->of[FACT_MAJOR], c, i);
+	if (!field_is_set(i->kind.field)) {
+		kind = add_fact(out, a, FACT_KIND);
+		kind->text = SLICE("incident");
+		kind->given = true;
+	}
+	read_major(add_fact(out, a, FACT_MAJOR), c, i);
 	add_approvals(out, a, &i->exceptions);
 	add_signed(out, a, signature_of_major(a, i));
 	add_signed(out, a, signature_of_check(a, i));
@@ -194,6 +205,30 @@ void facts_of_settings(
 }
 
 /* ---- Questions ---- */
+
+const struct fact *facts_get(const struct facts *facts, enum fact_key key)
+{
+	static const struct fact none;
+
+	for (size_t n = 0; n < facts->all.len; n++)
+		if (facts->all.at[n].key == key)
+			return &facts->all.at[n];
+	return &none;
+}
+
+const struct facts *facts_now(struct check *k)
+{
+	struct facts *facts;
+
+	if (k->facts)
+		return k->facts;
+	facts = arena_new(k->scratch, struct facts);
+	if (k->action)
+		facts_of_action(facts, k->scratch, k->corpus, k->action);
+	else
+		facts_of_incident(facts, k->scratch, k->corpus, k->incident);
+	return k->facts = facts;
+}
 
 static const struct fact_row *find_row(
 	const struct fact_row *rows, size_t count, enum fact_key key)

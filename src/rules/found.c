@@ -78,30 +78,45 @@ static bool same_list(const struct slice_list *a, const struct slice_list *b)
 	return true;
 }
 
+/* The keys come in one order in every record of a kind. */
 static bool same_facts(const struct facts *a, const struct facts *b)
 {
-	for (int key = 0; key < FACT_COUNT; key++)
-		if (a->of[key].given != b->of[key].given ||
-			a->of[key].wrong != b->of[key].wrong ||
-			!slice_eq(a->of[key].text, b->of[key].text) ||
-			!same_moment(a->of[key].at, b->of[key].at))
+	if (a->all.len != b->all.len)
+		return false;
+	for (size_t n = 0; n < a->all.len; n++) {
+		const struct fact *f = &a->all.at[n], *g = &b->all.at[n];
+
+		if (f->key != g->key || f->given != g->given ||
+			f->wrong != g->wrong || !slice_eq(f->text, g->text) ||
+			!same_moment(f->at, g->at))
 			return false;
+	}
 	return same_approvals(&a->approvals, &b->approvals) &&
 	       same_list(&a->signed_, &b->signed_);
 }
 
-static void copy_fact(struct fact *f, struct arena *a)
+/* Room for just what is in it. */
+static void copy_all(
+	struct facts *out, struct arena *a, const struct facts *facts)
 {
-	f->text = arena_copy(a, f->text);
+	size_t len = facts->all.len;
+
+	out->all = (struct fact_vec){
+		arena_array(a, len, sizeof(*out->all.at)), len, len};
+	for (size_t n = 0; n < len; n++) {
+		out->all.at[n] = facts->all.at[n];
+		out->all.at[n].text = arena_copy(a, out->all.at[n].text);
+	}
 }
 
 static struct slice_list copy_list(
 	const struct slice_list *list, struct arena *a)
 {
-	struct slice_list copy = {0};
+	struct slice_list copy = {arena_array(a, list->len, sizeof(*list->at)),
+		list->len, list->len};
 
 	for (size_t n = 0; n < list->len; n++)
-		*vec_push(a, &copy) = arena_copy(a, list->at[n]);
+		copy.at[n] = arena_copy(a, list->at[n]);
 	return copy;
 }
 
@@ -134,8 +149,7 @@ static const struct facts *keep_facts(
 		return last->facts;
 	kept = arena_new(x->arena, struct facts);
 	*kept = *facts;
-	for (int key = 0; key < FACT_COUNT; key++)
-		copy_fact(&kept->of[key], x->arena);
+	copy_all(kept, x->arena, facts);
 	kept->attendees = copy_list(&facts->attendees, x->arena);
 	kept->signed_ = copy_list(&facts->signed_, x->arena);
 	kept->approvals = (struct approval_vec){0};

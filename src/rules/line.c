@@ -64,7 +64,7 @@ size_t past_state_before(const struct past *p, size_t n, enum fact_key key)
 {
 	do
 		n++;
-	while (n < p->line_len && p->line[n].facts->of[key].wrong);
+	while (n < p->line_len && facts_get(p->line[n].facts, key)->wrong);
 	return n;
 }
 
@@ -94,7 +94,7 @@ const struct commit_fact *past_writer(const struct judge *judge,
 {
 	const struct past_state *state = &p->line[n];
 	const struct commit_fact *commits = judge->history->commits.at;
-	const struct fact *fact = &state->facts->of[key];
+	const struct fact *fact = facts_get(state->facts, key);
 	size_t from = first_not_newer(p, state->commit);
 	size_t place = landed(judge, state->commit);
 
@@ -105,10 +105,10 @@ const struct commit_fact *past_writer(const struct judge *judge,
 
 		if (v->commit == state->commit ||
 			landed(judge, v->commit) != place ||
-			!says(&v->facts->of[key], fact))
+			!says(facts_get(v->facts, key), fact))
 			continue;
 		if (v->before >= p->len ||
-			!says(&p->at[v->before].facts->of[key], fact))
+			!says(facts_get(p->at[v->before].facts, key), fact))
 			return &commits[v->commit];
 	}
 	return &commits[state->commit];
@@ -117,12 +117,12 @@ const struct commit_fact *past_writer(const struct judge *judge,
 bool past_change_at(struct past_change *out, const struct judge *judge,
 	const struct past *p, size_t n, enum fact_key key)
 {
-	const struct fact *now = &p->line[n].facts->of[key];
+	const struct fact *now = facts_get(p->line[n].facts, key);
 	size_t before = past_state_before(p, n, key);
 
 	if (now->wrong || before >= p->line_len)
 		return false;
-	out->from = &p->line[before].facts->of[key];
+	out->from = facts_get(p->line[before].facts, key);
 	out->to = now;
 	if (says(now, out->from))
 		return false;

@@ -7,8 +7,8 @@
 static struct moment due_before(const struct past *p, size_t n)
 {
 	while (++n < p->line_len)
-		if (moment_is_known(p->line[n].facts->of[FACT_DUE].at))
-			return p->line[n].facts->of[FACT_DUE].at;
+		if (moment_is_known(facts_get(p->line[n].facts, FACT_DUE)->at))
+			return facts_get(p->line[n].facts, FACT_DUE)->at;
 	return (struct moment){0};
 }
 
@@ -16,7 +16,8 @@ static void count_moves(
 	struct due_moves *out, const struct judge *judge, const struct past *p)
 {
 	for (size_t n = 0; n < p->line_len && past_is_later(judge, p, n); n++) {
-		struct moment due = p->line[n].facts->of[FACT_DUE].at, before;
+		struct moment due = facts_get(p->line[n].facts, FACT_DUE)->at,
+			      before;
 
 		if (!moment_is_known(due))
 			continue;

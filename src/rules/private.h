@@ -27,6 +27,8 @@ struct check {
 	const struct action *action;
 	struct action_ptr_vec actions; /* of the incident, by id */
 	bool body_broken;	       /* its body could not be read as meant */
+	/* What the record states; NULL until facts_now() is asked. */
+	const struct facts *facts;
 };
 
 /* ---- Values ---- */

@@ -78,7 +78,7 @@ static void add_first(struct record_story *out, struct arena *a,
 	const struct judge *judge, const struct past *p, enum fact_key key)
 {
 	for (size_t n = p->line_len; n-- > 0;) {
-		const struct fact *f = &p->line[n].facts->of[key];
+		const struct fact *f = facts_get(p->line[n].facts, key);
 		struct fact_statement *s;
 
 		if (!f->given || f->wrong || is_default(f, key))

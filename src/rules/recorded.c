@@ -27,7 +27,7 @@ static bool states(const struct past_version *v, const struct claim *claim)
 	struct moment then = {0};
 
 	if (!claim->exception)
-		then = v->facts->of[claim->key].at;
+		then = facts_get(v->facts, claim->key)->at;
 	for (size_t n = 0; claim->exception && n < all->len; n++)
 		if (slice_eq(all->at[n].rule, claim->exception->rule.text) &&
 			slice_eq(all->at[n].for_, claim->exception->for_.text))
@@ -85,8 +85,8 @@ static void check_claim(struct latest *out, struct check *k,
 	out->days = days;
 }
 
-static void check_facts(struct latest *out, struct check *k,
-	const struct past *p, const struct facts *now)
+static void check_facts(
+	struct latest *out, struct check *k, const struct past *p)
 {
 	static const enum fact_key keys[] = {FACT_SCHEDULED_ON, FACT_HELD_ON,
 		FACT_CONFIRMED_ON, FACT_MAJOR_ON, FACT_NO_PLAN_ON,
@@ -97,7 +97,7 @@ static void check_facts(struct latest *out, struct check *k,
 		check_claim(out, k, p,
 			(struct claim){.key = keys[n],
 				.field = fact_field(k, keys[n]),
-				.at = now->of[keys[n]].at,
+				.at = facts_get(facts_now(k), keys[n])->at,
 				.name = slice_of(fact_name(keys[n]))});
 }
 
@@ -141,15 +141,10 @@ void rule_recorded_late(struct check *k)
 		k->action ? &k->action->record : &k->incident->record;
 	const struct past *p = past_of(k->corpus, k->judge, record->id);
 	struct latest late = {0};
-	struct facts now;
 
 	if (!p)
 		return;
-	if (k->action)
-		facts_of_action(&now, k->scratch, k->corpus, k->action);
-	else
-		facts_of_incident(&now, k->scratch, k->corpus, k->incident);
-	check_facts(&late, k, p, &now);
+	check_facts(&late, k, p);
 	check_exceptions(&late, k, p,
 		k->action ? &k->action->exceptions : &k->incident->exceptions);
 	if (late.commit)

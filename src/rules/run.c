@@ -136,6 +136,7 @@ static void run_incident(
 {
 	k->incident = i;
 	k->action = NULL;
+	k->facts = NULL;
 	k->fs->record = i->record.id;
 	k->body_broken =
 		broken->len &&
@@ -155,6 +156,7 @@ static void run_action(struct check *k, const struct action *a)
 {
 	k->incident = NULL;
 	k->action = a;
+	k->facts = NULL;
 	k->fs->record = a->record.id;
 	RUN(action_rules, k);
 	rule_exceptions(k, &a->exceptions);

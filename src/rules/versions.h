@@ -6,7 +6,7 @@
  *
  *	const struct past *p = past_of(corpus, judge, action->record.id);
  *	for (size_t n = 0; p && n < p->len; n++)
- *		use(p->at[n].facts->of[FACT_DUE]);
+ *		use(facts_get(p->at[n].facts, FACT_DUE));
  */
 #ifndef DEBRIEF_RULES_VERSIONS_H
 #define DEBRIEF_RULES_VERSIONS_H
@@ -45,6 +45,7 @@ enum fact_key {
 
 /* What a version states under a key. */
 struct fact {
+	enum fact_key key;
 	bool given;	   /* something is stated */
 	bool wrong;	   /* it could not be understood */
 	struct slice text; /* for people; of lists the items, sorted */
@@ -59,8 +60,10 @@ struct approval {
 
 struct approval_vec VEC(struct approval);
 
+struct fact_vec VEC(struct fact);
+
 struct facts {
-	struct fact of[FACT_COUNT];
+	struct fact_vec all; /* of keys that something is stated under */
 	struct slice_list attendees;
 	struct approval_vec approvals;
 	struct slice_list signed_; /* digests of signatures, sorted */
@@ -138,13 +141,18 @@ void past_trace(struct past *p, struct arena *a, const struct judge *judge,
 const char *fact_name(enum fact_key key);
 /* Whether two facts say the same, as far as the precision of both reaches. */
 bool fact_eq(const struct fact *a, const struct fact *b);
-/* The facts that a record states. */
+/* What is stated under KEY; a fact that is not given where nothing is. */
+const struct fact *facts_get(const struct facts *facts, enum fact_key key);
+/* The facts that a record states. They live in A, their texts in the record,
+ * in A or in the corpus. */
 void facts_of_incident(struct facts *out, struct arena *a,
 	const struct corpus *c, const struct incident *i);
 void facts_of_action(struct facts *out, struct arena *a, const struct corpus *c,
 	const struct action *action);
 void facts_of_settings(
 	struct facts *out, struct arena *a, const struct settings *settings);
+/* Those of the record that is looked at. */
+const struct facts *facts_now(struct check *k);
 /* The field of a fact in a record as it is today, for its place. */
 struct field fact_field(const struct check *k, enum fact_key key);
 
