@@ -39,19 +39,20 @@ static const struct option options[] = {
 static const struct format {
 	const char *name;
 	check_writer *write;
+	bool fingerprints; /* it shows them */
 } formats[] = {
-	{"text", check_write_text},
-	{"json", check_write_json},
-	{"sarif", check_write_sarif},
-	{"github", check_write_github},
-	{"gitlab", check_write_gitlab},
-	{"junit", check_write_junit},
+	{"text", check_write_text, false},
+	{"json", check_write_json, false},
+	{"sarif", check_write_sarif, true},
+	{"github", check_write_github, false},
+	{"gitlab", check_write_gitlab, true},
+	{"junit", check_write_junit, false},
 };
 
 enum { FORMATS = sizeof(formats) / sizeof(*formats) };
 
 struct request {
-	check_writer *write;
+	const struct format *format;
 	enum severity fail_on; /* SEVERITY_ERROR + 1: never */
 	size_t max;	       /* findings printed */
 };
@@ -70,14 +71,15 @@ static int read_threshold(
 		SLICE_FMT(name));
 }
 
-static int read_format(check_writer **out, struct slice name, struct err *err)
+static int read_format(
+	const struct format **out, struct slice name, struct err *err)
 {
 	struct slice names[FORMATS], near;
 
 	for (size_t i = 0; i < FORMATS; i++) {
 		names[i] = slice_of(formats[i].name);
 		if (slice_eq(name, names[i])) {
-			*out = formats[i].write;
+			*out = &formats[i];
 			return 0;
 		}
 	}
@@ -98,7 +100,8 @@ static int read_request(
 	struct slice max = option_value(args, OPT_MAX, "999999999");
 	int count;
 
-	if (read_format(&r->write, option_value(args, OPT_FORMAT, "text"), err))
+	if (read_format(
+		    &r->format, option_value(args, OPT_FORMAT, "text"), err))
 		return -1;
 	if (!slice_number(&count, max))
 		return err_set(
@@ -193,19 +196,22 @@ static bool fails(const struct findings *fs, enum severity from)
 void check_write_text(struct buf *out, const struct check_view *view)
 {
 	const struct session *s = view->session;
-	struct findings shown = s->findings;
+	const struct finding_vec *all = &s->findings.all;
+	size_t shown = all->len < view->max ? all->len : view->max;
 	struct text_style style = {
 		.color = view->color,
 		.fixable = s->snapshot.kind == SNAPSHOT_WORKTREE,
 	};
 
-	if (shown.all.len > view->max)
-		shown.all.len = view->max;
-	findings_write_text(out, &shown, &style);
-	if (shown.all.len < s->findings.all.len)
-		buf_addf(out, "\n%zu more not shown\n",
-			s->findings.all.len - shown.all.len);
-	if (out->len)
+	for (size_t i = 0; i < shown; i++) {
+		if (i)
+			buf_addc(out, '\n');
+		finding_write_text(out, &all->at[i], &style);
+		check_print_some(out, view);
+	}
+	if (shown < all->len)
+		buf_addf(out, "\n%zu more not shown\n", all->len - shown);
+	if (all->len)
 		buf_addc(out, '\n');
 	check_write_summary(out, s);
 }
@@ -217,7 +223,8 @@ static int look(struct check_view *view, struct session *s,
 	if (session_open(s, args, SESSION_PLAIN, err))
 		return -1;
 	/* Equal findings are told apart by their order among all. */
-	findings_identify(&s->findings);
+	if (view->identify)
+		findings_identify(&s->findings);
 	if (narrow(&view->paths, s, args, err))
 		return -1;
 	return subtract_base(s, args, err);
@@ -251,12 +258,16 @@ static int check(
 	struct request r = {0};
 	int status;
 
-	if (read_request(&r, args, err) || look_and_fix(&view, s, args, err))
+	if (read_request(&r, args, err))
+		return EXIT_UNABLE;
+	view.identify = r.format->fingerprints || option_given(args, OPT_BASE);
+	if (look_and_fix(&view, s, args, err))
 		return EXIT_UNABLE;
 	view.max = r.max;
-	r.write(&out, &view);
+	view.err = err;
+	r.format->write(&out, &view);
 	status = fails(&s->findings, r.fail_on) ? EXIT_FINDINGS : EXIT_FINE;
-	if (print(buf_slice(&out), err))
+	if (out.over || print(buf_slice(&out), err))
 		status = EXIT_UNABLE;
 	else if (progress_elapsed() >= 0)
 		talk("checked in %ld ms", progress_elapsed());

@@ -6,12 +6,24 @@
 #include "base/utf8.h"
 #include "text/escape.h"
 
+#define PRINTED_AT_ONCE KIB(64)
+
 struct check_place check_place(struct span span)
 {
 	return (struct check_place){
 		source_position(span.source, span.at),
 		source_position(span.source, (size_t)span.at + span.len),
 	};
+}
+
+void check_print_some(struct buf *out, const struct check_view *view)
+{
+	if (!view->err || out->over || out->len < PRINTED_AT_ONCE)
+		return;
+	if (print(buf_slice(out), view->err))
+		out->over = true;
+	else
+		buf_reset(out);
 }
 
 /* An excepted deviation is nobody's task any more. */

@@ -16,12 +16,20 @@ struct check_view {
 	struct slice_list paths;       /* that they were narrowed to */
 	size_t max;		       /* findings printed at most */
 	bool color;
+	bool identify; /* fingerprints are needed */
+	/* Where it is said that printing failed; NULL: nothing is printed
+	 * before it is written whole. */
+	struct err *err;
 };
 
 typedef void check_writer(struct buf *out, const struct check_view *view);
 
 check_writer check_write_text, check_write_json, check_write_sarif,
 	check_write_github, check_write_gitlab, check_write_junit;
+
+/* Prints what is in OUT once that is much, and empties it: many findings need
+ * not all be in memory. If that fails, OUT takes nothing more: it is over. */
+void check_print_some(struct buf *out, const struct check_view *view);
 
 /* `2 deviations, 1 warning in 3 incidents and 5 action items`, what --fix
  * would mend, and LF. */

@@ -74,7 +74,9 @@ void check_write_gitlab(struct buf *out, const struct check_view *view)
 	struct json j = JSON_INIT(out);
 
 	json_list(&j, NULL);
-	for (size_t i = 0; i < all->len && i < view->max; i++)
+	for (size_t i = 0; i < all->len && i < view->max; i++) {
 		write_issue(&j, &all->at[i]);
+		check_print_some(out, view);
+	}
 	json_end(&j);
 }

@@ -76,8 +76,10 @@ void check_write_json(struct buf *out, const struct check_view *view)
 	procedure_write_json(&j, &s->corpus);
 	write_summary(&j, s);
 	json_list(&j, "findings");
-	for (size_t i = 0; i < all->len && i < view->max; i++)
+	for (size_t i = 0; i < all->len && i < view->max; i++) {
 		write_finding(&j, &all->at[i]);
+		check_print_some(out, view);
+	}
 	json_end(&j);
 	json_end(&j);
 	buf_free(&day);

@@ -343,7 +343,8 @@ static void write_counts(struct buf *out, const struct test_vec *tests)
 		tests->len, count[FAILED], count[BROKEN], count[SKIPPED]);
 }
 
-static void write_tests(struct writer *w, const struct test_vec *tests)
+static void write_tests(struct writer *w, const struct test_vec *tests,
+	const struct check_view *view)
 {
 	buf_adds(w->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 			 "<testsuites name=\"debrief\"");
@@ -351,8 +352,10 @@ static void write_tests(struct writer *w, const struct test_vec *tests)
 	buf_adds(w->out, ">\n  <testsuite name=\"debrief check\"");
 	write_counts(w->out, tests);
 	buf_adds(w->out, ">\n");
-	for (size_t i = 0; i < tests->len; i++)
+	for (size_t i = 0; i < tests->len; i++) {
 		write_test(w, &tests->at[i]);
+		check_print_some(w->out, view);
+	}
 	buf_adds(w->out, "  </testsuite>\n</testsuites>\n");
 }
 
@@ -372,7 +375,7 @@ void check_write_junit(struct buf *out, const struct check_view *view)
 	check_worst_first(&refs, &a, view->session);
 	spread(&tests, &repository, &a, &refs);
 	*vec_push(&a, &tests) = repository;
-	write_tests(&w, &tests);
+	write_tests(&w, &tests, view);
 	arena_free(&scratch);
 	arena_free(&a);
 }

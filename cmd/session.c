@@ -338,17 +338,27 @@ int session_open_settings(
  * What is wrong with reports themselves is mended by the next publish: if
  * they showed it, that publish would have to be followed by another.
  */
+static bool is_reported(const struct finding *f)
+{
+	return f->rule != RULE_REPORT_EDITED &&
+	       f->rule != RULE_HISTORY_REWRITTEN;
+}
+
+/* Nearly always all findings are reported, and the list is one. */
 static void choose_reported(struct session *s)
 {
-	s->reported = (struct findings){.arena = &s->arena};
-	for (size_t i = 0; i < s->findings.all.len; i++) {
-		enum rule rule = s->findings.all.at[i].rule;
+	const struct finding_vec *all = &s->findings.all;
+	size_t n = 0;
 
-		if (rule != RULE_REPORT_EDITED &&
-			rule != RULE_HISTORY_REWRITTEN)
-			*vec_push(&s->arena, &s->reported.all) =
-				s->findings.all.at[i];
-	}
+	s->reported = s->findings;
+	while (n < all->len && is_reported(&all->at[n]))
+		n++;
+	if (n == all->len)
+		return;
+	s->reported.all = (struct finding_vec){0};
+	for (n = 0; n < all->len; n++)
+		if (is_reported(&all->at[n]))
+			*vec_push(&s->arena, &s->reported.all) = all->at[n];
 }
 
 int session_open(struct session *s, const struct arguments *args, unsigned how,

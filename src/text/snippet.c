@@ -340,7 +340,7 @@ static void add_finding(const struct painter *p, const struct finding *f)
 	add_notes(p, f, digits);
 }
 
-void findings_write_text(struct buf *out, const struct findings *fs,
+void finding_write_text(struct buf *out, const struct finding *f,
 	const struct text_style *style)
 {
 	struct painter p = {out, style->color, style->width, style->fixable};
@@ -349,9 +349,15 @@ void findings_write_text(struct buf *out, const struct findings *fs,
 		p.width = DEFAULT_WIDTH;
 	if (p.width < LEAST_WIDTH)
 		p.width = LEAST_WIDTH;
+	add_finding(&p, f);
+}
+
+void findings_write_text(struct buf *out, const struct findings *fs,
+	const struct text_style *style)
+{
 	for (size_t i = 0; i < fs->all.len; i++) {
 		if (i)
 			buf_addc(out, '\n');
-		add_finding(&p, &fs->all.at[i]);
+		finding_write_text(out, &fs->all.at[i], style);
 	}
 }

@@ -25,10 +25,13 @@ struct text_style {
 };
 
 /*
- * Appends all findings in their order, an empty line between two. A span over
- * several lines shows its first; an empty one is marked by one caret; a
- * source without text (a file that is not there) has no line to show.
+ * Appends a finding. A span over several lines shows its first; an empty one is
+ * marked by one caret; a source without text (a file that is not there) has no
+ * line to show.
  */
+void finding_write_text(struct buf *out, const struct finding *f,
+	const struct text_style *style);
+/* Appends all of them in their order, an empty line between two. */
 void findings_write_text(struct buf *out, const struct findings *fs,
 	const struct text_style *style);
 
