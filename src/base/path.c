@@ -28,6 +28,9 @@ static bool is_git_folder(struct slice name)
 			continue;
 		if (rune == ':')
 			break;
+		/* Nearly every name ends here. */
+		if (!len && rune != '.' && rune != 'g' && rune != 'G')
+			return false;
 		if (len && (rune == '.' || rune == ' ')) {
 			ended = true;
 			continue;
@@ -254,7 +257,7 @@ static bool name_matches(struct slice pattern, struct slice name)
 	return p == pattern.len;
 }
 
-bool path_matches(struct slice pattern, struct slice path)
+static bool parts_match(struct slice pattern, struct slice path)
 {
 	/* As in name_matches, with parts for bytes and `**` for `*`. */
 	struct slice star = {0}, retry = {0}, part, name, after;
@@ -287,6 +290,37 @@ bool path_matches(struct slice pattern, struct slice path)
 		pattern = star;
 		path = retry;
 	}
+}
+
+static bool is_wild(struct slice pattern)
+{
+	return slice_has_char(pattern, '*') || slice_has_char(pattern, '?');
+}
+
+/*
+ * Whether PATTERN is FOLDER, then all folders below it and a star with an END
+ * of names: most are, such as the defaults.
+ */
+static bool is_below(
+	struct slice *folder, struct slice *end, struct slice pattern)
+{
+	static const struct slice deep = SLICE_INIT("/**/*");
+	size_t at = slice_find(pattern, deep);
+
+	*folder = slice_sub(pattern, 0, at);
+	*end = slice_from(pattern, at + deep.len);
+	return at && at < pattern.len && !is_wild(*folder) && !is_wild(*end) &&
+	       !slice_ends(*folder, SLICE("/")) && !slice_has_char(*end, '/');
+}
+
+bool path_matches(struct slice pattern, struct slice path)
+{
+	struct slice folder, end;
+
+	if (is_below(&folder, &end, pattern))
+		return path.len > folder.len && path_is_under(path, folder) &&
+		       slice_ends(path_name(path), end);
+	return parts_match(pattern, path);
 }
 
 struct slice path_pattern_folder(struct slice pattern)

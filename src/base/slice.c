@@ -33,15 +33,34 @@ bool slice_ends(struct slice s, struct slice suffix)
 	       slice_eq(slice_from(s, s.len - suffix.len), suffix);
 }
 
+/* What is looked for often is short, and begins with a rare byte: memchr goes
+ * over many bytes at once, memmem does not. */
+enum { SHORT_NEEDLE = 16 };
+
+static const char *find_short(struct slice s, struct slice needle)
+{
+	const char *at = s.ptr, *last = s.ptr + (s.len - needle.len);
+
+	while (at <= last) {
+		at = memchr(at, *needle.ptr, (size_t)(last - at) + 1);
+		if (!at || !memcmp(at, needle.ptr, needle.len))
+			return at;
+		at++;
+	}
+	return NULL;
+}
+
 size_t slice_find(struct slice s, struct slice needle)
 {
 	const char *hit;
 
 	if (!needle.len)
 		return 0;
-	if (!s.len)
+	if (s.len < needle.len)
 		return s.len;
-	hit = memmem(s.ptr, s.len, needle.ptr, needle.len);
+	hit = needle.len <= SHORT_NEEDLE
+		      ? find_short(s, needle)
+		      : memmem(s.ptr, s.len, needle.ptr, needle.len);
 	return hit ? (size_t)(hit - s.ptr) : s.len;
 }
 

@@ -102,9 +102,11 @@ size_t utf8_invalid_at(struct slice s)
 	struct slice rest = s;
 
 	while (rest.len) {
-		size_t at = s.len - rest.len;
+		size_t at;
 
-		if (utf8_next(&rest) == UTF8_INVALID)
+		rest = slice_from(rest, utf8_plain(rest));
+		at = s.len - rest.len;
+		if (rest.len && utf8_next(&rest) == UTF8_INVALID)
 			return at;
 	}
 	return s.len;

@@ -6,6 +6,8 @@
 
 #include "base/utf8.h"
 
+enum { FEW_KEYS = 32 };
+
 /* ---- Findings ---- */
 
 struct span yaml_build_span(const struct yaml_builder *b, size_t at, size_t end)
@@ -84,12 +86,26 @@ static void report_duplicate(
 		second->dropped = true;
 }
 
+/* Whether a map has two equal keys, or so many that it takes sorting to tell:
+ * nearly every map has few, and no two equal ones. */
+static bool may_repeat(const struct yaml *map)
+{
+	if (map->count > FEW_KEYS)
+		return true;
+	for (const struct yaml *a = map->first; a; a = a->next)
+		for (const struct yaml *b = a->next; b; b = b->next)
+			if (a->name.len == b->name.len &&
+				slice_eq(a->name, b->name))
+				return true;
+	return false;
+}
+
 static void check_duplicates(struct yaml_builder *b, const struct yaml *map)
 {
 	struct yaml **sorted = NULL;
 	size_t n = 0;
 
-	if (map->count < 2)
+	if (!may_repeat(map))
 		return;
 	sorted = base_malloc(map->count * sizeof(struct yaml *));
 	for (struct yaml *item = map->first; item; item = item->next)

@@ -120,7 +120,10 @@ void json_raw(struct json *j, const char *key, const char *value)
 void json_number(struct json *j, const char *key, long long n)
 {
 	begin(j, key);
-	buf_addf(j->out, "%lld", n);
+	if (n < 0)
+		buf_addc(j->out, '-');
+	buf_add_number(j->out,
+		n < 0 ? 0 - (unsigned long long)n : (unsigned long long)n, 1);
 	end_line(j);
 }
 
