@@ -180,7 +180,7 @@ static void merge_close(struct merge *m)
 static int merge_open(struct merge *m, struct compare *c,
 	const git_oid *const *trees, size_t count, struct err *err)
 {
-	memset(m, 0, sizeof(*m));
+	*m = (struct merge){0};
 	for (; m->count < count; m->count++) {
 		struct side *side = &m->sides[m->count];
 		const git_oid *id = trees[m->count];
@@ -202,10 +202,11 @@ static int merge_open(struct merge *m, struct compare *c,
 }
 
 /*
- * Goes to the next name: those sides that have it are marked in HERE. False
- * at the end. Bytes that are no entry end a tree.
+ * Goes to the next name: the entry of the first side that has it, or NULL at
+ * the end. In HERE are those of all sides. Bytes that are no entry end a tree.
  */
-static bool merge_next(const struct tree_entry **here, struct merge *m)
+static const struct tree_entry *merge_next(
+	const struct tree_entry **here, struct merge *m)
 {
 	const struct tree_entry *first = NULL;
 
@@ -220,16 +221,16 @@ static bool merge_next(const struct tree_entry **here, struct merge *m)
 			(!first || tree_order(&side->entry, first) < 0))
 			first = &side->entry;
 	}
-	for (size_t i = 0; i < m->count && first; i++) {
+	for (size_t i = 0; i < m->count; i++) {
 		struct side *side = &m->sides[i];
-		bool same = side->has && !tree_order(&side->entry, first);
 
-		here[i] = same ? &side->entry : NULL;
+		here[i] = NULL;
+		if (first && side->has && !tree_order(&side->entry, first)) {
+			here[i] = &side->entry;
+			side->has = false;
+		}
 	}
-	for (size_t i = 0; i < m->count && first; i++)
-		if (here[i])
-			m->sides[i].has = false;
-	return first != NULL;
+	return first;
 }
 
 /* ---- Comparing ---- */
@@ -307,7 +308,7 @@ static bool was_here(
 static int compare_folder(struct compare *c, const git_oid *const *trees,
 	size_t count, struct err *err)
 {
-	const struct tree_entry *here[SIDES_MOST];
+	const struct tree_entry *here[SIDES_MOST], *any;
 	const git_oid *ids[SIDES_MOST];
 	struct merge m;
 	size_t base = c->path.len;
@@ -316,13 +317,9 @@ static int compare_folder(struct compare *c, const git_oid *const *trees,
 
 	if (merge_open(&m, c, trees, count, err))
 		return -1;
-	while (!result && merge_next(here, &m)) {
-		const struct tree_entry *any = NULL;
-
-		for (size_t i = 0; i < count; i++) {
+	while (!result && (any = merge_next(here, &m))) {
+		for (size_t i = 0; i < m.count; i++)
 			ids[i] = entry_id(here[i]);
-			any = any ? any : here[i];
-		}
 		/* A name with a '/' would pass as a folder and a name. */
 		if (!is_wanted(c, ids, count) || slice_has_char(any->name, '/'))
 			continue;

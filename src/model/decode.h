@@ -21,13 +21,13 @@ void decode_wrong_type(const struct schema_input *in,
 	const struct schema_field *row, bool item, const struct yaml *node);
 
 /*
- * Lets --fix put TEXT in the place of WRITTEN, the value or key at PLACE that
+ * Lets --fix put MENDED in the place of TEXT, the value or key at PLACE that
  * the last finding is about. Quotes stay. Nothing is done where what stands
- * there is more than the value (escapes, a block scalar), and where TEXT would
- * need quotes.
+ * there is more than the value (escapes, a block scalar), and where MENDED
+ * would need quotes.
  */
 void decode_fix(const struct schema_input *in, struct span place,
-	struct slice written, struct slice text);
+	struct slice text, struct slice mended);
 
 /* Each decodes the scalar NODE into the struct of ROW's type; IN's path is
  * that of the value. */

@@ -65,19 +65,19 @@ static bool is_plain(struct slice text)
 }
 
 void decode_fix(const struct schema_input *in, struct span place,
-	struct slice written, struct slice text)
+	struct slice text, struct slice mended)
 {
 	struct slice raw = span_text(place);
 
-	if (!is_plain(text))
+	if (!is_plain(mended))
 		return;
 	if (raw.len > 1 && slice_has_char(SLICE("'\""), *raw.ptr) &&
 		raw.ptr[raw.len - 1] == *raw.ptr) {
 		place = span_make(place.source, place.at + 1, raw.len - 2);
 		raw = slice_sub(raw, 1, raw.len - 1);
 	}
-	if (slice_eq(raw, written))
-		finding_fix(in->fs, place, text);
+	if (slice_eq(raw, text))
+		finding_fix(in->fs, place, mended);
 }
 
 void decode_text(void *out, const struct schema_input *in,

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 
 #include "model/schemas.h"
@@ -136,6 +137,7 @@ const struct person *people_find(const struct people *p, struct slice name)
 
 	if (at == p->names.len || !slice_eq(p->names.at[at].name, name))
 		return NULL;
+	assert(p->all.at); /* a name is somebody's */
 	return &p->all.at[p->names.at[at].person];
 }
 

@@ -45,8 +45,9 @@ void procedure_default_severities(struct procedure *p, struct arena *a)
 {
 	if (p->severities.len)
 		return;
-	for (char c = '1'; c <= '4'; c++)
-		vec_push(a, &p->severities)->name = arena_printf(a, "SEV%c", c);
+	for (int level = 1; level <= 4; level++)
+		vec_push(a, &p->severities)->name =
+			arena_printf(a, "SEV%d", level);
 }
 
 static void default_major(struct procedure *p)

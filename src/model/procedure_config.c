@@ -312,10 +312,10 @@ static void read_rule(
 static void read_step_topic(
 	struct procedure *p, struct findings *fs, const struct yaml *node)
 {
-	static const struct slice topics[] = {SLICE_INIT("none"),
+	static const struct slice topics[TOPIC_COUNT] = {SLICE_INIT("none"),
 		SLICE_INIT("schedule"), SLICE_INIT("analysis"),
 		SLICE_INIT("plan"), SLICE_INIT("actions")};
-	struct slice_list words = {(struct slice *)(size_t)topics, 5, 5};
+	struct slice_list words = {0};
 	struct slice number = step_number(node->name);
 	bool known = false;
 	int topic = 0;
@@ -332,6 +332,8 @@ static void read_step_topic(
 			!slice_eq(node->text, topics[topic])))
 		topic++;
 	if (topic == TOPIC_COUNT) {
+		for (int i = 0; i < TOPIC_COUNT; i++)
+			*vec_push(fs->arena, &words) = topics[i];
 		not_one_of(fs, p->source, node, "a topic", &words);
 		return;
 	}
@@ -375,16 +377,15 @@ static void apply_within(
 	for (const struct yaml *n = node->first; n; n = n->next) {
 		int level = procedure_severity_index(p, n->name);
 
-		if (level < 0 && p->severities_wrong) {
-			continue;
-		} else if (level < 0) {
+		if (level >= 0) {
+			if (!yaml_is_null(n) && read_within(&period, fs, n))
+				p->severities.at[level].within = period;
+		} else if (!p->severities_wrong) {
 			struct yaml key = *n;
 
 			key.kind = YAML_MAP; /* it is the key that is wrong */
 			not_one_of(fs, p->source, &key,
 				"a severity of the procedure", &names);
-		} else if (!yaml_is_null(n) && read_within(&period, fs, n)) {
-			p->severities.at[level].within = period;
 		}
 	}
 }
