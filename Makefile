@@ -71,6 +71,8 @@ TEMPLATES = $(sort $(wildcard templates/*.mustache templates/*.css templates/*.j
 SRC_OBJ   = $(SRC:%.c=$(BUILD)/%.o) $(BUILD)/templates.o
 CMD_OBJ   = $(CMD:%.c=$(BUILD)/%.o)
 UNIT_BIN  = $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
+TOOLS_OBJ = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/tools/*.c)))
+BENCH_BIN = $(patsubst tests/%.c,$(BUILD)/%,$(sort $(wildcard tests/bench/*.c)))
 FUZZ      = $(sort $(wildcard tests/fuzz/*.c))
 FUZZ_LIB  = $(filter-out tests/fuzz/lib/main.c,$(sort $(wildcard tests/fuzz/lib/*.c)))
 FUZZ_OBJ  = $(FUZZ_LIB:%.c=$(BUILD)/%.o)
@@ -191,6 +193,12 @@ fuzzers: $(FUZZ_BIN)
 
 unit-programs: $(UNIT_BIN)
 
+# What tests use beside the program; they build it, this is for make lint.
+tools: $(TOOLS_OBJ)
+
+# They start programs.
+$(TOOLS_OBJ): BAN =
+
 unit: $(UNIT_BIN)
 	@for t in $(UNIT_BIN); do $$t || exit 1; done
 
@@ -231,10 +239,11 @@ $(BUILD)/bench/node_modules: tests/bench/eleventy/package.json
 	cp $< $(@D) && cd $(@D) && npm install --silent --no-audit --no-fund
 	touch $@
 
+bench-programs: $(BENCH_BIN)
+
 bench:
 	@sh tests/packages.sh $(BENCH_PACKAGES)
-	@$(MAKE) -s all $(BUILD)/bench/records $(BUILD)/bench/floor \
-		$(BUILD)/bench/measure $(BUILD)/bench/node_modules
+	@$(MAKE) -s all bench-programs $(BUILD)/bench/node_modules
 	@sh tests/bench/bench.sh $(BUILD)/debrief $(BUILD)/bench
 
 format:
@@ -244,4 +253,5 @@ clean:
 	rm -rf $(BUILD)
 
 .PHONY: all help deps deps-check install check torture unit unit-programs \
-	fuzzers fuzz demo lint valgrind coverage bench format clean
+	tools fuzzers fuzz demo lint valgrind coverage bench-programs bench format \
+	clean

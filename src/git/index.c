@@ -87,7 +87,7 @@ bool index_is_skipped(const git_index_entry *entry)
 
 static int index_open(struct snapshot *s, struct err *err)
 {
-	git_index *index;
+	git_index *index = NULL;
 
 	if (index_get(&index, s->repo, err))
 		return -1;

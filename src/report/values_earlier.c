@@ -44,13 +44,13 @@ static void add_item(
 static void set_counts(const struct view *v, struct value *map,
 	const struct earlier_list *found)
 {
+	size_t open = found->then[THEN_OPEN] + found->then[THEN_OVERDUE];
+
 	value_set_number(v->a, map, "count", (long long)found->count);
 	value_set_bool(v->a, map, "one", found->count == 1);
 	value_set_number(v->a, map, "then_overdue",
 		(long long)found->then[THEN_OVERDUE]);
-	value_set_number(v->a, map, "then_open",
-		(long long)(found->then[THEN_OPEN] +
-			    found->then[THEN_OVERDUE]));
+	value_set_number(v->a, map, "then_open", (long long)open);
 	value_set_number(v->a, map, "then_cancelled",
 		(long long)found->then[THEN_CANCELLED]);
 	value_set_number(v->a, map, "then_unknown",

@@ -46,7 +46,7 @@ struct page {
 	size_t len, room;
 };
 
-static void fail(const char *what)
+static _Noreturn void fail(const char *what)
 {
 	const git_error *e = git_error_last();
 
@@ -84,7 +84,7 @@ static int visit(const char *root, const git_tree_entry *e, void *payload)
 static void list(struct work *w)
 {
 	git_repository *repo;
-	git_object *tree;
+	git_object *tree = NULL;
 
 	if (git_repository_open(&repo, w->repo) ||
 		git_revparse_single(&tree, repo, "HEAD^{tree}") ||
@@ -185,7 +185,7 @@ static void *run_share(void *data)
 	static const char navigation[NAVIGATION];
 	struct page page = {0};
 	git_repository *repo;
-	git_odb *odb;
+	git_odb *odb = NULL;
 
 	/* One repository a thread: a shared one is a lock. */
 	if (git_repository_open(&repo, w->repo) ||

@@ -33,7 +33,7 @@ struct command {
 	struct figure runs[RUNS_MOST];
 };
 
-static void fail(const char *what)
+static _Noreturn void fail(const char *what)
 {
 	perror(what);
 	exit(2);
@@ -44,7 +44,8 @@ static double milliseconds(struct timeval t)
 	return (double)t.tv_sec * 1000 + (double)t.tv_usec / 1000;
 }
 
-static void run_child(const char *text, const char *folder, int turn)
+static _Noreturn void run_child(
+	const char *text, const char *folder, int turn)
 {
 	const char *at = strstr(text, "{out}");
 	int nowhere = open("/dev/null", O_RDWR);

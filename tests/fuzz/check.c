@@ -149,18 +149,16 @@ static struct slice without_colours(struct arena *a, struct slice text)
 
 	while (text.len) {
 		size_t escape = slice_find_char(text, '\x1b');
-		size_t end = escape + 2;
+		size_t end = 2;
 
 		buf_add(&out, slice_sub(text, 0, escape));
 		text = slice_from(text, escape);
 		if (!text.len)
 			break;
 		MUST_OF(text, slice_starts(text, SLICE("\x1b[")));
-		for (end = 2;
-			end < text.len &&
-			(text.ptr[end] == ';' || char_is_digit(text.ptr[end]));
-			end++)
-			;
+		while (end < text.len &&
+			(text.ptr[end] == ';' || char_is_digit(text.ptr[end])))
+			end++;
 		MUST_OF(text, end < text.len && text.ptr[end] == 'm');
 		text = slice_from(text, end + 1);
 	}

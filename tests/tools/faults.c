@@ -17,7 +17,6 @@
  * not come by here, so functions that write by themselves are named below, and
  * a stream opened with fdopen writes by this library's write.
  */
-#define _GNU_SOURCE
 #undef _FORTIFY_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -32,6 +31,10 @@
 #include <sys/time.h>
 #include <sys/uio.h>
 #include <unistd.h>
+
+/* It stands in for the C library, in GNU's C and with names of its own. */
+#pragma GCC diagnostic ignored "-Wpedantic"
+#pragma GCC diagnostic ignored "-Wmissing-prototypes"
 
 static int count;
 static int full; /* set once the disk is */

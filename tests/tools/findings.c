@@ -26,8 +26,6 @@ int main(void)
 	json_error_t error;
 	json_t *all = json_loadf(stdin, 0, &error);
 	json_t *list = json_object_get(all, "findings");
-	json_t *f;
-	size_t n;
 
 	if (!json_is_array(list)) {
 		fprintf(stderr, "findings: %s\n",
@@ -35,13 +33,17 @@ int main(void)
 		json_decref(all);
 		return 2;
 	}
-	json_array_foreach(list, n, f) printf("%s:%lld:%lld-%lld:%lld %s %s\n",
-		text(f, "path"), number(f, "line"), number(f, "column"),
-		number(f, "end_line"), number(f, "end_column"),
-		json_is_true(json_object_get(f, "excepted"))
-			? "excepted"
-			: text(f, "severity"),
-		text(f, "rule"));
+	for (size_t n = 0; n < json_array_size(list); n++) {
+		json_t *f = json_array_get(list, n);
+
+		printf("%s:%lld:%lld-%lld:%lld %s %s\n", text(f, "path"),
+			number(f, "line"), number(f, "column"),
+			number(f, "end_line"), number(f, "end_column"),
+			json_is_true(json_object_get(f, "excepted"))
+				? "excepted"
+				: text(f, "severity"),
+			text(f, "rule"));
+	}
 	json_decref(all);
 	return 0;
 }

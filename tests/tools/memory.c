@@ -24,7 +24,6 @@
  * Counted are all calls from when the program itself begins, of its libraries
  * and of the C library too (strdup, opendir), and maps of files.
  */
-#define _GNU_SOURCE
 #undef _FORTIFY_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -40,6 +39,10 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+/* It stands in for the C library, in GNU's C and with names of its own. */
+#pragma GCC diagnostic ignored "-Wpedantic"
+#pragma GCC diagnostic ignored "-Wmissing-prototypes"
 
 /* What the C library's own functions are called there. */
 extern void *__libc_malloc(size_t size);
@@ -124,6 +127,7 @@ static void tell(int status)
 	int fd = open_file("wrong", O_WRONLY | O_CREAT | O_APPEND);
 	char said[256], line[512];
 	void *calls[24];
+	int depth = backtrace(calls, 24);
 	size_t len = read_file(said, sizeof(said), "err");
 
 	snprintf(line, sizeof(line),
@@ -133,7 +137,7 @@ static void tell(int status)
 		WIFSIGNALED(status) ? WTERMSIG(status) : 0, (int)len, said);
 	if (write(fd, line, strlen(line)) < 0)
 		abort();
-	backtrace_symbols_fd(calls, backtrace(calls, 24), fd);
+	backtrace_symbols_fd(calls, depth, fd);
 	close(fd);
 }
 
