@@ -39,9 +39,13 @@ unit() {
 }
 
 # complaints FILE...: what valgrind says but for descriptors that were open
-# before the program was.
+# before the program was, and for what a program has open that is ended from
+# outside: by SIGHUP, SIGINT, SIGPIPE or SIGTERM.
 complaints() {
 	awk '{ sub(/^==[0-9]+== ?/, "") }
+	/^Process terminating with default action of signal (1|2|13|15)( |$)/ {
+		exit
+	}
 	/^FILE DESCRIPTORS:/ || !NF { next }
 	/^ *<inherited from parent>/ { open = ""; next }
 	open { print open; open = "" }

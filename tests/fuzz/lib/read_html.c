@@ -165,7 +165,7 @@ static struct slice scheme_of(struct arena *a, struct slice url)
 			continue;
 		if (!char_is_alnum(url.ptr[i]) && url.ptr[i] != '+' &&
 			url.ptr[i] != '-' && url.ptr[i] != '.')
-			buf_reset(&out), url.len = 0;
+			url.len = 0; /* so there is none */
 		else
 			buf_addc(&out, char_lower(url.ptr[i]));
 	}
