@@ -39,10 +39,10 @@ static const struct option options[] = {
 /* A branch, and what is to be on it. */
 struct part {
 	enum outputs_kind kind;
-	struct slice ref;	   /* full name */
-	struct slice base;	   /* the commit it is on; empty: none yet */
-	struct output_keeper kept; /* its files */
-	struct slice reason;	   /* of a rewrite that has to be accepted */
+	struct slice ref;    /* full name */
+	struct slice base;   /* the commit it is on; empty: none yet */
+	struct stage *stage; /* its files; owned */
+	struct slice reason; /* of a rewrite that has to be accepted */
 	struct publish_result result;
 };
 
@@ -159,17 +159,15 @@ static int find_base(struct part *p, struct session *s,
 static int prepare(struct part *p, struct session *s,
 	const struct arguments *args, struct err *err)
 {
-	int failed;
-
 	if (find_base(p, s, args, err) ||
 		(p->base.len &&
 			outputs_check_folder(s, p->kind, p->base, err)) ||
 		check_source(p, s, args, err))
 		return -1;
-	output_keeper_open(&p->kept, &s->arena);
-	failed = outputs_make(&p->kept.sink, s, p->kind, p->base, err);
-	output_keeper_close(&p->kept);
-	return failed;
+	if (stage_open(&p->stage, s->repo, p->base, outputs_folder(p->kind, s),
+		    err))
+		return -1;
+	return outputs_make(stage_sink(p->stage), s, p->kind, p->base, err);
 }
 
 static int prepare_all(struct part *reports, struct part *site,
@@ -243,7 +241,7 @@ static int make_request(struct publish_request *r, struct session *s,
 		.message = message_make(s, &m),
 		.folder = outputs_folder(p->kind, s),
 		.keep = outputs_keep(p->kind),
-		.files = &p->kept.files,
+		.files = p->stage,
 		.always = p->reason.len > 0,
 	};
 	if (identity_choose(r, &s->corpus.settings, err))
@@ -341,6 +339,7 @@ static int publish_once(
 {
 	struct part reports = {.kind = OUTPUTS_REPORTS};
 	struct part site = {.kind = OUTPUTS_SITE};
+	bool failed;
 
 	if (session_open(s, args, SESSION_COMMIT, err))
 		return EXIT_UNABLE;
@@ -357,10 +356,11 @@ static int publish_once(
 		return EXIT_UNABLE;
 	}
 	progress_show("writing reports", 0);
-	if (prepare_all(&reports, &site, s, args, err) ||
-		commit_all(s, &reports, &site, args, err))
-		return EXIT_UNABLE;
-	return EXIT_FINE;
+	failed = prepare_all(&reports, &site, s, args, err) ||
+		 commit_all(s, &reports, &site, args, err);
+	stage_close(site.stage);
+	stage_close(reports.stage);
+	return failed ? EXIT_UNABLE : EXIT_FINE;
 }
 
 /* A little longer after each try, and not the same for two processes. */

@@ -57,13 +57,28 @@ int file_write(int fd, struct slice bytes)
  * nobody reads half a page. It is not flushed: the content is safe in the
  * commit.
  */
+/* The edited file's content; nothing where it is no plain file. */
+static int read_content(struct slice *out, struct checkout *c,
+	const struct edit *e, struct err *err)
+{
+	*out = (struct slice){0};
+	arena_reset(&c->scratch);
+	if (file_kind_of_mode(e->mode_after) != FILE_PLAIN)
+		return 0;
+	return repo_blob(out, c->repo, &c->scratch,
+		oid_text(&c->scratch, &e->after), PACK_MOST, err);
+}
+
 static int write_file(struct checkout *c, const struct edit *e, struct err *err)
 {
 	int folder = folder_cache_get(&c->folders, path_folder(e->path), true);
 	mode_t mode = e->mode_after & 0111 ? 0777 : 0666;
 	char name[PATH_NAME_MOST + 1], temporary[64];
+	struct slice bytes;
 	int fd = -1, result;
 
+	if (read_content(&bytes, c, e, err))
+		return -1;
 	name_string(name, path_name(e->path));
 	snprintf(temporary, sizeof(temporary), ".debrief-%s",
 		git_oid_tostr_s(&e->after));
@@ -76,7 +91,7 @@ static int write_file(struct checkout *c, const struct edit *e, struct err *err)
 	}
 	if (fd < 0)
 		return err_set_errno(err, "'%.*s'", SLICE_FMT(e->path));
-	result = file_write(fd, e->bytes);
+	result = file_write(fd, bytes);
 	if (close(fd) || result || renameat(folder, temporary, folder, name)) {
 		err_set_errno(err, "'%.*s'", SLICE_FMT(e->path));
 		unlinkat(folder, temporary, 0);

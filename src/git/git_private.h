@@ -34,6 +34,9 @@ struct repo {
  */
 int repo_fail(struct err *err, int code, const char *fmt, ...) PRINTF(3, 4);
 
+/* The id that an object has. */
+MUST_USE int object_hash(
+	git_oid *id, git_object_t type, struct slice bytes, struct err *err);
 /* An id as 40 hexadecimal digits. */
 struct slice oid_text(struct arena *a, const git_oid *id);
 /* Reads exactly 40 digits. */
@@ -237,11 +240,34 @@ void copies_free(struct copies *c);
 
 /* ---- Writing ---- */
 
+/* Offsets of the first table of a pack's index, version 2, have 31 bits. */
+#define PACK_MOST ((uint64_t)1 << 31)
+
+/* A file that a stage has taken. */
+struct staged {
+	struct slice path;
+	git_oid id;
+	size_t size;
+	/* By zlib, as a pack has it; empty: the target has the file. */
+	struct slice packed;
+};
+
+struct staged_vec VEC(struct staged);
+
+/* The files, sorted by path; no more may come. */
+const struct staged_vec *stage_files(struct stage *s);
+
+struct z_stream_s *packer_new(void);
+void packer_free(struct z_stream_s *z); /* NULL is fine */
+/* Adds BYTES, of at most PACK_MOST, packed by Z. */
+void packer_pack(struct buf *out, struct z_stream_s *z, struct slice bytes);
+
 /* An object to be written. */
 struct object {
 	git_oid id;
 	git_object_t type;
-	struct slice bytes;
+	size_t size;
+	struct slice packed; /* by zlib */
 };
 
 struct object_vec VEC(struct object);
@@ -252,7 +278,6 @@ struct edit {
 	enum change_kind kind;
 	unsigned mode_before, mode_after; /* 0: absent */
 	git_oid before, after;
-	struct slice bytes; /* the new content */
 };
 
 struct edit_vec VEC(struct edit);
@@ -304,7 +329,7 @@ MUST_USE int journal_write(
 	struct journal *j, const git_oid *commit, struct err *err);
 void journal_clear(struct journal *j);
 
-/* What COMMIT changed against its first parent, with contents. */
+/* What COMMIT changed against its first parent. */
 MUST_USE int edits_of_commit(struct edit_vec *out, struct repo *r,
 	const git_oid *commit, struct err *err);
 

@@ -90,24 +90,7 @@ void journal_close(struct journal *j)
 
 /* ---- What is to be done again ---- */
 
-static int read_bytes(struct edit *e, struct repo *r)
-{
-	git_odb_object *object = NULL;
-	int code;
-
-	if (e->kind == CHANGE_REMOVED ||
-		file_kind_of_mode(e->mode_after) != FILE_PLAIN)
-		return 0;
-	code = git_odb_read(&object, r->odb, &e->after);
-	if (!code)
-		e->bytes = arena_copy(
-			r->arena, slice_make(git_odb_object_data(object),
-					  git_odb_object_size(object)));
-	git_odb_object_free(object);
-	return code;
-}
-
-static int add_edit(
+static void add_edit(
 	struct edit_vec *out, struct repo *r, const git_diff_delta *delta)
 {
 	const git_diff_file *old = &delta->old_file, *new = &delta->new_file;
@@ -125,10 +108,8 @@ static int add_edit(
 		e->mode_after = new->mode;
 		e->after = new->id;
 	}
-	if (path_is_safe(e->path))
-		return read_bytes(e, r);
-	out->len--;
-	return 0;
+	if (!path_is_safe(e->path))
+		out->len--;
 }
 
 int edits_of_commit(struct edit_vec *out, struct repo *r, const git_oid *id,
@@ -148,7 +129,7 @@ int edits_of_commit(struct edit_vec *out, struct repo *r, const git_oid *id,
 	if (!code)
 		code = git_diff_tree_to_tree(&diff, r->git, old, tree, NULL);
 	for (size_t i = 0; !code && i < git_diff_num_deltas(diff); i++)
-		code = add_edit(out, r, git_diff_get_delta(diff, i));
+		add_edit(out, r, git_diff_get_delta(diff, i));
 	git_diff_free(diff);
 	git_tree_free(old);
 	git_tree_free(tree);

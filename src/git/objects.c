@@ -1,6 +1,7 @@
 /* Writing objects: a few as loose files, many as one pack. */
 #include "git/git_private.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,13 +18,7 @@
 enum {
 	/* Each loose object is a file that is flushed to disk by itself. */
 	LOOSE_MOST = 32,
-	/* Higher levels cost more time than the disk space is worth: git
-	 * packs again, with deltas. */
-	PACK_LEVEL = 1,
 };
-
-/* Offsets of the first table of an index, version 2, have 31 bits. */
-#define PACK_MOST ((uint64_t)1 << 31)
 
 static int object_order(const void *a, const void *b)
 {
@@ -36,10 +31,15 @@ static int object_order(const void *a, const void *b)
  * cleaned up as unreachable, by a new modification time. */
 static int loose_write(struct repo *r, const struct object *o, struct err *err)
 {
+	uLongf size = (uLongf)o->size;
+	char *bytes = base_malloc(o->size + 1);
 	git_oid id;
-	int code = git_odb_write(&id, r->odb, o->bytes.len ? o->bytes.ptr : "",
-		o->bytes.len, o->type);
+	int code = uncompress((Bytef *)bytes, &size,
+		(const Bytef *)o->packed.ptr, (uLong)o->packed.len);
 
+	assert(code == Z_OK && size == o->size);
+	code = git_odb_write(&id, r->odb, bytes, o->size, o->type);
+	free(bytes);
 	return code ? repo_fail(err, code, "writing an object") : 0;
 }
 
@@ -102,7 +102,7 @@ static void put_number(struct packer *p, uint32_t n)
 static void put_header(struct packer *p, const struct object *o)
 {
 	unsigned char bytes[16];
-	size_t size = o->bytes.len, len = 0;
+	size_t size = o->size, len = 0;
 	unsigned char byte =
 		(unsigned char)((unsigned)o->type << 4 | (size & 15));
 
@@ -114,47 +114,22 @@ static void put_header(struct packer *p, const struct object *o)
 	put(p, bytes, len);
 }
 
-static int put_object(
-	struct packer *p, z_stream *z, const struct object *o, struct err *err)
-{
-	unsigned char out[16384];
-	int state;
-
-	/* Inputs are pages: far below what zlib counts in one go. */
-	if (o->bytes.len > PACK_MOST)
-		return err_set(err, "a file is too large to publish");
-	put_header(p, o);
-	deflateReset(z);
-	z->next_in = (const unsigned char *)o->bytes.ptr;
-	z->avail_in = (uInt)o->bytes.len;
-	do {
-		z->next_out = out;
-		z->avail_out = sizeof(out);
-		state = deflate(z, Z_FINISH);
-		put(p, out, sizeof(out) - z->avail_out);
-	} while (state == Z_OK);
-	return state == Z_STREAM_END ? 0 : err_set(err, "compressing a page");
-}
-
 static int put_pack(struct packer *p, struct err *err)
 {
-	z_stream z = {0};
-	int result = 0;
-
-	if (deflateInit(&z, PACK_LEVEL) != Z_OK)
-		return err_set(err, "compressing a page");
 	put(p, "PACK\0\0\0\2", 8);
 	put_number(p, (uint32_t)p->objects->len);
-	for (size_t i = 0; !result && i < p->objects->len; i++) {
+	for (size_t i = 0; i < p->objects->len; i++) {
+		const struct object *o = &p->objects->at[i];
+
 		p->offsets[i] = (uint32_t)p->sum.length;
 		p->check = crc32_z(0, NULL, 0);
-		result = put_object(p, &z, &p->objects->at[i], err);
+		put_header(p, o);
+		put(p, o->packed.ptr, o->packed.len);
 		p->checks[i] = (uint32_t)p->check;
-		if (!result && p->sum.length >= PACK_MOST)
-			result = err_set(err, "more than 2 GiB to publish");
+		if (p->sum.length >= PACK_MOST)
+			return err_set(err, "more than 2 GiB to publish");
 	}
-	deflateEnd(&z);
-	return result;
+	return 0;
 }
 
 static int put_index(struct packer *p, struct err *err)

@@ -4,6 +4,7 @@
  */
 #include "git/git_private.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +14,9 @@ struct planner {
 	struct plan *plan;
 	struct repo *repo;
 	const struct publish_request *request;
-	size_t steps; /* entries seen */
+	const struct staged_vec *files;
+	struct z_stream_s *packer; /* owned */
+	size_t steps;		   /* entries seen */
 	struct copies copies;
 };
 
@@ -27,9 +30,9 @@ struct place {
 	struct tree_entry_vec entries; /* the new tree */
 };
 
-static const struct output_file *output(const struct planner *p, size_t i)
+static const struct staged *output(const struct planner *p, size_t i)
 {
-	return &p->request->files->at[i];
+	return &p->files->at[i];
 }
 
 /* Whether PATH lies in the folder that is generated whole. */
@@ -41,23 +44,35 @@ static bool is_generated(const struct planner *p, struct slice path)
 	       !slice_eq(path, p->request->keep);
 }
 
-static struct object *add_object(
-	struct planner *p, git_object_t type, struct slice bytes)
+static struct object *add_object(struct planner *p, git_object_t type)
 {
 	struct object *o = vec_push(p->repo->arena, &p->plan->objects);
 
 	o->type = type;
-	o->bytes = bytes;
 	return o;
 }
 
-static int hash(
-	git_oid *id, git_object_t type, struct slice bytes, struct err *err)
+static void add_tree(struct planner *p, const git_oid *id, struct slice bytes)
 {
-	int code =
-		git_odb_hash(id, bytes.len ? bytes.ptr : "", bytes.len, type);
+	struct object *o = add_object(p, GIT_OBJECT_TREE);
+	struct buf packed = BUF_INIT(0);
 
-	return code ? repo_fail(err, code, "hashing") : 0;
+	packer_pack(&packed, p->packer, bytes);
+	o->id = *id;
+	o->size = bytes.len;
+	o->packed = arena_copy(p->repo->arena, buf_slice(&packed));
+	buf_free(&packed);
+}
+
+static void add_blob(struct planner *p, const struct staged *file)
+{
+	struct object *o = add_object(p, GIT_OBJECT_BLOB);
+
+	/* What is the same is no edit. */
+	assert(file->packed.len);
+	o->id = file->id;
+	o->size = file->size;
+	o->packed = file->packed;
 }
 
 static int plan_place(
@@ -126,8 +141,8 @@ static int plan_kept(struct planner *p, struct place *here,
 static int plan_file(struct planner *p, struct place *here, struct slice name,
 	const struct tree_entry *old, struct err *err)
 {
-	const struct output_file *file = output(p, here->from++);
-	struct tree_entry new = {GIT_FILEMODE_BLOB, name, {{0}}, true};
+	const struct staged *file = output(p, here->from++);
+	struct tree_entry new = {GIT_FILEMODE_BLOB, name, file->id, true};
 	struct edit *e;
 
 	/* What a link leads to was not read, so it would be lost. */
@@ -137,21 +152,18 @@ static int plan_file(struct planner *p, struct place *here, struct slice name,
 			"'%.*s' is a link or a submodule: put a file there, or "
 			"move it away",
 			SLICE_FMT(file->path));
-	if (hash(&new.id, GIT_OBJECT_BLOB, file->bytes, err))
-		return -1;
 	/* That a file can be executed is the user's choice. */
 	if (old && file_kind_of_mode(old->mode) == FILE_PLAIN)
 		new.mode = old->mode;
 	*vec_push(p->repo->arena, &here->entries) = new;
 	if (old && old->mode == new.mode &&git_oid_equal(&old->id, &new.id))
 		return 0;
-	add_object(p, GIT_OBJECT_BLOB, file->bytes)->id = new.id;
+	add_blob(p, file);
 	e = vec_push(p->repo->arena, &p->plan->edits);
 	e->kind = old ? CHANGE_CHANGED : CHANGE_ADDED;
 	e->path = file->path;
 	e->mode_after = new.mode;
 	e->after = new.id;
-	e->bytes = file->bytes;
 	if (old) {
 		e->mode_before = old->mode;
 		e->before = old->id;
@@ -350,9 +362,9 @@ static int plan_place(
 		result = 0;
 		goto done;
 	}
-	result = hash(out, GIT_OBJECT_TREE, new, err);
+	result = object_hash(out, GIT_OBJECT_TREE, new, err);
 	if (!result && (new.len || !here->path.len))
-		add_object(p, GIT_OBJECT_TREE, new)->id = *out;
+		add_tree(p, out, new);
 done:
 	git_odb_object_free(base);
 	return result;
@@ -365,7 +377,7 @@ static int edit_order(const void *a, const void *b)
 	return slice_cmp(e->path, f->path);
 }
 
-static int check_outputs(const struct output_vec *files, struct err *err)
+static int check_outputs(const struct staged_vec *files, struct err *err)
 {
 	for (size_t i = 0; i < files->len; i++) {
 		struct slice path = files->at[i].path;
@@ -385,15 +397,18 @@ int plan_make(struct plan *out, struct repo *r,
 	struct err *err)
 {
 	struct plan plan = {0};
-	struct planner p = {.plan = &plan, .repo = r, .request = request};
-	struct place root = {.base = base, .to = request->files->len};
-	int result;
+	struct planner p = {.plan = &plan,
+		.repo = r,
+		.request = request,
+		.files = stage_files(request->files)};
+	struct place root = {.base = base, .to = p.files->len};
+	int failed = check_outputs(p.files, err);
 
-	if (check_outputs(request->files, err))
-		return -1;
-	result = plan_place(&plan.tree, &p, &root, err);
-	copies_free(&p.copies);
-	if (result)
+	p.packer = packer_new();
+	if (!failed)
+		failed = plan_place(&plan.tree, &p, &root, err);
+	packer_free(p.packer);
+	if (failed)
 		return -1;
 	vec_sort(&plan.edits, edit_order);
 	*out = plan;

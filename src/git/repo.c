@@ -19,6 +19,15 @@ int repo_fail(struct err *err, int code, const char *fmt, ...)
 		what, last && last->message ? last->message : "unknown error");
 }
 
+int object_hash(
+	git_oid *id, git_object_t type, struct slice bytes, struct err *err)
+{
+	int code =
+		git_odb_hash(id, bytes.len ? bytes.ptr : "", bytes.len, type);
+
+	return code ? repo_fail(err, code, "hashing") : 0;
+}
+
 struct slice oid_text(struct arena *a, const git_oid *id)
 {
 	char text[GIT_OID_HEXSZ + 1];

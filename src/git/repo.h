@@ -206,6 +206,24 @@ struct identity {
 	struct slice name, email; /* empty: as git's configuration says */
 };
 
+/*
+ * Files on their way into a commit; they come through a sink, and their bytes
+ * are not kept.
+ *
+ *	if (!stage_open(&stage, repo, base, SLICE("reports"), err) &&
+ *		!report_published(stage_sink(stage), input, err))
+ *		...
+ *	stage_close(stage);
+ */
+struct stage;
+
+/* What FOLDER (empty: the root) has in the commit at REV (empty: there is
+ * none) costs nothing to take again. stage_close() it in any case. */
+MUST_USE int stage_open(struct stage **out, struct repo *r, struct slice rev,
+	struct slice folder, struct err *err);
+const struct output_sink *stage_sink(const struct stage *s);
+void stage_close(struct stage *s); /* NULL is fine */
+
 struct publish_request {
 	struct slice ref;     /* full name of the ref to move */
 	struct slice base;    /* the commit that FILES were made for the ref to
@@ -217,8 +235,8 @@ struct publish_request {
 	 * the outputs are removed. Empty: the tree holds outputs only. */
 	struct slice folder;
 	struct slice keep; /* a file of it that stays nevertheless, or empty */
-	const struct output_vec *files; /* sorted by path */
-	bool always;			/* commit although nothing changes */
+	struct stage *files; /* opened for BASE and FOLDER */
+	bool always;	     /* commit although nothing changes */
 	bool dry_run;
 };
 

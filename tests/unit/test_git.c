@@ -516,25 +516,30 @@ static void test_hostile_tree(void **state)
 static int publish(struct publish_result *result, struct publish_request req,
 	const char *pairs, struct err *err)
 {
-	struct output_vec files = {0};
 	struct slice pair, rest = slice_of(pairs);
+	const struct output_sink *sink;
+	int code;
 
-	while (slice_split(&pair, &rest, ' ')) {
-		size_t equals = slice_find_char(pair, '=');
-
-		if (pair.len)
-			*vec_push(&arena, &files) = (struct output_file){
-				.path = slice_sub(pair, 0, equals),
-				.bytes = slice_from(pair, equals + 1)};
-	}
 	if (!req.ref.len)
 		req.ref = SLICE("refs/heads/main");
 	if (!req.base.len && repo_ref(&req.base, repo, req.ref, err))
 		return -1;
+	if (stage_open(&req.files, repo, req.base, req.folder, err))
+		fail_msg("%s", err->message);
+	sink = stage_sink(req.files);
+	while (slice_split(&pair, &rest, ' ')) {
+		size_t equals = slice_find_char(pair, '=');
+		struct output_file file = {.path = slice_sub(pair, 0, equals),
+			.bytes = slice_from(pair, equals + 1)};
+
+		if (pair.len && sink->take(sink->context, &file, err))
+			fail_msg("%s", err->message);
+	}
 	req.message = SLICE("Publish\n\nDebrief-Version: 1\n");
 	req.time = 1767312000;
-	req.files = &files;
-	return repo_publish(result, repo, &req, err);
+	code = repo_publish(result, repo, &req, err);
+	stage_close(req.files);
+	return code;
 }
 
 static const struct publish_request reports = {
