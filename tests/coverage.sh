@@ -6,7 +6,7 @@
 # reads or writes records is not reached whole. build/coverage/html/ shows it
 # in the source.
 #   SUITES='unit rules'  runs these only
-#   KEEP=1               adds to what earlier runs have reached
+#   ADD=1                adds to what earlier runs have reached
 # An assert says what cannot be, so nothing has to reach its failure: asserts
 # are left out of the build; and so are the calls that end the program when
 # memory is out, since it then writes no counters.
@@ -113,7 +113,7 @@ missing() {
 
 mkdir -p "$OUT/html"
 build all
-[ -n "${KEEP:-}" ] || find "$OUT" -name '*.gcda' -exec rm -f {} +
+[ -n "${ADD:-}" ] || find "$OUT" -name '*.gcda' -exec rm -f {} +
 lane 1 &
 lane 0
 wait

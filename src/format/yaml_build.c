@@ -394,8 +394,7 @@ void yaml_build_scalar(struct yaml_builder *b, const struct yaml_scalar *s)
 	begin_node(b);
 	if (s->properties)
 		at = skip_properties(b, at, s->end);
-	if (end < at)
-		end = at;
+	assert(at <= end);
 	if (s->style == '|')
 		end = yaml_build_trim(b, at, end);
 	if (at == end)

@@ -6,6 +6,8 @@
  */
 #include "format/yaml_explain.h"
 
+#include <assert.h>
+
 #include "base/utf8.h"
 
 size_t explain_offset(const struct explainer *x, struct slice part)
@@ -39,8 +41,7 @@ bool explain_point(struct explainer *x, size_t at, size_t len)
 		utf8_next(&rest);
 	if (!len)
 		len = text.len - at - rest.len;
-	if (len > text.len - at)
-		len = text.len - at;
+	assert(len <= text.len - at);
 	x->out->at = at;
 	x->out->len = len;
 	return true;

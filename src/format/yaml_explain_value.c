@@ -1,6 +1,7 @@
 /* Mistakes in a value: quotes, brackets, what a value begins with. */
 #include "format/yaml_explain.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -86,13 +87,12 @@ bool explain_open_quote_at(struct explainer *x, size_t at)
 
 bool explain_open_quote(struct explainer *x)
 {
-	char c = explain_char(x, x->p->context);
-
 	if (!explain_says(x, "unexpected end of stream") &&
 		!explain_says(x, "unexpected document indicator"))
 		return false;
-	if (c != '"' && c != '\'')
-		return false;
+	/* libyaml says so of a value in quotes only. */
+	assert(explain_char(x, x->p->context) == '"' ||
+		explain_char(x, x->p->context) == '\'');
 	return explain_open_quote_at(x, x->p->context);
 }
 
@@ -306,8 +306,6 @@ static bool explain_list_behind_key(struct explainer *x)
 {
 	struct slice item = x->line.value;
 
-	if (!x->line.key.len)
-		return false;
 	explain_say(x, "a list cannot begin on the line of its key",
 		"put each '- ' on a line of its own below the key");
 	if (item.len <= LONGEST_ADVICE)
@@ -353,7 +351,8 @@ static bool explain_first_char(struct explainer *x)
 	struct slice value = x->line.value;
 	char c = value.ptr[0];
 
-	if (c == '-' && (value.len == 1 || char_is_space(value.ptr[1])))
+	if (c == '-' && x->line.key.len &&
+		(value.len == 1 || char_is_space(value.ptr[1])))
 		return explain_list_behind_key(x);
 	if ((c == '|' || c == '>') && explain_behind_block(x))
 		return true;

@@ -379,6 +379,33 @@ static void test_markdown(void **state)
 	assert_render("- a\n\n  b\n\n+ c\n", md, "- a\n\n  b\n\n* c\n");
 }
 
+/* What would be read as something else if it were written as it is. */
+static void test_kept_apart(void **state)
+{
+	static const char *const pairs[][2] = {
+		{"a&#10;&#32;b&#9;\n", "a&#10; b\t\n"},
+		{"a&#32;\nb\n", "a&#32;\nb\n"},
+		{"<b><i>\nb\n", "&#32;\nb\n"},
+		{"a b\\\nc\n===\n", "# a b c\n"},
+		{"`` ` ``\n", "`` ` ``\n"},
+		{"*a*b **c***d*\n", "*a*b **c**_d_\n"},
+		{"**a***b*c\n", "**a***b*c\n"},
+		{"[a](</b&c> \"d&e\")\n", "[a](/b&amp;c \"d&#38;e\")\n"},
+		{"<http://e.org/a&b>\n",
+			"[http\\://e.org/a\\&b](http://e.org/a&amp;b)\n"},
+		{"[![a\nb `c`](http://e.org/d)](e)\n", "[a b c](e)\n"},
+		{">\n\n-\n", "> \n\n- \n"},
+		{"``` a&amp;b\\c\nx\n```\n", "```a\\&b\\\\c\nx\n```\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		assert_render(pairs[i][0],
+			(struct md_options){
+				.target = MD_MARKDOWN, .strict = true},
+			pairs[i][1]);
+}
+
 /* Where a stand-in is lost, in what cmark takes for a declaration, all tildes
  * and bare links stay as they are, and no tag is left alone. */
 static void test_lost_marks(void **state)
@@ -432,6 +459,7 @@ int main(void)
 		cmocka_unit_test(test_options),
 		cmocka_unit_test(test_references),
 		cmocka_unit_test(test_markdown),
+		cmocka_unit_test(test_kept_apart),
 		cmocka_unit_test(test_lost_marks),
 		cmocka_unit_test(test_inline),
 	};

@@ -49,6 +49,21 @@ static void test_bytes(void **state)
 	check_encoding(SLICE("\xed\xa0\x80"), false, 1, 0, 1);
 }
 
+/* A file that is not there has one place. */
+static void test_no_text(void **state)
+{
+	struct fixture f;
+	struct position at;
+
+	(void)state;
+	open_text(&f, (struct slice){0});
+	at = source_position(
+		f.source, source_span(f.source, f.source->text).at);
+	assert_int_equal(at.line, 1);
+	assert_int_equal(at.column, 1);
+	arena_free(&f.arena);
+}
+
 static void test_hidden(void **state)
 {
 	(void)state;
@@ -196,6 +211,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bytes),
+		cmocka_unit_test(test_no_text),
 		cmocka_unit_test(test_hidden),
 		cmocka_unit_test(test_hidden_words),
 		cmocka_unit_test(test_conflicts),

@@ -454,6 +454,14 @@ static const struct {
 	{"resolved: >2026 x\n", "1:11-1:18 frontmatter-syntax",
 		"write resolved: \">2026 x\""},
 	{"a: \302\240x\n", "", NULL},
+	{"? @\n", "1:3-1:4 frontmatter-syntax",
+		"put text with special characters in quotes"},
+	{"\nb}\n"
+	 "\"x\\\n"
+	 "\"y\" \n"
+	 "<c: <: \n"
+	 "h:\n",
+		"5:3-5:4 frontmatter-syntax", NULL},
 };
 
 #endif

@@ -11,3 +11,13 @@ debrief check --as-of 2026-05-01 --base HEAD --format github || echo "exit $?"
 debrief check --as-of 2026-05-01 --base HEAD incidents
 debrief check --as-of 2026-05-01 --base nowhere || echo "exit $?"
 debrief check --format sariff || echo "exit $?"
+echo '== to the end of a line'
+cat >incidents/INC-2026-0009.md <<'END'
+---
+id: INC-2026-0009
+links: [!d!
+, here]
+---
+END
+debrief check --as-of 2026-05-01 --base HEAD --format github incidents ||
+	echo "exit $?"
