@@ -216,6 +216,7 @@ static void fill_item(struct item *item, struct arena *a,
 	const struct population *p, const struct incident *incident)
 {
 	struct slice id = incident->record.id;
+	bool is_first = corpus_incident(p->input->corpus, id) == incident;
 
 	item->incident = incident;
 	item->name = page_name(p, a, id, p->count);
@@ -223,12 +224,13 @@ static void fill_item(struct item *item, struct arena *a,
 	in_force_for(
 		&item->in_force, p->input->corpus, p->input->judge, incident);
 	scope_of(&item->scope, a, p->input->corpus, p->input->judge, incident);
-	/* Of two with the same id only the first has pages of its own. */
-	item->has_report = scope_has_report(&item->scope, incident) &&
-			   corpus_incident(p->input->corpus, id) == incident;
+	/* Of two with the same id only the first has pages of its own, and the
+	 * findings of both. */
+	item->has_report = is_first && scope_has_report(&item->scope, incident);
 	item->taught = item->scope.reviewed && item->has_report;
 	corpus_actions_of(&item->actions, a, p->input->corpus, incident);
-	item->findings = population_findings(p, id);
+	if (is_first)
+		item->findings = population_findings(p, id);
 	count_findings(item, item->findings);
 	count_actions(item, p);
 	judge_item(item, a, p);

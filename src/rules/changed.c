@@ -265,7 +265,7 @@ void rule_fact_changed(struct check *k)
 		FACT_SCHEDULED_FOR, FACT_HELD_ON, FACT_ATTENDEES};
 	const struct record *record =
 		k->action ? &k->action->record : &k->incident->record;
-	const struct past *p = past_of(k->corpus, k->judge, record->id);
+	const struct past *p = past_of_record(k->corpus, k->judge, record);
 	size_t closed;
 
 	if (!p || record->cut)

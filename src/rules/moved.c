@@ -35,7 +35,7 @@ static void count_moves(
 bool due_moves_of(struct due_moves *out, const struct corpus *c,
 	const struct judge *judge, const struct action *action)
 {
-	const struct past *p = past_of(c, judge, action->record.id);
+	const struct past *p = past_of_record(c, judge, &action->record);
 
 	*out = (struct due_moves){.to = action->due.at};
 	if (!p)
@@ -81,7 +81,7 @@ void rule_due_moved(struct check *k)
 void rule_owner_changed(struct check *k)
 {
 	const struct action *a = k->action;
-	const struct past *p = past_of(k->corpus, k->judge, a->record.id);
+	const struct past *p = past_of_record(k->corpus, k->judge, &a->record);
 	const struct commit_fact *last = NULL;
 	struct slice from = {0};
 	size_t count = 0;

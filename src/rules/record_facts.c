@@ -21,7 +21,7 @@ static const enum fact_key action_keys[] = {FACT_STATUS, FACT_OWNER, FACT_DUE,
 bool record_facts_of(struct record_facts *out, const struct corpus *c,
 	const struct judge *judge, const struct record *record)
 {
-	const struct past *p = past_of(c, judge, record->id);
+	const struct past *p = past_of_record(c, judge, record);
 	struct past_change change;
 
 	*out = (struct record_facts){0};
@@ -43,7 +43,7 @@ void record_authors_of(struct slice_list *out, struct arena *a,
 	const struct corpus *c, const struct judge *judge,
 	const struct record *record)
 {
-	const struct past *p = past_of(c, judge, record->id);
+	const struct past *p = past_of_record(c, judge, record);
 
 	*out = (struct slice_list){0};
 	for (size_t n = p ? p->len : 0; n-- > 0 && out->len < AUTHORS_MOST;) {
@@ -133,7 +133,7 @@ bool record_story_of(struct record_story *out, struct arena *a,
 	const struct corpus *c, const struct judge *judge,
 	const struct record *record)
 {
-	const struct past *p = past_of(c, judge, record->id);
+	const struct past *p = past_of_record(c, judge, record);
 	bool action = corpus_action(c, record->id);
 	const enum fact_key *keys = action ? action_keys : incident_keys;
 	size_t count = action ? COUNT(action_keys) : COUNT(incident_keys);

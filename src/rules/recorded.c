@@ -139,7 +139,7 @@ void rule_recorded_late(struct check *k)
 {
 	const struct record *record =
 		k->action ? &k->action->record : &k->incident->record;
-	const struct past *p = past_of(k->corpus, k->judge, record->id);
+	const struct past *p = past_of_record(k->corpus, k->judge, record);
 	struct latest late = {0};
 
 	if (!p)

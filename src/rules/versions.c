@@ -123,6 +123,17 @@ const struct past *past_of(
 			: NULL;
 }
 
+const struct past *past_of_record(const struct corpus *c,
+	const struct judge *judge, const struct record *record)
+{
+	const struct incident *i = corpus_incident(c, record->id);
+	const struct action *a = corpus_action(c, record->id);
+
+	if ((i && &i->record == record) || (a && &a->record == record))
+		return past_of(c, judge, record->id);
+	return NULL;
+}
+
 const struct commit_fact *past_commit(
 	const struct judge *judge, const struct past *p, size_t n)
 {
