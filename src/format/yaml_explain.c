@@ -166,11 +166,10 @@ static bool explain_after_end(struct explainer *x)
 /* Nothing that people are known to do: libyaml's own words. */
 static bool explain_anyhow(struct explainer *x)
 {
-	struct slice words =
-		x->p->words.len ? x->p->words : SLICE("this is no valid YAML");
-
-	x->out->message = arena_printf(x->a,
-		"YAML cannot be read on from here: %.*s", SLICE_FMT(words));
+	assert(x->p->words.len);
+	x->out->message =
+		arena_printf(x->a, "YAML cannot be read on from here: %.*s",
+			SLICE_FMT(x->p->words));
 	x->out->help = SLICE("put text with special characters in quotes");
 	return explain_point(x, x->p->at, 0);
 }

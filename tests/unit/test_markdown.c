@@ -246,6 +246,7 @@ static void test_limits(void **state)
 		"\n\t>\n", "\n    >\n", "\n\f\n"};
 	struct fixture f;
 	struct buf b = {0};
+	size_t at;
 
 	(void)state;
 	buf_adds(&b, "---\na: b\n---\ntext\n");
@@ -280,7 +281,11 @@ static void test_limits(void **state)
 	assert_int_equal(f.result, 0);
 	close_text(&f);
 	buf_truncate(&b, b.len - strlen("c ~ d"));
+	at = b.len;
 	assert_refused(repeat(&b, "- c ~ d", 1),
+		"more than 32 quotes and lists inside each other on line 3");
+	buf_truncate(&b, at);
+	assert_refused(repeat(&b, "- c", 1),
 		"more than 32 quotes and lists inside each other on line 3");
 	buf_reset(&b);
 	buf_adds(&b, "a\n\n");
@@ -347,6 +352,8 @@ static void test_references(void **state)
 	assert_render("&#xFFFF;x [a](b&#xFFFE; \"c&#xFFFF;\")\n", html,
 		"<p>\xEF\xBF\xBDx <a href=\"b%EF%BF%BD\" "
 		"title=\"c\xEF\xBF\xBD\">a</a></p>\n");
+	assert_render("![a <b> `c`\nd](e'f)\n", html,
+		"<p><img src=\"e&#x27;f\" alt=\"a &lt;b&gt; c d\" /></p>\n");
 	assert_render("``` a&#xFFFF;\n```\n", html,
 		"<pre><code class=\"language-a\xEF\xBF\xBD\">"
 		"</code></pre>\n");
@@ -385,6 +392,11 @@ static void test_kept_apart(void **state)
 	static const char *const pairs[][2] = {
 		{"a&#10;&#32;b&#9;\n", "a&#10; b\t\n"},
 		{"a&#32;\nb\n", "a&#32;\nb\n"},
+		{"&#32;a\n", "&#32;a\n"},
+		{"# a&#32;\n", "# a&#32;\n"},
+		{"`<b>` ``  a  ``\n", "`<b>` `  a  `\n"},
+		{"[a](<b(c>)\n", "[a](b\\(c)\n"},
+		{"``` a&#10;b\n```\n", "```a b\n```\n"},
 		{"<b><i>\nb\n", "&#32;\nb\n"},
 		{"a b\\\nc\n===\n", "# a b c\n"},
 		{"`` ` ``\n", "`` ` ``\n"},
