@@ -65,6 +65,9 @@ suite 'unit, sanitizers' unit $sanitised OPTIMISE='-O1 -g' SANITISE="$flags"
 for t in markdown rules cases formats data; do
 	[ -f "tests/$t.sh" ] && suite "$t, sanitizers" sh "tests/$t.sh" build/asan/debrief
 done
+watched='BUILD=build/tsan HARDEN= HARDEN_LINK='
+"$MAKE" --no-print-directory all $watched OPTIMISE='-O1 -g' SANITISE='-fsanitize=thread -fno-omit-frame-pointer'
+suite threads sh tests/threads.sh build/debrief build/tsan/debrief
 suite 'fuzz corpora' sh tests/fuzz.sh build/debrief build/asan/debrief
 echo
 echo "$passed passed, $failed failed"

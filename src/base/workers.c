@@ -1,9 +1,9 @@
 #include "base/workers.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
-#include <unistd.h>
 
 struct team {
 	worker_fn *task;
@@ -78,10 +78,14 @@ static size_t start(struct worker *workers, size_t count, struct team *t)
 
 size_t workers_count(size_t wanted)
 {
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	cpu_set_t cores;
 
+	/* Those that this process may use; a container's may be fewer than
+	 * the machine's. */
+	if (!wanted && !sched_getaffinity(0, sizeof(cores), &cores))
+		wanted = (size_t)CPU_COUNT(&cores);
 	if (!wanted)
-		wanted = cores > 0 ? (size_t)cores : 1;
+		wanted = 1;
 	return wanted < WORKERS_MOST ? wanted : WORKERS_MOST;
 }
 

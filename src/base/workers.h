@@ -27,7 +27,7 @@ typedef int worker_fn(
 	void *context, size_t worker, size_t task, struct err *err);
 
 /* How many workers to use where WANTED are asked for; 0: as many as there are
- * cores. At least 1, at most WORKERS_MOST. */
+ * cores for this process. At least 1, at most WORKERS_MOST. */
 size_t workers_count(size_t wanted);
 
 /*

@@ -1,0 +1,65 @@
+# threads.sh DEBRIEF TSAN_DEBRIEF: several threads give what one gives, and
+# share nothing that changes: the second program is built with ThreadSanitizer,
+# which ends it where they do.
+. "$(dirname "$0")/lib.sh"
+TSAN=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+cd "$TMP"
+export SOURCE_DATE_EPOCH=1782864000
+export TSAN_OPTIONS='halt_on_error=1 exitcode=66'
+DAY='--as-of 2026-06-01'
+
+# Enough incidents for several threads; most are opened by one commit and
+# reviewed by another, which changes the plan.
+${CC:-cc} -std=c11 -D_GNU_SOURCE -O1 -o "$TMP/records" \
+	"$ROOT/tests/bench/records.c"
+git init -q -b main repo
+"$TMP/records" 200 history | git -C repo fast-import --quiet
+git -C repo reset -q --hard main
+# What is looked up in the repository while pages are made: evidence that is a
+# path, a due date that moved, a procedure that changed.
+echo 'Checked.' >repo/notes.md
+for f in repo/actions/*/*1.md; do
+	sed -i 's/^due: .*/due: 2027-01-01/; s/^evidence: .*/evidence: [notes.md]/' "$f"
+done
+mkdir -p repo/procedures
+cp "$ROOT"/examples/procedures/*.md repo/procedures/
+git -C repo add -A
+git -C repo commit -q -m 'Move dates, adopt the procedure'
+printf '\nA remark.\n' | tee -a repo/procedures/*.md repo/plans/*.md >/dev/null
+git -C repo commit -q -a -m 'Change the procedure and the plan'
+
+# one COMMAND...: on one core, so that there is one thread.
+one() {
+	taskset -c "$(taskset -cp $$ | sed 's/.*: //; s/[-,].*//')" "$@"
+}
+
+# build NAME COMMAND...: a site in NAME by a debrief that COMMAND starts.
+build() {
+	name=$1
+	shift
+	"$@" -C repo build $DAY --out "$name" 2>"$name.said" || status=$?
+	[ "${status:-0}" -lt 2 ] || cat "$name.said"
+}
+
+build one one "$DEBRIEF"
+build several "$DEBRIEF"
+build watched "$TSAN"
+is 'a site by several threads' '' "$(diff -r one several)"
+is 'a site by watched threads' '' "$(diff -r one watched)"
+
+# publish NAME COMMAND...: the ids of the commits that a debrief makes.
+publish() {
+	name=$1
+	shift
+	git clone -q --bare repo "$name"
+	"$@" -C "$name" publish $DAY --site pages 2>&1
+	git -C "$name" fsck --strict 2>&1 | grep -v '^notice\|^dangling' || true
+}
+publish one.git one "$DEBRIEF" >one.ids
+publish several.git "$DEBRIEF" >several.ids
+publish watched.git "$TSAN" >watched.ids
+is 'a publish by several threads' "$(cat one.ids)" "$(cat several.ids)"
+is 'a publish by watched threads' "$(cat one.ids)" "$(cat watched.ids)"
+is 'a verify by watched threads' 0 \
+	"$("$TSAN" -C watched.git verify main >said 2>&1; echo $?)"
+finish
