@@ -23,6 +23,8 @@ enum {
 				   * another; in history, over all commits */
 	LIMIT_YAML_DEPTH = 64,	  /* mappings and lists inside another */
 	LIMIT_LIST = 10000,	  /* entries of a list, of a timeline */
+	LIMIT_PLACES = 1000,	  /* in a record that one rule names, where it
+				   * looks at each piece of text */
 	LIMIT_ACTIONS = 500,	  /* written inline in an incident */
 	LIMIT_PLAN_CHANGES = 500, /* of an incident */
 	LIMIT_EXCEPTIONS = 500,	  /* of a record, of debrief.yml */

@@ -1,15 +1,33 @@
 /* template-text: what a template left behind and nobody filled in. */
+#include "base/limits.h"
 #include "rules/private.h"
 
 struct look {
 	struct check *k;
 	enum due due;
+	size_t *found; /* so far, in the incident */
 };
+
+/* The others say nothing new. */
+static void find_more(const struct look *l, struct span span)
+{
+	finding_add(l->k->fs, RULE_TEMPLATE_TEXT, span,
+		"more than %d placeholders were not filled in: the others are "
+		"not listed",
+		LIMIT_PLACES);
+	finding_help(l->k->fs, "write what belongs there, or take them out");
+	soften(l->k, l->due);
+}
 
 static void find_text(const struct look *l, struct slice key, struct span span)
 {
 	struct slice text = span_text(span);
 
+	if (++*l->found > LIMIT_PLACES) {
+		if (*l->found == LIMIT_PLACES + 1)
+			find_more(l, span);
+		return;
+	}
 	finding_add(l->k->fs, RULE_TEMPLATE_TEXT, span,
 		"`%.*s` is a placeholder that nobody filled in",
 		SLICE_FMT(text));
@@ -157,7 +175,8 @@ static void action(const struct look *l, const struct action *a)
 void rule_template_text(struct check *k)
 {
 	const struct incident *i = k->incident;
-	struct look l = {k, due_from(k, STATUS_REVIEWED)};
+	size_t found = 0;
+	struct look l = {k, due_from(k, STATUS_REVIEWED), &found};
 
 	if (!l.due)
 		return;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/utf8.h"
 
 #define BOM SLICE("\xEF\xBB\xBF")
@@ -68,6 +69,17 @@ static void report_hidden(struct findings *fs, const struct source *source,
 	finding_help(fs, count == 1 ? "remove U+%04X" : "remove them", rune);
 }
 
+/* The others say nothing new. */
+static void report_more(
+	struct findings *fs, const struct source *source, struct slice run)
+{
+	finding_add(fs, RULE_TEXT_BIDI, source_span(source, run),
+		"more than %d times there are characters that cannot be seen: "
+		"the others are not listed",
+		LIMIT_PLACES);
+	finding_help(fs, "remove them");
+}
+
 /* Takes the run of hidden characters at the front of *REST, if there is one,
  * else one code point, which is left in *BEFORE. */
 static size_t take_run(struct slice *rest, unsigned *before, bool body)
@@ -95,6 +107,7 @@ static bool check(struct findings *fs, const struct source *source,
 {
 	struct slice rest = part;
 	unsigned before = ' ';
+	size_t found = 0;
 
 	if (part.ptr == source->text.ptr && slice_starts(part, BOM))
 		rest = slice_from(part, BOM.len);
@@ -115,10 +128,13 @@ static bool check(struct findings *fs, const struct source *source,
 			report_byte(fs, source, here);
 			return false;
 		}
-		if (hidden)
-			report_hidden(fs, source,
-				slice_sub(here, 0, here.len - rest.len),
-				hidden);
+		if (!hidden)
+			continue;
+		here = slice_sub(here, 0, here.len - rest.len);
+		if (++found <= LIMIT_PLACES)
+			report_hidden(fs, source, here, hidden);
+		else if (found == LIMIT_PLACES + 1)
+			report_more(fs, source, here);
 	}
 	return true;
 }

@@ -73,3 +73,18 @@ for n in 2000 2001; do
 	repeat $n "$(printf '# A\n.')" | tr . '\n' >plans/incident-response-plan.md
 	debrief check | grep too-large || echo fine
 done
+for n in 1000 1001; do
+	echo "== $n placeholders, then $n hidden characters"
+	{
+		printf -- '---\nid: INC-2026-0001\ntitle: A\nseverity: SEV1\n'
+		printf 'status: reviewed\nreview: {held_on: 2026-02-01}\n---\n'
+		repeat $n "$(printf -- '- TODO\n.')" | tr . '\n'
+	} >$file
+	debrief check | grep -F '[template-text]' >../found
+	wc -l <../found
+	grep 'more than' ../found || echo 'each is named'
+	sed -i "s/TODO/$(printf '\001')a/" $file
+	debrief check | grep -F '[text-bidi]' >../found
+	wc -l <../found
+	grep 'more than' ../found || echo 'each is named'
+done
