@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 void *vec_grow(struct arena *a, void *at, size_t len, size_t *cap, size_t size)
@@ -15,6 +16,19 @@ void *vec_grow(struct arena *a, void *at, size_t len, size_t *cap, size_t size)
 	}
 	memset((char *)at + len * size, 0, size);
 	return at;
+}
+
+void vec_sort_at(void *at, size_t len, size_t size,
+	int (*compare)(const void *x, const void *y))
+{
+	const char *elements = at;
+
+	for (size_t i = 1; i < len; i++)
+		if (compare(elements + (i - 1) * size, elements + i * size) >
+			0) {
+			qsort(at, len, size, compare);
+			return;
+		}
 }
 
 size_t vec_lower_bound(const void *key, const void *at, size_t len, size_t size,

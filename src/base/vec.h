@@ -28,10 +28,10 @@
 		 A, (V)->at, (V)->len, &(V)->cap, sizeof(*(V)->at)),           \
 		&(V)->at[(V)->len++])
 
-/* Sorts by COMPARE, which must be a total order (qsort is not stable). */
+/* Sorts by COMPARE, which must be a total order (qsort is not stable). A list
+ * that is in order already costs no more than to see that. */
 #define vec_sort(V, COMPARE)                                                   \
-	((V)->len ? qsort((V)->at, (V)->len, sizeof(*(V)->at), COMPARE)        \
-		  : (void)0)
+	vec_sort_at((V)->at, (V)->len, sizeof(*(V)->at), COMPARE)
 
 /*
  * Index of the first of LEN sorted elements of SIZE bytes that is not before
@@ -41,6 +41,9 @@
 size_t vec_lower_bound(const void *key, const void *at, size_t len, size_t size,
 	int (*compare)(const void *key, const void *element));
 
+/* What vec_sort uses: LEN elements of SIZE bytes. */
+void vec_sort_at(void *at, size_t len, size_t size,
+	int (*compare)(const void *x, const void *y));
 /* What vec_push uses: room for one more of SIZE bytes, zeroed. */
 void *vec_grow(struct arena *a, void *at, size_t len, size_t *cap, size_t size);
 

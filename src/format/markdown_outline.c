@@ -83,9 +83,14 @@ static struct slice plain_text(struct outliner *o, cmark_node *node)
 /* Whether nothing in it stands for something else than itself. */
 static bool is_plain(cmark_node *node)
 {
-	cmark_iter *iter = cmark_iter_new(node);
+	cmark_node *only = cmark_node_first_child(node);
+	cmark_iter *iter;
 	bool plain = true;
 
+	if (!only || (!cmark_node_next(only) &&
+			     cmark_node_get_type(only) == CMARK_NODE_TEXT))
+		return true;
+	iter = cmark_iter_new(node);
 	while (plain && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
 		cmark_node_type type =
 			cmark_node_get_type(cmark_iter_get_node(iter));

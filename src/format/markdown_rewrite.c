@@ -7,29 +7,16 @@
 
 enum { PASSES = 8 };
 
-/* Whether a sign of GFM begins where S begins: a cell, a strike, a bare link,
- * a task box, a table's alignment. */
-static bool begins_sign(struct slice s)
-{
-	switch (s.ptr[0]) {
-	case '|':
-	case '~': return true;
-	case ':':
-		return slice_starts(s, SLICE("://")) ||
-		       slice_starts(s, SLICE(":-"));
-	case 'w': return slice_starts(s, SLICE("www."));
-	case '-': return slice_starts(s, SLICE("-:"));
-	case '[':
-		return slice_starts(s, SLICE("[ ]")) ||
-		       slice_starts_nocase(s, SLICE("[x]"));
-	default: return false;
-	}
-}
-
 bool md_needs_rewrite(struct slice body)
 {
-	for (size_t i = 0; i < body.len; i++)
-		if (begins_sign(slice_from(body, i)))
+	/* A cell, a strike, a bare link, a task box, a table's alignment. */
+	static const struct slice signs[] = {SLICE_INIT("|"), SLICE_INIT("~"),
+		SLICE_INIT("://"), SLICE_INIT("www."), SLICE_INIT("[ ]"),
+		SLICE_INIT("[x]"), SLICE_INIT("[X]"), SLICE_INIT(":-"),
+		SLICE_INIT("-:")};
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+		if (slice_find(body, signs[i]) < body.len)
 			return true;
 	return false;
 }

@@ -111,11 +111,11 @@ static bool is_submodule(struct worktree_state *state, struct slice path)
 	return entry && file_kind_of_mode(entry->mode) == FILE_SUBMODULE;
 }
 
-static enum file_kind kind_of_stat(const struct stat *st)
+static enum file_kind kind_of_entry(mode_t mode)
 {
-	return S_ISREG(st->st_mode)   ? FILE_PLAIN
-	       : S_ISLNK(st->st_mode) ? FILE_SYMLINK
-				      : FILE_OTHER;
+	return S_ISREG(mode)   ? FILE_PLAIN
+	       : S_ISLNK(mode) ? FILE_SYMLINK
+			       : FILE_OTHER;
 }
 
 /* A listing under way. */
@@ -162,11 +162,27 @@ static int list_subfolder(
 	return list_folder(w, folder, err);
 }
 
-static int list_name(
-	struct walk *w, int folder, const char *name, struct err *err)
+/* What an entry is: nearly every file system says so in the folder itself. 0,
+ * or -1 with errno. */
+static int entry_mode(mode_t *out, int folder, const struct dirent *entry)
+{
+	struct stat st;
+
+	if (entry->d_type != DT_UNKNOWN) {
+		*out = DTTOIF((mode_t)entry->d_type);
+		return 0;
+	}
+	if (fstatat(folder, entry->d_name, &st, AT_SYMLINK_NOFOLLOW))
+		return -1;
+	*out = st.st_mode;
+	return 0;
+}
+
+static int list_entry(
+	struct walk *w, int folder, const struct dirent *entry, struct err *err)
 {
 	struct slice here = buf_slice(&w->path);
-	struct stat st;
+	mode_t mode;
 
 	if (listing_step(w->l, err))
 		return -1;
@@ -174,14 +190,14 @@ static int list_name(
 		listing_add(w->l, here, FILE_OTHER, NULL);
 		return 0;
 	}
-	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW))
+	if (entry_mode(&mode, folder, entry))
 		return errno == ENOENT
 			       ? 0
 			       : err_set_errno(err, "'%.*s'", SLICE_FMT(here));
-	if (S_ISDIR(st.st_mode))
-		return list_subfolder(w, folder, name, err);
+	if (S_ISDIR(mode))
+		return list_subfolder(w, folder, entry->d_name, err);
 	if (!is_ignored(w->s, here, false))
-		listing_add(w->l, here, kind_of_stat(&st), NULL);
+		listing_add(w->l, here, kind_of_entry(mode), NULL);
 	return 0;
 }
 
@@ -218,7 +234,7 @@ static int list_folder(struct walk *w, int folder, struct err *err)
 		if (base)
 			buf_addc(&w->path, '/');
 		buf_adds(&w->path, entry->d_name);
-		result = list_name(w, folder, entry->d_name, err);
+		result = list_entry(w, folder, entry, err);
 		w->path.over = false;
 		buf_truncate(&w->path, base);
 	}

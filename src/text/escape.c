@@ -27,22 +27,25 @@ static inline bool is_always_plain(char c)
 	       (c >= '0' && c <= '9') || c == ' ' || c == '.';
 }
 
+/* Where the first byte from AT on is that may have to be escaped. */
+static size_t plain_end(struct slice s, size_t at)
+{
+	while (at < s.len && is_always_plain(s.ptr[at]))
+		at++;
+	return at;
+}
+
 static void replace(struct buf *out, struct slice s, replacement get)
 {
 	struct mark m;
-	struct slice rest = s;
 	size_t plain = 0; /* start of what is not written yet */
+	struct slice rest;
 
-	while (rest.len) {
+	for (size_t at = plain_end(s, 0); at < s.len;
+		at = plain_end(s, s.len - rest.len)) {
 		const char *with;
-		size_t at;
 
-		if (is_always_plain(*rest.ptr)) {
-			rest.ptr++;
-			rest.len--;
-			continue;
-		}
-		at = s.len - rest.len;
+		rest = slice_from(s, at);
 		m.byte = (unsigned char)*rest.ptr;
 		m.before = slice_sub(s, 0, at);
 		m.rune = utf8_next(&rest);

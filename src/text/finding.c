@@ -58,8 +58,10 @@ void finding_fix(struct findings *fs, struct span place, struct slice text)
 static int compare(const void *x, const void *y)
 {
 	const struct finding *a = x, *b = y;
-	int order = slice_cmp(a->span.source->path, b->span.source->path);
+	int order = 0;
 
+	if (a->span.source != b->span.source)
+		order = slice_cmp(a->span.source->path, b->span.source->path);
 	if (order)
 		return order;
 	if (a->span.at != b->span.at)
