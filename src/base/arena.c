@@ -191,6 +191,8 @@ struct slice arena_vprintf(struct arena *a, const char *fmt, va_list args)
 	int len;
 
 	assert(fmt);
+	if (!strchr(fmt, '%'))
+		return slice_of(fmt);
 	va_copy(again, args);
 	len = vsnprintf(brief, sizeof(brief), fmt, args);
 	assert(len >= 0);

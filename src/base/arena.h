@@ -40,6 +40,7 @@ void *arena_grow(struct arena *a, void *at, size_t old, size_t size);
 /* Copies; the copy is followed by a NUL that its length does not count. */
 struct slice arena_copy(struct arena *a, struct slice s);
 char *arena_string(struct arena *a, struct slice s);
+/* FMT is a literal; one that has nothing to fill in is its own text. */
 struct slice arena_printf(struct arena *a, const char *fmt, ...) PRINTF(2, 3);
 struct slice arena_vprintf(struct arena *a, const char *fmt, va_list args)
 	PRINTF(2, 0);

@@ -33,11 +33,11 @@ enum moment_kind {
 };
 
 struct moment {
-	enum moment_kind kind;
-	bool approximate; /* ended in `~` */
-	day_t day;	  /* in its own offset */
-	int second;	  /* since midnight of that day, 0..86399 */
-	int offset;	  /* minutes east of UTC, -1439..1439 */
+	enum moment_kind kind : 8; /* there are very many moments */
+	bool approximate : 1;	   /* ended in `~` */
+	day_t day;		   /* in its own offset */
+	int second;		   /* since midnight of that day, 0..86399 */
+	int offset;		   /* minutes east of UTC, -1439..1439 */
 };
 
 enum moment_result {

@@ -42,7 +42,12 @@ struct slice decode_key(const struct schema_input *in, struct slice key)
 struct field decode_field(
 	const struct schema_input *in, const struct yaml *node)
 {
-	struct field f = {.key = node->key, .span = node->span};
+	struct field f = {
+		.span = node->span,
+		.key_at = node->key.at,
+		.key_len = node->key.len < UINT16_MAX ? (uint16_t)node->key.len
+						      : UINT16_MAX,
+	};
 
 	if (node->kind == YAML_SCALAR)
 		f.text = decode_keep(in, node->text);

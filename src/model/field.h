@@ -13,11 +13,13 @@
 #include "text/source.h"
 
 struct field {
-	struct span key;   /* the key as written; not set for a list's item */
 	struct span span;  /* the value as written; not set: not given */
 	struct slice text; /* a scalar's text; empty for lists and mappings */
-	bool broken;	   /* no list or mapping where one is due, or some item
-			    * of a list could not be read */
+	/* The key as written, for field_key(); no bytes: a list's item. */
+	uint32_t key_at;
+	uint16_t key_len;
+	bool broken; /* no list or mapping where one is due, or some item
+		      * of a list could not be read */
 };
 
 struct time_field {
@@ -45,6 +47,14 @@ struct list_field {
 static inline bool field_is_set(struct field f)
 {
 	return span_is_set(f.span);
+}
+
+/* The key as written, its first 64 KiB; not set for a list's item. */
+static inline struct span field_key(struct field f)
+{
+	if (!f.key_len)
+		return (struct span){0};
+	return span_make(f.span.source, f.key_at, f.key_len);
 }
 
 #endif

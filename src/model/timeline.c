@@ -355,7 +355,7 @@ static void report_twice(
 	struct finding *f = finding_add(r->in.fs, RULE_TIMELINE_TWICE, place,
 		"the timeline is here and in the frontmatter too");
 
-	f->other = i->timeline_field.key;
+	f->other = field_key(i->timeline_field);
 	finding_help(r->in.fs, "keep one of the two");
 	finding_about(r->in.fs, SLICE("timeline"), SLICE(""));
 }

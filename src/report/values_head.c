@@ -332,7 +332,7 @@ static void set_body_cites(
 /* A list's place is its key, where it has one: people look for that. */
 static struct span place_of(struct field field)
 {
-	return span_is_set(field.key) ? field.key : field.span;
+	return field.key_len ? field_key(field) : field.span;
 }
 
 /* What tells whether it is in scope. */

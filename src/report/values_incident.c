@@ -46,7 +46,7 @@ static void set_scope(
 	view_set_person(v, scope, "decided_by", major->decided_by);
 	view_set_moment(v, scope, "decided_on", major->decided_on.at);
 	view_set_rich(v, scope, "reason", major->reason);
-	view_set_cite(v, scope, "cite", major->self.key);
+	view_set_cite(v, scope, "cite", field_key(major->self));
 	values_witness(v, scope, &item->incident->record, &signature);
 }
 
@@ -92,7 +92,7 @@ static struct value *set_decision(const struct view *v, struct value *map,
 	view_set_rich(v, decision, "reason", d->reason);
 	view_set_person(v, decision, "decided_by", d->decided_by);
 	view_set_moment(v, decision, "decided_on", d->decided_on.at);
-	view_set_cite(v, decision, "cite", d->self.key);
+	view_set_cite(v, decision, "cite", field_key(d->self));
 	return decision;
 }
 

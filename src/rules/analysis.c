@@ -76,9 +76,8 @@ void rule_timeline_missing(struct check *k)
 		i->timeline_field.broken)
 		return;
 	finding_add(k->fs, RULE_TIMELINE_MISSING,
-		span_is_set(i->timeline_field.key)
-			? i->timeline_field.key
-			: first_line(i->timeline_field),
+		i->timeline_field.key_len ? field_key(i->timeline_field)
+					  : first_line(i->timeline_field),
 		"no entry of the timeline tells of the %s",
 		ends.detection	? "recovery"
 		: ends.recovery ? "detection"
