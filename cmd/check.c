@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "base/path.h"
 #include "cmd/check_format.h"
+#include "cmd/memo.h"
 #include "cmd/progress.h"
 #include "cmd/fix.h"
 #include "cmd/session.h"
@@ -216,11 +217,11 @@ void check_write_text(struct buf *out, const struct check_view *view)
 	check_write_summary(out, s);
 }
 
-/* Reads what is to be shown. */
+/* Reads what is to be shown by a session that has started. */
 static int look(struct check_view *view, struct session *s,
 	const struct arguments *args, struct err *err)
 {
-	if (session_open(s, args, SESSION_PLAIN, err))
+	if (session_read(s, SESSION_PLAIN, err))
 		return -1;
 	/* Equal findings are told apart by their order among all. */
 	if (view->identify)
@@ -244,42 +245,66 @@ static int look_and_fix(struct check_view *view, struct session *s,
 		if (!changed)
 			break;
 		session_close(s);
-		if (look(view, s, args, err))
+		if (session_start(s, args, SESSION_PLAIN, err) ||
+			look(view, s, args, err))
 			return -1;
 	}
 	return 0;
 }
 
-static int check(
-	struct session *s, const struct arguments *args, struct err *err)
+/* Reads, and prints what it finds. */
+static int check(struct session *s, const struct request *r,
+	const struct arguments *args, struct err *err)
 {
-	struct check_view view = {.session = s, .color = args->color};
+	struct check_view view = {
+		.session = s, .max = r->max, .color = args->color, .err = err};
 	struct buf out = {0};
-	struct request r = {0};
 	int status;
 
-	if (read_request(&r, args, err))
-		return EXIT_UNABLE;
-	view.identify = r.format->fingerprints || option_given(args, OPT_BASE);
+	view.identify = r->format->fingerprints || option_given(args, OPT_BASE);
 	if (look_and_fix(&view, s, args, err))
 		return EXIT_UNABLE;
-	view.max = r.max;
-	view.err = err;
-	r.format->write(&out, &view);
-	status = fails(&s->findings, r.fail_on) ? EXIT_FINDINGS : EXIT_FINE;
-	if (out.over || print(buf_slice(&out), err))
+	r->format->write(&out, &view);
+	status = fails(&s->findings, r->fail_on) ? EXIT_FINDINGS : EXIT_FINE;
+	if (out.over || memo_print(s->memo, buf_slice(&out), err))
 		status = EXIT_UNABLE;
-	else if (progress_elapsed() >= 0)
-		talk("checked in %ld ms", progress_elapsed());
+	memo_keep(s->memo, status);
 	buf_free(&out);
 	return status;
 }
 
+/* What the base is, which is no more than named. */
+static int add_base(
+	struct buf *out, struct session *s, const struct arguments *args)
+{
+	struct slice commit = {0};
+	struct err ignored;
+
+	if (option_given(args, OPT_BASE) &&
+		repo_commit(&commit, s->repo, option_value(args, OPT_BASE, ""),
+			&ignored))
+		return -1;
+	buf_addf(out, "base %.*s\n", SLICE_FMT(commit));
+	return 0;
+}
+
 static int run(const struct arguments *args, struct err *err)
 {
+	struct memo memo = {.command = "check", .facts = add_base};
 	struct session s = {0};
-	int status = check(&s, args, err);
+	struct request r = {0};
+	int status = EXIT_UNABLE;
 
+	if (read_request(&r, args, err) ||
+		session_start(&s, args, SESSION_PLAIN, err))
+		status = EXIT_UNABLE;
+	else if (memo_find(&memo, &s, args))
+		status = memo_replay(&memo, err);
+	else
+		status = check(&s, &r, args, err);
+	if (status != EXIT_UNABLE && progress_elapsed() >= 0)
+		talk("checked in %ld ms", progress_elapsed());
+	memo_close(&memo);
 	session_close(&s);
 	return status;
 }

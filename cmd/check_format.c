@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "cmd/memo.h"
 #include "text/escape.h"
 
 #define PRINTED_AT_ONCE KIB(64)
@@ -20,7 +21,7 @@ void check_print_some(struct buf *out, const struct check_view *view)
 {
 	if (!view->err || out->over || out->len < PRINTED_AT_ONCE)
 		return;
-	if (print(buf_slice(out), view->err))
+	if (memo_print(view->session->memo, buf_slice(out), view->err))
 		out->over = true;
 	else
 		buf_reset(out);

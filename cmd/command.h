@@ -65,6 +65,8 @@ struct slice option_value(
 
 /* Writes to standard output at once; an error is an `err`. */
 MUST_USE int print(struct slice text, struct err *err);
+/* Writes to standard error what is ready for it. */
+void talk_text(struct slice text);
 /* Talk: a line on standard error, escaped for terminals. */
 void talk(const char *fmt, ...) PRINTF(1, 2);
 

@@ -44,6 +44,14 @@ int print(struct slice text, struct err *err)
 	return 0;
 }
 
+void talk_text(struct slice text)
+{
+	progress_end();
+	/* There is nobody to tell that it fails. */
+	if (fwrite(text.ptr, 1, text.len, stderr) != text.len)
+		return;
+}
+
 void talk(const char *fmt, ...)
 {
 	struct arena a = {0};
@@ -53,8 +61,8 @@ void talk(const char *fmt, ...)
 	va_start(args, fmt);
 	escape_terminal(&line, arena_vprintf(&a, fmt, args));
 	va_end(args);
-	progress_end();
-	fprintf(stderr, "%s\n", buf_string(&line));
+	buf_addc(&line, '\n');
+	talk_text(buf_slice(&line));
 	buf_free(&line);
 	arena_free(&a);
 }

@@ -6,6 +6,7 @@
 #include "cmd/clock.h"
 #include "cmd/identity.h"
 #include "cmd/interrupt.h"
+#include "cmd/memo.h"
 #include "cmd/message.h"
 #include "cmd/outputs.h"
 #include "cmd/progress.h"
@@ -64,6 +65,18 @@ static int find_target(struct slice *out, struct session *s,
 			"HEAD is detached: name the branch to commit to with "
 			"--to");
 	return repo_target(out, s->repo, branch, err);
+}
+
+/* Both branches by their names, as far as they are asked for. */
+static int find_targets(struct part *reports, struct part *site,
+	struct session *s, const struct arguments *args, struct err *err)
+{
+	if (find_target(&reports->ref, s, args, err))
+		return -1;
+	return option_given(args, OPT_SITE)
+		       ? repo_target(&site->ref, s->repo,
+				 option_value(args, OPT_SITE, ""), err)
+		       : 0;
 }
 
 /* Whether what --rev (or HEAD) names is another commit than it was when the
@@ -173,10 +186,7 @@ static int prepare(struct part *p, struct session *s,
 static int prepare_all(struct part *reports, struct part *site,
 	struct session *s, const struct arguments *args, struct err *err)
 {
-	if (find_target(&reports->ref, s, args, err) ||
-		(option_given(args, OPT_SITE) &&
-			repo_target(&site->ref, s->repo,
-				option_value(args, OPT_SITE, ""), err)))
+	if (find_targets(reports, site, s, args, err))
 		return -1;
 	if (slice_eq(site->ref, reports->ref))
 		return err_set(err,
@@ -198,7 +208,8 @@ static struct slice short_name(struct slice ref)
 	return slice_starts(ref, heads) ? slice_from(ref, heads.len) : ref;
 }
 
-static int report_result(const struct part *p, bool dry_run, struct err *err)
+static int report_result(
+	struct session *s, const struct part *p, bool dry_run, struct err *err)
 {
 	static const char *const kinds[] = {"add", "change", "remove"};
 	const struct publish_result *result = &p->result;
@@ -220,7 +231,7 @@ static int report_result(const struct part *p, bool dry_run, struct err *err)
 		talk("committed %zu changed file%s to %.*s",
 			result->changes.len,
 			result->changes.len == 1 ? "" : "s", SLICE_FMT(p->ref));
-	failed = print(buf_slice(&out), err);
+	failed = memo_print(s->memo, buf_slice(&out), err);
 	buf_free(&out);
 	return failed;
 }
@@ -291,14 +302,15 @@ static bool is_changed(const struct part *p)
 	return p->result.changes.len || p->result.commit.len;
 }
 
-static void talk_unchanged(const struct part *reports, const struct part *site)
+static void talk_unchanged(
+	struct session *s, const struct part *reports, const struct part *site)
 {
 	if (!is_changed(reports) && !is_changed(site))
-		talk("nothing changed");
+		memo_talk(s->memo, "nothing changed");
 	else if (!is_changed(reports))
-		talk("nothing changed in the reports");
+		memo_talk(s->memo, "nothing changed in the reports");
 	else if (!is_changed(site) && site->ref.len)
-		talk("nothing changed in the site");
+		memo_talk(s->memo, "nothing changed in the site");
 }
 
 static int commit_parts(struct session *s, struct part *reports,
@@ -324,27 +336,108 @@ static int commit_all(struct session *s, struct part *reports,
 
 	interrupts_hold();
 	failed = commit_parts(s, reports, site, args, err);
-	if (report_result(reports, dry_run, failed ? &ignored : err) ||
-		report_result(site, dry_run, failed ? &ignored : err))
+	if (report_result(s, reports, dry_run, failed ? &ignored : err) ||
+		report_result(s, site, dry_run, failed ? &ignored : err))
 		failed = -1;
 	if (!failed)
-		talk_unchanged(reports, site);
+		talk_unchanged(s, reports, site);
 	interrupts_release();
 	return failed;
 }
 
-/* One try. Sets err->kind to ERR_CONFLICT where another may succeed. */
-static int publish_once(
+/* ---- Without reading records ---- */
+
+/* The variables that say who publishes; one that is empty is an error. */
+static void add_identity(struct buf *out)
+{
+	static const char *const names[] = {"GIT_AUTHOR_NAME",
+		"GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME",
+		"GIT_COMMITTER_EMAIL"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const char *value = getenv(names[i]);
+
+		buf_addf(out, "%s %d %zu ", names[i], value != NULL,
+			slice_of(value).len);
+		buf_add(out, slice_of(value));
+		buf_addc(out, '\n');
+	}
+}
+
+/* What a publish looks at besides the commit that it reads. */
+static int add_facts(
+	struct buf *out, struct session *s, const struct arguments *args)
+{
+	struct part reports = {0}, site = {0};
+	struct slice head;
+	struct err ignored;
+
+	if (repo_branch(&head, s->repo, &ignored) ||
+		find_targets(&reports, &site, s, args, &ignored) ||
+		find_base(&reports, s, args, &ignored) ||
+		(site.ref.len && find_base(&site, s, args, &ignored)))
+		return -1;
+	buf_addf(out, "head %.*s\nreports %.*s %.*s\nsite %.*s %.*s\n",
+		SLICE_FMT(head), SLICE_FMT(reports.ref),
+		SLICE_FMT(reports.base), SLICE_FMT(site.ref),
+		SLICE_FMT(site.base));
+	add_identity(out);
+	return 0;
+}
+
+/* Whether a branch could be written now, and has nothing left to be done. */
+static bool is_ready(struct session *s, struct part *p,
+	const struct arguments *args, struct err *err)
+{
+	struct publish_request r = {
+		.ref = p->ref, .dry_run = option_given(args, OPT_DRY_RUN)};
+
+	if (find_base(p, s, args, err))
+		return false;
+	r.base = p->base;
+	return !repo_publish_nothing(s->repo, &r, err);
+}
+
+/* Whether all of it comes to the same as the run that is remembered. */
+static bool is_as_before(
+	struct session *s, const struct memo *m, const struct arguments *args)
+{
+	struct part reports = {0}, site = {0};
+	struct err ignored;
+	long long time;
+	bool ready;
+
+	/* Records with errors: nothing else was looked at. */
+	if (m->found.status != EXIT_FINE)
+		return true;
+	interrupts_hold();
+	ready = !clock_read(&time, &ignored) &&
+		!find_targets(&reports, &site, s, args, &ignored) &&
+		(!site.ref.len || is_ready(s, &site, args, &ignored)) &&
+		is_ready(s, &reports, args, &ignored);
+	interrupts_release();
+	return ready;
+}
+
+/* ---- All of it ---- */
+
+/* Reads and publishes; sets err->kind to ERR_CONFLICT where another try may
+ * succeed. What committed nothing is remembered. */
+static int publish(
 	struct session *s, const struct arguments *args, struct err *err)
 {
 	struct part reports = {.kind = OUTPUTS_REPORTS};
 	struct part site = {.kind = OUTPUTS_SITE};
 	bool failed;
+	int status;
 
-	if (session_open(s, args, SESSION_COMMIT, err))
+	if (session_read(s, SESSION_PLAIN, err))
 		return EXIT_UNABLE;
-	if (findings_count(&s->findings, SEVERITY_ERROR))
-		return session_print_errors(s, err);
+	if (findings_count(&s->findings, SEVERITY_ERROR)) {
+		status = session_print_errors(s, err);
+		memo_keep(s->memo, status);
+		return status;
+	}
 	if (s->history.kind == HISTORY_SHALLOW &&
 		!option_given(args, OPT_WITHOUT_HISTORY)) {
 		err_set(err,
@@ -360,7 +453,28 @@ static int publish_once(
 		 commit_all(s, &reports, &site, args, err);
 	stage_close(site.stage);
 	stage_close(reports.stage);
-	return failed ? EXIT_UNABLE : EXIT_FINE;
+	status = failed ? EXIT_UNABLE : EXIT_FINE;
+	if (!reports.result.commit.len && !site.result.commit.len)
+		memo_keep(s->memo, status);
+	return status;
+}
+
+/* One try. */
+static int publish_once(const struct arguments *args, struct err *err)
+{
+	struct memo memo = {.command = "publish", .facts = add_facts};
+	struct session s = {0};
+	int status = EXIT_UNABLE;
+
+	if (session_start(&s, args, SESSION_COMMIT, err))
+		status = EXIT_UNABLE;
+	else if (memo_find(&memo, &s, args) && is_as_before(&s, &memo, args))
+		status = memo_replay(&memo, err);
+	else
+		status = publish(&s, args, err);
+	memo_close(&memo);
+	session_close(&s);
+	return status;
 }
 
 /* A little longer after each try, and not the same for two processes. */
@@ -403,13 +517,10 @@ static int run(const struct arguments *args, struct err *err)
 	if (check_arguments(args, err))
 		return EXIT_UNABLE;
 	for (int try = 0; try < TRIES; try++) {
-		struct session s = {0};
-
 		if (try)
 			wait_before_try(try - 1);
 		err->kind = ERR_FAILED;
-		status = publish_once(&s, args, err);
-		session_close(&s);
+		status = publish_once(args, err);
 		if (status != EXIT_UNABLE || err->kind != ERR_CONFLICT)
 			return status;
 	}

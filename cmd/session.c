@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "cmd/clock.h"
+#include "cmd/memo.h"
 #include "cmd/progress.h"
 #include "text/snippet.h"
 
@@ -361,14 +362,20 @@ static void choose_reported(struct session *s)
 			*vec_push(&s->arena, &s->reported.all) = all->at[n];
 }
 
-int session_open(struct session *s, const struct arguments *args, unsigned how,
+int session_start(struct session *s, const struct arguments *args, unsigned how,
 	struct err *err)
 {
 	*s = (struct session){0};
 	s->findings.arena = &s->arena;
-	if (choose_day(&s->judge.as_of, args, err) || open_repo(s, args, err) ||
-		open_snapshot(s, args, how & SESSION_COMMIT, err))
-		return -1;
+	return choose_day(&s->judge.as_of, args, err) ||
+			       open_repo(s, args, err) ||
+			       open_snapshot(s, args, how & SESSION_COMMIT, err)
+		       ? -1
+		       : 0;
+}
+
+int session_read(struct session *s, unsigned how, struct err *err)
+{
 	corpus_init(&s->corpus, &s->arena, &s->findings);
 	if (read_settings(s, err) || read_records(s, err) ||
 		read_templates(s, err))
@@ -383,6 +390,14 @@ int session_open(struct session *s, const struct arguments *args, unsigned how,
 	rules_finish(&s->findings, &s->corpus, &s->judge);
 	choose_reported(s);
 	return 0;
+}
+
+int session_open(struct session *s, const struct arguments *args, unsigned how,
+	struct err *err)
+{
+	return session_start(s, args, how, err) || session_read(s, how, err)
+		       ? -1
+		       : 0;
 }
 
 void session_close(struct session *s)
@@ -424,7 +439,7 @@ int session_print_errors(const struct session *s, struct err *err)
 		return EXIT_FINE;
 	findings_write_text(&out, &errors, &style);
 	buf_addf(&out, "\n%zu error%s\n", kept, kept == 1 ? "" : "s");
-	if (print(buf_slice(&out), err))
+	if (memo_print(s->memo, buf_slice(&out), err))
 		status = EXIT_UNABLE;
 	buf_free(&out);
 	return status;

@@ -22,8 +22,10 @@
 		{"--at", "DATE",                                               \
 			"the records as the main line held them that day"},    \
 		{"--rev", "REV", "the records of a commit"},                   \
+		{"--staged", NULL, "the records in the index"},                \
 	{                                                                      \
-		"--staged", NULL, "the records in the index"                   \
+		"--no-cache", NULL,                                            \
+			"work everything out, and keep nothing for next time"  \
 	}
 
 enum {
@@ -31,8 +33,11 @@ enum {
 	OPT_AT,
 	OPT_REV,
 	OPT_STAGED,
+	OPT_NO_CACHE,
 	OPT_OWN, /* a command's own rows begin here */
 };
+
+struct memo; /* cmd/memo.h */
 
 struct session {
 	struct arena arena; /* holds all that follows */
@@ -45,6 +50,7 @@ struct session {
 	struct judge judge;
 	struct template_file_vec templates;
 	struct slice changelog; /* the file as it is; empty if there is none */
+	struct memo *memo;	/* remembers what is printed, or NULL */
 };
 
 /* How to open a session, combined by `|`. */
@@ -63,6 +69,11 @@ MUST_USE int session_open_repo(struct repo **out, struct arena *a,
  * HEAD. */
 MUST_USE int session_open(struct session *s, const struct arguments *args,
 	unsigned how, struct err *err);
+/* Its two halves: what is to be read, and on which day it is judged; and then
+ * reading and judging. */
+MUST_USE int session_start(struct session *s, const struct arguments *args,
+	unsigned how, struct err *err);
+MUST_USE int session_read(struct session *s, unsigned how, struct err *err);
 /* Reads settings, people, procedure and plan, and judges nothing. */
 MUST_USE int session_open_settings(
 	struct session *s, const struct arguments *args, struct err *err);

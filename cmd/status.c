@@ -1,7 +1,7 @@
 /* debrief status: reviews and action items that wait for somebody. */
 #include <stdlib.h>
 
-#include "cmd/session.h"
+#include "cmd/memo.h"
 #include "report/data.h"
 #include "text/escape.h"
 #include "text/json.h"
@@ -273,11 +273,7 @@ static int status(
 	struct buf out = {0};
 	int result = EXIT_UNABLE;
 
-	if (args->path_count) {
-		err_set(err, "'%s': status takes no paths", args->paths[0]);
-		return EXIT_UNABLE;
-	}
-	if (session_open(s, args, SESSION_PLAIN, err))
+	if (session_read(s, SESSION_PLAIN, err))
 		return EXIT_UNABLE;
 	for (size_t i = 0; i < s->corpus.incidents.len; i++)
 		add_review(s, &items, s->corpus.incidents.at[i]);
@@ -287,17 +283,28 @@ static int status(
 	if (!filter(&items, s, args, err) &&
 		!write_items(&out, s, option_value(args, OPT_FORMAT, "text"),
 			&items, err) &&
-		!print(buf_slice(&out), err))
+		!memo_print(s->memo, buf_slice(&out), err))
 		result = EXIT_FINE;
+	memo_keep(s->memo, result);
 	buf_free(&out);
 	return result;
 }
 
 static int run(const struct arguments *args, struct err *err)
 {
+	struct memo memo = {.command = "status"};
 	struct session s = {0};
-	int result = status(&s, args, err);
+	int result = EXIT_UNABLE;
 
+	if (args->path_count)
+		err_set(err, "'%s': status takes no paths", args->paths[0]);
+	else if (session_start(&s, args, SESSION_PLAIN, err))
+		result = EXIT_UNABLE;
+	else if (memo_find(&memo, &s, args))
+		result = memo_replay(&memo, err);
+	else
+		result = status(&s, args, err);
+	memo_close(&memo);
 	session_close(&s);
 	return result;
 }

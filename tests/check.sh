@@ -51,8 +51,9 @@ suite 'unit' unit
 for t in banned hardening markdown mustache rules explain cases formats data hostile hook schema readme site; do
 	[ -f "tests/$t.sh" ] && suite "$t" sh "tests/$t.sh" build/debrief
 done
-# What memory, disks, kills and rivals do is the same with sanitizers, and slower.
-for t in memory torture race; do
+# What memory, disks, kills, rivals and the cache do is the same with
+# sanitizers, and slower.
+for t in memory torture race cache; do
 	suite "$t" sh "tests/$t.sh" build/debrief
 done
 

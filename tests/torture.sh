@@ -304,6 +304,40 @@ check_fix() {
 	[ -z "$(find repo -name '.debrief*')" ] || wrong 'a file is left'
 }
 
+# ---- Keeping a result for the next run ----
+
+new_keep() {
+	new_publish
+}
+
+run_keep() {
+	spoiled "$1" "$2" "$DEBRIEF" -C repo check --rev HEAD --fail-on never
+}
+
+want_keep() {
+	echo >before
+	"$DEBRIEF" -C repo check --rev HEAD --fail-on never >want 2>&1
+}
+
+# That nothing can be kept is nobody's trouble.
+check_keep() {
+	case $status in
+	0) cmp -s said "$template/want" || wrong 'it prints something else' ;;
+	137 | 130 | 143) ;;
+	2) tail -n 1 said | grep -q '^debrief: ' || wrong 'no message' ;;
+	*) wrong "exit status $status" ;;
+	esac
+	case $fault in
+	memory* | kill | INT | TERM) ;;
+	*) [ "$status" = 0 ] || wrong "exit status $status" ;;
+	esac
+	for time in 1 2; do
+		"$DEBRIEF" -C repo check --rev HEAD --fail-on never >again 2>&1 ||
+			wrong "the next run fails: $(cat again)"
+		cmp -s again "$template/want" || wrong 'the next run differs'
+	done
+}
+
 # ---- Folders swapped for links ----
 
 # swaps SCENARIO PATH COMMAND...: at each call PATH becomes a link to a folder
@@ -432,6 +466,7 @@ torture publish bare "$DEBRIEF" -C repo publish
 torture build build "$DEBRIEF" -C repo build --out site
 torture build first "$DEBRIEF" -C repo build --out site
 torture fix fix "$DEBRIEF" -C repo check --fix --fail-on never
+torture keep keep "$DEBRIEF" -C repo check --rev HEAD --fail-on never
 for path in site site.debrief-new site.debrief-new/2026 \
 	site.debrief-new/reports; do
 	swaps build "$path" "$DEBRIEF" -C repo build --out site

@@ -115,6 +115,15 @@ bool slice_line(struct slice *line, struct slice *rest)
 	return true;
 }
 
+uint64_t slice_hash(struct slice s)
+{
+	uint64_t hash = 14695981039346656037u; /* FNV-1a */
+
+	for (size_t i = 0; i < s.len; i++)
+		hash = (hash ^ (unsigned char)s.ptr[i]) * 1099511628211u;
+	return hash ^ hash >> 32;
+}
+
 bool slice_number(int *out, struct slice s)
 {
 	int n = 0;

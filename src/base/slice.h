@@ -18,6 +18,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct slice {
@@ -117,6 +118,9 @@ bool slice_split(struct slice *part, struct slice *rest, char separator);
  * left out. Returns false at the end; a final line without LF counts.
  */
 bool slice_line(struct slice *line, struct slice *rest);
+
+/* A number for a table or a comparison, the same on every machine. */
+uint64_t slice_hash(struct slice s);
 
 /* Reads all of S as a decimal number, 1 to 9 digits. False if it is none. */
 bool slice_number(int *out, struct slice s);

@@ -1,9 +1,10 @@
-/* Folders of the working tree, opened part by part. */
+/* Folders of the working tree, opened part by part; new files in folders. */
 #include "git/git_private.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -98,4 +99,27 @@ void folder_cache_close(struct folder_cache *c)
 		close(c->root);
 	c->folder = c->root = -1;
 	buf_free(&c->path);
+}
+
+int temporary_open(int folder, const char *name)
+{
+	struct stat here, there;
+	int fd = openat(folder, name,
+		O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return -1;
+	if (flock(fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK)
+		goto failed;
+	/* Another run has given it its name meanwhile, or it is a link. */
+	errno = EBUSY;
+	if (fstat(fd, &here) || here.st_nlink != 1 || !S_ISREG(here.st_mode) ||
+		fstatat(folder, name, &there, AT_SYMLINK_NOFOLLOW) ||
+		here.st_ino != there.st_ino || here.st_dev != there.st_dev)
+		goto failed;
+	if (!ftruncate(fd, 0))
+		return fd;
+failed:
+	close(fd);
+	return -1;
 }

@@ -178,6 +178,13 @@ int folder_is_repository(int folder);
 /* A name as a string; safe names fit. */
 void name_string(char out[PATH_NAME_MOST + 1], struct slice name);
 
+/*
+ * Opens file NAME of a folder to write to, empty and locked, until it is closed
+ * or given another name; -1 with errno where another run has it. The name may
+ * always be the same: a file that a killed run left is used again.
+ */
+int temporary_open(int folder, const char *name);
+
 /* ---- Raw trees ---- */
 
 struct tree_entry {

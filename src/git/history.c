@@ -40,19 +40,10 @@ struct walker {
 	git_mailmap *mailmap; /* NULL: there is none */
 };
 
-static size_t hash_path(struct slice path)
-{
-	uint64_t hash = 14695981039346656037u; /* FNV-1a */
-
-	for (size_t i = 0; i < path.len; i++)
-		hash = (hash ^ (unsigned char)path.ptr[i]) * 1099511628211u;
-	return (size_t)(hash ^ hash >> 32);
-}
-
 /* The place of PATH in the table, or the empty place where it belongs. */
 static uint32_t *table_place(struct walker *w, struct slice path)
 {
-	size_t at = hash_path(path);
+	size_t at = (size_t)slice_hash(path);
 
 	for (;; at++) {
 		uint32_t *place = &w->table[at & (w->table_size - 1)];

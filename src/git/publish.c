@@ -345,6 +345,16 @@ static int publish(struct publish_result *out, struct job *j, struct err *err)
 	return 0;
 }
 
+int repo_publish_nothing(
+	struct repo *r, const struct publish_request *request, struct err *err)
+{
+	struct job j = {.repo = r, .request = request, .journal = {.fd = -1}};
+	int code = take_target(&j, err) || check_base(&j, err) ? -1 : 0;
+
+	journal_close(&j.journal);
+	return code;
+}
+
 int repo_publish(struct publish_result *out, struct repo *r,
 	const struct publish_request *request, struct err *err)
 {

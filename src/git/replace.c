@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -95,33 +94,6 @@ static int keep_rights(const struct replace *p, int fd)
 	return fchmod(fd, p->st.st_mode & 07777);
 }
 
-/*
- * Opens the file to write to, empty and locked. Its name is always the same:
- * one that a killed run left is used again.
- */
-static int open_temporary(struct replace *p)
-{
-	struct stat here, there;
-	int fd = openat(p->folder, TEMPORARY,
-		O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
-
-	if (fd < 0)
-		return -1;
-	if (flock(fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK)
-		goto failed;
-	/* Another run has given it its name meanwhile, or it is a link. */
-	errno = EBUSY;
-	if (fstat(fd, &here) || here.st_nlink != 1 || !S_ISREG(here.st_mode) ||
-		fstatat(p->folder, TEMPORARY, &there, AT_SYMLINK_NOFOLLOW) ||
-		here.st_ino != there.st_ino || here.st_dev != there.st_dev)
-		goto failed;
-	if (!ftruncate(fd, 0))
-		return fd;
-failed:
-	close(fd);
-	return -1;
-}
-
 static int fill_temporary(struct replace *p, int fd)
 {
 	return file_write(fd, p->new->after) || keep_rights(p, fd) || fsync(fd)
@@ -159,7 +131,7 @@ static int replace(struct replace *p, struct err *err)
 
 	if (check_content(p, err))
 		return -1;
-	fd = open_temporary(p);
+	fd = temporary_open(p->folder, TEMPORARY);
 	if (fd < 0)
 		return fail(p, err);
 	result = fill_temporary(p, fd) ? fail(p, err) : put_in_place(p, err);

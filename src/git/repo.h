@@ -8,6 +8,7 @@
 #ifndef DEBRIEF_GIT_REPO_H
 #define DEBRIEF_GIT_REPO_H
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/vec.h"
 #include "text/output.h"
@@ -48,6 +49,13 @@ MUST_USE int repo_add_objects(
 bool repo_is_bare(const struct repo *r);
 /* Whether the clone is a shallow one. */
 bool repo_is_shallow(const struct repo *r);
+/*
+ * Adds to OUT, in a few lines for no one to read, what answers about a commit
+ * depend on besides its id: which objects are here, whether the clone is a
+ * shallow or a partial one. Equal lines, equal answers. False where that cannot
+ * be told.
+ */
+MUST_USE bool repo_describe(struct buf *out, struct repo *r);
 /* Folder DIR as a path from the repository's root, empty for the root. */
 struct slice repo_prefix(const struct repo *r);
 /* The working tree's absolute path, with a '/' at its end; empty if bare. */
@@ -267,5 +275,13 @@ struct publish_result {
  */
 MUST_USE int repo_publish(struct publish_result *out, struct repo *r,
 	const struct publish_request *request, struct err *err);
+
+/*
+ * What repo_publish() does where nothing changes, whatever the request's files
+ * are: it ends what a killed run left, and fails where the ref could not be
+ * published to.
+ */
+MUST_USE int repo_publish_nothing(
+	struct repo *r, const struct publish_request *request, struct err *err);
 
 #endif

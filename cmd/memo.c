@@ -1,0 +1,177 @@
+#include "cmd/memo.h"
+
+#include <stdlib.h>
+
+#include "cmd/program.h"
+
+/* ---- What a result depends on ---- */
+
+/* A text behind its length, so that no two lists of texts are the same. */
+static void add_text(struct buf *out, const char *name, struct slice text)
+{
+	buf_addf(out, "%s %zu ", name, text.len);
+	buf_add(out, text);
+	buf_addc(out, '\n');
+}
+
+static void add_arguments(struct buf *out, const struct arguments *args)
+{
+	buf_addf(out, "color %d\n", args->color);
+	for (int i = 0; i < OPTIONS_MOST; i++)
+		if (option_given(args, i)) {
+			buf_addf(out, "%d ", i);
+			add_text(out, "option", slice_of(args->given[i]));
+		}
+	for (int i = 0; i < args->path_count; i++)
+		add_text(out, "path", slice_of(args->paths[i]));
+}
+
+static bool add_session(struct buf *out, const struct session *s)
+{
+	add_text(out, "prefix", repo_prefix(s->repo));
+	add_text(out, "workdir", repo_workdir(s->repo));
+	buf_addf(out, "day %d\n", s->judge.as_of);
+	add_text(out, "commit", s->snapshot.commit);
+	return repo_describe(out, s->repo);
+}
+
+/* Whether the run can be known by its key at all. */
+static bool is_eligible(const struct memo *m)
+{
+	return m->session->snapshot.kind == SNAPSHOT_COMMIT &&
+	       !option_given(m->args, OPT_NO_CACHE) &&
+	       !slice_of(getenv("DEBRIEF_NO_CACHE")).len &&
+	       !getenv("GIT_OBJECT_DIRECTORY") &&
+	       !getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES");
+}
+
+/* The digest of all that the run depends on; false where it cannot be told. */
+static bool make_key(char key[SHA256_HEX + 1], const struct memo *m)
+{
+	struct buf text = BUF_INIT(MIB(16));
+	bool made = program_describe(&text);
+
+	add_text(&text, "command", slice_of(m->command));
+	add_arguments(&text, m->args);
+	made = made && add_session(&text, m->session);
+	if (m->facts)
+		made = made && !m->facts(&text, m->session, m->args);
+	made = made && !text.over;
+	if (made)
+		sha256_hex(key, buf_slice(&text));
+	buf_free(&text);
+	return made;
+}
+
+/* ---- Finding ---- */
+
+/* Takes the tail off the value. */
+static bool read_tail(struct memo *m)
+{
+	struct memo_tail *tail = &m->found;
+	struct store_value v = m->value;
+
+	if (v.len < sizeof(*tail))
+		return false;
+	v.at += v.len - sizeof(*tail);
+	v.len = sizeof(*tail);
+	m->value.len -= v.len;
+	return store_read(&m->store, &v, (char *)tail, sizeof(*tail)) > 0 &&
+	       (tail->status == EXIT_FINE || tail->status == EXIT_FINDINGS) &&
+	       tail->out <= m->value.len &&
+	       tail->said == m->value.len - tail->out;
+}
+
+bool memo_find(struct memo *m, struct session *s, const struct arguments *args)
+{
+	s->memo = m;
+	m->session = s;
+	m->args = args;
+	m->draft.file = -1;
+	m->on = is_eligible(m) && make_key(m->key, m);
+	if (!m->on)
+		return false;
+	store_open(&m->store, s->repo);
+	if (store_find(&m->value, &m->store, m->key) && read_tail(m))
+		return true;
+	store_begin(&m->draft, &m->store);
+	return false;
+}
+
+/* Gives the next LEN bytes to PUT. */
+static int replay(struct memo *m, uint64_t len,
+	int (*put)(struct slice text, struct err *err), struct err *err)
+{
+	char part[KIB(32)];
+
+	while (len) {
+		size_t size = len < sizeof(part) ? (size_t)len : sizeof(part);
+		ssize_t n = store_read(&m->store, &m->value, part, size);
+
+		if (n <= 0)
+			return err_set_errno(
+				err, "what is kept in the git directory");
+		if (put(slice_make(part, (size_t)n), err))
+			return -1;
+		len -= (uint64_t)n;
+	}
+	return 0;
+}
+
+static int say_part(struct slice text, struct err *err)
+{
+	(void)err;
+	talk_text(text);
+	return 0;
+}
+
+int memo_replay(struct memo *m, struct err *err)
+{
+	if (replay(m, m->found.out, print, err) ||
+		replay(m, m->found.said, say_part, err))
+		return EXIT_UNABLE;
+	return (int)m->found.status;
+}
+
+/* ---- Keeping ---- */
+
+int memo_print(struct memo *m, struct slice text, struct err *err)
+{
+	if (m && m->on) {
+		store_add(&m->draft, text);
+		m->out += text.len;
+	}
+	return print(text, err);
+}
+
+void memo_talk(struct memo *m, const char *line)
+{
+	if (m && m->on)
+		buf_addf(&m->said, "%s\n", line);
+	talk("%s", line);
+}
+
+void memo_keep(struct memo *m, int status)
+{
+	struct memo_tail tail = {.status = (uint64_t)status};
+	char key[SHA256_HEX + 1];
+
+	if (!m || !m->on || status == EXIT_UNABLE || !make_key(key, m) ||
+		!slice_eq(slice_of(key), slice_of(m->key)))
+		return;
+	tail.out = m->out;
+	tail.said = m->said.len;
+	store_add(&m->draft, buf_slice(&m->said));
+	store_add(&m->draft, slice_make((const char *)&tail, sizeof(tail)));
+	store_put(&m->store, m->key, &m->draft);
+}
+
+void memo_close(struct memo *m)
+{
+	if (!m->on)
+		return;
+	store_drop(&m->draft);
+	store_close(&m->store);
+	buf_free(&m->said);
+	m->on = false;
+}

@@ -1,0 +1,79 @@
+#include "cmd/program.h"
+
+#include <elf.h>
+#include <link.h>
+#include <stdint.h>
+#include <string.h>
+
+/* The notes of a loaded file that are not looked at yet (elf(5)). */
+struct notes {
+	const char *at;
+	size_t left;
+	size_t align;
+};
+
+static size_t padded(size_t size, size_t align)
+{
+	return (size + align - 1) / align * align;
+}
+
+/* The contents of the next note of KIND by `GNU` into *OUT; false if there is
+ * none. */
+static bool find_note(struct slice *out, struct notes *n, ElfW(Word) kind)
+{
+	static const char owner[] = "GNU";
+	ElfW(Nhdr) head;
+
+	while (n->left >= sizeof(head)) {
+		size_t name = sizeof(head), contents, end;
+
+		memcpy(&head, n->at, sizeof(head));
+		contents = padded(name + head.n_namesz, n->align);
+		end = padded(contents + head.n_descsz, n->align);
+		if (end > n->left)
+			return false;
+		*out = slice_make(n->at + contents, head.n_descsz);
+		if (head.n_type == kind && head.n_namesz == sizeof(owner) &&
+			!memcmp(n->at + name, owner, sizeof(owner)))
+			return true;
+		n->at += end;
+		n->left -= end;
+	}
+	return false;
+}
+
+static bool add_id(struct buf *out, const struct dl_phdr_info *file)
+{
+	for (size_t i = 0; i < file->dlpi_phnum; i++) {
+		const ElfW(Phdr) *part = &file->dlpi_phdr[i];
+		struct notes notes = {
+			/* Where the loader has put it, as a pointer. */
+			(const char *)(uintptr_t)(file->dlpi_addr +
+						  part->p_vaddr),
+			part->p_memsz, part->p_align == 8 ? 8 : 4};
+		struct slice id;
+
+		if (part->p_type != PT_NOTE ||
+			!find_note(&id, &notes, NT_GNU_BUILD_ID))
+			continue;
+		for (size_t k = 0; k < id.len; k++)
+			buf_addf(out, "%02x", (unsigned char)id.ptr[k]);
+		buf_addc(out, '\n');
+		return true;
+	}
+	return false;
+}
+
+static int visit(struct dl_phdr_info *file, size_t size, void *context)
+{
+	(void)size;
+	/* The kernel's own library tells the time, and no more. */
+	if (slice_starts(slice_of(file->dlpi_name), SLICE("linux-")))
+		return 0;
+	return add_id(context, file) ? 0 : 1;
+}
+
+bool program_describe(struct buf *out)
+{
+	return !dl_iterate_phdr(visit, out);
+}

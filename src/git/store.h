@@ -1,0 +1,91 @@
+/*
+ * What was expensive to work out, kept for a later run: bytes by a key, in
+ * the file `debrief/cache` of the git directory, which all worktrees of a
+ * repository share.
+ *
+ *	store_open(&st, repo);
+ *	if (store_find(&value, &st, key))
+ *		while ((n = store_read(&st, &value, to, sizeof(to))) > 0) ...
+ *	else
+ *		store_begin(&draft, &st); store_add(&draft, bytes) ...
+ *		store_put(&st, key, &draft);
+ *	store_close(&st);
+ *
+ * Nothing depends on it: it may be deleted at any time, and whatever is wrong
+ * with it - absent, damaged, made by another version or machine, somebody
+ * else's, no plain file, not to be written - means that nothing is found or
+ * kept, without a word. A key has to name all that a value depends on.
+ *
+ * The file is replaced as a whole, never changed: who reads it reads one state
+ * of it. Of two that write at once, one gives up.
+ */
+#ifndef DEBRIEF_GIT_STORE_H
+#define DEBRIEF_GIT_STORE_H
+
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "git/repo.h"
+
+enum {
+	STORE_KEY = 64,	     /* bytes of a key: a digest in hexadecimal */
+	STORE_ENTRIES = 128, /* at most; the oldest go first */
+	STORE_LANES = 4,     /* words that are summed side by side */
+};
+
+/* Bytes of all values; one that is larger is alone. */
+#define STORE_SIZE  MIB(64)
+#define STORE_VALUE MIB(256) /* a larger one is not kept */
+
+/* One value, as the file has it. */
+struct store_row {
+	char key[STORE_KEY];
+	uint64_t at, len; /* its bytes in the file */
+	uint64_t sum;	  /* of these */
+};
+
+struct store {
+	int place;  /* the git directory; -1: nothing is found or kept */
+	int folder; /* `debrief` in it; -1: not there */
+	int file;   /* the state that is read; -1: none */
+	struct store_row rows[STORE_ENTRIES]; /* of the file, oldest first */
+	size_t count;
+};
+
+/* A value of the state that is read, or what is left of it. */
+struct store_value {
+	uint64_t at, len;
+};
+
+void store_open(struct store *s, const struct repo *r);
+void store_close(struct store *s);
+
+/* Whether there is a value under KEY, of STORE_KEY bytes, whole. */
+bool store_find(
+	struct store_value *out, const struct store *s, const char *key);
+/* Moves up to SIZE bytes from the front of V to TO; how many, 0 at the end,
+ * -1 with errno where the disk fails. */
+ssize_t store_read(
+	const struct store *s, struct store_value *v, char *to, size_t size);
+
+/* The sum of bytes that come one after the other; zeroed at first. */
+struct store_sum {
+	uint64_t lanes[STORE_LANES];
+	uint64_t len;
+	char rest[STORE_LANES * sizeof(uint64_t)]; /* fewer than that */
+};
+
+/* A value that is being made, in a file without a name. */
+struct store_draft {
+	int file; /* -1: it cannot be kept */
+	struct store_sum sum;
+};
+
+void store_begin(struct store_draft *d, struct store *s);
+void store_add(struct store_draft *d, struct slice bytes);
+/* Keeps the draft under KEY; what was found before is found no more. */
+void store_put(struct store *s, const char *key, struct store_draft *d);
+/* Ends a draft, put or not. */
+void store_drop(struct store_draft *d);
+
+#endif

@@ -1,0 +1,387 @@
+/*
+ * Unit tests of git/store.h: what is damaged, in the way or not to be written
+ * gives nothing, and never something else than was kept.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "git/store.h"
+
+#define CACHE "debrief/cache"
+
+static char folder[] = "/tmp/debrief-store-XXXXXX"; /* the git directory */
+static struct arena arena;
+static struct repo *repo;
+
+/* ---- Helpers ---- */
+
+static int setup(void **state)
+{
+	struct repo_place place = {.dir = folder};
+	struct err err;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	assert_int_equal(chdir(folder), 0);
+	setenv("HOME", "/nonexistent", 1);
+	setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+	setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
+	assert_int_equal(system("git init -q --bare ."), 0);
+	assert_int_equal(repo_open(&repo, &arena, &place, &err), 0);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	char command[100];
+
+	(void)state;
+	repo_close(repo);
+	arena_free(&arena);
+	snprintf(command, sizeof(command), "rm -rf '%s'", folder);
+	return chdir("/") || system(command);
+}
+
+/* Each test begins without a store. */
+static int without(void **state)
+{
+	(void)state;
+	return system("rm -rf debrief elsewhere");
+}
+
+/* The key that NUMBER stands for. */
+static const char *key_of(unsigned number)
+{
+	static char key[STORE_KEY + 1];
+
+	snprintf(key, sizeof(key), "%064x", number);
+	return key;
+}
+
+static void put(unsigned number, struct slice value)
+{
+	struct store_draft draft;
+	struct store s;
+
+	store_open(&s, repo);
+	store_begin(&draft, &s);
+	/* Of the two parts the first is not a whole number of words. */
+	store_add(&draft, slice_sub(value, 0, 3));
+	store_add(&draft, slice_from(value, 3));
+	store_put(&s, key_of(number), &draft);
+	store_drop(&draft);
+	store_close(&s);
+}
+
+/* Whether NUMBER is kept; if it is, it has to be VALUE. */
+static bool has(unsigned number, struct slice value)
+{
+	struct store_value v;
+	struct store s;
+	struct buf text = BUF_INIT(0);
+	char part[100];
+	ssize_t n;
+	bool found;
+
+	store_open(&s, repo);
+	found = store_find(&v, &s, key_of(number));
+	while (found && (n = store_read(&s, &v, part, sizeof(part))) > 0)
+		buf_add(&text, slice_make(part, (size_t)n));
+	store_close(&s);
+	if (found && !slice_eq(buf_slice(&text), value))
+		fail_msg("key %u: another value", number);
+	buf_free(&text);
+	return found;
+}
+
+/* A value of LEN bytes that differs from that of other numbers. */
+static struct slice value_of(unsigned number, size_t len)
+{
+	static char bytes[1 << 20];
+
+	for (size_t i = 0; i < len; i++)
+		bytes[i] = (char)(number * 31 + i * i % 251);
+	return slice_make(bytes, len);
+}
+
+/* The bytes of the file; the caller frees them. */
+static struct slice read_cache(void)
+{
+	FILE *file = fopen(CACHE, "rb");
+	char *bytes = malloc(1 << 20);
+	size_t len;
+
+	assert_non_null(file);
+	assert_non_null(bytes);
+	len = fread(bytes, 1, 1 << 20, file);
+	fclose(file);
+	return slice_make(bytes, len);
+}
+
+static void write_cache(struct slice bytes)
+{
+	FILE *file = fopen(CACHE, "wb");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes.ptr, 1, bytes.len, file), bytes.len);
+	fclose(file);
+}
+
+/* What was in the way is replaced by the next value that is kept. */
+static void expect_anew(void)
+{
+	put(9, SLICE("anew"));
+	assert_true(has(9, SLICE("anew")));
+}
+
+/* ---- Tests ---- */
+
+static void test_values(void **state)
+{
+	struct stat st;
+
+	(void)state;
+	assert_false(has(1, SLICE("")));
+	assert_int_equal(access("debrief", F_OK), -1);
+	put(1, SLICE(""));
+	put(2, SLICE("ab"));
+	for (unsigned i = 3; i < 100; i++)
+		put(i, value_of(i, i));
+	put(100, value_of(100, 300000));
+	assert_true(has(1, SLICE("")));
+	assert_true(has(2, SLICE("ab")));
+	for (unsigned i = 3; i < 100; i++)
+		assert_true(has(i, value_of(i, i)));
+	assert_true(has(100, value_of(100, 300000)));
+	put(2, SLICE("another"));
+	assert_true(has(2, SLICE("another")));
+	assert_int_equal(stat(CACHE, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	assert_int_equal(access("debrief/cache.new", F_OK), -1);
+}
+
+static void test_bounds(void **state)
+{
+	static char large[4 << 20];
+	struct stat st;
+
+	(void)state;
+	for (unsigned i = 0; i < STORE_ENTRIES + 5; i++)
+		put(i, value_of(i, 10));
+	assert_false(has(4, value_of(4, 10)));
+	assert_true(has(5, value_of(5, 10)));
+	for (unsigned i = 0; i < 20; i++) {
+		large[0] = (char)i;
+		put(1000 + i, slice_make(large, sizeof(large)));
+	}
+	assert_int_equal(stat(CACHE, &st), 0);
+	assert_true(
+		(size_t)st.st_size <
+		STORE_SIZE + STORE_ENTRIES * sizeof(struct store_row) + 100);
+	assert_true(has(1019, slice_make(large, sizeof(large))));
+	large[0] = 0;
+	assert_false(has(1000, slice_make(large, sizeof(large))));
+}
+
+static void test_truncated(void **state)
+{
+	struct slice whole;
+
+	(void)state;
+	put(1, SLICE("the first value"));
+	put(2, SLICE("the second value, which is longer than a stripe"));
+	whole = read_cache();
+	for (size_t len = 0; len < whole.len; len++) {
+		write_cache(slice_sub(whole, 0, len));
+		assert_false(has(1, SLICE("the first value")));
+		if (len % 16 == 0)
+			expect_anew();
+	}
+	free((char *)(uintptr_t)whole.ptr);
+}
+
+static void test_flipped(void **state)
+{
+	const struct slice first = SLICE("the first value"),
+			   second = SLICE("the second, longer than a stripe");
+	struct slice whole;
+	char *bytes;
+
+	(void)state;
+	put(1, first);
+	put(2, second);
+	whole = read_cache();
+	bytes = (char *)(uintptr_t)whole.ptr;
+	for (size_t bit = 0; bit < 8 * whole.len; bit++) {
+		bytes[bit / 8] ^= (char)(1 << bit % 8);
+		write_cache(whole);
+		/* A value is whole or not there; never both are. */
+		assert_int_not_equal(has(1, first) + has(2, second), 2);
+		if (bit % 64 == 0) {
+			/* Nothing damaged is carried on. */
+			put(3, SLICE("anew"));
+			assert_true(has(3, SLICE("anew")));
+			assert_false(has(1, first));
+		}
+		bytes[bit / 8] ^= (char)(1 << bit % 8);
+	}
+	free(bytes);
+}
+
+/* Longer, of another version, and anything. */
+static void test_garbage(void **state)
+{
+	struct slice whole;
+	char *bytes;
+	uint64_t chance = 7;
+
+	(void)state;
+	put(1, SLICE("a value"));
+	whole = read_cache();
+	bytes = (char *)(uintptr_t)whole.ptr;
+	write_cache(slice_make(bytes, whole.len + 1));
+	assert_false(has(1, SLICE("a value")));
+	bytes[14]++;
+	write_cache(whole);
+	assert_false(has(1, SLICE("a value")));
+	for (unsigned round = 0; round < 200; round++) {
+		/* From the first byte, or behind the magic. */
+		for (size_t i = round % 2 ? 16 : 0; i < whole.len; i++) {
+			chance = chance * 6364136223846793005u + 1;
+			bytes[i] = (char)(chance >> 56);
+		}
+		write_cache(whole);
+		assert_false(has(1, SLICE("a value")));
+	}
+	expect_anew();
+	free(bytes);
+}
+
+/* What else may be where the file belongs. */
+static void test_in_the_way(void **state)
+{
+	(void)state;
+	assert_int_equal(system("mkdir -p debrief/cache/x"), 0);
+	put(1, SLICE("x"));
+	assert_false(has(1, SLICE("x")));
+	assert_int_equal(system("rm -r debrief/* && mkfifo debrief/cache"), 0);
+	assert_false(has(1, SLICE("x")));
+	expect_anew();
+	assert_int_equal(system("rm debrief/* && mkfifo debrief/cache.new"), 0);
+	put(1, SLICE("x"));
+	assert_false(has(1, SLICE("x")));
+	assert_int_equal(system("rm -r debrief && touch debrief"), 0);
+	put(1, SLICE("x"));
+	assert_false(has(1, SLICE("x")));
+}
+
+/* Links are not followed, to read or to write. */
+static void test_links(void **state)
+{
+	(void)state;
+	put(1, SLICE("x"));
+	assert_int_equal(system("mkdir elsewhere && mv debrief/cache elsewhere "
+				"&& ln -s ../elsewhere/cache debrief/cache"),
+		0);
+	assert_false(has(1, SLICE("x")));
+	expect_anew();
+	assert_int_equal(system("[ ! -L debrief/cache ]"), 0);
+	assert_int_equal(system("mv elsewhere/cache debrief/ && "
+				"ln -s ../elsewhere/new debrief/cache.new"),
+		0);
+	put(2, SLICE("y"));
+	assert_false(has(2, SLICE("y")));
+	assert_int_equal(access("elsewhere/new", F_OK), -1);
+	assert_int_equal(system("rm debrief/cache.new && rmdir elsewhere && "
+				"mv debrief elsewhere && "
+				"ln -s elsewhere debrief"),
+		0);
+	assert_false(has(1, SLICE("x")));
+	put(2, SLICE("y"));
+	assert_false(has(2, SLICE("y")));
+	/* A hard link to somebody's file is not written through. */
+	assert_int_equal(system("rm debrief && mv elsewhere debrief && "
+				"mkdir elsewhere && echo text >elsewhere/file "
+				"&& ln elsewhere/file debrief/cache.new"),
+		0);
+	put(2, SLICE("y"));
+	assert_int_equal(system("grep -qx text elsewhere/file"), 0);
+}
+
+/* Root may write everywhere: only others can be kept from it. */
+static void test_unwritable(void **state)
+{
+	(void)state;
+	put(1, SLICE("x"));
+	assert_int_equal(chmod("debrief", 0500), 0);
+	put(2, SLICE("y"));
+	assert_true(has(1, SLICE("x")));
+	if (geteuid())
+		assert_false(has(2, SLICE("y")));
+	assert_int_equal(chmod("debrief", 0700), 0);
+	if (geteuid())
+		return;
+	/* What is another user's is neither read nor written. */
+	assert_int_equal(chown(CACHE, 12345, 12345), 0);
+	assert_false(has(1, SLICE("x")));
+	put(1, SLICE("x"));
+	assert_true(has(1, SLICE("x")));
+	assert_int_equal(chown("debrief", 12345, 12345), 0);
+	assert_false(has(1, SLICE("x")));
+	put(2, SLICE("y"));
+	assert_int_equal(chown("debrief", 0, 0), 0);
+	assert_false(has(2, SLICE("y")));
+}
+
+/* Several at once: each value that is there is whole, and the last is. */
+static void test_writers(void **state)
+{
+	enum { WRITERS = 4, ROUNDS = 50 };
+
+	(void)state;
+	for (unsigned w = 0; w < WRITERS; w++) {
+		if (fork())
+			continue;
+		for (unsigned i = 0; i < ROUNDS; i++) {
+			put(w * ROUNDS + i, value_of(w * ROUNDS + i, 5000));
+			has(i, value_of(i, 5000));
+		}
+		_exit(0);
+	}
+	for (unsigned w = 0; w < WRITERS; w++) {
+		int status;
+
+		assert_true(wait(&status) > 0);
+		assert_int_equal(status, 0);
+	}
+	put(1000, SLICE("the last"));
+	assert_true(has(1000, SLICE("the last")));
+	for (unsigned i = 0; i < WRITERS * ROUNDS; i++)
+		has(i, value_of(i, 5000));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(test_values, without),
+		cmocka_unit_test_setup(test_bounds, without),
+		cmocka_unit_test_setup(test_truncated, without),
+		cmocka_unit_test_setup(test_flipped, without),
+		cmocka_unit_test_setup(test_garbage, without),
+		cmocka_unit_test_setup(test_in_the_way, without),
+		cmocka_unit_test_setup(test_links, without),
+		cmocka_unit_test_setup(test_unwritable, without),
+		cmocka_unit_test_setup(test_writers, without),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
