@@ -44,8 +44,7 @@ static double milliseconds(struct timeval t)
 	return (double)t.tv_sec * 1000 + (double)t.tv_usec / 1000;
 }
 
-static _Noreturn void run_child(
-	const char *text, const char *folder, int turn)
+static _Noreturn void run_child(const char *text, const char *folder, int turn)
 {
 	const char *at = strstr(text, "{out}");
 	int nowhere = open("/dev/null", O_RDWR);

@@ -264,7 +264,7 @@ void *reallocarray(void *ptr, size_t parts, size_t size)
 {
 	if (size && parts > (size_t)-1 / size)
 		return fail();
-	return realloc(ptr, parts * size);
+	return fails() ? fail() : __libc_realloc(ptr, parts * size);
 }
 
 void *memalign(size_t align, size_t size)

@@ -552,7 +552,7 @@ static const struct publish_request reports = {
 static struct slice published(
 	struct publish_request req, const char *pairs, const char *want)
 {
-	struct publish_result result;
+	struct publish_result result = {0};
 	struct buf text = BUF_INIT(KIB(64));
 	struct err err;
 

@@ -73,7 +73,8 @@ static struct slice bare_cell(struct slice *rest)
 	struct slice cell = *rest;
 	size_t len = 0;
 
-	while (len < cell.len && !memchr(",\"\r\n", cell.ptr[len], 4))
+	while (len < cell.len &&
+		!slice_has_char(SLICE(",\"\r\n"), cell.ptr[len]))
 		len++;
 	*rest = slice_from(*rest, len);
 	return slice_sub(cell, 0, len);
