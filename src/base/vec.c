@@ -5,9 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* There are very many lists of one or two of such elements. */
+enum { LARGE_ELEMENT = 64 };
+
 void *vec_grow(struct arena *a, void *at, size_t len, size_t *cap, size_t size)
 {
-	size_t more = *cap ? *cap * 2 : 4;
+	size_t more = *cap ? *cap * 2 : size < LARGE_ELEMENT ? 4 : 1;
 
 	if (len == *cap) {
 		assert(more <= SIZE_MAX / 2 / size);

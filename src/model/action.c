@@ -123,7 +123,7 @@ struct action *action_read(struct reader *r)
 	schema_decode(a, &r->in, &action_schema, r->yaml);
 	reader_check_id(r, &a->id, prefix, "an action item's id");
 	check_tracker(r, &a->tracker);
-	body_leaves(&a->leaves, r);
+	body_placeholders(&a->placeholders, r);
 	return a;
 }
 

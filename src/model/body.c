@@ -2,14 +2,23 @@
 #include "model/decode.h"
 #include "model/reader.h"
 
-void body_leaves(struct md_leaf_vec *out, const struct reader *r)
+static bool is_heading(struct span span)
+{
+	return slice_starts(
+		span_text(source_line(span.source, span.at)), SLICE("#"));
+}
+
+void body_placeholders(struct span_vec *out, const struct reader *r)
 {
 	const struct md_leaf_vec *leaves = &r->outline.leaves;
 
-	out->at = arena_array(r->in.arena, leaves->len, sizeof(*out->at));
-	out->cap = leaves->len;
-	for (size_t i = 0; i < leaves->len; i++)
-		out->at[out->len++] = leaves->at[i];
+	for (size_t i = 0; i < leaves->len; i++) {
+		const struct md_leaf *leaf = &leaves->at[i];
+
+		if (leaf->plain && text_is_placeholder(span_text(leaf->span)) &&
+			!is_heading(leaf->span))
+			*vec_push(r->in.arena, out) = leaf->span;
+	}
 }
 
 static void read_sections(struct incident *i, const struct reader *r)
@@ -46,6 +55,6 @@ static void read_links(struct incident *i, const struct reader *r)
 void body_read(struct incident *i, const struct reader *r)
 {
 	read_sections(i, r);
-	body_leaves(&i->leaves, r);
+	body_placeholders(&i->placeholders, r);
 	read_links(i, r);
 }

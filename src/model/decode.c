@@ -320,6 +320,15 @@ static bool is_given(const struct schema_input *in,
 	       !(row->flags & SCHEMA_OR_ONE) && !is_required(in, row);
 }
 
+/* Room for just so many items: there are very many short lists. */
+static void make_room(
+	struct list_field *out, const struct schema_input *in, size_t count)
+{
+	out->items.at =
+		arena_array(decode_arena(in), count, sizeof(*out->items.at));
+	out->items.cap = count;
+}
+
 static void decode_texts(struct list_field *out, const struct schema_input *in,
 	const struct schema_field *row, const struct yaml *node)
 {
@@ -329,6 +338,7 @@ static void decode_texts(struct list_field *out, const struct schema_input *in,
 
 	out->field = decode_field(in, node);
 	if (node->kind == YAML_SCALAR && row->flags & SCHEMA_OR_ONE) {
+		make_room(out, in, 1);
 		*vec_push(decode_arena(in), &out->items) = out->field;
 		return;
 	}
@@ -339,6 +349,7 @@ static void decode_texts(struct list_field *out, const struct schema_input *in,
 		return;
 	}
 	here.path = &path;
+	make_room(out, in, node->count);
 	for (const struct yaml *item = node->first; item; item = item->next) {
 		path.item = ++number;
 		if (yaml_is_null(item))

@@ -59,9 +59,9 @@ bool action_read_inline(struct action *out, const struct reader *r,
 
 /* ---- The body ---- */
 
-/* Leaves of the outline that outlive it. */
-void body_leaves(struct md_leaf_vec *out, const struct reader *r);
-/* Sections, leaves and links of an incident's body. */
+/* Leaves of the outline, headings aside, that nobody filled in. */
+void body_placeholders(struct span_vec *out, const struct reader *r);
+/* Sections, placeholders and links of an incident's body. */
 void body_read(struct incident *i, const struct reader *r);
 /* The timeline, if it is a table in the body. */
 void timeline_read(struct incident *i, const struct reader *r);

@@ -169,6 +169,8 @@ struct record {
 			    * follows from a key that is missing */
 };
 
+struct span_vec VEC(struct span);
+
 struct action {
 	struct record record;
 	struct incident *parent; /* of an inline item; else NULL */
@@ -181,7 +183,8 @@ struct action {
 	struct list_field evidence;
 	struct cancellation cancelled;
 	struct exception_vec exceptions;
-	struct md_leaf_vec leaves; /* of the body, for template-text */
+	struct span_vec placeholders; /* pieces of the body's text that
+				       * nobody filled in */
 };
 
 struct action_vec VEC(struct action);
@@ -217,7 +220,7 @@ struct incident {
 	struct link_vec links;
 	struct exception_vec exceptions;
 	struct section_vec sections; /* of the body, in order */
-	struct md_leaf_vec leaves;   /* of the body, for template-text */
+	struct span_vec placeholders;
 	struct md_link_vec body_links;
 };
 
@@ -235,6 +238,9 @@ const char *action_status_name(int status);
 
 /* Whether an action item is neither done nor verified nor cancelled. */
 bool action_is_open(const struct action *action);
+
+/* Whether TEXT is nothing but a placeholder such as TODO or `<name>`. */
+bool text_is_placeholder(struct slice text);
 
 /*
  * Whether NAME is one person and not `team`, `TBD`, `on-call` and the like,

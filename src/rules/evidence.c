@@ -73,7 +73,8 @@ void check_evidence(struct check *k, struct field e, struct slice key)
 {
 	const struct history *h = k->judge->history;
 
-	if (!e.text.len || url_is_absolute(e.text) || is_placeholder(e.text))
+	if (!e.text.len || url_is_absolute(e.text) ||
+		text_is_placeholder(e.text))
 		return;
 	if (!h->has_path || is_path_there(k, e))
 		return;

@@ -131,20 +131,6 @@ static void add_approvals(
 				all->at[n].approved_on.at};
 }
 
-static void add_signed(
-	struct facts *out, struct arena *a, struct signature signature)
-{
-	if (signature.by.len)
-		*vec_push(a, &out->signed_) = signature.digest;
-}
-
-static void add_signed_exceptions(
-	struct facts *out, struct arena *a, const struct exception_vec *all)
-{
-	for (size_t n = 0; n < all->len; n++)
-		add_signed(out, a, signature_of_exception(a, &all->at[n]));
-}
-
 /* Whether it is major: as stated, or else as the severity says. */
 static void read_major(
 	struct fact *out, const struct corpus *c, const struct incident *i)
@@ -175,12 +161,6 @@ void facts_of_incident(struct facts *out, struct arena *a,
 	}
 	read_major(add_fact(out, a, FACT_MAJOR), c, i);
 	add_approvals(out, a, &i->exceptions);
-	add_signed(out, a, signature_of_major(a, i));
-	add_signed(out, a, signature_of_check(a, i));
-	add_signed(out, a, signature_of_no_plan(a, i));
-	add_signed(out, a, signature_of_no_actions(a, i));
-	add_signed_exceptions(out, a, &i->exceptions);
-	vec_sort(&out->signed_, compare_names);
 }
 
 void facts_of_action(struct facts *out, struct arena *a, const struct corpus *c,
@@ -190,16 +170,47 @@ void facts_of_action(struct facts *out, struct arena *a, const struct corpus *c,
 	for (size_t n = 0; n < COUNT(action_rows); n++)
 		read_row(out, a, c, &action_rows[n], action);
 	add_approvals(out, a, &action->exceptions);
+}
+
+/* ---- What is signed ---- */
+
+static void add_signed(
+	struct facts *out, struct arena *a, struct signature signature)
+{
+	if (signature.by.len)
+		*vec_push(a, &out->signed_) = signature.digest;
+}
+
+static void add_signed_exceptions(
+	struct facts *out, struct arena *a, const struct exception_vec *all)
+{
+	for (size_t n = 0; n < all->len; n++)
+		add_signed(out, a, signature_of_exception(a, &all->at[n]));
+}
+
+void facts_sign_incident(
+	struct facts *out, struct arena *a, const struct incident *i)
+{
+	add_signed(out, a, signature_of_major(a, i));
+	add_signed(out, a, signature_of_check(a, i));
+	add_signed(out, a, signature_of_no_plan(a, i));
+	add_signed(out, a, signature_of_no_actions(a, i));
+	add_signed_exceptions(out, a, &i->exceptions);
+	vec_sort(&out->signed_, compare_names);
+}
+
+void facts_sign_action(
+	struct facts *out, struct arena *a, const struct action *action)
+{
 	add_signed(out, a, signature_of_verified(a, action));
 	add_signed(out, a, signature_of_cancelled(a, action));
 	add_signed_exceptions(out, a, &action->exceptions);
 	vec_sort(&out->signed_, compare_names);
 }
 
-void facts_of_settings(
+void facts_sign_settings(
 	struct facts *out, struct arena *a, const struct settings *settings)
 {
-	*out = (struct facts){0};
 	add_signed_exceptions(out, a, &settings->exceptions);
 	vec_sort(&out->signed_, compare_names);
 }

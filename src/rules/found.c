@@ -190,6 +190,7 @@ static void add_action(struct collector *x, const struct action *action)
 	struct facts facts;
 
 	facts_of_action(&facts, &x->scratch, x->c, action);
+	facts_sign_action(&facts, &x->scratch, action);
 	add_record(x, action->record.id, &facts);
 }
 
@@ -198,6 +199,7 @@ static void add_incident(struct collector *x, const struct incident *i)
 	struct facts facts;
 
 	facts_of_incident(&facts, &x->scratch, x->c, i);
+	facts_sign_incident(&facts, &x->scratch, i);
 	add_record(x, i->record.id, &facts);
 	for (size_t n = 0; n < i->actions.len; n++)
 		add_action(x, &i->actions.at[n]);
@@ -215,10 +217,10 @@ static void decode_settings(struct collector *x, const struct source *source)
 {
 	struct findings unseen = {.arena = &x->scratch};
 	struct settings settings;
-	struct facts facts;
+	struct facts facts = {0};
 
 	settings_read(&settings, &unseen, source);
-	facts_of_settings(&facts, &x->scratch, &settings);
+	facts_sign_settings(&facts, &x->scratch, &settings);
 	add_record(x, source->path, &facts);
 }
 

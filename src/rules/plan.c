@@ -140,7 +140,7 @@ static void check_change(
 	} else if (plan_is_generated(k->corpus, document)) {
 		find_generated(k, change, document);
 	} else if (change->section.text.len &&
-		   !is_placeholder(change->section.text)) {
+		   !text_is_placeholder(change->section.text)) {
 		section = plan_section_state(
 			k->corpus, k->judge, k->incident, change);
 		commit = plan_commit_state(k->corpus, k->judge, change);

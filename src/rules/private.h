@@ -99,8 +99,6 @@ bool is_same_person(const struct check *k, struct slice a, struct slice b);
 bool is_known_person(const struct check *k, struct slice name);
 /* Whether NAME is one person rather than a team, a list or nobody. */
 bool is_specific_person(const struct people *people, struct slice name);
-/* Whether TEXT is nothing but a placeholder such as TODO or `<name>`. */
-bool is_placeholder(struct slice text);
 
 /* ---- Parts of a run ---- */
 

@@ -37,7 +37,7 @@ static void find_sign(
 	struct check *k, const char *key, struct field value, const char *good)
 {
 	if (!value.text.len || slice_eq_nocase(value.text, slice_of(good)) ||
-		is_placeholder(value.text))
+		text_is_placeholder(value.text))
 		return;
 	finding_add(k->fs, RULE_RESOLUTION_SIGNS, value.span,
 		"the incident was confirmed as resolved, but %s is `%.*s`", key,

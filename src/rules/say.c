@@ -144,7 +144,7 @@ bool is_known_person(const struct check *k, struct slice name)
 {
 	const struct people *people = &k->corpus->people;
 
-	return name.len && !is_placeholder(name) &&
+	return name.len && !text_is_placeholder(name) &&
 	       (!people->source || people_find(people, name));
 }
 

@@ -38,7 +38,7 @@ static void find_text(const struct look *l, struct slice key, struct span span)
 
 static void field(const struct look *l, const char *key, struct field f)
 {
-	if (f.text.len && is_placeholder(f.text))
+	if (f.text.len && text_is_placeholder(f.text))
 		find_text(l, slice_of(key), f.span);
 }
 
@@ -63,19 +63,10 @@ static void people(
 		person(l, key, list->items.at[n]);
 }
 
-static bool is_heading(struct span span)
-{
-	return slice_starts(
-		span_text(source_line(span.source, span.at)), SLICE("#"));
-}
-
-static void leaves(const struct look *l, const struct md_leaf_vec *all)
+static void body(const struct look *l, const struct span_vec *all)
 {
 	for (size_t n = 0; n < all->len; n++)
-		if (all->at[n].plain &&
-			is_placeholder(span_text(all->at[n].span)) &&
-			!is_heading(all->at[n].span))
-			find_text(l, (struct slice){0}, all->at[n].span);
+		find_text(l, (struct slice){0}, all->at[n]);
 }
 
 static void exceptions(const struct look *l, const struct exception_vec *all)
@@ -125,7 +116,7 @@ static void review(const struct look *l, const struct review *r)
 
 static void course(const struct look *l, const struct incident *i)
 {
-	/* A table's cells are leaves of the body. */
+	/* A table's cells are in the body. */
 	for (size_t n = 0; n < i->timeline.len && !i->timeline_in_body; n++) {
 		field(l, "timeline.what", i->timeline.at[n].what);
 		field(l, "timeline.source", i->timeline.at[n].source);
@@ -169,7 +160,7 @@ static void action(const struct look *l, const struct action *a)
 	field(l, "cancelled.reason", a->cancelled.reason);
 	person(l, "cancelled.approved_by", a->cancelled.approved_by);
 	exceptions(l, &a->exceptions);
-	leaves(l, &a->leaves);
+	body(l, &a->placeholders);
 }
 
 void rule_template_text(struct check *k)
@@ -189,7 +180,7 @@ void rule_template_text(struct check *k)
 	course(&l, i);
 	review(&l, &i->review);
 	outcome(&l, i);
-	leaves(&l, &i->leaves);
+	body(&l, &i->placeholders);
 	for (size_t n = 0; n < k->actions.len; n++) {
 		k->fs->record = k->actions.at[n]->record.id;
 		action(&l, k->actions.at[n]);

@@ -147,15 +147,20 @@ const char *fact_name(enum fact_key key);
 bool fact_eq(const struct fact *a, const struct fact *b);
 /* What is stated under KEY; a fact that is not given where nothing is. */
 const struct fact *facts_get(const struct facts *facts, enum fact_key key);
-/* The facts that a record states. They live in A, their texts in the record,
- * in A or in the corpus. */
+/* The facts that a record states, signatures aside. They live in A, their
+ * texts in the record, in A or in the corpus. */
 void facts_of_incident(struct facts *out, struct arena *a,
 	const struct corpus *c, const struct incident *i);
 void facts_of_action(struct facts *out, struct arena *a, const struct corpus *c,
 	const struct action *action);
-void facts_of_settings(
+/* Adds the signatures, which only reports ask for. */
+void facts_sign_incident(
+	struct facts *out, struct arena *a, const struct incident *i);
+void facts_sign_action(
+	struct facts *out, struct arena *a, const struct action *action);
+void facts_sign_settings(
 	struct facts *out, struct arena *a, const struct settings *settings);
-/* Those of the record that is looked at. */
+/* Those of the record that is looked at, signatures aside. */
 const struct facts *facts_now(struct check *k);
 /* The field of a fact in a record as it is today, for its place. */
 struct field fact_field(const struct check *k, enum fact_key key);
