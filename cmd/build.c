@@ -2,6 +2,7 @@
 #include "cmd/outdir.h"
 #include "cmd/progress.h"
 #include "cmd/session.h"
+#include "cmd/timings.h"
 #include "text/snippet.h"
 
 enum {
@@ -63,8 +64,10 @@ static int write_site(struct session *s, const struct arguments *args,
 	while (out.len > 1 && slice_ends(out, SLICE("/")))
 		out.len--;
 	failed = outdir_open(&f, &s->arena, args->given[OPT_OUT], err) ||
-		 report_site(outdir_sink(f), input, err) ||
-		 outdir_finish(&files, f, err);
+		 report_site(outdir_sink(f), input, err);
+	timings_enter(TIMING_WRITING);
+	failed = failed || outdir_finish(&files, f, err);
+	timings_count(TIMING_PAGES, files);
 	outdir_close(f);
 	if (!failed)
 		talk("wrote %zu files; open %.*s/index.html", files,
@@ -80,6 +83,7 @@ static int build(
 	if (check_arguments(args, err) ||
 		session_open(s, args, SESSION_PLAIN, err))
 		return EXIT_UNABLE;
+	timings_enter(TIMING_PAGES);
 	progress_show("writing reports", 0);
 	input = session_report_input(s);
 	if (read_period(&input, args, err) || write_site(s, args, &input, err))

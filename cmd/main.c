@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "cmd/command.h"
 #include "cmd/progress.h"
+#include "cmd/timings.h"
 #include "text/escape.h"
 
 static const struct command *const commands[] = {
@@ -348,5 +349,6 @@ int main(int argc, char **argv)
 
 	if (status == EXIT_UNABLE)
 		talk("debrief: %s", err.message);
+	timings_end();
 	return status;
 }

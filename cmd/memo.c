@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "cmd/program.h"
+#include "cmd/timings.h"
 
 /* ---- What a result depends on ---- */
 
@@ -18,7 +19,7 @@ static void add_arguments(struct buf *out, const struct arguments *args)
 {
 	buf_addf(out, "color %d\n", args->color);
 	for (int i = 0; i < OPTIONS_MOST; i++)
-		if (option_given(args, i)) {
+		if (option_given(args, i) && i != OPT_TIMINGS) {
 			buf_addf(out, "%d ", i);
 			add_text(out, "option", slice_of(args->given[i]));
 		}
@@ -88,6 +89,7 @@ bool memo_find(struct memo *m, struct session *s, const struct arguments *args)
 	m->session = s;
 	m->args = args;
 	m->draft.file = -1;
+	timings_enter(TIMING_CACHE);
 	m->on = is_eligible(m) && make_key(m->key, m);
 	if (!m->on)
 		return false;
@@ -127,6 +129,7 @@ static int say_part(struct slice text, struct err *err)
 
 int memo_replay(struct memo *m, struct err *err)
 {
+	timings_enter(TIMING_WRITING);
 	if (replay(m, m->found.out, print, err) ||
 		replay(m, m->found.said, say_part, err))
 		return EXIT_UNABLE;

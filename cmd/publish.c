@@ -11,6 +11,7 @@
 #include "cmd/outputs.h"
 #include "cmd/progress.h"
 #include "cmd/session.h"
+#include "cmd/timings.h"
 #include "text/escape.h"
 
 enum {
@@ -448,9 +449,13 @@ static int publish(
 					   : "--unshallow");
 		return EXIT_UNABLE;
 	}
+	timings_enter(TIMING_PAGES);
 	progress_show("writing reports", 0);
-	failed = prepare_all(&reports, &site, s, args, err) ||
-		 commit_all(s, &reports, &site, args, err);
+	failed = prepare_all(&reports, &site, s, args, err);
+	timings_enter(TIMING_WRITING);
+	failed = failed || commit_all(s, &reports, &site, args, err);
+	timings_count(TIMING_WRITING,
+		reports.result.changes.len + site.result.changes.len);
 	stage_close(site.stage);
 	stage_close(reports.stage);
 	status = failed ? EXIT_UNABLE : EXIT_FINE;

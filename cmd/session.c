@@ -7,6 +7,7 @@
 #include "cmd/clock.h"
 #include "cmd/memo.h"
 #include "cmd/progress.h"
+#include "cmd/timings.h"
 #include "text/snippet.h"
 
 /* ---- Which state, judged on which day ---- */
@@ -367,6 +368,9 @@ int session_start(struct session *s, const struct arguments *args, unsigned how,
 {
 	*s = (struct session){0};
 	s->findings.arena = &s->arena;
+	if (option_given(args, OPT_TIMINGS))
+		timings_want();
+	timings_enter(TIMING_OPEN);
 	return choose_day(&s->judge.as_of, args, err) ||
 			       open_repo(s, args, err) ||
 			       open_snapshot(s, args, how & SESSION_COMMIT, err)
@@ -377,18 +381,28 @@ int session_start(struct session *s, const struct arguments *args, unsigned how,
 int session_read(struct session *s, unsigned how, struct err *err)
 {
 	corpus_init(&s->corpus, &s->arena, &s->findings);
-	if (read_settings(s, err) || read_records(s, err) ||
-		read_templates(s, err))
+	timings_enter(TIMING_SETTINGS);
+	if (read_settings(s, err))
 		return -1;
+	timings_enter(TIMING_RECORDS);
+	if (read_records(s, err) || read_templates(s, err))
+		return -1;
+	timings_count(TIMING_RECORDS, s->corpus.files);
+	timings_enter(TIMING_HISTORY);
 	progress_show("reading history", 0);
 	if (session_read_history(s, how & SESSION_NO_HISTORY, err))
 		return -1;
+	timings_count(TIMING_HISTORY, s->history.commits.len);
+	timings_enter(TIMING_RULES);
 	progress_show("judging", 0);
 	rules_run(&s->findings, &s->corpus, &s->judge);
 	if (snapshot_failure(&s->snapshot, err))
 		return -1;
 	rules_finish(&s->findings, &s->corpus, &s->judge);
 	choose_reported(s);
+	timings_count(TIMING_RULES, s->findings.all.len);
+	/* Commands that make pages say so. */
+	timings_enter(TIMING_WRITING);
 	return 0;
 }
 

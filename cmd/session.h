@@ -23,9 +23,11 @@
 			"the records as the main line held them that day"},    \
 		{"--rev", "REV", "the records of a commit"},                   \
 		{"--staged", NULL, "the records in the index"},                \
+		{"--no-cache", NULL,                                           \
+			"work everything out, and keep nothing for next "      \
+			"time"},                                               \
 	{                                                                      \
-		"--no-cache", NULL,                                            \
-			"work everything out, and keep nothing for next time"  \
+		"--timings", NULL, "tell on standard error where time went"    \
 	}
 
 enum {
@@ -34,6 +36,7 @@ enum {
 	OPT_REV,
 	OPT_STAGED,
 	OPT_NO_CACHE,
+	OPT_TIMINGS,
 	OPT_OWN, /* a command's own rows begin here */
 };
 

@@ -238,6 +238,24 @@ else
 	fail 'a folder'
 fi
 
+# ---- Where time goes ----
+
+# stages FLAG...: the stages of a run that prints what it prints without.
+stages() {
+	"$DEBRIEF" -C with.git check --rev main --as-of $DAY --timings "$@" \
+		>out 2>table || true
+	"$DEBRIEF" -C with.git check --rev main --as-of $DAY >plain || true
+	cmp -s out plain || echo 'other output:'
+	awk '{ print $1 }' table | paste -s -d ' ' -
+}
+rm -rf with.git/debrief
+if [ "$(stages)" = 'stage open cache settings records history rules writing all' ] &&
+	[ "$(stages)" = 'stage open cache writing all' ]; then
+	pass
+else
+	fail 'the stages that --timings tells'
+fi
+
 # ---- Without it ----
 
 rm -r with.git/debrief work/.git/debrief
