@@ -1,7 +1,5 @@
 #include "base/uuid.h"
 
-#include <stdio.h>
-
 #include "base/sha1.h"
 
 /* RFC 9562, 6.6: the name space of URLs. */
@@ -10,6 +8,7 @@ static const unsigned char url_space[16] = {0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad,
 
 void uuid_of_url(char out[UUID_TEXT + 1], struct slice name)
 {
+	static const char digits[] = "0123456789abcdef";
 	unsigned char sum[SHA1_BYTES];
 	struct sha1 s;
 	char *p = out;
@@ -24,7 +23,8 @@ void uuid_of_url(char out[UUID_TEXT + 1], struct slice name)
 	for (int i = 0; i < 16; i++) {
 		if (i == 4 || i == 6 || i == 8 || i == 10)
 			*p++ = '-';
-		snprintf(p, 3, "%02x", sum[i]);
-		p += 2;
+		*p++ = digits[sum[i] >> 4];
+		*p++ = digits[sum[i] & 15];
 	}
+	*p = '\0';
 }

@@ -85,6 +85,8 @@ static struct op *add_op(struct parser *p, enum op_kind kind, struct slice text)
 
 	op->kind = kind;
 	op->text = text;
+	if (kind != OP_TEXT)
+		op->first_part = slice_find_char(text, '.');
 	*p->list.end = op;
 	p->list.end = &op->next;
 	return op;

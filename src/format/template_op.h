@@ -22,6 +22,7 @@ struct op {
 	 * before it, so that a partial's indentation has one place to go. */
 	bool line_start;
 	struct slice text;   /* of a TEXT; the name of all others */
+	size_t first_part;   /* bytes of a dotted name before its first dot */
 	struct slice indent; /* of a PARTIAL alone on its line: the blanks
 			      * before it */
 	bool standalone;     /* of a PARTIAL: it is alone on its line */

@@ -47,14 +47,16 @@ static const struct value *get(
  * found in it.
  */
 static const struct value *look_up(
-	struct run *r, const struct scope *scope, struct slice name)
+	struct run *r, const struct scope *scope, const struct op *op)
 {
 	const struct value *found = NULL;
-	struct slice part, rest = name;
+	struct slice part = slice_sub(op->text, 0, op->first_part);
+	struct slice rest = {0};
 
-	if (slice_eq(name, SLICE(".")))
+	if (slice_eq(op->text, SLICE(".")))
 		return scope->value;
-	slice_split(&part, &rest, '.');
+	if (op->first_part < op->text.len)
+		rest = slice_from(op->text, op->first_part + 1);
 	for (; scope && !found; scope = scope->up) {
 		r->steps++;
 		found = get(r, scope->value, part);
@@ -127,7 +129,7 @@ static int count_step(struct run *r, const struct op *op)
 static int run_section(
 	struct run *r, const struct op *op, const struct scope *s)
 {
-	const struct value *v = look_up(r, s, op->text);
+	const struct value *v = look_up(r, s, op);
 	struct scope inner = {v, s};
 
 	if (!value_is_true(v))
@@ -175,14 +177,14 @@ static int run_op(struct run *r, const struct op *op, const struct scope *s)
 	switch (op->kind) {
 	case OP_TEXT: run_text(r, op); return 0;
 	case OP_VALUE:
-		r->escape(r->out, value_text(look_up(r, s, op->text)));
+		r->escape(r->out, value_text(look_up(r, s, op)));
 		return 0;
 	case OP_RAW_VALUE:
-		buf_add(r->out, value_text(look_up(r, s, op->text)));
+		buf_add(r->out, value_text(look_up(r, s, op)));
 		return 0;
 	case OP_SECTION: return run_section(r, op, s);
 	case OP_INVERTED:
-		if (value_is_true(look_up(r, s, op->text)))
+		if (value_is_true(look_up(r, s, op)))
 			return 0;
 		return run_ops(r, op->first, s);
 	case OP_PARTIAL: break;

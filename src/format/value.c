@@ -32,11 +32,29 @@ struct value *value_append(struct value *parent, struct value *child)
 	return child;
 }
 
-static struct value *set(struct value *map, const char *key, struct value *v)
+/* Its length, and three of its bytes. */
+static uint32_t key_mark(struct slice key)
+{
+	const unsigned char *p = (const unsigned char *)key.ptr;
+
+	if (!key.len)
+		return 0;
+	return (uint32_t)(key.len & 0xFF) << 24 | (uint32_t)p[0] << 16 |
+	       (uint32_t)p[key.len / 2] << 8 | p[key.len - 1];
+}
+
+struct value *value_append_as(
+	struct value *map, struct slice key, struct value *child)
 {
 	assert(map->kind == VALUE_MAP);
-	v->key = slice_of(key);
-	return value_append(map, v);
+	child->key = key;
+	child->mark = key_mark(key);
+	return value_append(map, child);
+}
+
+static struct value *set(struct value *map, const char *key, struct value *v)
+{
+	return value_append_as(map, slice_of(key), v);
 }
 
 struct value *value_set_map(struct arena *a, struct value *map, const char *key)
@@ -77,11 +95,12 @@ struct value *value_add_map(struct arena *a, struct value *list)
 struct value *value_get(const struct value *map, struct slice key)
 {
 	struct value *found = NULL;
+	uint32_t mark = key_mark(key);
 
 	if (map->kind != VALUE_MAP)
 		return NULL;
 	for (struct value *v = map->first; v; v = v->next)
-		if (slice_eq(v->key, key))
+		if (v->mark == mark && slice_eq(v->key, key))
 			found = v;
 	return found;
 }

@@ -12,6 +12,8 @@
 #ifndef DEBRIEF_FORMAT_VALUE_H
 #define DEBRIEF_FORMAT_VALUE_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/slice.h"
@@ -29,6 +31,8 @@ enum value_kind {
 struct value {
 	enum value_kind kind;
 	struct slice key;    /* in a map: its key */
+	uint32_t mark;	     /* of the key: two that differ, differ in most
+			      * cases in this */
 	struct slice text;   /* of a TEXT or NUMBER */
 	struct value *first; /* of a LIST or MAP: in order */
 	struct value *last;
@@ -54,6 +58,9 @@ struct value *value_add_map(struct arena *a, struct value *list);
 /* Hangs CHILD, which is in no tree, behind the last one of PARENT, a list or
  * a map (CHILD then has its key); gives CHILD. */
 struct value *value_append(struct value *parent, struct value *child);
+/* The same to a map, under KEY, which is not copied. */
+struct value *value_append_as(
+	struct value *map, struct slice key, struct value *child);
 
 /* The newest value of KEY in MAP, or NULL. */
 struct value *value_get(const struct value *map, struct slice key);

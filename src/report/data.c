@@ -158,6 +158,16 @@ static bool is_blank(unsigned rune)
 	       rune == 0xFEFF;
 }
 
+/* How much of TEXT is neither a blank nor beyond ASCII. */
+static size_t word(struct slice text)
+{
+	size_t n = 0;
+
+	while (n < text.len && text.ptr[n] > ' ' && text.ptr[n] < 0x7F)
+		n++;
+	return n;
+}
+
 struct slice data_line(struct arena *a, struct slice text)
 {
 	struct buf out = BUF_INIT(0);
@@ -165,9 +175,14 @@ struct slice data_line(struct arena *a, struct slice text)
 
 	while (text.len) {
 		struct slice from = text;
-		unsigned rune = utf8_next(&text);
+		size_t len = word(text);
+		unsigned rune = ' ';
 
-		if (utf8_is_control(rune) || is_blank(rune)) {
+		if (len)
+			text = slice_from(text, len);
+		else
+			rune = utf8_next(&text);
+		if (!len && (utf8_is_control(rune) || is_blank(rune))) {
 			blank = out.len > 0;
 			continue;
 		}

@@ -20,6 +20,7 @@ struct row {
 	enum row_kind kind;
 	struct slice name;
 	size_t incident; /* index into the corpus's */
+	size_t first;	 /* row of its kind and name */
 };
 
 struct row_vec VEC(struct row);
@@ -62,7 +63,20 @@ static void add_row(struct earlier *e, struct arena *a, enum row_kind kind,
 	struct slice name, size_t incident)
 {
 	if (name.len || kind == ROW_ID)
-		*vec_push(a, &e->rows) = (struct row){kind, name, incident};
+		*vec_push(a, &e->rows) = (struct row){
+			.kind = kind, .name = name, .incident = incident};
+}
+
+static void group_rows(struct row_vec *rows)
+{
+	for (size_t n = 1; n < rows->len; n++) {
+		const struct row *last = &rows->at[n - 1];
+		struct row *row = &rows->at[n];
+		bool same = row->kind == last->kind &&
+			    slice_eq(row->name, last->name);
+
+		row->first = same ? last->first : n;
+	}
 }
 
 static size_t at_most(size_t count)
@@ -112,6 +126,7 @@ void earlier_index(struct earlier **out, struct arena *a,
 		read_set(e, a, n);
 	}
 	vec_sort(&e->rows, compare_rows);
+	group_rows(&e->rows);
 }
 
 struct earlier_marks *earlier_marks_new(
@@ -235,24 +250,22 @@ static void add_set(
 }
 
 /* Adds those of the incidents that are found under a name: of the latest that
- * come before incident number BEFORE. */
+ * come before the KEY's incident. */
 static void add_tied(
 	const struct question *q, const struct row *key, enum earlier_tie tie)
 {
 	const struct row_vec *rows = &q->index->rows;
-	size_t n = vec_lower_bound(
+	size_t end = vec_lower_bound(
 		key, rows->at, rows->len, sizeof(*rows->at), compare_rows);
+	size_t n = end, first;
 
-	for (size_t left = EARLIER_INCIDENTS; n > 0; left--) {
-		const struct row *row = &rows->at[--n];
-
-		if (row->kind != key->kind || !slice_eq(row->name, key->name))
-			return;
-		q->list->bounded = q->list->bounded || !left;
-		if (!left)
-			return;
-		add_set(q, row, tie);
-	}
+	if (!n || rows->at[n - 1].kind != key->kind ||
+		!slice_eq(rows->at[n - 1].name, key->name))
+		return;
+	first = rows->at[n - 1].first;
+	for (; n > first && end - n < EARLIER_INCIDENTS; n--)
+		add_set(q, &rows->at[n - 1], tie);
+	q->list->bounded = q->list->bounded || n > first;
 }
 
 /* What the incident itself led to is no earlier promise. Gives its number. */
@@ -260,7 +273,7 @@ static size_t pass_own(
 	const struct question *q, const struct incident *incident)
 {
 	const struct earlier *e = q->index;
-	struct row key = {ROW_ID, incident->record.id, 0};
+	struct row key = {.kind = ROW_ID, .name = incident->record.id};
 	size_t n = vec_lower_bound(&key, e->rows.at, e->rows.len,
 		sizeof(*e->rows.at), compare_rows);
 	size_t own;
@@ -293,16 +306,17 @@ void earlier_find(struct earlier_list *out, const struct earlier *e,
 	own = pass_own(&q, i);
 	for (size_t n = 0; n < at_most(related->len); n++)
 		add_tied(&q,
-			&(struct row){ROW_ID, related->at[n].text, SIZE_MAX},
+			&(struct row){ROW_ID, related->at[n].text, SIZE_MAX, 0},
 			TIE_RELATED);
-	add_tied(&q, &(struct row){ROW_NAMES, i->record.id, SIZE_MAX},
+	add_tied(&q, &(struct row){ROW_NAMES, i->record.id, SIZE_MAX, 0},
 		TIE_RELATED);
 	for (size_t n = 0; n < at_most(i->systems.len); n++)
 		add_tied(&q,
 			&(struct row){
-				ROW_SYSTEM, i->systems.at[n].name.text, own},
+				ROW_SYSTEM, i->systems.at[n].name.text, own, 0},
 			TIE_SYSTEM);
 	if (i->category.text.len)
-		add_tied(&q, &(struct row){ROW_CATEGORY, i->category.text, own},
+		add_tied(&q,
+			&(struct row){ROW_CATEGORY, i->category.text, own, 0},
 			TIE_CATEGORY);
 }

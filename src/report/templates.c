@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "format/embedded.h"
@@ -12,7 +13,7 @@
 /* The partials of a template have its target's ending. */
 struct lookup {
 	const struct templates *templates;
-	const char *ending; /* `.md.mustache` */
+	struct slice ending; /* `.md.mustache` */
 };
 
 static int compare_name(const void *a, const void *b)
@@ -93,13 +94,14 @@ static const struct template *find(const struct templates *t, struct slice name)
 static const struct template *find_partial(void *context, struct slice name)
 {
 	const struct lookup *lookup = context;
+	struct slice ending = lookup->ending;
 	char full[128];
-	int len = snprintf(
-		full, sizeof(full), "%.*s%s", SLICE_FMT(name), lookup->ending);
 
-	if (len < 0 || (size_t)len >= sizeof(full))
+	if (!name.len || name.len + ending.len > sizeof(full))
 		return NULL;
-	return find(lookup->templates, slice_make(full, (size_t)len));
+	memcpy(full, name.ptr, name.len);
+	memcpy(full + name.len, ending.ptr, ending.len);
+	return find(lookup->templates, slice_make(full, name.len + ending.len));
 }
 
 int templates_render(struct buf *out, const struct templates *t,
@@ -109,7 +111,7 @@ int templates_render(struct buf *out, const struct templates *t,
 	int len = snprintf(full, sizeof(full), "%s.mustache", name);
 	bool markdown = slice_ends(slice_of(name), SLICE(".md"));
 	struct lookup lookup = {
-		t, markdown ? ".md.mustache" : ".html.mustache"};
+		t, markdown ? SLICE(".md.mustache") : SLICE(".html.mustache")};
 	struct template_options options = {
 		.escape = markdown ? escape_markdown : escape_html,
 		.partial = find_partial,

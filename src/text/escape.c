@@ -1,5 +1,6 @@
 #include "text/escape.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,29 +21,40 @@ struct mark {
 /* What to write for a character; NULL: the character itself. */
 typedef const char *(*replacement)(struct mark *m);
 
-/* What no target escapes and texts are full of; asked for each byte. */
-static inline bool is_always_plain(char c)
+/*
+ * The characters of ASCII that a target asks about, a bit each: of those below
+ * 64, and of the others. Controls and all beyond ASCII are always asked about.
+ */
+struct asked {
+	uint64_t low, high;
+};
+
+#define BIT(C) ((uint64_t)1 << ((C)&63))
+
+static inline bool is_plain(char c, struct asked asked)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == ' ' || c == '.';
+	uint64_t bits = c & 64 ? asked.high : asked.low;
+
+	return c >= ' ' && c < 0x7F && !(bits >> (c & 63) & 1);
 }
 
 /* Where the first byte from AT on is that may have to be escaped. */
-static size_t plain_end(struct slice s, size_t at)
+static size_t plain_end(struct slice s, size_t at, struct asked asked)
 {
-	while (at < s.len && is_always_plain(s.ptr[at]))
+	while (at < s.len && is_plain(s.ptr[at], asked))
 		at++;
 	return at;
 }
 
-static void replace(struct buf *out, struct slice s, replacement get)
+static void replace(
+	struct buf *out, struct slice s, struct asked asked, replacement get)
 {
 	struct mark m;
 	size_t plain = 0; /* start of what is not written yet */
 	struct slice rest;
 
-	for (size_t at = plain_end(s, 0); at < s.len;
-		at = plain_end(s, s.len - rest.len)) {
+	for (size_t at = plain_end(s, 0, asked); at < s.len;
+		at = plain_end(s, s.len - rest.len, asked)) {
 		const char *with;
 
 		rest = slice_from(s, at);
@@ -98,14 +110,18 @@ static const char *html(struct mark *m)
 	}
 }
 
+static const struct asked page_asked = {0, 0};
+static const struct asked html_asked = {
+	BIT('&') | BIT('<') | BIT('>') | BIT('"') | BIT('\''), 0};
+
 void escape_html(struct buf *out, struct slice s)
 {
-	replace(out, s, html);
+	replace(out, s, html_asked, html);
 }
 
 void escape_page(struct buf *out, struct slice s)
 {
-	replace(out, s, page);
+	replace(out, s, page_asked, page);
 }
 
 /* ---- JSON ---- */
@@ -140,7 +156,9 @@ static const char *json(struct mark *m)
 
 void escape_json(struct buf *out, struct slice s)
 {
-	replace(out, s, json);
+	const struct asked asked = {BIT('"'), BIT('\\') | BIT('[')};
+
+	replace(out, s, asked, json);
 }
 
 /* ---- CSV ---- */
@@ -182,13 +200,14 @@ static bool needs_quotes(struct slice s)
 
 void escape_csv(struct buf *out, struct slice s)
 {
+	const struct asked asked = {BIT('"'), 0};
 	bool quotes = needs_quotes(s);
 
 	if (quotes)
 		buf_addc(out, '"');
 	if (is_formula(s))
 		buf_addc(out, '\'');
-	replace(out, s, csv);
+	replace(out, s, asked, csv);
 	if (quotes)
 		buf_addc(out, '"');
 }
@@ -235,7 +254,9 @@ static const char *terminal(struct mark *m)
 
 void escape_terminal(struct buf *out, struct slice s)
 {
-	replace(out, s, terminal);
+	const struct asked asked = {BIT(':'), BIT('[')};
+
+	replace(out, s, asked, terminal);
 }
 
 /* ---- XML ---- */
@@ -252,7 +273,9 @@ static const char *xml(struct mark *m)
 
 void escape_xml(struct buf *out, struct slice s)
 {
-	replace(out, s, xml);
+	const struct asked asked = {html_asked.low, BIT('[')};
+
+	replace(out, s, asked, xml);
 }
 
 /* ---- iCalendar ---- */
@@ -273,7 +296,9 @@ static const char *ics(struct mark *m)
 
 void escape_ics(struct buf *out, struct slice s)
 {
-	replace(out, s, ics);
+	const struct asked asked = {BIT(';') | BIT(','), BIT('\\')};
+
+	replace(out, s, asked, ics);
 }
 
 /* ---- GitHub workflow commands ---- */
@@ -300,12 +325,16 @@ static const char *github_property(struct mark *m)
 
 void escape_github_data(struct buf *out, struct slice s)
 {
-	replace(out, s, github_data);
+	const struct asked asked = {BIT('%'), 0};
+
+	replace(out, s, asked, github_data);
 }
 
 void escape_github_property(struct buf *out, struct slice s)
 {
-	replace(out, s, github_property);
+	const struct asked asked = {BIT('%') | BIT(':') | BIT(','), 0};
+
+	replace(out, s, asked, github_property);
 }
 
 /* ---- URLs ---- */
@@ -408,12 +437,16 @@ void escape_url(struct buf *out, struct slice url)
 
 void escape_url_path(struct buf *out, struct slice path)
 {
+	size_t plain = 0; /* start of what is not written yet */
+
 	for (size_t i = 0; i < path.len; i++) {
 		char c = path.ptr[i];
 
 		if (char_is_alnum(c) || (c && strchr("-._~/", c)))
-			buf_addc(out, c);
-		else
-			buf_addf(out, "%%%02X", (unsigned char)c);
+			continue;
+		buf_add(out, slice_sub(path, plain, i));
+		buf_addf(out, "%%%02X", (unsigned char)c);
+		plain = i + 1;
 	}
+	buf_add(out, slice_from(path, plain));
 }
