@@ -47,7 +47,8 @@ static bool add_id(struct buf *out, const struct dl_phdr_info *file)
 	for (size_t i = 0; i < file->dlpi_phnum; i++) {
 		const ElfW(Phdr) *part = &file->dlpi_phdr[i];
 		struct notes notes = {
-			/* Where the loader has put it, as a pointer. */
+			/* The loader gives where it is as a number. */
+			/* NOLINTNEXTLINE(performance-no-int-to-ptr) */
 			(const char *)(uintptr_t)(file->dlpi_addr +
 						  part->p_vaddr),
 			part->p_memsz, part->p_align == 8 ? 8 : 4};

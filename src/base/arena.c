@@ -153,6 +153,7 @@ void *arena_grow(struct arena *a, void *at, size_t old, size_t size)
 	void *moved;
 
 	assert(size >= old && size <= SIZE_MAX / 2);
+	assert(at || !old);
 	if (at && is_own(old)) {
 		b = (struct arena_block *)at - 1;
 		unlink_own(a, b);
@@ -164,7 +165,7 @@ void *arena_grow(struct arena *a, void *at, size_t old, size_t size)
 		return at;
 	}
 	moved = take(a, size, sizeof(max_align_t));
-	if (old)
+	if (at)
 		memcpy(moved, at, old);
 	return moved;
 }

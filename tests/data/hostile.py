@@ -84,9 +84,10 @@ for n, hostile in enumerate(TEXTS, 1):
 write(root / 'incidents/again/INC-2026-0001.md', incident(1, 'again'))
 write(root / 'actions/again/ACT-2026-0001.md', action(1, 'again'))
 # What is blank or said twice: an approval without a name, an item inline that
-# names its own incident, controls that are one when written as a token.
+# names its own incident, controls that are one when written as a token, a
+# determination that leaves out what was determined.
 write(root / 'incidents/INC-2026-0099.md', {
-    **incident(99, 'blank'), 'commander': ' ',
+    **incident(99, 'blank'), 'commander': ' ', 'major': {'decided_by': 'a'},
     'exceptions': [{'rule': 'review-missing', 'reason': 'x'}],
     'actions': [{'id': 'A1', 'title': 'x', 'status': 'open',
                  'incident': ['INC-2026-0099', 'INC-2026-0001']}],

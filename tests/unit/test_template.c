@@ -83,6 +83,9 @@ static void test_parse_errors(void **state)
 	assert_parse_error("{{{}}}", "t.mustache:1:1: a tag without a name");
 	assert_parse_error("{{<parent}}", "t.mustache:1:1: '<' tags "
 					  "(inheritance) are not supported");
+	assert_parse_error("{{a}}\n\xC0\x80",
+		"t.mustache:2:1: the template is no "
+		"valid UTF-8 here");
 	/* A byte-order mark is no column; a name is shown on one line. */
 	assert_parse_error("\xEF\xBB\xBF{{/a\nb}}",
 		"t.mustache:1:1: 'a\\nb' is closed, but no section is open");
