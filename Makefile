@@ -19,7 +19,7 @@ DEMO_PACKAGES  = $(BUILD_PACKAGES) git
 TEST_PACKAGES  = $(DEMO_PACKAGES) libcmocka-dev cmark-gfm libxml2-utils \
 	python3 python3-feedparser python3-icalendar python3-jsonschema \
 	python3-yaml
-CHECK_PACKAGES = $(TEST_PACKAGES) chromium nodejs npm cppcheck
+CHECK_PACKAGES = $(TEST_PACKAGES) chromium nodejs npm cppcheck valgrind
 LINT_PACKAGES  = $(TEST_PACKAGES) clang clang-tidy cppcheck
 COVERAGE_PACKAGES = $(TEST_PACKAGES) gcovr
 BENCH_PACKAGES = $(DEMO_PACKAGES) hugo jekyll lowdown cmark nodejs npm
@@ -93,6 +93,7 @@ help:
 	@echo '              cases every eighth, since all take hours (EACH=1)'
 	@echo 'make coverage shows what the tests do not reach'
 	@echo 'make bench    measures debrief beside other programs (SIZES, RUNS)'
+	@echo 'make profile  counts instructions, against tests/profile.txt (RECORD=1)'
 	@echo 'make torture  fails each allocation and each call that writes, and'
 	@echo '              kills at each: what make check does at some of them'
 	@echo 'make fuzz     feeds the readers and writers odd inputs (TIME=60 TARGET=check)'
@@ -247,6 +248,12 @@ bench:
 	@$(MAKE) -s all bench-programs $(BUILD)/bench/node_modules
 	@sh tests/bench/bench.sh $(BUILD)/debrief $(BUILD)/bench
 
+profile:
+	@sh tests/packages.sh $(DEMO_PACKAGES) valgrind
+	@$(MAKE) -s all bench-programs
+	@RECORD=$(RECORD) sh tests/profile.sh $(BUILD)/debrief \
+		$(BUILD)/bench/records $(BUILD)/profile
+
 format:
 	clang-format -i src/*/*.[ch] cmd/*.[ch] tests/*/*.[ch] tests/fuzz/lib/*.[ch]
 
@@ -254,5 +261,5 @@ clean:
 	rm -rf $(BUILD)
 
 .PHONY: all help deps deps-check install check torture unit unit-programs \
-	tools fuzzers fuzz demo lint valgrind coverage bench-programs bench format \
-	clean
+	tools fuzzers fuzz demo lint valgrind coverage bench-programs bench profile \
+	format clean

@@ -44,7 +44,7 @@ unit() {
 }
 
 mkdir -p build
-"$MAKE" --no-print-directory all fuzzers
+"$MAKE" --no-print-directory all fuzzers bench-programs
 suite 'layout' sh tests/layout.sh
 suite 'analyzers' env PARTS='analyzer cppcheck' sh tests/lint.sh "$MAKE"
 suite 'unit' unit
@@ -56,6 +56,8 @@ done
 for t in memory torture race cache; do
 	suite "$t" sh "tests/$t.sh" build/debrief
 done
+
+suite 'profile' sh tests/profile.sh build/debrief build/bench/records
 
 # Again with sanitizers; each object a malloc of its own, so that overruns show.
 sanitised='BUILD=build/asan HARDEN= CFLAGS=-DARENA_DEBUG'
