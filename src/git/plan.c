@@ -408,6 +408,7 @@ int plan_make(struct plan *out, struct repo *r,
 	if (!failed)
 		failed = plan_place(&plan.tree, &p, &root, err);
 	packer_free(p.packer);
+	copies_free(&p.copies);
 	if (failed)
 		return -1;
 	vec_sort(&plan.edits, edit_order);
