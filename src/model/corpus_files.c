@@ -25,16 +25,24 @@ static bool lies_hidden(struct slice path, struct slice folder)
 	return false;
 }
 
+static bool is_readme(struct slice path)
+{
+	return slice_eq_nocase(path_name(path), SLICE("README.md"));
+}
+
+/* Whether PATTERN is for a file of this path, and no part hides it. */
+static bool is_for(struct slice pattern, struct slice path)
+{
+	return path_matches(pattern, path) &&
+	       !lies_hidden(path, path_pattern_folder(pattern));
+}
+
 /* Why a file of this name is never a record, or NULL. */
 static const char *never_a_record(const struct settings *s, struct slice path)
 {
-	if (slice_eq_nocase(path_name(path), SLICE("README.md")))
+	if (is_readme(path))
 		return "README";
-	if (path_matches(s->incidents, path) &&
-		!lies_hidden(path, path_pattern_folder(s->incidents)))
-		return NULL;
-	if (path_matches(s->actions, path) &&
-		!lies_hidden(path, path_pattern_folder(s->actions)))
+	if (is_for(s->incidents, path) || is_for(s->actions, path))
 		return NULL;
 	if (lies_hidden(path, path_pattern_folder(s->incidents)) ||
 		lies_hidden(path, path_pattern_folder(s->actions)))
@@ -51,9 +59,8 @@ static bool is_document(const struct settings *s, struct slice path)
 
 bool corpus_wants_under(const struct settings *s, struct slice path)
 {
-	return (path_matches(s->incidents, path) ||
-		       path_matches(s->actions, path)) &&
-	       !never_a_record(s, path) && !is_document(s, path);
+	return (is_for(s->incidents, path) || is_for(s->actions, path)) &&
+	       !is_readme(path) && !is_document(s, path);
 }
 
 bool corpus_wants(const struct corpus *c, struct slice path)
