@@ -83,7 +83,7 @@ lint_cppcheck() {
 		--suppressions-list=tests/cppcheck.txt --inline-suppr \
 		--template='{file}:{line}: {severity}: {message} [{id}]' \
 		-j "$(nproc)" -D_GNU_SOURCE -DDEBRIEF_VERSION='""' \
-		-Isrc -I. src cmd tests
+		-D'ElfW(TYPE)=Elf64_##TYPE' -Isrc -I. src cmd tests
 }
 
 # .clang-tidy says what for. One file at a time: of more, clang-tidy 14 takes
