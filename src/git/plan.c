@@ -195,6 +195,16 @@ static bool next_output(struct tree_entry *out, size_t *end,
 	return true;
 }
 
+/* Counts an entry that is looked at; an error if there are too many. */
+static int count_entry(
+	struct planner *p, const struct place *here, struct err *err)
+{
+	if (++p->steps > 2 * LIMIT_RECORDS)
+		return err_set(
+			err, "more than %d files to publish", LIMIT_RECORDS);
+	return here->again ? copies_step(&p->copies, err) : 0;
+}
+
 /* Merges the old entries with the outputs; both are in tree order. */
 static int merge(struct planner *p, struct place *here, struct slice base,
 	struct err *err)
@@ -213,10 +223,7 @@ static int merge(struct planner *p, struct place *here, struct slice base,
 		struct part part = {new.name, same ? &same->id : NULL, end};
 		int result;
 
-		if (++p->steps > 2 * LIMIT_RECORDS)
-			return err_set(err, "more than %d files to publish",
-				LIMIT_RECORDS);
-		if (here->again && copies_step(&p->copies, err))
+		if (count_entry(p, here, err))
 			return -1;
 		if (order < 0)
 			result = plan_kept(p, here, &old, err);
