@@ -62,7 +62,8 @@ BAN      = -include src/base/banned.h
 LIB_CFLAGS = $$(pkg-config --cflags $(LIBS) | sed 's/-I/-isystem /g')
 ALL_CFLAGS = $(STD) $(OPTIMISE) $(WARN) $(HARDEN) $(SANITISE) -Isrc -I. \
 	-DDEBRIEF_VERSION='"$(VERSION)"' $(OWN_CFLAGS) $(CFLAGS)
-ALL_LDFLAGS = $(HARDEN_LINK) $(SANITISE) $(LDFLAGS)
+# The cache knows a program by its build id.
+ALL_LDFLAGS = -Wl,--build-id $(HARDEN_LINK) $(SANITISE) $(LDFLAGS)
 
 SRC       = $(sort $(wildcard src/*/*.c))
 CMD       = $(sort $(wildcard cmd/*.c))

@@ -23,14 +23,22 @@ static void add_arguments(struct buf *out, const struct arguments *args)
 			buf_addf(out, "%d ", i);
 			add_text(out, "option", slice_of(args->given[i]));
 		}
+}
+
+/* Where PATHs are resolved from, see session_path(), and they themselves. */
+static void add_paths(
+	struct buf *out, const struct arguments *args, const struct session *s)
+{
+	if (!args->path_count)
+		return;
+	add_text(out, "prefix", repo_prefix(s->repo));
+	add_text(out, "workdir", repo_workdir(s->repo));
 	for (int i = 0; i < args->path_count; i++)
 		add_text(out, "path", slice_of(args->paths[i]));
 }
 
 static bool add_session(struct buf *out, const struct session *s)
 {
-	add_text(out, "prefix", repo_prefix(s->repo));
-	add_text(out, "workdir", repo_workdir(s->repo));
 	buf_addf(out, "day %d\n", s->judge.as_of);
 	add_text(out, "commit", s->snapshot.commit);
 	return repo_describe(out, s->repo);
@@ -54,6 +62,7 @@ static bool make_key(char key[SHA256_HEX + 1], const struct memo *m)
 
 	add_text(&text, "command", slice_of(m->command));
 	add_arguments(&text, m->args);
+	add_paths(&text, m->args, m->session);
 	made = made && add_session(&text, m->session);
 	if (m->facts)
 		made = made && !m->facts(&text, m->session, m->args);

@@ -10,9 +10,9 @@
  * A result is known by a digest of all that it depends on:
  * - the program: its own build id and those of its libraries, so the rules,
  *   the templates, and the parsers;
- * - the command, its options and paths as they were given, colour;
- * - the folder it runs in and the working tree's place, from which paths are
- *   resolved;
+ * - the command, its options as they were given, colour;
+ * - where PATHs are given: they, the folder it runs in, and the working tree's
+ *   place, from which they are resolved;
  * - the day on which deadlines are judged;
  * - the id of the commit that the records come from: of its files and of its
  *   whole history, settings, procedure, plan and `.mailmap` among them;

@@ -17,23 +17,28 @@ static size_t padded(size_t size, size_t align)
 	return (size + align - 1) / align * align;
 }
 
+/* How a note begins; its name and its contents follow. */
+struct note {
+	uint32_t name_size, size, kind;
+};
+
 /* The contents of the next note of KIND by `GNU` into *OUT; false if there is
  * none. */
-static bool find_note(struct slice *out, struct notes *n, ElfW(Word) kind)
+static bool find_note(struct slice *out, struct notes *n, uint32_t kind)
 {
 	static const char owner[] = "GNU";
-	ElfW(Nhdr) head;
+	struct note head;
 
 	while (n->left >= sizeof(head)) {
 		size_t name = sizeof(head), contents, end;
 
 		memcpy(&head, n->at, sizeof(head));
-		contents = padded(name + head.n_namesz, n->align);
-		end = padded(contents + head.n_descsz, n->align);
+		contents = padded(name + head.name_size, n->align);
+		end = padded(contents + head.size, n->align);
 		if (end > n->left)
 			return false;
-		*out = slice_make(n->at + contents, head.n_descsz);
-		if (head.n_type == kind && head.n_namesz == sizeof(owner) &&
+		*out = slice_make(n->at + contents, head.size);
+		if (head.kind == kind && head.name_size == sizeof(owner) &&
 			!memcmp(n->at + name, owner, sizeof(owner)))
 			return true;
 		n->at += end;
@@ -45,16 +50,14 @@ static bool find_note(struct slice *out, struct notes *n, ElfW(Word) kind)
 static bool add_id(struct buf *out, const struct dl_phdr_info *file)
 {
 	for (size_t i = 0; i < file->dlpi_phnum; i++) {
-		const ElfW(Phdr) *part = &file->dlpi_phdr[i];
-		struct notes notes = {
-			/* The loader gives where it is as a number. */
-			/* NOLINTNEXTLINE(performance-no-int-to-ptr) */
-			(const char *)(uintptr_t)(file->dlpi_addr +
-						  part->p_vaddr),
-			part->p_memsz, part->p_align == 8 ? 8 : 4};
+		/* Where the loader has put it. */
+		uintptr_t at = file->dlpi_addr + file->dlpi_phdr[i].p_vaddr;
+		struct notes notes = {(const char *)at,
+			file->dlpi_phdr[i].p_memsz,
+			file->dlpi_phdr[i].p_align == 8 ? 8 : 4};
 		struct slice id;
 
-		if (part->p_type != PT_NOTE ||
+		if (file->dlpi_phdr[i].p_type != PT_NOTE ||
 			!find_note(&id, &notes, NT_GNU_BUILD_ID))
 			continue;
 		for (size_t k = 0; k < id.len; k++)
