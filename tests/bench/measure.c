@@ -44,24 +44,34 @@ static double milliseconds(struct timeval t)
 	return (double)t.tv_sec * 1000 + (double)t.tv_usec / 1000;
 }
 
+/* TEXT with OUT for each `{out}`. */
+static char *fill_in(const char *text, const char *out)
+{
+	char *command = NULL;
+	size_t len = 0;
+	FILE *f = open_memstream(&command, &len);
+
+	if (!f)
+		fail("no memory");
+	for (const char *at; (at = strstr(text, "{out}"));
+		text = at + strlen("{out}"))
+		fprintf(f, "%.*s%s", (int)(at - text), text, out);
+	fputs(text, f);
+	fclose(f);
+	return command;
+}
+
 static _Noreturn void run_child(const char *text, const char *folder, int turn)
 {
-	const char *at = strstr(text, "{out}");
 	int nowhere = open("/dev/null", O_RDWR);
-	char *command;
-	int len;
+	char out[4096], exec[4096];
 
-	if (at)
-		len = asprintf(&command, "exec %.*s%s/%d%s", (int)(at - text),
-			text, folder, turn, at + strlen("{out}"));
-	else
-		len = asprintf(&command, "exec %s", text);
-	if (len < 0)
-		_exit(127);
+	snprintf(out, sizeof(out), "%s/%d", folder, turn);
+	snprintf(exec, sizeof(exec), "exec %s", fill_in(text, out));
 	dup2(nowhere, 0);
 	dup2(nowhere, 1);
 	dup2(nowhere, 2);
-	execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+	execl("/bin/sh", "sh", "-c", exec, (char *)NULL);
 	_exit(127);
 }
 
