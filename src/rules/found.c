@@ -46,6 +46,7 @@ struct collector {
 	size_t kept;	    /* bytes of their last texts */
 	struct file *file;  /* that is read */
 	const struct path_change *change;
+	bool oldest; /* no other version of the file comes */
 	size_t from; /* its first entry in FOUND */
 };
 
@@ -262,7 +263,8 @@ static void remember(struct collector *x, const struct source *source)
 	struct frontmatter split;
 
 	forget(x, x->file);
-	if (x->kept > KEPT_MOST || source->text.len > LIMIT_RECORD ||
+	if (x->oldest || x->kept > KEPT_MOST ||
+		source->text.len > LIMIT_RECORD ||
 		slice_eq(source->path, settings_path(x->c)) ||
 		frontmatter_split(&split, source) != FRONTMATTER_OK)
 		return;
@@ -380,9 +382,10 @@ static void read_files(struct collector *x)
 
 		x->file = &x->files[turn->file];
 		x->change = &path->changes.at[turn->change];
+		x->oldest = turn->change + 1 == path->changes.len;
 		read_version(x, path->path);
 		arena_reset(&x->scratch);
-		if (turn->change + 1 == path->changes.len)
+		if (x->oldest)
 			forget(x, x->file);
 	}
 	for (size_t n = 0; n < paths->len; n++)
