@@ -13,6 +13,7 @@
 #define LIMIT_SETTINGS	  KIB(256) /* debrief.yml, people.yml, bytes */
 #define LIMIT_CHANGELOG	  MIB(4)   /* the changelog with its own text */
 #define LIMIT_TEMPLATE	  KIB(256) /* a template, bytes */
+#define LIMIT_IGNORE	  KIB(256) /* a .gitignore, bytes */
 #define LIMIT_COMMIT	  MIB(1)   /* a commit or a tag, bytes */
 #define LIMIT_TREE	  MIB(16)  /* a folder's own object, bytes */
 #define LIMIT_PAGE	  MIB(64)  /* one rendered page, bytes */
@@ -40,6 +41,8 @@ enum {
 	LIMIT_TABLE_CELLS = 4096,
 	LIMIT_TEMPLATE_DEPTH = 32, /* sections in a template; partials inside
 				    * another */
+	/* Bytes of names beside pieces of patterns of .gitignore files. */
+	LIMIT_IGNORE_STEPS = 30000000,
 	/* Tags run and keys compared, for a page. */
 	LIMIT_TEMPLATE_STEPS = 50000000,
 	LIMIT_DATA_DEPTH = 64, /* lists and objects inside another, in JSON */

@@ -3,7 +3,7 @@
  * root's descriptor, so that no symbolic link is ever followed, wherever in a
  * path it stands and whenever it appears.
  */
-#include "git/git_private.h"
+#include "git/ignore.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -20,12 +20,14 @@ struct worktree_state {
 	git_index *index;
 	time_t index_time; /* when it was written; 0: there is none yet */
 	struct folder_cache folders;
+	struct ignore *ignore;
 };
 
 static void worktree_close(struct snapshot *s)
 {
 	struct worktree_state *state = s->state;
 
+	ignore_close(state->ignore);
 	git_index_free(state->index);
 	folder_cache_close(&state->folders);
 }
@@ -40,7 +42,9 @@ static int worktree_open(struct snapshot *s, struct err *err)
 	if (folder_cache_open(&state->folders, r, err))
 		return -1;
 	s->state = state;
-	if (index_get(&state->index, r, err)) {
+	if (index_get(&state->index, r, err) ||
+		ignore_open(&state->ignore, r, state->index,
+			state->folders.root, err)) {
 		worktree_close(s);
 		return -1;
 	}
@@ -83,23 +87,18 @@ static bool file_stat(struct stat *st, struct snapshot *s, struct slice path)
 static bool is_ignored(struct snapshot *s, struct slice path, bool folder)
 {
 	struct worktree_state *state = s->state;
-	struct buf text = BUF_INIT(PATH_MOST + 1);
-	int ignored = 0, code;
+	struct err err;
+	bool ignored = false;
 
 	if (index_entry(state->index, path) ||
 		(folder && index_has_folder(state->index, path)))
 		return false;
-	buf_add(&text, path);
-	if (folder)
-		buf_addc(&text, '/');
-	code = git_ignore_path_is_ignored(
-		&ignored, s->repo->git, buf_string(&text));
-	if (code && !s->failed) {
+	if (ignore_ask(&ignored, state->ignore, path, folder, &err) &&
+		!s->failed) {
 		s->failed = true;
-		repo_fail(&s->failure, code, "'%.*s'", SLICE_FMT(path));
+		s->failure = err;
 	}
-	buf_free(&text);
-	return !code && ignored;
+	return ignored;
 }
 
 /* ---- Listing ---- */
