@@ -60,9 +60,8 @@ static bool add_id(struct buf *out, const struct dl_phdr_info *file)
 		if (file->dlpi_phdr[i].p_type != PT_NOTE ||
 			!find_note(&id, &notes, NT_GNU_BUILD_ID))
 			continue;
-		for (size_t k = 0; k < id.len; k++)
-			buf_addf(out, "%02x", (unsigned char)id.ptr[k]);
-		buf_addc(out, '\n');
+		buf_addf(out, "build %zu ", id.len);
+		buf_add(out, id);
 		return true;
 	}
 	return false;

@@ -167,6 +167,20 @@ publish 'checked out no more'
 git -C with.git update-ref refs/heads/reports reports~1
 same 'the ref went back' with.git publish --dry-run --as-of $DAY --to reports
 
+# Another library in the program is another program.
+echo 'int another_library;' |
+	${CC:-cc} -shared -fPIC -Wl,--build-id -o another.so -xc -
+same 'the program' with.git check --rev main --as-of $DAY
+before=$(inode with.git)
+LD_PRELOAD="$TMP/another.so" \
+	ASAN_OPTIONS=verify_asan_link_order=0 \
+	run first -C with.git check --rev main --as-of $DAY
+if [ "$before" != "$(inode with.git)" ] && diff none first; then
+	pass
+else
+	fail 'another library'
+fi
+
 # A clone that is cut off, and then no more.
 git clone -q --bare --depth 3 "file://$TMP/with.git" shallow.git
 all 'shallow' shallow.git
