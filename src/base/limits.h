@@ -13,7 +13,7 @@
 #define LIMIT_SETTINGS	  KIB(256) /* debrief.yml, people.yml, bytes */
 #define LIMIT_CHANGELOG	  MIB(4)   /* the changelog with its own text */
 #define LIMIT_TEMPLATE	  KIB(256) /* a template, bytes */
-#define LIMIT_IGNORE	  KIB(256) /* a .gitignore, bytes */
+#define LIMIT_IGNORE	  KIB(256) /* a .gitignore or .gitattributes, bytes */
 #define LIMIT_COMMIT	  MIB(1)   /* a commit or a tag, bytes */
 #define LIMIT_TREE	  MIB(16)  /* a folder's own object, bytes */
 #define LIMIT_PAGE	  MIB(64)  /* one rendered page, bytes */
@@ -43,6 +43,8 @@ enum {
 				    * another */
 	/* Bytes of names beside pieces of patterns of .gitignore files. */
 	LIMIT_IGNORE_STEPS = 30000000,
+	/* Ways to match a path with the patterns of .gitattributes files. */
+	LIMIT_ATTRIBUTE_STEPS = 2000000,
 	/* Tags run and keys compared, for a page. */
 	LIMIT_TEMPLATE_STEPS = 50000000,
 	LIMIT_DATA_DEPTH = 64, /* lists and objects inside another, in JSON */

@@ -141,6 +141,13 @@ bool index_has_folder(git_index *index, struct slice path);
 MUST_USE int text_hash(git_oid *id, struct repo *r, struct slice path,
 	struct slice text, struct err *err);
 
+/*
+ * Fails where the `.gitattributes` files that have a say about PATH could hold
+ * libgit2 up; the message names file and line. To be asked before it looks.
+ */
+MUST_USE int attributes_check(
+	struct repo *r, struct slice path, struct err *err);
+
 /* Reads at most *LEN bytes; 0, or -1 with errno. */
 int file_read(char *to, size_t *len, int fd);
 /* Writes all of it; 0, or -1 with errno. */

@@ -352,10 +352,13 @@ int text_hash(git_oid *id, struct repo *r, struct slice path, struct slice text,
 	int code = 0;
 
 	if (slice_has_char(text, '\r') &&
-		slice_find(text, SLICE("\r\n")) < text.len)
+		slice_find(text, SLICE("\r\n")) < text.len) {
+		if (attributes_check(r, path, err))
+			return -1;
 		code = git_filter_list_load(&filters, r->git, NULL,
 			arena_string(r->arena, path), GIT_FILTER_TO_ODB,
 			GIT_FILTER_ALLOW_UNSAFE);
+	}
 	if (!code && filters &&
 		git_filter_list_contains(filters, GIT_FILTER_CRLF)) {
 		code = git_filter_list_apply_to_buffer(
