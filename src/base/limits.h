@@ -17,6 +17,7 @@
 #define LIMIT_COMMIT	  MIB(1)   /* a commit or a tag, bytes */
 #define LIMIT_TREE	  MIB(16)  /* a folder's own object, bytes */
 #define LIMIT_PAGE	  MIB(64)  /* one rendered page, bytes */
+#define LIMIT_EDITED	  MIB(256) /* a working file; larger is not ours */
 
 enum {
 	LIMIT_RECORDS = 1000000,  /* files in record folders */
@@ -49,6 +50,8 @@ enum {
 	LIMIT_TEMPLATE_STEPS = 50000000,
 	LIMIT_DATA_DEPTH = 64, /* lists and objects inside another, in JSON */
 	LIMIT_TREE_DEPTH = 32, /* folders inside another */
+	LIMIT_REVIEWERS = 100, /* that a commit's message names; the others are
+				* left out */
 };
 
 /*

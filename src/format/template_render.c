@@ -153,7 +153,7 @@ static int run_partial(
 	int result;
 
 	if (r->partials == LIMIT_TEMPLATE_DEPTH)
-		return fail(r, op, "partials nest too deep");
+		return fail(r, op, "partials nest deeper than 32");
 	if (r->options->partial)
 		inner = r->options->partial(r->options->context, op->text);
 	if (!inner)

@@ -10,11 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum {
-	/* A working file larger than this was not published by us. */
-	COMPARE_MOST = 256 << 20,
-};
-
 void checkout_close(struct checkout *c)
 {
 	git_index_free(c->index);
@@ -47,7 +42,7 @@ static int hash_file(git_oid *id, struct checkout *c, int fd, struct slice path,
 	memset(id, 0, sizeof(*id)); /* no file's id */
 	if (fstat(fd, &st))
 		return err_set_errno(err, "'%.*s'", SLICE_FMT(path));
-	if (!S_ISREG(st.st_mode) || st.st_size > COMPARE_MOST)
+	if (!S_ISREG(st.st_mode) || (uintmax_t)st.st_size > LIMIT_EDITED)
 		return 0;
 	len = (size_t)st.st_size;
 	text = arena_alloc(&c->scratch, len + 1);

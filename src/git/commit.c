@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-enum { REVIEWERS_MOST = 100 }; /* of one commit */
-
 /* Who that is by gitmailmap(5). */
 static struct signer resolve(struct arena *a, const git_mailmap *mailmap,
 	const char *name, const char *email)
@@ -48,7 +46,7 @@ static void read_reviewers(struct commit_fact *out, struct arena *a,
 		return;
 	for (size_t i = 0; i < list.count; i++)
 		if (slice_eq_nocase(slice_of(list.trailers[i].key), key) &&
-			out->reviewers.len < REVIEWERS_MOST)
+			out->reviewers.len < LIMIT_REVIEWERS)
 			*vec_push(a, &out->reviewers) = read_signer(
 				a, mailmap, slice_of(list.trailers[i].value));
 	git_message_trailer_array_free(&list);

@@ -253,7 +253,7 @@ static void test_partial_depth(void **state)
 		template_render(&out, t, json("{\"n\":1}"), &options, &err),
 		-1);
 	assert_string_equal(
-		err.message, "t.mustache:1:8: partials nest too deep");
+		err.message, "t.mustache:1:8: partials nest deeper than 32");
 	buf_free(&text);
 	buf_free(&out);
 	arena_free(&arena);
@@ -280,7 +280,7 @@ static void test_deepest(void **state)
 		template_render(&out, t, json("{\"n\":1}"), &options, &err),
 		-1);
 	assert_string_equal(
-		err.message, "t.mustache:1:193: partials nest too deep");
+		err.message, "t.mustache:1:193: partials nest deeper than 32");
 	buf_free(&text);
 	buf_free(&out);
 	arena_free(&arena);
