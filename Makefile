@@ -139,8 +139,9 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdebrief.a Makefile
 		$(ALL_LDFLAGS) -o $@ $< $(BUILD)/libdebrief.a \
 		$$(pkg-config --libs cmocka $(LIBS)) -lpthread
 
-# What commands are without main(), the clock and the progress line.
-$(BUILD)/libcmd.a: $(filter-out $(addprefix $(BUILD)/cmd/,main.o clock.o progress.o),$(CMD_OBJ))
+# What commands are without main(), clocks, the progress line and the cache.
+NOT_FED = main.o clock.o progress.o timings.o memo.o
+$(BUILD)/libcmd.a: $(filter-out $(addprefix $(BUILD)/cmd/,$(NOT_FED)),$(CMD_OBJ))
 	@echo "archive $@"
 	$(Q)rm -f $@
 	$(Q)ar rcs $@ $^

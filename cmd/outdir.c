@@ -320,7 +320,7 @@ static int put_file(
 	if (write_file(f->root, file->path, file->bytes))
 		return err_set_errno(
 			err, "cannot write '%.*s'", SLICE_FMT(file->path));
-	f->files++;
+	atomic_fetch_add(&f->files, 1);
 	return 0;
 }
 
@@ -352,7 +352,7 @@ int outdir_finish(size_t *files, struct outdir *f, struct err *err)
 	if (take_place(f, err))
 		return -1;
 	f->finished = true;
-	*files = f->files;
+	*files = atomic_load(&f->files);
 	return 0;
 }
 

@@ -101,6 +101,17 @@ struct slice repo_workdir(const struct repo *r)
 	return SLICE("/w/");
 }
 
+int repo_commit(
+	struct slice *out, struct repo *r, struct slice rev, struct err *err)
+{
+	const struct fuzz_commit *c = find_commit(r->world, rev);
+
+	if (!c)
+		return err_set(err, "'%.*s' is no commit", SLICE_FMT(rev));
+	*out = c->id;
+	return 0;
+}
+
 int repo_commit_before(struct slice *out, struct repo *r, struct slice rev,
 	long long seconds, struct err *err)
 {

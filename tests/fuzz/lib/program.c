@@ -1,10 +1,12 @@
-/* What cmd/main.c, the clock and the progress line are to commands: here they
- * print nothing, and it is always the same day. */
+/* What cmd/main.c, clocks, the progress line and the cache are to commands:
+ * here they print and keep nothing, and it is always the same day. */
 #include "tests/fuzz/fuzz.h"
 
 #include "cmd/clock.h"
+#include "cmd/memo.h"
 #include "cmd/progress.h"
 #include "cmd/command.h"
+#include "cmd/timings.h"
 #include "text/escape.h"
 
 int print(struct slice text, struct err *err)
@@ -47,4 +49,56 @@ void progress_end(void)
 long progress_elapsed(void)
 {
 	return -1;
+}
+
+void timings_enter(enum timing stage)
+{
+	(void)stage;
+}
+
+void timings_count(enum timing stage, size_t count)
+{
+	(void)stage;
+	(void)count;
+}
+
+void timings_want(void)
+{
+}
+
+bool memo_find(struct memo *m, struct session *s, const struct arguments *args)
+{
+	(void)m;
+	(void)s;
+	(void)args;
+	return false;
+}
+
+int memo_replay(struct memo *m, struct err *err)
+{
+	(void)m;
+	return err_set(err, "nothing is kept");
+}
+
+int memo_print(struct memo *m, struct slice text, struct err *err)
+{
+	(void)m;
+	return print(text, err);
+}
+
+void memo_talk(struct memo *m, const char *line)
+{
+	(void)m;
+	talk("%s", line);
+}
+
+void memo_keep(struct memo *m, int status)
+{
+	(void)m;
+	(void)status;
+}
+
+void memo_close(struct memo *m)
+{
+	(void)m;
 }
