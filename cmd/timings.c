@@ -84,7 +84,7 @@ void timings_end(void)
 		if (!state.entered[i])
 			continue;
 		write_row(&out, stages[i].name, state.spent[i]);
-		if (state.counts[i])
+		if (stages[i].counts && state.counts[i])
 			buf_addf(&out, "  %zu %s", state.counts[i],
 				stages[i].counts);
 		buf_addc(&out, '\n');
