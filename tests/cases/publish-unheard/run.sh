@@ -35,3 +35,10 @@ for command in check 'check --format json' 'check --format sarif' \
 	debrief $command 2>/dev/full >/dev/null || echo "exit $?"
 	debrief $command 2>&- >/dev/null || echo "exit $?"
 done
+echo '== more than is printed at once'
+for i in $(seq 400); do
+	printf -- '---\nid: bad %s\n---\n' "$i" >incidents/$i.md
+done
+debrief check --format json >../out || echo "exit $?"
+[ "$(wc -c <../out)" -gt 131072 ]
+debrief check --format json >/dev/full || echo "exit $?"

@@ -11,3 +11,6 @@ try() {
 }
 try settings debrief.yml
 try people people.yml incidents
+echo '== a key of very many bytes'
+printf '? "timezo\\\n%70000sne"\n: "+25:00"\n' '' >debrief.yml
+debrief check --as-of 2026-06-01 --fail-on never debrief.yml
