@@ -50,10 +50,11 @@ static bool find_note(struct slice *out, struct notes *n, uint32_t kind)
 static bool add_id(struct buf *out, const struct dl_phdr_info *file)
 {
 	for (size_t i = 0; i < file->dlpi_phnum; i++) {
-		/* Where the loader has put it. */
+		/* Where the loader has put it; it says so as a number. */
 		uintptr_t at = file->dlpi_addr + file->dlpi_phdr[i].p_vaddr;
-		struct notes notes = {(const char *)at,
-			file->dlpi_phdr[i].p_memsz,
+		/* NOLINTNEXTLINE(performance-no-int-to-ptr) */
+		const char *first = (const char *)at;
+		struct notes notes = {first, file->dlpi_phdr[i].p_memsz,
 			file->dlpi_phdr[i].p_align == 8 ? 8 : 4};
 		struct slice id;
 

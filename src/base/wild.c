@@ -152,9 +152,9 @@ static unsigned char add_member(
 /* In a text in lower case, a letter stands for its capital too. */
 static void fold_set(unsigned char *bits)
 {
-	for (unsigned char b = 'a'; b <= 'z'; b++)
+	for (int b = 'a'; b <= 'z'; b++)
 		if (set_has(bits, (unsigned char)(b - 'a' + 'A')))
-			set_add(bits, b);
+			set_add(bits, (unsigned char)b);
 }
 
 static void add_set(struct compiler *c)
