@@ -18,7 +18,7 @@
 struct outdir;
 
 /* Makes the temporary folder. Interrupts wait until outdir_close(), which has
- * to be called in any case; *OUT may be NULL then. */
+ * to be called in any case: *OUT, in A, is set after a failure, too. */
 MUST_USE int outdir_open(struct outdir **out, struct arena *a,
 	const char *target, struct err *err);
 /* Where its files go; it fails when an interrupt waits. */

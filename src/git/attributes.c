@@ -54,9 +54,9 @@ static int add_text(size_t *steps, struct slice text, struct slice file,
 	return 0;
 }
 
-static int fail_large(struct slice path, struct err *err)
+int patterns_too_large(struct slice file, struct err *err)
 {
-	return err_set(err, "'%.*s' is larger than %d KiB", SLICE_FMT(path),
+	return err_set(err, "'%.*s' is larger than %d KiB", SLICE_FMT(file),
 		(int)(LIMIT_IGNORE / KIB(1)));
 }
 
@@ -76,7 +76,7 @@ static int add_file(size_t *steps, struct repo *r, struct slice file,
 	/* What libgit2 cannot read is none for it. */
 	if (fd >= 0 && !file_read(text, &size, fd))
 		result = size > LIMIT_IGNORE
-				 ? fail_large(file, err)
+				 ? patterns_too_large(file, err)
 				 : add_text(steps, slice_make(text, size), file,
 					   len, err);
 	if (fd >= 0)
@@ -99,7 +99,7 @@ static int add_staged(size_t *steps, struct repo *r, git_index *index,
 	if (entry && file_kind_of_mode(entry->mode) == FILE_PLAIN)
 		result = content_read(&got, r, &want, &entry->id, err);
 	if (!result && got.result == READ_TOO_LARGE)
-		result = fail_large(file, err);
+		result = patterns_too_large(file, err);
 	if (!result && got.result == READ_OK)
 		result = add_text(steps, got.text, file, len, err);
 	arena_free(&scratch);

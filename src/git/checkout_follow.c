@@ -52,11 +52,6 @@ int file_write(int fd, struct slice bytes)
 	return 0;
 }
 
-/*
- * Writes the new content beside the file and renames it into place, so that
- * nobody reads half a page. It is not flushed: the content is safe in the
- * commit.
- */
 /* The edited file's content; nothing where it is no plain file. */
 static int read_content(struct slice *out, struct checkout *c,
 	const struct edit *e, struct err *err)
@@ -69,6 +64,11 @@ static int read_content(struct slice *out, struct checkout *c,
 		oid_text(&c->scratch, &e->after), PACK_MOST, err);
 }
 
+/*
+ * Writes the new content beside the file and renames it into place, so that
+ * nobody reads half a page. It is not flushed: the content is safe in the
+ * commit.
+ */
 static int write_file(struct checkout *c, const struct edit *e, struct err *err)
 {
 	int folder = folder_cache_get(&c->folders, path_folder(e->path), true);

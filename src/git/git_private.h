@@ -148,6 +148,9 @@ MUST_USE int text_hash(git_oid *id, struct repo *r, struct slice path,
 MUST_USE int attributes_check(
 	struct repo *r, struct slice path, struct err *err);
 
+/* Says that FILE, a .gitignore or .gitattributes, is over LIMIT_IGNORE. */
+int patterns_too_large(struct slice file, struct err *err);
+
 /* Reads at most *LEN bytes; 0, or -1 with errno. */
 int file_read(char *to, size_t *len, int fd);
 /* Writes all of it; 0, or -1 with errno. */

@@ -84,12 +84,6 @@ static void add_rules(struct ignore *ig, struct level *to, struct slice text)
 		add_rule(ig, to, line);
 }
 
-static int fail_large(struct slice path, struct err *err)
-{
-	return err_set(err, "'%.*s' is larger than %d KiB", SLICE_FMT(path),
-		(int)(LIMIT_IGNORE / KIB(1)));
-}
-
 /* Takes the patterns of the open file FD, which it closes; what is no file has
  * none. NAME is for messages. */
 static int read_file(struct ignore *ig, struct level *to, int fd,
@@ -109,7 +103,7 @@ static int read_file(struct ignore *ig, struct level *to, int fd,
 		if (file_read(text, &len, fd))
 			result = err_set_errno(err, "'%.*s'", SLICE_FMT(name));
 		else if (len > LIMIT_IGNORE)
-			result = fail_large(name, err);
+			result = patterns_too_large(name, err);
 		else
 			add_rules(ig, to, slice_make(text, len));
 	}
@@ -141,7 +135,7 @@ static int read_staged(
 	if (content_read(&got, ig->repo, &want, &entry->id, err))
 		return -1;
 	if (got.result == READ_TOO_LARGE)
-		return fail_large(path, err);
+		return patterns_too_large(path, err);
 	add_rules(ig, to, got.text);
 	return 0;
 }
