@@ -131,33 +131,17 @@ static const struct item *report_of(
 	return NULL;
 }
 
-static int compare_output(const void *a, const void *b)
-{
-	const struct output_file *x = *(const struct output_file *const *)a;
-	const struct output_file *y = *(const struct output_file *const *)b;
-
-	return slice_cmp(x->path, y->path);
-}
-
 static void write_outputs(struct json *j, struct arena *a,
 	const struct output_vec *outputs, const struct year *year)
 {
-	size_t count = outputs->len;
-	const struct output_file **files =
-		arena_array(a, count, sizeof(*files));
-
-	for (size_t i = 0; i < count; i++)
-		files[i] = &outputs->at[i];
-	if (count)
-		qsort(files, count, sizeof(*files), compare_output);
 	json_list(j, "outputs");
-	for (size_t i = 0; i < count; i++) {
-		const struct item *item =
-			year ? report_of(year, files[i]) : NULL;
+	for (size_t i = 0; i < outputs->len; i++) {
+		const struct output_file *file = &outputs->at[i];
+		const struct item *item = year ? report_of(year, file) : NULL;
 
 		json_row_object(j, NULL);
-		json_text(j, "path", files[i]->path);
-		json_text(j, "sha256", slice_of(files[i]->sha256));
+		json_text(j, "path", file->path);
+		json_text(j, "sha256", slice_of(file->sha256));
 		if (item)
 			write_sources(j, a, item);
 		json_end(j);

@@ -19,8 +19,8 @@
 
 #include "report/population.h"
 
-/* The manifest of OUTPUTS; YEAR is NULL for the top one, whose inputs are
- * procedure, plan, settings, people and templates. */
+/* The manifest of OUTPUTS, sorted by path; YEAR is NULL for the top one, whose
+ * inputs are procedure, plan, settings, people and templates. */
 struct slice manifest_make(struct arena *a, const struct population *p,
 	const struct output_vec *outputs, const struct year *year);
 

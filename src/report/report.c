@@ -167,6 +167,7 @@ static int put_manifests(struct job *j, const struct page_set *set,
 	files = made_for(j, set, NULL);
 	if (inner)
 		*vec_push(&j->a, &files) = *inner;
+	output_sort(&files);
 	return put(j, set, path_join(&j->a, set->root, SLICE("manifest.json")),
 		manifest_make(&j->a, &j->population, &files, NULL), err);
 }
