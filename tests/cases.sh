@@ -5,7 +5,8 @@
 #   run.sh    commands, run by sh -e in the repository, `debrief` on the PATH;
 #             `example` makes the repository of examples/ there instead,
 #             $ROOT is the checkout of debrief, and `pieces FILE` names
-#             the parts of a file, each a file that begins with a `%%` line
+#             the parts of a file, each a file that begins with a `%%` line;
+#             `repeat COUNT TEXT` prints a text so many times
 #   expect    what they print, standard error included
 # Each runs twice: the second time in another zone, another locale and under
 # another path. Both must print the same, and `git fsck --strict` must pass
@@ -29,7 +30,11 @@ mkdir .git/pieces
 awk '/^%%/ { close(name); name = sprintf(".git/pieces/%03d", ++n); print name }
 	{ print >name }' "$1"
 END
-chmod +x "$TMP/bin/example" "$TMP/bin/commit" "$TMP/bin/pieces"
+# repeat COUNT TEXT: TEXT so many times.
+cat >"$TMP/bin/repeat" <<'END'
+awk -v n="$1" -v text="$2" 'BEGIN { while (n-- > 0) printf "%s", text }'
+END
+chmod +x "$TMP/bin/example" "$TMP/bin/commit" "$TMP/bin/pieces" "$TMP/bin/repeat"
 PATH="$TMP/bin:$PATH"
 export PATH ROOT
 

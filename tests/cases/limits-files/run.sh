@@ -2,11 +2,6 @@
 # and past them by one.
 export SOURCE_DATE_EPOCH=1777593600
 
-# repeat COUNT TEXT: TEXT so many times.
-repeat() {
-	awk -v n="$1" -v text="$2" 'BEGIN { while (n-- > 0) printf "%s", text }'
-}
-
 # padded SIZE: standard input and a comment of YAML, so many bytes in all.
 padded() {
 	cat >../head

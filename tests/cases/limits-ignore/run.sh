@@ -3,11 +3,6 @@
 export SOURCE_DATE_EPOCH=1777593600
 mkdir incidents
 
-# repeat COUNT TEXT: TEXT so many times.
-repeat() {
-	awk -v n="$1" -v text="$2" 'BEGIN { while (n-- > 0) printf "%s", text }'
-}
-
 # try NAME: how many of the files are listed.
 try() {
 	printf '%s: ' "$1"

@@ -3,11 +3,6 @@ export SOURCE_DATE_EPOCH=1777593600
 mkdir -p incidents plans
 file=incidents/INC-2026-0001.md
 
-# repeat COUNT TEXT: TEXT so many times.
-repeat() {
-	awk -v n="$1" -v text="$2" 'BEGIN { while (n-- > 0) printf "%s", text }'
-}
-
 # try NAME: what is found of a record with the keys on standard input, and
 # with the body $body.
 try() {
