@@ -1,6 +1,9 @@
 # A repository in which one object is lost: each command does its work without
 # it, or says in one line what is not here.
 export SOURCE_DATE_EPOCH=1777593600 DEBRIEF_NO_CACHE=1
+# libgit2 1.5 loses a reference whose commit is gone, and where a walk had got
+# to when a parent is gone; that is not ours to mend.
+export ASAN_OPTIONS=detect_leaks=0
 cp -R "$ROOT/tests/cases/verify/tree/." .
 commit 'First records'
 debrief publish >../said 2>&1
