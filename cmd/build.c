@@ -100,6 +100,14 @@ static int run(const struct arguments *args, struct err *err)
 	return status;
 }
 
+static const struct example examples[] = {
+	{"debrief build --out public", "the site of the working tree"},
+	{"debrief build --out public --rev HEAD --period "
+	 "2026-01-01..2026-06-30",
+		"half a year, as the last commit has it"},
+	{NULL, NULL},
+};
+
 const struct command command_build = {
 	.name = "build",
 	.usage = "--out DIR [--period FROM..TO]",
@@ -109,5 +117,7 @@ const struct command command_build = {
 		   "they can be read; the errors stand on the front\npage, and "
 		   "the exit status is 1.",
 	.options = options,
+	.finds = "records have errors, which the front page lists",
+	.examples = examples,
 	.run = run,
 };

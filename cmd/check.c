@@ -25,11 +25,10 @@ enum {
 
 static const struct option options[] = {
 	SESSION_OPTIONS,
-	{"--format", "F",
-		"text (default), json, sarif, github, gitlab or junit"},
-	{"--fail-on", "S",
-		"exit 1 from this severity on: error, deviation (default), "
-		"warning, never"},
+	{"--format", "text|json|sarif|github|gitlab|junit",
+		"how findings are written (default: text)"},
+	{"--fail-on", "error|deviation|warning|never",
+		"exit 1 from this severity on (default: deviation)"},
 	{"--base", "REV", "only findings that the commit REV does not have"},
 	{"--max", "N", "print at most N findings; the exit status counts all"},
 	{"--fix", NULL, "mend what can be mended safely, then check"},
@@ -309,6 +308,17 @@ static int run(const struct arguments *args, struct err *err)
 	return status;
 }
 
+static const struct example examples[] = {
+	{"debrief check", "everything in the working tree"},
+	{"debrief check incidents/2026", "what lies in a folder"},
+	{"debrief check --fail-on error --base HEAD~1",
+		"what the last commit brought; only errors fail"},
+	{"debrief check --staged --fail-on error",
+		"what the next commit would hold: for a hook"},
+	{"debrief check --format sarif", "a file for code scanning"},
+	{NULL, NULL},
+};
+
 const struct command command_check = {
 	.name = "check",
 	.usage = "[PATH...] [--format F] [--fail-on S] [--base REV] [--max N] "
@@ -321,5 +331,7 @@ const struct command command_check = {
 		   "writes annotations,\ngitlab a Code Quality report, junit a "
 		   "test case for each record.",
 	.options = options,
+	.finds = "findings at or above --fail-on",
+	.examples = examples,
 	.run = run,
 };

@@ -1,7 +1,8 @@
 /*
  * The commands. Each has a file of its own with a constant `struct command`:
  * its name, one line for the help, its option table and its function. The
- * table in main.c lists them; help and argument parsing are made from it.
+ * table in commands.c lists them; argument parsing, help, manual pages and
+ * what a shell completes are made from it.
  *
  * This folder is the only place that prints, exits, and reads the clock or
  * the environment.
@@ -25,7 +26,9 @@ enum {
 /* A row of an option table; a row without a name ends the table. */
 struct option {
 	const char *name;  /* `--format`, `-m` */
-	const char *value; /* what its value is called; NULL: it takes none */
+	const char *value; /* what its value is called, by a name of
+			    * cmd/value.c, or its words: `text|json`; NULL: it
+			    * takes none */
 	const char *help;  /* a phrase */
 };
 
@@ -39,18 +42,50 @@ struct arguments {
 	int path_count;
 };
 
+/* How a command is used; a row without a line ends the table. */
+struct example {
+	const char *line; /* as typed, in the repository of examples/ */
+	const char *does; /* a phrase */
+};
+
 struct command {
 	const char *name;
-	const char *usage;   /* its arguments, as the help shows them */
+	/* Its arguments, as the help shows them; one that is no option has a
+	 * name of cmd/value.c or is its words: `incident|action`. */
+	const char *usage;
 	const char *summary; /* one sentence */
 	const char *details; /* a paragraph or two for its help, or NULL */
 	const struct option *options;
+	const char *finds; /* when its exit status is 1; NULL: it never is */
+	const struct example *examples;
+	bool hidden; /* for programs; help and manual are silent of it */
 	int (*run)(const struct arguments *args, struct err *err);
 };
 
 extern const struct command command_check, command_build, command_publish,
 	command_verify, command_status, command_rules, command_explain,
 	command_render, command_schema;
+
+/* All commands, in the order of the help; NULL ends the list. */
+extern const struct command *const commands[];
+/* The options that every command has, and those of the program without one. */
+extern const struct option shared_options[], program_options[];
+
+enum {
+	COMMANDS_MOST = 64,
+	SHARED_OPTIONS = 3, /* rows of shared_options, and their numbers */
+	SHARED_DIR = 0,
+	SHARED_COLOR = 1,
+	SHARED_HELP = 2,
+};
+
+/* The command of this name; else NULL and an error that names the nearest. */
+const struct command *command_find(const char *name, struct err *err);
+/* Row of the option NAME, or -1. OPTIONS may be NULL. */
+int option_find(const struct option *options, struct slice name);
+
+/* Prints the help of C, or of the program where it is NULL. */
+MUST_USE int help_print(const struct command *c, struct err *err);
 
 /*
  * A command returns an exit_status; on EXIT_UNABLE the message is in ERR, and

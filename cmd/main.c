@@ -1,4 +1,4 @@
-/* Options that all commands share, help, and the way to a command. */
+/* Options that all commands share, and the way to a command. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,30 +10,6 @@
 #include "cmd/progress.h"
 #include "cmd/timings.h"
 #include "text/escape.h"
-
-static const struct command *const commands[] = {
-	&command_check,
-	&command_build,
-	&command_publish,
-	&command_verify,
-	&command_status,
-	&command_rules,
-	&command_explain,
-	&command_render,
-	&command_schema,
-};
-
-enum {
-	COMMANDS = sizeof(commands) / sizeof(*commands),
-	COLUMN = 26, /* where the help's explanations begin */
-};
-
-static const struct option shared_options[] = {
-	{"-C", "DIR", "work in DIR instead of the current folder"},
-	{"--color", "WHEN", "auto (default), always or never"},
-	{"--help", NULL, "show this help"},
-	{NULL, NULL, NULL},
-};
 
 int print(struct slice text, struct err *err)
 {
@@ -66,76 +42,6 @@ void talk(const char *fmt, ...)
 	talk_text(buf_slice(&line));
 	buf_free(&line);
 	arena_free(&a);
-}
-
-static void write_options(struct buf *out, const struct option *options)
-{
-	for (const struct option *o = options; o && o->name; o++) {
-		size_t start = out->len;
-
-		buf_addf(out, "  %s%s%s", o->name, o->value ? " " : "",
-			o->value ? o->value : "");
-		if (out->len - start >= COLUMN)
-			buf_addc(out, '\n');
-		else
-			buf_fill(out, ' ', COLUMN - (out->len - start));
-		if (out->ptr[out->len - 1] == '\n')
-			buf_fill(out, ' ', COLUMN);
-		buf_addf(out, "%s\n", o->help);
-	}
-}
-
-static void write_help(struct buf *out)
-{
-	buf_adds(out,
-		"debrief: evidence that the post-incident review procedure "
-		"was followed\n\n"
-		"usage: debrief [-C DIR] [--color=WHEN] COMMAND ...\n\n"
-		"Commands:\n");
-	for (int i = 0; i < COMMANDS; i++)
-		buf_addf(out, "  %-10s%s\n", commands[i]->name,
-			commands[i]->summary);
-	buf_adds(out, "\nOptions:\n");
-	write_options(out, shared_options);
-	buf_adds(out,
-		"  --version               show the version\n\n"
-		"Exit status: 0 fine, 1 findings at or above the threshold, "
-		"2 it could not do the job.\n"
-		"'debrief COMMAND --help' tells more of a command.\n");
-}
-
-static void write_command_help(struct buf *out, const struct command *c)
-{
-	buf_addf(out, "debrief %s: %s\n\nusage: debrief %s %s\n", c->name,
-		c->summary, c->name, c->usage);
-	if (c->details)
-		buf_addf(out, "\n%s\n", c->details);
-	buf_adds(out, "\nOptions:\n");
-	write_options(out, c->options);
-	write_options(out, shared_options);
-}
-
-static int print_help(const struct command *c, struct err *err)
-{
-	struct buf out = BUF_INIT(KIB(64));
-	int result;
-
-	if (c)
-		write_command_help(&out, c);
-	else
-		write_help(&out);
-	result = print(buf_slice(&out), err);
-	buf_free(&out);
-	return result ? EXIT_UNABLE : EXIT_FINE;
-}
-
-/* Row of the option that NAME begins with (up to `=`), or -1. */
-static int find_option(const struct option *options, struct slice name)
-{
-	for (int i = 0; options && options[i].name; i++)
-		if (slice_eq(slice_of(options[i].name), name))
-			return i;
-	return -1;
 }
 
 static int set_color(struct arguments *args, const char *when, struct err *err)
@@ -195,7 +101,7 @@ static int take_value(
 static int unknown_option(
 	const struct command *c, struct slice name, struct err *err)
 {
-	struct slice names[OPTIONS_MOST + 4], near;
+	struct slice names[OPTIONS_MOST + SHARED_OPTIONS], near;
 	size_t count = 0;
 
 	for (int i = 0; c && c->options && c->options[i].name; i++)
@@ -223,22 +129,22 @@ static int read_option(struct arguments *args, bool *help,
 		slice_starts(word, SLICE("--"))
 			? slice_sub(word, 0, slice_find_char(word, '='))
 			: word;
-	int own = c ? find_option(c->options, name) : -1;
-	int shared = find_option(shared_options, name);
+	int own = c ? option_find(c->options, name) : -1;
+	int shared = option_find(shared_options, name);
 	const char *value;
 
 	if (own >= 0)
 		return take_value(&args->given[own], w,
 			c->options[own].value != NULL, err);
 	if (shared < 0 && slice_eq(name, SLICE("-h")))
-		shared = 2;
+		shared = SHARED_HELP;
 	if (shared < 0)
 		return unknown_option(c, name, err);
 	if (take_value(&value, w, shared_options[shared].value != NULL, err))
 		return -1;
 	switch (shared) {
-	case 0: args->dir = value; return 0;
-	case 1: return set_color(args, value, err);
+	case SHARED_DIR: args->dir = value; return 0;
+	case SHARED_COLOR: return set_color(args, value, err);
 	default: *help = true; return 0;
 	}
 }
@@ -269,25 +175,6 @@ static int read_words(struct arguments *args, bool *help,
 	return 0;
 }
 
-static const struct command *find_command(const char *name, struct err *err)
-{
-	struct slice names[COMMANDS], near;
-
-	for (int i = 0; i < COMMANDS; i++) {
-		names[i] = slice_of(commands[i]->name);
-		if (!strcmp(name, commands[i]->name))
-			return commands[i];
-	}
-	near = nearest_word(slice_of(name), names, COMMANDS);
-	if (near.len)
-		err_set(err, "'%s' is not a command; did you mean '%.*s'?",
-			name, SLICE_FMT(near));
-	else
-		err_set(err, "'%s' is not a command; see 'debrief --help'",
-			name);
-	return NULL;
-}
-
 static int run(int argc, char **argv, struct err *err)
 {
 	struct arguments args = {.dir = "."};
@@ -312,16 +199,18 @@ static int run(int argc, char **argv, struct err *err)
 		w.left--;
 	}
 	if (!w.left && help)
-		return print_help(NULL, err);
+		return help_print(NULL, err) ? EXIT_UNABLE : EXIT_FINE;
 	if (!w.left) {
 		err_set(err, "which command? see 'debrief --help'");
 		return EXIT_UNABLE;
 	}
-	c = find_command(*w.at++, err);
+	c = command_find(*w.at++, err);
 	w.left--;
 	if (!c || read_words(&args, &help, c, &w, err))
 		return EXIT_UNABLE;
-	return help ? print_help(c, err) : c->run(&args, err);
+	if (help)
+		return help_print(c, err) ? EXIT_UNABLE : EXIT_FINE;
+	return c->run(&args, err);
 }
 
 /* Where standard output or error is closed, the next file to be opened would

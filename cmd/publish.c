@@ -532,6 +532,14 @@ static int run(const struct arguments *args, struct err *err)
 	return status;
 }
 
+static const struct example examples[] = {
+	{"debrief publish --dry-run", "which files would change"},
+	{"debrief publish", "commits to the current branch"},
+	{"debrief publish --site gh-pages",
+		"commits the site to a branch of its own, too"},
+	{NULL, NULL},
+};
+
 const struct command command_publish = {
 	.name = "publish",
 	.usage = "[--to REF] [--site REF] [--dry-run] [-m MSG] "
@@ -551,5 +559,7 @@ const struct command command_publish = {
 		"SOURCE_DATE_EPOCH, else now.\nNo hook is run. The message "
 		"ends in trailers that name source, day and version.",
 	.options = options,
+	.finds = "records have errors, and nothing was written",
+	.examples = examples,
 	.run = run,
 };

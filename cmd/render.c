@@ -163,6 +163,12 @@ static int run(const struct arguments *args, struct err *err)
 	return status;
 }
 
+static const struct example examples[] = {
+	{"debrief render incidents/2026/INC-2026-0001.md",
+		"a preview of a record"},
+	{NULL, NULL},
+};
+
 const struct command command_render = {
 	.name = "render",
 	.usage = "FILE | --template FILE --data FILE [--partials DIR]",
@@ -170,5 +176,6 @@ const struct command command_render = {
 	.details = "Of a Markdown file the body is rendered as cmark-gfm's "
 		   "safe mode does, its\nfrontmatter left out.",
 	.options = options,
+	.examples = examples,
 	.run = run,
 };

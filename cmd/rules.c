@@ -148,11 +148,18 @@ static int run_rules(const struct arguments *args, struct err *err)
 	return status;
 }
 
+static const struct example rules_examples[] = {
+	{"debrief rules", "every rule, its severity, and what it finds"},
+	{"debrief rules --procedure", "how the procedure was understood"},
+	{NULL, NULL},
+};
+
 const struct command command_rules = {
 	.name = "rules",
 	.usage = "[--procedure]",
 	.summary = "lists the rules, or the procedure's steps and theirs",
 	.options = rules_options,
+	.examples = rules_examples,
 	.run = run_rules,
 };
 
@@ -272,6 +279,11 @@ static int run_explain(const struct arguments *args, struct err *err)
 	return status;
 }
 
+static const struct example explain_examples[] = {
+	{"debrief explain review-late", "one rule, with examples"},
+	{NULL, NULL},
+};
+
 const struct command command_explain = {
 	.name = "explain",
 	.usage = "RULE",
@@ -279,5 +291,6 @@ const struct command command_explain = {
 	.details = "In a repository with a procedure, also the step and the "
 		   "controls that the rule\nserves there.",
 	.options = NULL,
+	.examples = explain_examples,
 	.run = run_explain,
 };

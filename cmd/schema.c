@@ -138,11 +138,17 @@ static int run(const struct arguments *args, struct err *err)
 	return status;
 }
 
+static const struct example examples[] = {
+	{"debrief schema incident", "for an editor that checks frontmatter"},
+	{NULL, NULL},
+};
+
 const struct command command_schema = {
 	.name = "schema",
 	.usage = "incident|action|config|people|procedure|findings|data",
 	.summary = "prints the JSON Schema of a file, of check's JSON or of "
 		   "records.json",
 	.options = NULL,
+	.examples = examples,
 	.run = run,
 };

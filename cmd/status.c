@@ -15,10 +15,11 @@ enum {
 
 static const struct option options[] = {
 	SESSION_OPTIONS,
-	{"--owner", "P", "only what waits for this person"},
+	{"--owner", "PERSON", "only what waits for this person"},
 	{"--overdue", NULL, "only what is past its date"},
 	{"--due-within", "DAYS", "only what is due in so many days, or past"},
-	{"--format", "F", "text (default), json, csv or markdown"},
+	{"--format", "text|json|csv|markdown",
+		"how the list is written (default: text)"},
 	{NULL, NULL, NULL},
 };
 
@@ -309,10 +310,20 @@ static int run(const struct arguments *args, struct err *err)
 	return result;
 }
 
+static const struct example examples[] = {
+	{"debrief status --overdue", "what is past its date"},
+	{"debrief status --owner jun --due-within 14",
+		"what waits for somebody in the next two weeks"},
+	{"debrief status --format markdown", "a list for chat or mail"},
+	{NULL, NULL},
+};
+
 const struct command command_status = {
 	.name = "status",
-	.usage = "[--owner P] [--overdue] [--due-within DAYS] [--format F]",
+	.usage =
+		"[--owner PERSON] [--overdue] [--due-within DAYS] [--format F]",
 	.summary = "lists the reviews and action items that wait",
 	.options = options,
+	.examples = examples,
 	.run = run,
 };

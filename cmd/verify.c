@@ -364,6 +364,12 @@ static int run(const struct arguments *args, struct err *err)
 	return status;
 }
 
+static const struct example examples[] = {
+	{"debrief verify", "the last publish"},
+	{"debrief verify --all", "every publish in the history"},
+	{NULL, NULL},
+};
+
 const struct command command_verify = {
 	.name = "verify",
 	.usage = "[REV] [--all]",
@@ -376,5 +382,7 @@ const struct command command_verify = {
 		   "malformed, where its trailer Debrief-As-Of tells no day.\n"
 		   "The exit status is 1 for all but reproduced and intact.",
 	.options = options,
+	.finds = "a publish is neither reproduced nor intact",
+	.examples = examples,
 	.run = run,
 };
