@@ -101,7 +101,7 @@ sed -n '/^ \* Searches/q
 	s/^#define LIMIT_[A-Z]*[ 	]*\([KM]\)IB(\([0-9]*\)).*/\2 \1iB/p
 	s/^	LIMIT_[A-Z_]* = \([0-9]*\),.*/\1/p' src/base/limits.h |
 	sort >"$TMP/limits"
-sed -n '/^## Limits/,/^## Changing/s/^|.* | \([0-9][0-9]*[KMiB ]*\) |$/\1/p' \
+sed -n '/^### Limits/,/^### Security/s/^|.* | \([0-9][0-9]*[KMiB ]*\) |$/\1/p' \
 	README.md | sort >"$TMP/listed"
 if [ -s "$TMP/limits" ] && diff -u "$TMP/limits" "$TMP/listed"; then
 	pass
@@ -111,7 +111,7 @@ fi
 
 for f in *; do
 	case $f in
-	cmd | src | templates | examples | tests | Makefile | README.md | \
+	cmd | src | docs | templates | examples | tests | Makefile | README.md | \
 		LICENSE | build) pass ;;
 	*) fail "the top level holds $f" ;;
 	esac

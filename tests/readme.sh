@@ -1,14 +1,15 @@
-# readme.sh DEBRIEF: what the README shows is so.
+# readme.sh DEBRIEF: what README.md and the pages of docs/ show is so.
 #
-# - Commands of its ```console blocks are run in order in the repository of
-#   examples/, and print what stands there. A line `…` stands for any lines;
-#   blank lines before the next command are for the eye.
+# - Commands of a page's ```console blocks are run in order in a repository of
+#   examples/, each page in one of its own, and print what stands there. A line
+#   `…` stands for any lines; blank lines before the next command are for the
+#   eye. Behind a line `<!-- in a new folder -->` they run in an empty folder,
+#   until a line `<!-- in the example -->`.
 # - A block behind a line `<!-- shows PATH -->` is that file, cut by `…` too.
 # - Each relative link, and each path in a code span, is there: here or in the
 #   example's repository as the session leaves it.
 . "$(dirname "$0")/lib.sh"
-README=$ROOT/README.md
-mkdir "$TMP/bin" "$TMP/records" "$TMP/steps"
+mkdir "$TMP/bin"
 ln -s "$DEBRIEF" "$TMP/bin/debrief"
 PATH="$TMP/bin:$PATH"
 # The commit of a publish is the same every time.
@@ -57,42 +58,54 @@ check_shown() {
 	fi
 }
 
-sh "$ROOT/tests/example.sh" "$TMP/records"
+# read_steps PAGE: its steps as files 01.cmd and 01.out, 02.cmd and so on;
+# 03.path instead of .cmd for a file, 04.new beside .cmd in the new folder.
+read_steps() {
+	awk -v folder="$TMP/steps" '
+		function step(kind, text) {
+			name = sprintf("%s/%03d", folder, ++steps)
+			print text >(name "." kind)
+			if (new)
+				printf "" >(name ".new")
+			printf "" >(name ".out")
+		}
+		/^<!-- shows .* -->$/ { path = $3; next }
+		/^<!-- in a new folder -->$/ { new = 1; next }
+		/^<!-- in the example -->$/ { new = 0; next }
+		/^```/ {
+			inside = !inside && ($0 == "```console" || path != "")
+			if (inside && path != "")
+				step("path", path)
+			path = ""
+			next
+		}
+		inside && /^\$ / { step("cmd", substr($0, 3)); next }
+		inside { print >(name ".out") }
+	' "$1"
+}
 
-# Steps 01.cmd and 01.out, 02.cmd and so on; 03.path instead of .cmd for a file.
-awk -v folder="$TMP/steps" '
-	function step(kind, text) {
-		name = sprintf("%s/%02d", folder, ++steps)
-		print text >(name "." kind)
-		printf "" >(name ".out")
-	}
-	/^<!-- shows .* -->$/ { path = $3; next }
-	/^```/ {
-		inside = !inside && ($0 == "```console" || path != "")
-		if (inside && path != "")
-			step("path", path)
-		path = ""
-		next
-	}
-	inside && /^\$ / { step("cmd", substr($0, 3)); next }
-	inside { print >(name ".out") }
-' "$README"
+# run_steps PAGE
+run_steps() {
+	for out in "$TMP"/steps/*.out; do
+		step=${out%.out}
+		[ -f "$out" ] || continue
+		if [ -f "$step.path" ]; then
+			path=$(cat "$step.path")
+			check_shown "$1: $path" "$out" "$ROOT/$path"
+			continue
+		fi
+		folder=records
+		[ ! -f "$step.new" ] || folder=new
+		(cd "$TMP/$folder" && sh "$step.cmd") >"$step.actual" 2>&1 ||
+			true
+		check_shown "$1: \$ $(cat "$step.cmd")" "$out" "$step.actual"
+	done
+}
 
-cd "$TMP/records" || exit
-for out in "$TMP"/steps/*.out; do
-	step=${out%.out}
-	if [ -f "$step.path" ]; then
-		path=$(cat "$step.path")
-		check_shown "$path" "$out" "$ROOT/$path"
-	else
-		sh "$step.cmd" >"$step.actual" 2>&1 || true
-		check_shown "\$ $(cat "$step.cmd")" "$out" "$step.actual"
-	fi
-done
-
-# there PATTERN: whether a path is here or in the example's repository.
+# there PATTERN PAGE: whether a path is here, beside the page or in the
+# example's repository.
 there() {
-	for root in "$ROOT" "$TMP/records"; do
+	for root in "$ROOT" "$(dirname "$2")" "$TMP/records"; do
 		# The shell is meant to expand the pattern.
 		for f in "$root"/$1; do
 			[ ! -e "$f" ] || return 0
@@ -101,27 +114,41 @@ there() {
 	return 1
 }
 
-# Links, and code spans that look like a path, outside of fenced blocks.
-awk '
-	/^```/ { inside = !inside; next }
-	inside { next }
-	{
-		line = $0
-		while (match(line, /\]\([^)]*\)/)) {
-			print substr(line, RSTART + 2, RLENGTH - 3)
-			line = substr(line, RSTART + RLENGTH)
+# paths PAGE: links, and code spans that look like a path, outside of fenced
+# blocks.
+paths() {
+	awk '
+		/^```/ { inside = !inside; next }
+		inside { next }
+		{
+			line = $0
+			while (match(line, /\]\([^)]*\)/)) {
+				print substr(line, RSTART + 2, RLENGTH - 3)
+				line = substr(line, RSTART + RLENGTH)
+			}
+			n = split($0, part, "`")
+			for (i = 2; i <= n; i += 2)
+				if (part[i] ~ /^[A-Za-z][A-Za-z0-9._*-]*\/[A-Za-z0-9._*\/-]*$/)
+					print part[i]
 		}
-		n = split($0, part, "`")
-		for (i = 2; i <= n; i += 2)
-			if (part[i] ~ /^[A-Za-z][A-Za-z0-9._*-]*\/[A-Za-z0-9._*\/-]*$/)
-				print part[i]
-	}
-' "$README" | sed '/:/d; s/#.*//; /^$/d' | sort -u >"$TMP/paths"
-while read -r path; do
-	if there "$path"; then
-		pass
-	else
-		fail "README.md names $path, which is not there"
-	fi
-done <"$TMP/paths"
+	' "$1" | sed '/:/d; s/#.*//; /^$/d' | sort -u
+}
+
+for page in "$ROOT/README.md" "$ROOT"/docs/*.md; do
+	[ -f "$page" ] || continue
+	name=${page#"$ROOT/"}
+	rm -rf "$TMP/records" "$TMP/new" "$TMP/steps"
+	mkdir "$TMP/records" "$TMP/new" "$TMP/steps"
+	sh "$ROOT/tests/example.sh" "$TMP/records"
+	read_steps "$page"
+	run_steps "$name"
+	paths "$page" >"$TMP/paths"
+	while read -r path; do
+		if there "$path" "$page"; then
+			pass
+		else
+			fail "$name names $path, which is not there"
+		fi
+	done <"$TMP/paths"
+done
 finish

@@ -84,7 +84,7 @@ for path in sorted(schemas.glob('*.json')):
           schema['$schema'] == Draft202012Validator.META_SCHEMA['$schema'])
     try:
         Draft202012Validator.check_schema(schema)
-        # Editors that know draft 7 only read the same: README.md.
+        # Editors that know draft 7 only read the same: docs/editors.md.
         Draft7Validator.check_schema(schema)
         check(path.stem, True)
     except Exception as error:
