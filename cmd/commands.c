@@ -5,6 +5,7 @@
 #include "cmd/command.h"
 
 const struct command *const commands[] = {
+	&command_new,
 	&command_check,
 	&command_build,
 	&command_publish,

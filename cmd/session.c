@@ -378,14 +378,19 @@ int session_start(struct session *s, const struct arguments *args, unsigned how,
 		       : 0;
 }
 
-int session_read(struct session *s, unsigned how, struct err *err)
+int session_read_corpus(struct session *s, struct err *err)
 {
 	corpus_init(&s->corpus, &s->arena, &s->findings);
 	timings_enter(TIMING_SETTINGS);
 	if (read_settings(s, err))
 		return -1;
 	timings_enter(TIMING_RECORDS);
-	if (read_records(s, err) || read_templates(s, err))
+	return read_records(s, err) || read_templates(s, err) ? -1 : 0;
+}
+
+int session_read(struct session *s, unsigned how, struct err *err)
+{
+	if (session_read_corpus(s, err))
 		return -1;
 	timings_count(TIMING_RECORDS, s->corpus.files);
 	timings_enter(TIMING_HISTORY);

@@ -77,6 +77,9 @@ MUST_USE int session_open(struct session *s, const struct arguments *args,
 MUST_USE int session_start(struct session *s, const struct arguments *args,
 	unsigned how, struct err *err);
 MUST_USE int session_read(struct session *s, unsigned how, struct err *err);
+/* The first part of reading: settings, people, procedure, plan, templates and
+ * records, without history and judging nothing. */
+MUST_USE int session_read_corpus(struct session *s, struct err *err);
 /* Reads settings, people, procedure and plan, and judges nothing. */
 MUST_USE int session_open_settings(
 	struct session *s, const struct arguments *args, struct err *err);

@@ -34,6 +34,9 @@ struct repo {
  */
 int repo_fail(struct err *err, int code, const char *fmt, ...) PRINTF(3, 4);
 
+/* Starts libgit2, with our settings; git_libgit2_shutdown() ends it. */
+void library_open(void);
+
 /* The id that an object has. */
 MUST_USE int object_hash(
 	git_oid *id, git_object_t type, struct slice bytes, struct err *err);

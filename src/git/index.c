@@ -80,6 +80,17 @@ int index_get(git_index **out, struct repo *r, struct err *err)
 	return index_fail(code, err);
 }
 
+int repo_in_conflict(bool *out, struct repo *r, struct err *err)
+{
+	git_index *index = NULL;
+
+	if (index_get(&index, r, err))
+		return -1;
+	*out = git_index_has_conflicts(index);
+	git_index_free(index);
+	return 0;
+}
+
 bool index_is_skipped(const git_index_entry *entry)
 {
 	return entry && (entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE);

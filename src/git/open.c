@@ -91,6 +91,13 @@ static void skip_barred_config(void)
 	}
 }
 
+void library_open(void)
+{
+	git_libgit2_init();
+	set_options();
+	skip_barred_config();
+}
+
 /* Whether VALUE of safe.directory means the repository at PLACE. */
 static bool is_trusted(struct slice value, struct slice place)
 {
@@ -365,9 +372,7 @@ int repo_open(struct repo **out, struct arena *a,
 	r->arena = a;
 	r->root = -1;
 	pthread_mutex_init(&r->asking, NULL);
-	git_libgit2_init();
-	set_options();
-	skip_barred_config();
+	library_open();
 	real = realpath(place->dir, NULL);
 	if (!real) {
 		err_set_errno(err, "'%s'", place->dir);

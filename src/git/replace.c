@@ -142,7 +142,9 @@ static int replace(struct replace *p, struct err *err)
 	return result;
 }
 
-int repo_replace(struct repo *r, const struct replacement *new, struct err *err)
+/* Runs STEP in the folder of the file. */
+static int in_folder(struct repo *r, const struct replacement *new,
+	int (*step)(struct replace *p, struct err *err), struct err *err)
 {
 	struct replace p = {.new = new};
 	struct folder_cache folders;
@@ -153,7 +155,7 @@ int repo_replace(struct repo *r, const struct replacement *new, struct err *err)
 	p.folder = folder_cache_get(&folders, path_folder(new->path), false);
 	name_string(p.name, path_name(new->path));
 	if (p.folder >= 0)
-		result = replace(&p, err);
+		result = step(&p, err);
 	else if (errno == ENOENT)
 		result = fail_absent(&p, err);
 	else if (errno == ENOTDIR)
@@ -162,4 +164,15 @@ int repo_replace(struct repo *r, const struct replacement *new, struct err *err)
 		result = fail(&p, err);
 	folder_cache_close(&folders);
 	return result;
+}
+
+int repo_replace(struct repo *r, const struct replacement *new, struct err *err)
+{
+	return in_folder(r, new, replace, err);
+}
+
+int repo_replace_check(
+	struct repo *r, const struct replacement *new, struct err *err)
+{
+	return in_folder(r, new, check_content, err);
 }

@@ -32,6 +32,10 @@ MUST_USE int repo_open(struct repo **out, struct arena *a,
 	const struct repo_place *place, struct err *err);
 void repo_close(struct repo *r); /* NULL is fine */
 
+/* Makes an empty repository in the folder DIR, which may be absent; the initial
+ * branch is called as git's configuration says, else `main`. */
+MUST_USE int repo_create(const char *dir, struct err *err);
+
 /*
  * Reads the index at PATH, from the current folder, instead of the
  * repository's own: what git names in GIT_INDEX_FILE while a hook runs for
@@ -86,6 +90,22 @@ MUST_USE int repo_commit_time(long long *seconds, int *offset, struct repo *r,
  * followed, so that two names of one branch give the same. */
 MUST_USE int repo_target(
 	struct slice *out, struct repo *r, struct slice name, struct err *err);
+
+/* The URL of the remote `origin`, else of the first one; it may hold a
+ * password. Empty where there is none. */
+MUST_USE int repo_remote_url(
+	struct slice *out, struct repo *r, struct err *err);
+
+typedef void repo_see_path(void *context, struct slice path);
+
+/*
+ * Calls SEE with the paths of the files below FOLDER (empty: the root) that
+ * branches hold, local and remote-tracking ones, in no order. Of folders that
+ * are the same in several places or branches, the files are seen once. What is
+ * not in this clone is passed over.
+ */
+MUST_USE int repo_each_branch_file(struct repo *r, struct slice folder,
+	repo_see_path *see, void *context, struct err *err);
 
 /* How a commit lies to another one. */
 enum kinship {
@@ -208,6 +228,33 @@ struct replacement {
  */
 MUST_USE int repo_replace(
 	struct repo *r, const struct replacement *new, struct err *err);
+
+/* Fails as repo_replace() would, as far as that can be told before. */
+MUST_USE int repo_replace_check(
+	struct repo *r, const struct replacement *new, struct err *err);
+
+/* What stands at a path of the working tree, whether git ignores it or not. */
+enum spot_state {
+	SPOT_FREE,
+	SPOT_FILE,
+	SPOT_BARRED, /* a folder or a link; or one of its folders is a link, a
+		       * file, or a repository of its own */
+};
+
+MUST_USE int repo_look(
+	enum spot_state *out, struct repo *r, struct slice path, struct err *err);
+/*
+ * Makes a new file in the working tree, and its folders: complete or not at
+ * all. ERR_CONFLICT where something has that name.
+ */
+MUST_USE int repo_add_file(
+	struct repo *r, struct slice path, struct slice bytes, struct err *err);
+/* Gives a file another name, in a folder that is there; ERR_CONFLICT where
+ * something has it. */
+MUST_USE int repo_rename_file(
+	struct repo *r, struct slice from, struct slice to, struct err *err);
+/* Whether the index holds a conflict that a merge left. */
+MUST_USE int repo_in_conflict(bool *out, struct repo *r, struct err *err);
 
 /* Somebody as a commit names them. */
 struct identity {

@@ -4,6 +4,7 @@
 
 #include "format/frontmatter.h"
 #include "model/corpus.h"
+#include "model/new_record.h"
 #include "model/schemas.h"
 
 /* A record file that is being decoded. */
@@ -37,8 +38,6 @@ void reader_too_large(struct corpus *c, struct span place, const char *limit);
 
 /* ---- Ids: record.c ---- */
 
-/* Whether TEXT is PREFIX-YYYY-NNNN with four digits or more at its end. */
-bool id_is_valid(struct slice prefix, struct slice text);
 /*
  * The id of a record with a file of its own: what it states, else the file's
  * stem. Sets fs->record to it.

@@ -7,45 +7,6 @@
 
 /* ---- Ids ---- */
 
-static size_t digits_at(struct slice text)
-{
-	size_t n = 0;
-
-	while (n < text.len && char_is_digit(text.ptr[n]))
-		n++;
-	return n;
-}
-
-/* A report is named after its id, and names of files end somewhere. */
-enum {
-	ID_MOST = 100,
-};
-
-bool id_is_valid(struct slice prefix, struct slice text)
-{
-	struct slice rest = slice_from(text, prefix.len);
-
-	if (text.len > ID_MOST)
-		return false;
-	if (!slice_starts(text, prefix) || !slice_starts(rest, SLICE("-")))
-		return false;
-	rest = slice_from(rest, 1);
-	if (digits_at(rest) != 4 || rest.len < 9 || rest.ptr[4] != '-')
-		return false;
-	rest = slice_from(rest, 5);
-	return digits_at(rest) == rest.len;
-}
-
-struct slice record_year(struct slice id)
-{
-	for (size_t i = 0; i + 6 < id.len; i++)
-		if (id.ptr[i] == '-' && id.ptr[i + 5] == '-' &&
-			digits_at(slice_sub(id, i + 1, i + 5)) == 4 &&
-			char_is_digit(id.ptr[i + 6]))
-			return slice_sub(id, i + 1, i + 5);
-	return SLICE("");
-}
-
 struct slice reader_file_id(const struct reader *r, struct slice prefix)
 {
 	const struct yaml *stated = yaml_get(r->yaml, SLICE("id"));

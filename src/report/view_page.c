@@ -108,14 +108,11 @@ static void set_pager(const struct view *v, struct value *page)
 	set_pages(v, value_set_list(v->a, map, "pages"));
 }
 
-/* A JSON string is a YAML one. */
 static struct slice yaml_text(struct arena *a, struct slice text)
 {
 	struct buf out = BUF_INIT(0);
 
-	buf_addc(&out, '"');
-	escape_json(&out, text);
-	buf_addc(&out, '"');
+	escape_yaml(&out, text);
 	return buf_take(&out, a);
 }
 

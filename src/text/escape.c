@@ -161,6 +161,13 @@ void escape_json(struct buf *out, struct slice s)
 	replace(out, s, asked, json);
 }
 
+void escape_yaml(struct buf *out, struct slice s)
+{
+	buf_addc(out, '"');
+	escape_json(out, s);
+	buf_addc(out, '"');
+}
+
 /* ---- CSV ---- */
 
 static const char *csv(struct mark *m)

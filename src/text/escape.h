@@ -36,6 +36,8 @@ bool markdown_is_xmpp(struct slice s, size_t i);
 /* A JSON string without its quotes (RFC 8259); controls, U+2028, U+2029 and
  * the bracket of `##[`, a CI runner's command, as \u. */
 void escape_json(struct buf *out, struct slice s);
+/* A text in YAML, in double quotes: a JSON string is one. */
+void escape_yaml(struct buf *out, struct slice s);
 /* A CSV cell (RFC 4180), quoted where needed; a text that a spreadsheet would
  * take for a formula gets a leading apostrophe. */
 void escape_csv(struct buf *out, struct slice s);

@@ -1,0 +1,59 @@
+#include "cmd/taken.h"
+
+#include "base/path.h"
+
+int taken_session(struct session *s, const struct arguments *args,
+	const char *day, const char *what, struct err *err)
+{
+	struct arguments plain = {.dir = args->dir};
+
+	plain.given[OPT_AS_OF] = day;
+	if (session_start(s, &plain, SESSION_PLAIN, err))
+		return -1;
+	if (repo_is_bare(s->repo))
+		return err_set(err,
+			"this repository is bare: %s writes to a working tree",
+			what);
+	return session_read_corpus(s, err);
+}
+
+static void see(void *context, struct slice path)
+{
+	id_search_see(context, path);
+}
+
+static int search_index(
+	struct id_search *search, struct session *s, struct err *err)
+{
+	const struct settings *st = &s->corpus.settings;
+	const struct slice folders[] = {path_pattern_folder(st->incidents),
+		path_pattern_folder(st->actions)};
+	struct snapshot index = {0};
+	struct file_vec files = {0};
+	int result =
+		snapshot_open(&index, s->repo, SNAPSHOT_INDEX, SLICE(""), err);
+
+	for (size_t i = 0; !result && i < 2; i++)
+		result = snapshot_list(&files, &index, folders[i], err);
+	for (size_t i = 0; !result && i < files.len; i++)
+		id_search_see(search, files.at[i].path);
+	snapshot_close(&index);
+	return result;
+}
+
+int taken_search(struct id_search *search, struct session *s, struct err *err)
+{
+	const struct settings *st = &s->corpus.settings;
+
+	search->arena = &s->arena;
+	id_search_corpus(search, &s->corpus);
+	return search_index(search, s, err) ||
+			       repo_each_branch_file(s->repo,
+				       path_pattern_folder(st->incidents), see,
+				       search, err) ||
+			       repo_each_branch_file(s->repo,
+				       path_pattern_folder(st->actions), see,
+				       search, err)
+		       ? -1
+		       : 0;
+}

@@ -1,0 +1,21 @@
+/* Which ids are taken: in the working tree, in the index, and on branches. */
+#ifndef DEBRIEF_CMD_TAKEN_H
+#define DEBRIEF_CMD_TAKEN_H
+
+#include "cmd/session.h"
+#include "model/new_record.h"
+
+/*
+ * Shows the search all ids that the session's working tree, the index and all
+ * local and remote-tracking branches hold in their record folders.
+ */
+MUST_USE int taken_search(
+	struct id_search *search, struct session *s, struct err *err);
+
+/* Opens the session of a command that writes records: of the working tree as
+ * it is on the day DAY (NULL: today). Fails in a bare repository; WHAT is the
+ * command's name. */
+MUST_USE int taken_session(struct session *s, const struct arguments *args,
+	const char *day, const char *what, struct err *err);
+
+#endif

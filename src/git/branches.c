@@ -1,0 +1,90 @@
+/* The files of all branches, each tree looked at once. */
+#include "git/git_private.h"
+
+struct look {
+	struct repo *repo;
+	const char *folder;
+	struct copies copies;
+	struct buf path; /* of the entry that is looked at */
+	repo_see_path *see;
+	void *context;
+};
+
+static void look_at_tree(struct look *l, const git_oid *id, int depth);
+
+static void look_at_entry(
+	struct look *l, const git_tree_entry *entry, int depth)
+{
+	size_t base = l->path.len;
+	unsigned mode = git_tree_entry_filemode_raw(entry);
+
+	if (base)
+		buf_addc(&l->path, '/');
+	buf_adds(&l->path, git_tree_entry_name(entry));
+	if (l->path.over)
+		l->path.over = false;
+	else if (mode_is_folder(mode))
+		look_at_tree(l, git_tree_entry_id(entry), depth - 1);
+	else
+		l->see(l->context, buf_slice(&l->path));
+	buf_truncate(&l->path, base);
+}
+
+/* What is not in this clone is passed over. */
+static void look_at_tree(struct look *l, const git_oid *id, int depth)
+{
+	git_tree *tree = NULL;
+
+	if (depth < 0 || copies_enter(&l->copies, id, 0) ||
+		git_tree_lookup(&tree, l->repo->git, id))
+		return;
+	for (size_t i = 0; i < git_tree_entrycount(tree); i++)
+		look_at_entry(l, git_tree_entry_byindex(tree, i), depth);
+	git_tree_free(tree);
+}
+
+static void look_at_branch(struct look *l, git_reference *branch)
+{
+	git_object *tree = NULL;
+	git_tree_entry *entry = NULL;
+
+	buf_reset(&l->path);
+	buf_adds(&l->path, l->folder);
+	if (git_reference_peel(&tree, branch, GIT_OBJECT_TREE))
+		return;
+	if (!*l->folder)
+		look_at_tree(l, git_object_id(tree), LIMIT_TREE_DEPTH);
+	else if (!git_tree_entry_bypath(&entry, (git_tree *)tree, l->folder) &&
+		 mode_is_folder(git_tree_entry_filemode_raw(entry)))
+		look_at_tree(l, git_tree_entry_id(entry), LIMIT_TREE_DEPTH);
+	git_tree_entry_free(entry);
+	git_object_free(tree);
+}
+
+int repo_each_branch_file(struct repo *r, struct slice folder,
+	repo_see_path *see, void *context, struct err *err)
+{
+	struct look l = {.repo = r,
+		.folder = arena_string(r->arena, folder),
+		.path = BUF_INIT(PATH_MOST),
+		.see = see,
+		.context = context};
+	git_branch_iterator *branches = NULL;
+	git_reference *branch = NULL;
+	git_branch_t kind;
+	int code = git_branch_iterator_new(&branches, r->git, GIT_BRANCH_ALL);
+
+	while (!code) {
+		code = git_branch_next(&branch, &kind, branches);
+		if (code)
+			break;
+		look_at_branch(&l, branch);
+		git_reference_free(branch);
+	}
+	git_branch_iterator_free(branches);
+	copies_free(&l.copies);
+	buf_free(&l.path);
+	return code && code != GIT_ITEROVER
+		       ? repo_fail(err, code, "the branches")
+		       : 0;
+}
