@@ -19,7 +19,8 @@ DEMO_PACKAGES  = $(BUILD_PACKAGES) git
 TEST_PACKAGES  = $(DEMO_PACKAGES) libcmocka-dev cmark-gfm libxml2-utils \
 	python3 python3-feedparser python3-icalendar python3-jsonschema \
 	python3-yaml
-CHECK_PACKAGES = $(TEST_PACKAGES) chromium nodejs npm cppcheck valgrind
+CHECK_PACKAGES = $(TEST_PACKAGES) chromium nodejs npm cppcheck valgrind \
+	pre-commit shellcheck
 LINT_PACKAGES  = $(TEST_PACKAGES) clang clang-tidy cppcheck
 COVERAGE_PACKAGES = $(TEST_PACKAGES) gcovr
 BENCH_PACKAGES = $(DEMO_PACKAGES) hugo jekyll lowdown cmark nodejs npm

@@ -1,0 +1,107 @@
+"""Runs the jobs of CI as far as a machine without the services can.
+
+job.py action FILE [INPUT=VALUE]...       the steps of a composite action
+job.py component FILE JOB [INPUT=VALUE]...  a job of a GitLab component
+
+The variables that the host sets come from the environment, as they do there.
+Values of inputs reach a step as GitHub and GitLab hand them on: by its
+environment. Text of a script that an input would get into is refused.
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+import yaml
+
+
+def given(words):
+    return dict(word.split("=", 1) for word in words)
+
+
+def inputs_of(declared, values):
+    """Values by name: as given, else the default; checked as GitLab does."""
+    for name in values:
+        assert name in declared, f"no input {name}"
+    result = {}
+    for name, about in declared.items():
+        about = about or {}
+        assert name in values or "default" in about, f"input {name} is missing"
+        value = values.get(name, about.get("default"))
+        if isinstance(value, bool):
+            value = "true" if value else "false"
+        if "regex" in about:
+            assert re.search(about["regex"], value), f"{name} is invalid"
+        if "options" in about:
+            assert value in about["options"], f"{name} is none of its options"
+        result[name] = value
+    return result
+
+
+def run(shell, script, env):
+    with tempfile.NamedTemporaryFile("w", suffix=".sh") as file:
+        file.write(script)
+        file.flush()
+        return subprocess.run(shell + [file.name], env=env).returncode
+
+
+def run_action(path, words):
+    with open(path, encoding="utf-8") as file:
+        action = yaml.safe_load(file)
+    inputs = inputs_of(action["inputs"], given(words))
+    assert action["runs"]["using"] == "composite"
+    steps = action["runs"]["steps"]
+    names = {step.get("id") for step in steps}
+    for about in action["outputs"].values():
+        match = re.fullmatch(
+            r"\$\{\{ steps\.(\w+)\.outputs\.\w+ \}\}", about["value"])
+        assert match and match[1] in names, about
+    for step in steps:
+        assert set(step) <= {"id", "name", "shell", "run", "env"}, step
+        assert step["shell"] == "sh" and "${{" not in step["run"], step
+        env = dict(os.environ)
+        env["GITHUB_ACTION_PATH"] = os.path.dirname(os.path.abspath(path))
+        for name, value in step.get("env", {}).items():
+            match = re.fullmatch(r"\$\{\{ inputs\.([\w-]+) \}\}", value)
+            assert match, value
+            env[name] = inputs[match[1]]
+        status = run(["sh", "-e"], step["run"], env)
+        if status:
+            return status
+    return 0
+
+
+def expand(text, env):
+    """$NAME in a variable's value, as the runner replaces it."""
+    return re.sub(r"\$(\w+)", lambda m: env.get(m[1], ""), text)
+
+
+def run_component(path, job, words):
+    with open(path, encoding="utf-8") as file:
+        head, body = yaml.safe_load_all(file)
+    inputs = inputs_of(head["spec"]["inputs"], given(words))
+
+    def interpolated(text):
+        return re.sub(r"\$\[\[ inputs\.(\w+) \]\]",
+                      lambda m: inputs[m[1]], text)
+
+    job = body[job]
+    env = dict(os.environ)
+    for name, value in job["variables"].items():
+        if isinstance(value, dict):
+            assert value["expand"] is False, name
+            env[name] = interpolated(value["value"])
+        else:
+            assert "[[" not in value, name
+            env[name] = expand(value, env)
+    assert not any("[[" in line for line in job["script"])
+    for rule in job["rules"]:
+        interpolated(rule["if"])
+    return run(["sh", "-e"], "\n".join(job["script"]) + "\n", env)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "action":
+        sys.exit(run_action(sys.argv[2], sys.argv[3:]))
+    sys.exit(run_component(sys.argv[2], sys.argv[3], sys.argv[4:]))
