@@ -17,22 +17,28 @@ import shlex
 import yaml
 
 hooks = yaml.safe_load(open(sys.argv[1], encoding="utf-8"))
-assert isinstance(hooks, list) and len(hooks) == 1, hooks
+assert isinstance(hooks, list)
 for hook in hooks:
     assert {"id", "name", "entry", "language"} <= set(hook), hook
     assert hook["language"] == "system", hook
-    assert hook["pass_filenames"] is True and hook["require_serial"] is True
-    files = re.compile(hook["files"])
-    assert files.search("incidents/2026/INC-2026-0001.md")
-    assert files.search("debrief.yml") and not files.search("a.c")
-    assert shlex.split(hook["entry"])[:3] == ["debrief", "check", "--staged"]
+commit, push = hooks
+assert commit["pass_filenames"] is True and commit["require_serial"] is True
+files = re.compile(commit["files"])
+assert files.search("incidents/2026/INC-2026-0001.md")
+assert files.search("debrief.yml") and not files.search("a.c")
+assert shlex.split(commit["entry"])[:3] == ["debrief", "check", "--staged"]
+# No version of pre-commit knows both names of the stage.
+assert push["always_run"] and not push["pass_filenames"]
+assert "stages" not in push
+for hook in hooks:
     print(hook["entry"], *map(shlex.quote, hook["args"]))
 END
 	pass
 else
 	fail '.pre-commit-hooks.yaml'
 fi
-entry=$(cat "$TMP/entry")
+entry=$(sed -n 1p "$TMP/entry")
+push_entry=$(sed -n 2p "$TMP/entry")
 
 # record ID SEVERITY [FILE]
 record() {
@@ -89,6 +95,28 @@ try() {
 	is "$1: mended" yes "$(commits git commit -m six)"
 }
 
+# try_push NAME: what is pushed counts, whatever else lies there.
+try_push() {
+	git init -q --bare "$TMP/other.git"
+	git push -q --no-verify "$TMP/other.git" HEAD:main
+	git remote add other "$TMP/other.git"
+	record INC-2026-0003 SEV3
+	git add -A
+	git commit -q --no-verify -m seven
+	record INC-2026-0006 SEV9
+	is "$1: an error that is not committed" yes "$(commits git push other HEAD:main)"
+	git add -A
+	git commit -q --no-verify -m eight
+	record INC-2026-0006 SEV3
+	is "$1: an error that is" no "$(commits git push other HEAD:main)"
+	is "$1: says which" 1 "$(grep -c 'INC-2026-0006.md:4:11: error' "$TMP/out")"
+	git add -A
+	git commit -q --no-verify -m nine
+	is "$1: a mended one" yes "$(commits git push other HEAD:main)"
+	git remote remove other
+	rm -rf "$TMP/other.git"
+}
+
 # By hand: the staged files, relative to the root.
 git init -q "$TMP/hand"
 cd "$TMP/hand"
@@ -96,7 +124,10 @@ cat >.git/hooks/pre-commit <<END
 git diff --cached --name-only --diff-filter=d -z | xargs -0 $entry
 END
 chmod +x .git/hooks/pre-commit
+printf '#!/bin/sh\n%s\n' "$push_entry" >.git/hooks/pre-push
+chmod +x .git/hooks/pre-push
 try 'by hand'
+try_push 'by hand'
 
 # status COMMAND...: its exit status.
 status() {
@@ -131,12 +162,14 @@ if command -v pre-commit >/dev/null; then
 repos:
   - repo: $TMP/tool
     rev: $(git -C "$TMP/tool" rev-parse HEAD)
-    hooks: [{id: debrief-check}]
+    hooks: [{id: debrief-check, stages: [commit]}, {id: debrief-check-push, stages: [push]}]
 END
 	export PRE_COMMIT_HOME="$TMP/cache"
 	is 'pre-commit: the manifest' yes \
 		"$(commits pre-commit validate-manifest "$HOOKS")"
-	is 'pre-commit: installed' yes "$(commits pre-commit install)"
+	is 'pre-commit: installed' yes \
+		"$(commits pre-commit install -t pre-commit -t pre-push)"
 	try pre-commit
+	try_push pre-commit
 fi
 finish
