@@ -140,8 +140,8 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdebrief.a Makefile
 		$(ALL_LDFLAGS) -o $@ $< $(BUILD)/libdebrief.a \
 		$$(pkg-config --libs cmocka $(LIBS)) -lpthread
 
-# What commands are without main(), clocks, the progress line and the cache.
-NOT_FED = main.o clock.o progress.o timings.o memo.o
+# What commands are without main(), printing, clocks, the progress line and the cache.
+NOT_FED = main.o print.o clock.o progress.o timings.o memo.o
 $(BUILD)/libcmd.a: $(filter-out $(addprefix $(BUILD)/cmd/,$(NOT_FED)),$(CMD_OBJ))
 	@echo "archive $@"
 	$(Q)rm -f $@

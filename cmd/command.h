@@ -27,7 +27,7 @@ enum {
 struct option {
 	const char *name;  /* `--format`, `-m` */
 	const char *value; /* what its value is called, by a name of
-			    * cmd/value.c, or its words: `text|json`; NULL: it
+			    * cmd/usage.c, or its words: `text|json`; NULL: it
 			    * takes none */
 	const char *help;  /* a phrase */
 };
@@ -51,7 +51,7 @@ struct example {
 struct command {
 	const char *name;
 	/* Its arguments, as the help shows them; one that is no option has a
-	 * name of cmd/value.c or is its words: `incident|action`. */
+	 * name of cmd/usage.c or is its words: `incident|action`. */
 	const char *usage;
 	const char *summary; /* one sentence */
 	const char *details; /* a paragraph or two for its help, or NULL */
@@ -64,7 +64,7 @@ struct command {
 
 extern const struct command command_check, command_build, command_publish,
 	command_verify, command_status, command_rules, command_explain,
-	command_render, command_schema, command_new;
+	command_render, command_schema, command_new, command_complete;
 
 /* All commands, in the order of the help; NULL ends the list. */
 extern const struct command *const commands[];

@@ -15,6 +15,7 @@ const struct command *const commands[] = {
 	&command_explain,
 	&command_render,
 	&command_schema,
+	&command_complete,
 	NULL,
 };
 

@@ -9,40 +9,6 @@
 #include "cmd/command.h"
 #include "cmd/progress.h"
 #include "cmd/timings.h"
-#include "text/escape.h"
-
-int print(struct slice text, struct err *err)
-{
-	progress_end();
-	if (text.len && fwrite(text.ptr, 1, text.len, stdout) != text.len)
-		return err_set_errno(err, "cannot write to standard output");
-	if (fflush(stdout))
-		return err_set_errno(err, "cannot write to standard output");
-	return 0;
-}
-
-void talk_text(struct slice text)
-{
-	progress_end();
-	/* There is nobody to tell that it fails. */
-	if (fwrite(text.ptr, 1, text.len, stderr) != text.len)
-		return;
-}
-
-void talk(const char *fmt, ...)
-{
-	struct arena a = {0};
-	struct buf line = BUF_INIT(KIB(64));
-	va_list args;
-
-	va_start(args, fmt);
-	escape_terminal(&line, arena_vprintf(&a, fmt, args));
-	va_end(args);
-	buf_addc(&line, '\n');
-	talk_text(buf_slice(&line));
-	buf_free(&line);
-	arena_free(&a);
-}
 
 static int set_color(struct arguments *args, const char *when, struct err *err)
 {

@@ -78,6 +78,8 @@ status --format markdown --overdue
 rules
 rules --procedure
 explain action-overdue
+complete -- status --owner x
+complete -- verify x
 schema incident
 schema data
 render incidents/2026/INC-2026-0002.md

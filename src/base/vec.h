@@ -22,6 +22,9 @@
 		size_t cap; /* elements there is room for */                   \
 	}
 
+/* Texts that somebody else owns. */
+struct slice_list VEC(struct slice);
+
 /* Adds a zeroed element to *V and gives a pointer to it. */
 #define vec_push(A, V)                                                         \
 	((V)->at = vec_grow(                                                   \

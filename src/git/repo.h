@@ -107,6 +107,13 @@ typedef void repo_see_path(void *context, struct slice path);
 MUST_USE int repo_each_branch_file(struct repo *r, struct slice folder,
 	repo_see_path *see, void *context, struct err *err);
 
+enum ref_kind { REF_BRANCH = 1, REF_REMOTE = 2, REF_TAG = 4 };
+
+/* The short names of at most MOST refs of these KINDS, combined by `|`,
+ * sorted. They come from anyone: `$(id)` is one that git accepts. */
+MUST_USE int repo_refs(struct slice_list *out, struct repo *r, unsigned kinds,
+	size_t most, struct err *err);
+
 /* How a commit lies to another one. */
 enum kinship {
 	KIN_DESCENDANT, /* the same commit, or a later one */

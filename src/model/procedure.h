@@ -67,8 +67,6 @@ enum known_section {
 	SECTION_BUILT_IN, /* how many are built in */
 };
 
-struct slice_list VEC(struct slice);
-
 struct section_name {
 	struct slice name; /* `Root cause` */
 	struct slice_list synonyms;

@@ -4,27 +4,27 @@
  * `text|json` one of these words. Shells complete by it, and the manual says
  * it.
  */
-#ifndef DEBRIEF_CMD_VALUE_H
-#define DEBRIEF_CMD_VALUE_H
+#ifndef DEBRIEF_CMD_USAGE_H
+#define DEBRIEF_CMD_USAGE_H
 
 #include "cmd/command.h"
 
-enum value_kind {
-	VALUE_TEXT, /* nothing that could be listed */
-	VALUE_WORDS,
-	VALUE_FILE,
-	VALUE_FOLDER,
-	VALUE_REV,    /* a branch, a tag, a commit */
-	VALUE_BRANCH, /* a branch, which need not be there */
-	VALUE_RULE,
-	VALUE_INCIDENT, /* the id of one */
-	VALUE_RECORD,	/* the id of an incident or an action item */
-	VALUE_PERSON,
-	VALUE_SEVERITY, /* of the procedure */
+enum usage_kind {
+	USAGE_TEXT, /* nothing that could be listed */
+	USAGE_WORDS,
+	USAGE_FILE,
+	USAGE_FOLDER,
+	USAGE_REV,    /* a branch, a tag, a commit */
+	USAGE_BRANCH, /* a branch, which need not be there */
+	USAGE_RULE,
+	USAGE_INCIDENT, /* the id of one */
+	USAGE_RECORD,	/* the id of an incident or an action item */
+	USAGE_PERSON,
+	USAGE_SEVERITY, /* of the procedure */
 };
 
 /* What a value called NAME is; false if no value is called so. */
-MUST_USE bool value_kind(enum value_kind *out, struct slice name);
+MUST_USE bool usage_kind(enum usage_kind *out, struct slice name);
 
 /*
  * The next argument of a usage into *NAME, without brackets and dots; its

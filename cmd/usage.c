@@ -1,37 +1,37 @@
-#include "cmd/value.h"
+#include "cmd/usage.h"
 
 static const struct {
 	const char *name;
-	enum value_kind kind;
+	enum usage_kind kind;
 } names[] = {
-	{"BASE", VALUE_REV},
-	{"COUNT", VALUE_TEXT},
-	{"DATE", VALUE_TEXT},
-	{"DAYS", VALUE_TEXT},
-	{"DIR", VALUE_FOLDER},
-	{"FILE", VALUE_FILE},
-	{"FROM..TO", VALUE_TEXT},
-	{"HEAD", VALUE_REV},
-	{"ID", VALUE_RECORD},
-	{"INCIDENT", VALUE_INCIDENT},
-	{"MSG", VALUE_TEXT},
-	{"N", VALUE_TEXT},
-	{"NEW", VALUE_TEXT},
-	{"OLD", VALUE_RECORD},
-	{"PATH", VALUE_FILE},
-	{"PERSON", VALUE_PERSON},
-	{"REASON", VALUE_TEXT},
-	{"REF", VALUE_BRANCH},
-	{"REV", VALUE_REV},
-	{"RULE", VALUE_RULE},
-	{"SEVERITY", VALUE_SEVERITY},
-	{"TEXT", VALUE_TEXT},
+	{"BASE", USAGE_REV},
+	{"COUNT", USAGE_TEXT},
+	{"DATE", USAGE_TEXT},
+	{"DAYS", USAGE_TEXT},
+	{"DIR", USAGE_FOLDER},
+	{"FILE", USAGE_FILE},
+	{"FROM..TO", USAGE_TEXT},
+	{"HEAD", USAGE_REV},
+	{"ID", USAGE_RECORD},
+	{"INCIDENT", USAGE_INCIDENT},
+	{"MSG", USAGE_TEXT},
+	{"N", USAGE_TEXT},
+	{"NEW", USAGE_TEXT},
+	{"OLD", USAGE_RECORD},
+	{"PATH", USAGE_FILE},
+	{"PERSON", USAGE_PERSON},
+	{"REASON", USAGE_TEXT},
+	{"REF", USAGE_BRANCH},
+	{"REV", USAGE_REV},
+	{"RULE", USAGE_RULE},
+	{"SEVERITY", USAGE_SEVERITY},
+	{"TEXT", USAGE_TEXT},
 };
 
-bool value_kind(enum value_kind *out, struct slice name)
+bool usage_kind(enum usage_kind *out, struct slice name)
 {
 	if (slice_has_char(name, '|')) {
-		*out = VALUE_WORDS;
+		*out = USAGE_WORDS;
 		return true;
 	}
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
