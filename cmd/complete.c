@@ -23,6 +23,7 @@
 #include "base/utf8.h"
 #include "cmd/session.h"
 #include "cmd/usage.h"
+#include "model/new_record.h"
 #include "text/escape.h"
 
 enum {

@@ -94,8 +94,6 @@ bool corpus_is_unreadable(const struct corpus *c, struct slice id);
 void corpus_actions_of(struct action_ptr_vec *out, struct arena *a,
 	const struct corpus *c, const struct incident *incident);
 
-/* Whether TEXT is PREFIX-YYYY-NNNN with four digits or more at its end. */
-bool id_is_valid(struct slice prefix, struct slice text);
 /* The incident's year and the folder of its reports: the four digits in its
  * id, else empty. */
 struct slice record_year(struct slice id);
