@@ -216,81 +216,6 @@ static int read_settings(struct session *s, struct err *err)
 	return 0;
 }
 
-/* Whether PATH is one of the files that the settings name. */
-static bool is_named_file(const struct settings *st, struct slice path)
-{
-	return slice_eq(path, SETTINGS_PATH) || slice_eq(path, st->people) ||
-	       slice_eq(path, st->procedure) ||
-	       (st->plan.len && slice_eq(path, st->plan)) ||
-	       (st->changelog.len && slice_eq(path, st->changelog)) ||
-	       path_is_under(path, st->reports) ||
-	       (st->templates.len && path_is_under(path, st->templates));
-}
-
-static int add_record(struct session *s, struct slice path, struct err *err)
-{
-	enum read_result result;
-	struct source *source;
-
-	if (snapshot_read(&source, &result, &s->snapshot, &s->arena, path,
-		    LIMIT_RECORD, err))
-		return -1;
-	progress_show("reading records", s->corpus.files);
-	if (result == READ_OK)
-		corpus_add(&s->corpus, source);
-	else if (result == READ_TOO_LARGE)
-		corpus_add_too_large(&s->corpus, path);
-	return 0;
-}
-
-static int add_folder(struct session *s, struct slice folder, struct err *err)
-{
-	static const char *const names[] = {
-		"file", "symbolic link", "submodule", "special file"};
-	struct corpus *c = &s->corpus;
-	struct file_vec files = {0};
-
-	if (snapshot_list(&files, &s->snapshot, folder, err))
-		return -1;
-	for (size_t i = 0; i < files.len; i++) {
-		const struct file *f = &files.at[i];
-
-		if (is_named_file(&c->settings, f->path))
-			continue;
-		if (f->kind == FILE_PLAIN && corpus_wants(c, f->path)) {
-			if (add_record(s, f->path, err))
-				return -1;
-		} else if (folder.len) {
-			/* Below the root everything would be a stray. */
-			corpus_add_other(c, f->path, names[f->kind]);
-		}
-	}
-	return 0;
-}
-
-/* Reads both record folders; one that lies in the other is read with it. */
-static int read_records(struct session *s, struct err *err)
-{
-	const struct settings *st = &s->corpus.settings;
-	struct slice first = path_pattern_folder(st->actions);
-	struct slice second = path_pattern_folder(st->incidents);
-
-	if (slice_cmp(first, second) > 0) {
-		struct slice swap = first;
-
-		first = second;
-		second = swap;
-	}
-	if (path_is_under(first, second))
-		first = second;
-	if (add_folder(s, first, err))
-		return -1;
-	if (!path_is_under(second, first) && add_folder(s, second, err))
-		return -1;
-	corpus_join(&s->corpus);
-	return 0;
-}
-
 static int read_templates(struct session *s, struct err *err)
 {
 	struct slice folder = s->corpus.settings.templates;
@@ -385,7 +310,7 @@ int session_read_corpus(struct session *s, struct err *err)
 	if (read_settings(s, err))
 		return -1;
 	timings_enter(TIMING_RECORDS);
-	return read_records(s, err) || read_templates(s, err) ? -1 : 0;
+	return session_read_records(s, err) || read_templates(s, err) ? -1 : 0;
 }
 
 int session_read(struct session *s, unsigned how, struct err *err)
@@ -423,6 +348,8 @@ void session_close(struct session *s)
 {
 	snapshot_close(&s->snapshot);
 	repo_close(s->repo);
+	for (size_t i = 0; i < SESSION_PARTS; i++)
+		arena_free(&s->parts[i]);
 	arena_free(&s->arena);
 }
 

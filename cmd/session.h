@@ -11,6 +11,7 @@
 #ifndef DEBRIEF_CMD_SESSION_H
 #define DEBRIEF_CMD_SESSION_H
 
+#include "base/workers.h"
 #include "cmd/command.h"
 #include "git/history.h"
 #include "git/repo.h"
@@ -42,8 +43,15 @@ enum {
 
 struct memo; /* cmd/memo.h */
 
+enum {
+	/* Parts of the records that are read at a time: for each worker a few,
+	 * so that none waits long for the last. */
+	SESSION_PARTS = 4 * WORKERS_MOST,
+};
+
 struct session {
-	struct arena arena; /* holds all that follows */
+	struct arena arena;		   /* holds all that follows */
+	struct arena parts[SESSION_PARTS]; /* but for the records */
 	struct repo *repo;
 	struct snapshot snapshot;
 	struct findings findings; /* finished: sorted, unique */
@@ -83,6 +91,8 @@ MUST_USE int session_read_corpus(struct session *s, struct err *err);
 /* Reads settings, people, procedure and plan, and judges nothing. */
 MUST_USE int session_open_settings(
 	struct session *s, const struct arguments *args, struct err *err);
+/* The records; session_open() does it. */
+MUST_USE int session_read_records(struct session *s, struct err *err);
 /* The history of what was read, or WITHOUT it; session_open() does it. */
 MUST_USE int session_read_history(
 	struct session *s, bool without, struct err *err);

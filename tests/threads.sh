@@ -28,6 +28,12 @@ git -C repo commit -q -m 'Move dates, adopt the procedure'
 printf '\nA remark.\n' | tee -a repo/procedures/*.md repo/plans/*.md >/dev/null
 git -C repo commit -q -a -m 'Change the procedure and the plan'
 
+# Files that are no records, or broken ones, among many.
+echo 'A remark.' >repo/incidents/2019/remark.md
+ln -s remark.md repo/incidents/2019/link.md
+head -c 200000 /dev/zero | tr '\0' x >repo/incidents/2018/INC-2018-9999.md
+printf -- '---\nid: [\n---\n' >repo/actions/2020/ACT-2020-9999.md
+
 # one COMMAND...: on one core, so that there is one thread.
 one() {
 	taskset -c "$(taskset -cp $$ | sed 's/.*: //; s/[-,].*//')" "$@"
@@ -40,6 +46,20 @@ build() {
 	"$@" -C repo build $DAY --out "$name" 2>"$name.said" || status=$?
 	[ "${status:-0}" -lt 2 ] || cat "$name.said"
 }
+
+# check NAME COMMAND...: all findings, in NAME.
+check() {
+	name=$1
+	shift
+	"$@" -C repo check $DAY --format json >"$name" 2>&1 || true
+}
+
+check one.json one "$DEBRIEF"
+check several.json "$DEBRIEF"
+check watched.json "$TSAN"
+is 'a check by several threads' '' "$(diff one.json several.json)"
+is 'a check by watched threads' '' "$(diff one.json watched.json)"
+is 'what is no record was seen' 4 "$(grep -cE 'incidents/2019/(remark|link).md|-9999.md' one.json)"
 
 build one one "$DEBRIEF"
 build several "$DEBRIEF"

@@ -31,6 +31,15 @@ struct slice_list VEC(struct slice);
 		 A, (V)->at, (V)->len, &(V)->cap, sizeof(*(V)->at)),           \
 		&(V)->at[(V)->len++])
 
+/* Puts the elements of *FROM, of the same type, behind those of *TO. *FROM is
+ * empty then, and keeps its room. */
+#define vec_move(A, TO, FROM)                                                  \
+	do {                                                                   \
+		for (size_t vec_i = 0; vec_i < (FROM)->len; vec_i++)           \
+			*vec_push(A, TO) = (FROM)->at[vec_i];                  \
+		(FROM)->len = 0;                                               \
+	} while (0)
+
 /* Sorts by COMPARE, which must be a total order (qsort is not stable). A list
  * that is in order already costs no more than to see that. */
 #define vec_sort(V, COMPARE)                                                   \

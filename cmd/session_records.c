@@ -1,0 +1,188 @@
+/*
+ * The records of a session: both record folders, read by several workers. The
+ * repository is read by one of them at a time, while the others decode.
+ */
+#include <pthread.h>
+
+#include "base/limits.h"
+#include "base/path.h"
+#include "cmd/progress.h"
+#include "cmd/session.h"
+
+enum {
+	PART_FILES = 64, /* that are read at a time */
+};
+
+/* A part of the corpus. */
+struct part {
+	struct corpus corpus;
+	struct findings findings;
+};
+
+/* A folder of records that is being read. */
+struct reading {
+	struct session *session;
+	struct slice folder;
+	struct file_vec files;
+	size_t next; /* the first file of the round */
+	size_t workers, parts;
+	struct part part[SESSION_PARTS];
+	pthread_mutex_t repo; /* held while the repository is read */
+};
+
+/* A file, and what reading it gave. */
+struct reading_file {
+	const struct file *file;
+	bool is_record;
+	enum read_result result;
+	struct source *source; /* of a record, if it was read */
+};
+
+/* ---- One part ---- */
+
+/* Whether PATH is one of the files that the settings name. */
+static bool is_named_file(const struct settings *st, struct slice path)
+{
+	return slice_eq(path, SETTINGS_PATH) || slice_eq(path, st->people) ||
+	       slice_eq(path, st->procedure) ||
+	       (st->plan.len && slice_eq(path, st->plan)) ||
+	       (st->changelog.len && slice_eq(path, st->changelog)) ||
+	       path_is_under(path, st->reports) ||
+	       (st->templates.len && path_is_under(path, st->templates));
+}
+
+static int read_file(struct reading_file *out, struct reading *r,
+	struct part *part, const struct file *file, struct err *err)
+{
+	const struct corpus *c = &part->corpus;
+
+	*out = (struct reading_file){.file = file};
+	out->is_record =
+		file->kind == FILE_PLAIN && corpus_wants(c, file->path);
+	return out->is_record ? snapshot_read(&out->source, &out->result,
+					&r->session->snapshot, c->arena,
+					file->path, LIMIT_RECORD, err)
+			      : 0;
+}
+
+static void add_file(
+	struct reading *r, struct part *part, const struct reading_file *f)
+{
+	static const char *const names[] = {
+		"file", "symbolic link", "submodule", "special file"};
+	struct corpus *c = &part->corpus;
+
+	if (f->is_record && f->result == READ_OK)
+		corpus_add(c, f->source);
+	else if (f->is_record && f->result == READ_TOO_LARGE)
+		corpus_add_too_large(c, f->file->path);
+	else if (!f->is_record && r->folder.len)
+		/* Below the root everything would be a stray. */
+		corpus_add_other(c, f->file->path, names[f->file->kind]);
+}
+
+static int read_part(
+	void *context, size_t worker, size_t number, struct err *err)
+{
+	struct reading *r = context;
+	struct part *part = &r->part[number];
+	struct reading_file files[PART_FILES];
+	size_t at = r->next + number * PART_FILES, count = 0;
+	int failed = 0;
+
+	(void)worker;
+	pthread_mutex_lock(&r->repo);
+	for (size_t i = 0; !failed && i < PART_FILES && at + i < r->files.len;
+		i++) {
+		const struct file *f = &r->files.at[at + i];
+
+		if (!is_named_file(&part->corpus.settings, f->path))
+			failed = read_file(&files[count++], r, part, f, err);
+	}
+	pthread_mutex_unlock(&r->repo);
+	for (size_t i = 0; !failed && i < count; i++)
+		add_file(r, part, &files[i]);
+	return failed;
+}
+
+/* ---- All of them ---- */
+
+static void open_parts(struct reading *r)
+{
+	struct session *s = r->session;
+	size_t most = r->files.len / PART_FILES + 1;
+
+	r->workers = workers_count(0);
+	/* One worker has nobody to wait for. */
+	r->parts =
+		r->workers == 1 ? 1 : SESSION_PARTS / WORKERS_MOST * r->workers;
+	if (r->parts > most)
+		r->parts = most;
+	for (size_t i = 0; i < r->parts; i++) {
+		struct part *part = &r->part[i];
+
+		part->findings = (struct findings){.arena = &s->parts[i]};
+		corpus_part_init(&part->corpus, &s->corpus, &s->parts[i],
+			&part->findings);
+	}
+}
+
+static void close_parts(struct reading *r)
+{
+	for (size_t i = 0; i < r->parts; i++)
+		corpus_part_free(&r->part[i].corpus);
+}
+
+/* One round: each part gets its files, and is taken into the whole. */
+static int read_round(struct reading *r, struct err *err)
+{
+	struct corpus *c = &r->session->corpus;
+
+	if (workers_run(r->workers, r->parts, read_part, r, err))
+		return -1;
+	for (size_t i = 0; i < r->parts; i++)
+		corpus_take(c, &r->part[i].corpus);
+	r->next += r->parts * PART_FILES;
+	progress_show("reading records", c->files);
+	return 0;
+}
+
+static int read_folder(struct session *s, struct slice folder, struct err *err)
+{
+	struct reading r = {.session = s, .folder = folder};
+	int failed;
+
+	if (snapshot_list(&r.files, &s->snapshot, folder, err))
+		return -1;
+	pthread_mutex_init(&r.repo, NULL);
+	open_parts(&r);
+	failed = 0;
+	while (!failed && r.next < r.files.len)
+		failed = read_round(&r, err);
+	close_parts(&r);
+	pthread_mutex_destroy(&r.repo);
+	return failed;
+}
+
+/* One that lies in the other is read with it. */
+int session_read_records(struct session *s, struct err *err)
+{
+	const struct settings *st = &s->corpus.settings;
+	struct slice first = path_pattern_folder(st->actions);
+	struct slice second = path_pattern_folder(st->incidents);
+
+	if (slice_cmp(first, second) > 0) {
+		struct slice swap = first;
+
+		first = second;
+		second = swap;
+	}
+	if (path_is_under(first, second))
+		first = second;
+	if (read_folder(s, first, err))
+		return -1;
+	if (!path_is_under(second, first) && read_folder(s, second, err))
+		return -1;
+	corpus_join(&s->corpus);
+	return 0;
+}
