@@ -343,6 +343,15 @@ static int check_packs(struct repo *r)
 	return -1;
 }
 
+/*
+ * What a commit's parents are, the commit says: a file beside the objects that
+ * repeats it, which libgit2 would believe, can be wrong.
+ */
+static int forget_graph(struct repo *r)
+{
+	return git_odb_set_commit_graph(r->odb, NULL);
+}
+
 /* A code of libgit2. */
 static int open_objects(struct repo *r)
 {
@@ -356,6 +365,8 @@ static int open_objects(struct repo *r)
 		code = git_odb_open(&r->sizes, path.ptr);
 	if (!code)
 		code = guard_add(r->odb, r->sizes);
+	if (!code)
+		code = forget_graph(r);
 	if (!code)
 		code = check_packs(r);
 	git_buf_dispose(&path);
@@ -402,6 +413,8 @@ int repo_add_objects(struct repo *r, struct slice folder, struct err *err)
 
 	if (!code)
 		code = git_odb_add_disk_alternate(r->sizes, path);
+	if (!code)
+		code = forget_graph(r);
 	return code ? repo_fail(err, code, "'%.*s'", SLICE_FMT(folder)) : 0;
 }
 
