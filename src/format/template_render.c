@@ -123,7 +123,9 @@ static int count_step(struct run *r, const struct op *op)
 {
 	return ++r->steps <= LIMIT_TEMPLATE_STEPS
 		       ? 0
-		       : fail(r, op, "the template runs too long");
+		       : fail(r, op,
+				 "the template runs too long: more than "
+				 "50000000 tags run and keys compared");
 }
 
 static int run_section(

@@ -276,7 +276,10 @@ static int compare_name(struct compare *c, bool folder,
 	struct err ignored;
 
 	if (++c->steps > LIMIT_HISTORY_STEPS)
-		return err_set(err, "the history is too large");
+		return err_set(err,
+			"the history is too large: more than %d entries of "
+			"folders to compare",
+			LIMIT_HISTORY_STEPS);
 	if (c->path.over || !path_is_safe(here))
 		return 0;
 	if (!folder)

@@ -61,6 +61,14 @@ for n in 32 33; do
 	echo '{{>p1}}' >t
 	try "$n partials" debrief render --template t --data d --partials partials
 done
+# A step is a tag, the scope it is looked up in, and each of the 9997 keys there;
+# the first one begins the template. A partial that is not there is one.
+{ printf '{"k": 0' && seq -f ', "k%.0f": 0' 9996 && echo '}'; } >d
+for n in 4999 5000; do
+	{ repeat 5000 '{{x}}' && repeat $n '{{>a}}'; } >t
+	try "1 + 5000 times 9999 + $n steps" \
+		debrief render --template t --data d
+done
 # A page is 64 MiB: 1024 times 65535 bytes, and the rest.
 yes | tr -d '\n' | head -c 65535 >t
 { printf '{{#a}}' && cat t && printf '{{/a}}'; } >t2
