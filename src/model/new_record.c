@@ -56,9 +56,8 @@ static void see_id(struct id_search *s, struct slice id, struct slice path)
 {
 	int number;
 
-	if (slice_eq(path, s->aside))
-		return;
-	if (s->wanted.len && slice_eq(id, s->wanted) && !s->found.len)
+	if (s->wanted.len && slice_eq(id, s->wanted) && !s->found.len &&
+		!slice_eq(path, s->aside))
 		s->found = arena_copy(s->arena, path);
 	if (!id_is_valid(s->prefix, id) || id_year(id) != s->year)
 		return;

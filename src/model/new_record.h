@@ -18,8 +18,8 @@ struct id_search {
 	struct slice prefix;
 	int year;
 	int highest; /* of the numbers seen; 0: none */
-	/* An id that is asked about, and a path that has it, in ARENA; the
-	 * file at ASIDE does not count. */
+	/* An id that is asked about, and a path other than ASIDE that has it,
+	 * in ARENA. */
 	struct slice wanted, aside, found;
 	struct arena *arena;
 };
