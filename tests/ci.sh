@@ -76,6 +76,11 @@ tip() {
 # github INPUT=VALUE...: runs the action. What it says is in $TMP/log, its
 # outputs and its summary in files beside; prints the exit status.
 github() {
+	on_github action "$ACTION" program="$DEBRIEF" "$@"
+}
+
+# on_github KIND ARGUMENT...: what job.py runs.
+on_github() {
 	: >"$TMP/output"
 	: >"$TMP/summary"
 	rm -rf "$TMP/temp"
@@ -83,7 +88,7 @@ github() {
 	status=0
 	GITHUB_ACTIONS=true GITHUB_OUTPUT="$TMP/output" RUNNER_TEMP="$TMP/temp" \
 		GITHUB_STEP_SUMMARY="$TMP/summary" GITHUB_ENV="$TMP/env" \
-		"$PYTHON" "$JOB" action "$ACTION" program="$DEBRIEF" "$@" \
+		"$PYTHON" "$JOB" "$@" \
 		>"$TMP/log" 2>&1 || status=$?
 	echo "$status"
 }
@@ -93,11 +98,16 @@ gitlab() {
 	file=$1
 	job=$2
 	shift 2
+	on_gitlab component "$ROOT/templates/$file.yml" "$job" \
+		project=tools/debrief version=main program="$DEBRIEF" "$@"
+}
+
+# on_gitlab KIND ARGUMENT...: what job.py runs.
+on_gitlab() {
 	status=0
 	CI_PROJECT_DIR="$PWD" CI_SERVER_URL="file://$TMP" CI_PROJECT_PATH=group/records \
 		CI_DEFAULT_BRANCH=main CI_JOB_TOKEN=hush-hush \
-		"$PYTHON" "$JOB" component "$ROOT/templates/$file.yml" "$job" \
-		project=tools/debrief version=main program="$DEBRIEF" "$@" \
+		"$PYTHON" "$JOB" "$@" \
 		>"$TMP/log" 2>&1 || status=$?
 	echo "$status"
 }
@@ -455,5 +465,38 @@ else
 fi
 is 'GitLab: pages' 0 "$(gitlab publish pages pages=true)"
 check 'GitLab: pages: there' test -f public/index.html
+
+# ---- What pages tell to write ----
+
+for page in README.md docs/ci.md; do
+	is "$page: version" "$version" "$("$PYTHON" "$JOB" versions "$ROOT/$page")"
+	fresh
+	for job in check publish pages; do
+		grep -q "^  $job:$" "$ROOT/$page" || continue
+		is "$page: GitHub, $job" 0 "$(GITHUB_REF=refs/heads/main \
+			on_github workflow "$ROOT/$page" "$job" "$ACTION" \
+			program="$DEBRIEF")"
+	done
+	is "$page: GitHub, published" "Publish post-incident reports" \
+		"$(git -C "$REMOTE" log -1 --format=%s main)"
+	fresh
+	for job in check:debrief-check publish:debrief-publish publish:pages; do
+		part=${job%:*}
+		is "$page: GitLab, $job" 0 "$(on_gitlab included "$ROOT/$page" \
+			"$part" "${job#*:}" "$ROOT/templates/$part.yml" \
+			version=main program="$DEBRIEF")"
+	done
+	is "$page: GitLab, published" "Publish post-incident reports" \
+		"$(git -C "$REMOTE" log -1 --format=%s main)"
+done
 unset CI_COMMIT_BRANCH
+
+# By hand, as docs/ci.md says.
+fresh
+git checkout -q main
+status=0
+DEBRIEF_MODE=publish DEBRIEF_PROGRAM=$DEBRIEF \
+	sh "$ROOT/.github/actions/debrief/run.sh" >"$TMP/log" 2>&1 || status=$?
+is 'by hand: publish' 0 "$status"
+check 'by hand: pushed' test "$(tip main)" != "$(git rev-parse HEAD)"
 finish

@@ -2,6 +2,10 @@
 
 job.py action FILE [INPUT=VALUE]...       the steps of a composite action
 job.py component FILE JOB [INPUT=VALUE]...  a job of a GitLab component
+job.py workflow PAGE JOB ACTION [INPUT=VALUE]...
+    the action's step of a job in a workflow that a page shows
+job.py included PAGE COMPONENT JOB FILE [INPUT=VALUE]...
+    a job of a component with the inputs that a page shows
 
 The variables that the host sets come from the environment, as they do there.
 Values of inputs reach a step as GitHub and GitLab hand them on: by its
@@ -101,7 +105,68 @@ def run_component(path, job, words):
     return run(["sh", "-e"], "\n".join(job["script"]) + "\n", env)
 
 
+def blocks(page):
+    """What the YAML blocks of a page hold."""
+    with open(page, encoding="utf-8") as file:
+        text = file.read()
+    return [yaml.safe_load(block) for block in
+            re.findall(r"^```yaml\n(.*?)^```$", text, re.S | re.M)]
+
+
+OURS = re.compile(r"OWNER/debrief/\.github/actions/debrief@(\S+)")
+# What a job may do, by what it does and nothing more.
+RIGHTS = {
+    "check": {"contents": "read"},
+    "publish": {"contents": "write"},
+    "pages": {"contents": "read", "pages": "write", "id-token": "write"},
+}
+
+
+def run_workflow(page, name, path, words):
+    workflow, = [b for b in blocks(page) if isinstance(b, dict) and "jobs" in b]
+    assert workflow["permissions"] == {}, "rights of all jobs"
+    job = workflow["jobs"][name]
+    step, = [s for s in job["steps"] if OURS.fullmatch(s["uses"])]
+    inputs = step.get("with", {})
+    rights = dict(RIGHTS[inputs.get("mode", "check")])
+    others = [s["uses"] for s in job["steps"] if s is not step]
+    if any("upload-sarif@" in other for other in others):
+        rights["security-events"] = "write"
+    assert job["permissions"] == rights, job["permissions"]
+    for other in others:
+        assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", other), other
+    checkout = job["steps"][0]
+    assert checkout["uses"].startswith("actions/checkout@")
+    assert checkout["with"]["fetch-depth"] == 0
+    # Only a job that pushes needs a token to push with.
+    assert (checkout["with"].get("persist-credentials") is False) == (
+        inputs.get("mode") != "publish")
+    return run_action(path, [f"{k}={v}" for k, v in inputs.items()] + words)
+
+
+def run_included(page, component, job, path, words):
+    included, = [b for b in blocks(page) if isinstance(b, dict) and "include" in b]
+    part, = [p for p in included["include"] if f"/{component}@" in p["component"]]
+    # YAML's true is GitLab's.
+    inputs = [f"{k}={str(v).lower() if isinstance(v, bool) else v}"
+              for k, v in part["inputs"].items()]
+    return run_component(path, job, inputs + words)
+
+
+def versions(page):
+    """The versions of debrief that the blocks of a page name."""
+    with open(page, encoding="utf-8") as file:
+        return set(re.findall(r"debrief(?:/check|/publish)?@(\S+)", file.read()))
+
+
 if __name__ == "__main__":
-    if sys.argv[1] == "action":
-        sys.exit(run_action(sys.argv[2], sys.argv[3:]))
-    sys.exit(run_component(sys.argv[2], sys.argv[3], sys.argv[4:]))
+    what, file, *rest = sys.argv[1:]
+    if what == "action":
+        sys.exit(run_action(file, rest))
+    if what == "component":
+        sys.exit(run_component(file, rest[0], rest[1:]))
+    if what == "workflow":
+        sys.exit(run_workflow(file, rest[0], rest[1], rest[2:]))
+    if what == "included":
+        sys.exit(run_included(file, *rest[:3], rest[3:]))
+    print(*versions(file))
