@@ -11,6 +11,7 @@ const struct command *const commands[] = {
 	&command_build,
 	&command_publish,
 	&command_verify,
+	&command_diff,
 	&command_status,
 	&command_rules,
 	&command_explain,

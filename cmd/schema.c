@@ -3,6 +3,7 @@
 #include "cmd/command.h"
 #include "model/schema_json.h"
 #include "model/schemas.h"
+#include "report/difference.h"
 #include "report/procedure_json.h"
 #include "report/records.h"
 
@@ -94,6 +95,9 @@ static const struct kind {
 	{"data", NULL, records_shape,
 		{.id = "urn:debrief:schema:data",
 			.title = "data/records.json of a site"}},
+	{"diff", NULL, difference_shape,
+		{.id = "urn:debrief:schema:diff",
+			.title = "What debrief diff --format json prints"}},
 };
 
 static const struct kind *find_kind(const char *name, struct err *err)
@@ -108,7 +112,7 @@ static const struct kind *find_kind(const char *name, struct err *err)
 	near = nearest_word(slice_of(name), names, ARRAY_LENGTH(kinds));
 	err_set(err,
 		"there is no schema of '%s'; %s%.*s%sthere are incident, "
-		"action, config, people, procedure, findings and data",
+		"action, config, people, procedure, findings, data and diff",
 		name, near.len ? "did you mean '" : "", SLICE_FMT(near),
 		near.len ? "'? " : "");
 	return NULL;
@@ -122,7 +126,7 @@ static int run(const struct arguments *args, struct err *err)
 
 	if (args->path_count != 1) {
 		err_set(err, "schema takes one name: incident, action, config, "
-			     "people, procedure, findings or data");
+			     "people, procedure, findings, data or diff");
 		return EXIT_UNABLE;
 	}
 	kind = find_kind(args->paths[0], err);
@@ -145,9 +149,9 @@ static const struct example examples[] = {
 
 const struct command command_schema = {
 	.name = "schema",
-	.usage = "incident|action|config|people|procedure|findings|data",
-	.summary = "prints the JSON Schema of a file, of check's JSON or of "
-		   "records.json",
+	.usage = "incident|action|config|people|procedure|findings|data|diff",
+	.summary = "prints the JSON Schema of a file, of check's JSON or diff's, "
+		   "or of records.json",
 	.options = NULL,
 	.examples = examples,
 	.run = run,

@@ -168,6 +168,24 @@ enum kinship repo_kinship(
 	return ahead ? KIN_NONE : KIN_ANCESTOR;
 }
 
+int repo_merge_base(struct slice *out, struct repo *r, struct slice commit,
+	struct slice other, struct err *err)
+{
+	git_oid a, b, base;
+	int code = GIT_ENOTFOUND;
+
+	if (oid_parse(&a, commit) && oid_parse(&b, other))
+		code = git_merge_base(&base, r->git, &a, &b);
+	if (code == GIT_ENOTFOUND)
+		return err_set_kind(err, ERR_NOT_FOUND,
+			"%.*s and %.*s have no commit in common",
+			SLICE_FMT(commit), SLICE_FMT(other));
+	if (code)
+		return repo_fail(err, code, "commit %.*s", SLICE_FMT(other));
+	*out = oid_text(r->arena, &base);
+	return 0;
+}
+
 int repo_commit_time(long long *seconds, int *offset, struct repo *r,
 	struct slice commit, struct err *err)
 {

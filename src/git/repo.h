@@ -78,6 +78,10 @@ MUST_USE int repo_ref(
 	struct slice *out, struct repo *r, struct slice name, struct err *err);
 /* Whether the object database has a commit with this (full or short) id. */
 bool repo_has_commit(struct repo *r, struct slice id);
+/* The best commit that both are made on, as for a merge; both are full ids.
+ * ERR_NOT_FOUND where there is none, or where history is cut off before it. */
+MUST_USE int repo_merge_base(struct slice *out, struct repo *r,
+	struct slice commit, struct slice other, struct err *err);
 /* The newest commit on the main line (first parents) of REV whose committer's
  * time lies before SECONDS; ERR_NOT_FOUND if there is none. */
 MUST_USE int repo_commit_before(struct slice *out, struct repo *r,

@@ -166,21 +166,33 @@ static bool is_proof(const struct item *item, const struct commit_fact *commit)
 	return false;
 }
 
-/* Commits that name the incident, beside those that prove what it claims. */
-static void set_more_commits(
-	const struct view *v, struct value *row, const struct item *item)
+const struct plan_revision *plan_log_more(
+	const struct plan_log *log, const struct item *item, size_t *next)
 {
-	const struct plan_log *log = v->p->plan_log;
 	struct slice id = item->incident->record.id;
-	struct value *list = value_set_list(v->a, row, "commits");
+	size_t n = *next ? *next - 1 : first_naming(log, id);
 
-	for (size_t n = first_naming(log, id); is_naming(log, n, id); n++) {
+	for (; is_naming(log, n, id); n++) {
 		const struct plan_revision *r =
 			&log->revisions.at[log->namings.at[n].commit];
 
-		if (!is_proof(item, r->commit))
-			add_commit(v, list, r);
+		if (is_proof(item, r->commit))
+			continue;
+		*next = n + 2;
+		return r;
 	}
+	return NULL;
+}
+
+static void set_more_commits(
+	const struct view *v, struct value *row, const struct item *item)
+{
+	struct value *list = value_set_list(v->a, row, "commits");
+	const struct plan_revision *r;
+	size_t next = 0;
+
+	while ((r = plan_log_more(v->p->plan_log, item, &next)))
+		add_commit(v, list, r);
 	value_set_bool(v->a, row, "any_commit", list->count > 0);
 }
 
@@ -247,6 +259,14 @@ struct value *values_changelog(const struct view *v, const struct year *year)
 	value_set_bool(v->a, page, "any_plan", c->plan.source != NULL);
 	set_rows(v, page);
 	return page;
+}
+
+bool changelog_is_made(const struct population *p)
+{
+	const struct corpus *c = p->input->corpus;
+
+	return c->settings.changelog.len && c->plan.source &&
+	       p->input->judge->history->kind != HISTORY_SHALLOW;
 }
 
 int changelog_make(struct slice *out, struct arena *a,

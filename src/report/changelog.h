@@ -32,6 +32,14 @@ void plan_log_read(struct population *p, struct arena *a);
 /* Rows of the changelog: the entries, then the others. */
 size_t plan_log_rows(const struct plan_log *log);
 
+/* The next commit that names the incident of ITEM and proves nothing that it
+ * claims, newest first; NULL behind the last. *NEXT is 0 at first, and then
+ * this function's own. */
+const struct plan_revision *plan_log_more(
+	const struct plan_log *log, const struct item *item, size_t *next);
+/* Whether the file is made at all: without the history that it tells of it
+ * stays as it is. */
+bool changelog_is_made(const struct population *p);
 /*
  * The changelog file with our lines made anew, in A. Fails where the markers of
  * the present file are torn (model/plan.h).

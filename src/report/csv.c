@@ -5,12 +5,9 @@
 #include "report/values.h"
 #include "text/escape.h"
 
-static const char *const columns[] = {"id", "incident", "title", "type",
-	"priority", "owner", "due", "status", "overdue_since", "opened",
-	"done_on", "verified_on", "verified_by", "evidence", "cancelled_reason",
-	"cancelled_approved_by", "cancelled_approved_on", "tracker",
-	"due_moved", "deviations", "path", "verified_witness",
-	"cancelled_witness"};
+#define NAME(CONSTANT, TEXT) TEXT,
+static const char *const columns[] = {CSV_LOG_COLUMNS(NAME)};
+#undef NAME
 
 static void cell(struct buf *out, struct slice text)
 {
@@ -22,6 +19,14 @@ static void moment_cell(struct buf *out, struct moment m)
 {
 	buf_addc(out, ',');
 	moment_write(out, m);
+}
+
+static struct slice moment_text(struct arena *a, struct moment m)
+{
+	struct buf out = BUF_INIT(KIB(1));
+
+	moment_write(&out, m);
+	return buf_take(&out, a);
 }
 
 static struct slice joined(
@@ -55,50 +60,67 @@ static struct slice incidents_of(struct arena *a, const struct action *action)
 			      : joined(a, &action->incident.items, "; ");
 }
 
-static void witness_cell(struct buf *out, struct arena *a,
-	const struct population *p, const struct action *action,
-	struct signature signature)
+static struct slice witness(struct arena *a, const struct population *p,
+	const struct action *action, struct signature signature)
 {
 	struct witness w;
 
 	witness_of(&w, p->input->corpus, p->input->judge, &action->record,
 		&signature);
-	cell(out, witness_text(a, &w));
+	return witness_text(a, &w);
 }
 
-static void add_row(struct buf *out, struct arena *a,
+void csv_log_cells(struct slice cells[CSV_LOG_CELLS], struct arena *a,
 	const struct population *p, const struct log_item *item)
 {
 	const struct action *x = item->action;
 	const struct people *people = &p->input->corpus->people;
 	const struct finding *moved =
 		finding_of(item->findings, RULE_DUE_MOVED);
+	struct moment overdue = {0};
 
-	escape_csv(out, x->record.id);
-	cell(out, incidents_of(a, x));
-	cell(out, x->title.text);
-	cell(out, slice_of(action_type_name(x->type.value)));
-	cell(out, x->priority.text);
-	cell(out, people_show(people, x->owner.text));
-	moment_cell(out, x->due.at);
-	cell(out, slice_of(action_status_name(x->status.value)));
-	moment_cell(out, item->overdue
-				 ? moment_of_day(day_add(x->due.at.day, 1))
-				 : (struct moment){0});
-	moment_cell(out, x->opened.at);
-	moment_cell(out, x->done_on.at);
-	moment_cell(out, x->verified_on.at);
-	cell(out, people_show(people, x->verified_by.text));
-	cell(out, joined(a, &x->evidence.items, "; "));
-	cell(out, x->cancelled.reason.text);
-	cell(out, people_show(people, x->cancelled.approved_by.text));
-	moment_cell(out, x->cancelled.approved_on.at);
-	cell(out, x->tracker.text);
-	cell(out, moved ? moved->message : SLICE(""));
-	cell(out, deviations(a, item->findings));
-	cell(out, x->record.source->path);
-	witness_cell(out, a, p, x, signature_of_verified(a, x));
-	witness_cell(out, a, p, x, signature_of_cancelled(a, x));
+	if (item->overdue)
+		overdue = moment_of_day(day_add(x->due.at.day, 1));
+	cells[CSV_LOG_ID] = x->record.id;
+	cells[CSV_LOG_INCIDENT] = incidents_of(a, x);
+	cells[CSV_LOG_TITLE] = x->title.text;
+	cells[CSV_LOG_TYPE] = slice_of(action_type_name(x->type.value));
+	cells[CSV_LOG_PRIORITY] = x->priority.text;
+	cells[CSV_LOG_OWNER] = people_show(people, x->owner.text);
+	cells[CSV_LOG_DUE] = moment_text(a, x->due.at);
+	cells[CSV_LOG_STATUS] = slice_of(action_status_name(x->status.value));
+	cells[CSV_LOG_OVERDUE_SINCE] = moment_text(a, overdue);
+	cells[CSV_LOG_OPENED] = moment_text(a, x->opened.at);
+	cells[CSV_LOG_DONE_ON] = moment_text(a, x->done_on.at);
+	cells[CSV_LOG_VERIFIED_ON] = moment_text(a, x->verified_on.at);
+	cells[CSV_LOG_VERIFIED_BY] = people_show(people, x->verified_by.text);
+	cells[CSV_LOG_EVIDENCE] = joined(a, &x->evidence.items, "; ");
+	cells[CSV_LOG_CANCELLED_REASON] = x->cancelled.reason.text;
+	cells[CSV_LOG_CANCELLED_BY] =
+		people_show(people, x->cancelled.approved_by.text);
+	cells[CSV_LOG_CANCELLED_ON] =
+		moment_text(a, x->cancelled.approved_on.at);
+	cells[CSV_LOG_TRACKER] = x->tracker.text;
+	cells[CSV_LOG_DUE_MOVED] = moved ? moved->message : SLICE("");
+	cells[CSV_LOG_DEVIATIONS] = deviations(a, item->findings);
+	cells[CSV_LOG_PATH] = x->record.source->path;
+	cells[CSV_LOG_VERIFIED_WITNESS] =
+		witness(a, p, x, signature_of_verified(a, x));
+	cells[CSV_LOG_CANCELLED_WITNESS] =
+		witness(a, p, x, signature_of_cancelled(a, x));
+}
+
+static void add_row(struct buf *out, struct arena *a,
+	const struct population *p, const struct log_item *item)
+{
+	struct slice cells[CSV_LOG_CELLS];
+
+	csv_log_cells(cells, a, p, item);
+	for (int i = 0; i < CSV_LOG_CELLS; i++) {
+		if (i)
+			buf_addc(out, ',');
+		escape_csv(out, cells[i]);
+	}
 	buf_adds(out, "\r\n");
 }
 

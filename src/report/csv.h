@@ -4,6 +4,34 @@
 
 #include "report/population.h"
 
+/* The columns of the log: a constant's name, and the column's. */
+/* clang-format off */
+#define CSV_LOG_COLUMNS(X) \
+	X(ID, "id") X(INCIDENT, "incident") X(TITLE, "title") \
+	X(TYPE, "type") X(PRIORITY, "priority") X(OWNER, "owner") \
+	X(DUE, "due") X(STATUS, "status") X(OVERDUE_SINCE, "overdue_since") \
+	X(OPENED, "opened") X(DONE_ON, "done_on") \
+	X(VERIFIED_ON, "verified_on") X(VERIFIED_BY, "verified_by") \
+	X(EVIDENCE, "evidence") X(CANCELLED_REASON, "cancelled_reason") \
+	X(CANCELLED_BY, "cancelled_approved_by") \
+	X(CANCELLED_ON, "cancelled_approved_on") X(TRACKER, "tracker") \
+	X(DUE_MOVED, "due_moved") X(DEVIATIONS, "deviations") \
+	X(PATH, "path") X(VERIFIED_WITNESS, "verified_witness") \
+	X(CANCELLED_WITNESS, "cancelled_witness")
+/* clang-format on */
+
+enum csv_log_cell {
+#define CSV_LOG_CELL(CONSTANT, TEXT) CSV_LOG_##CONSTANT,
+	CSV_LOG_COLUMNS(CSV_LOG_CELL)
+#undef CSV_LOG_CELL
+		CSV_LOG_CELLS,
+};
+
+/* An item's texts, in the order of the columns; they live in A, or as long as
+ * the records. */
+void csv_log_cells(struct slice cells[CSV_LOG_CELLS], struct arena *a,
+	const struct population *p, const struct log_item *item);
+
 /* A header row and a row an item; texts cannot become formulas. */
 struct slice csv_action_log(struct arena *a, const struct population *p,
 	const struct log_item *log, size_t count);

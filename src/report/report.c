@@ -174,15 +174,6 @@ static int put_manifests(struct job *j, const struct page_set *set,
 
 /* ---- What is published ---- */
 
-/* Without the history that it tells of, the changelog stays as it is. */
-static bool has_changelog(const struct population *p)
-{
-	const struct corpus *c = p->input->corpus;
-
-	return c->settings.changelog.len && c->plan.source &&
-	       p->input->judge->history->kind != HISTORY_SHALLOW;
-}
-
 static int put_changelog(struct job *j, struct err *err)
 {
 	struct slice path = j->population.input->corpus->settings.changelog;
@@ -208,7 +199,7 @@ static int publish(struct job *j, struct err *err)
 		return -1;
 	pages_add_listings(&j->tasks, &j->a, &j->markdown);
 	if (run_tasks(j, err) ||
-		(has_changelog(&j->population) && put_changelog(j, err)))
+		(changelog_is_made(&j->population) && put_changelog(j, err)))
 		return -1;
 	return put_manifests(j, &j->markdown, NULL, err);
 }

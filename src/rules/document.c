@@ -48,13 +48,13 @@ static unsigned long long hash_whole(
 	return hash;
 }
 
-static void add_headings(
-	struct version *out, struct arena *a, struct slice text)
+void version_read(struct version *out, struct arena *a, struct slice text)
 {
 	struct arena scratch = {0};
 	struct source *source = source_new(&scratch, SLICE("plan"), text);
 	struct plan plan = {0};
 
+	*out = (struct version){0};
 	plan_read(&plan, &scratch, source);
 	for (size_t n = 0; n < plan.headings.len; n++) {
 		const struct md_heading *h = &plan.headings.at[n];
@@ -79,13 +79,15 @@ static void read_version(struct version *out, const struct corpus *c,
 	const struct history *h = judge->history;
 	struct arena scratch = {0};
 	struct slice text = {0};
-
-	*out = (struct version){.blob = blob};
-	out->unread = !h->read_blob ||
+	bool unread = !h->read_blob ||
 		      !h->read_blob(h->context, &text, &scratch, blob) ||
 		      text.len > LIMIT_RECORD;
-	if (!out->unread)
-		add_headings(out, c->arena, text);
+
+	*out = (struct version){0};
+	if (!unread)
+		version_read(out, c->arena, text);
+	out->blob = blob;
+	out->unread = unread;
 	arena_free(&scratch);
 }
 

@@ -57,6 +57,8 @@ void plan_paths(
 /* The document at PATH; lives as long as the corpus. */
 struct document *document_of(
 	const struct corpus *c, const struct judge *judge, struct slice path);
+/* Reads the headings of TEXT; what is kept of them lives in A. */
+void version_read(struct version *out, struct arena *a, struct slice text);
 /* The version with this blob id; of an empty id, one without headings. Valid
  * until the next call. */
 const struct version *document_version(struct document *d,

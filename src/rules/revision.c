@@ -118,30 +118,58 @@ static void compare_parent(struct comparing *x, struct changed_sections *out,
 	x->any = true;
 }
 
+static void start_comparing(struct comparing *x, struct changed_sections *out,
+	struct arena *scratch, const struct version *now)
+{
+	*x = (struct comparing){.scratch = scratch, .opening = now->opening};
+	*out = (struct changed_sections){.unread = now->unread};
+	x->now = sorted_headings(scratch, now);
+}
+
+/* Names what changed, in the order of the document, MOST at most. */
+static void end_comparing(struct comparing *x, struct changed_sections *out,
+	struct arena *a, size_t most)
+{
+	vec_sort(&x->changed, compare_order);
+	if (out->unread)
+		x->changed.len = 0;
+	for (size_t n = 0; n < x->changed.len; n++)
+		if (n < most)
+			*vec_push(a, &out->names) =
+				arena_copy(a, x->changed.at[n].text);
+		else
+			out->more++;
+}
+
 static void read_sections(struct changed_sections *out, struct arena *a,
 	struct document *d, const struct corpus *c, const struct judge *judge,
 	const struct path_change *change)
 {
 	struct arena scratch = {0};
-	struct comparing x = {.scratch = &scratch};
-	const struct version *now = document_version(d, c, judge, change->blob);
+	struct comparing x;
 
-	*out = (struct changed_sections){.unread = now->unread};
-	x.now = sorted_headings(&scratch, now);
-	x.opening = now->opening;
+	start_comparing(
+		&x, out, &scratch, document_version(d, c, judge, change->blob));
 	compare_parent(&x, out, document_version(d, c, judge, change->before));
 	for (size_t n = 0; n < change->others.len; n++)
 		compare_parent(&x, out,
 			document_version(d, c, judge, change->others.at[n]));
-	vec_sort(&x.changed, compare_order);
-	if (out->unread)
-		x.changed.len = 0;
-	for (size_t n = 0; n < x.changed.len; n++)
-		if (n < SECTIONS_MOST)
-			*vec_push(a, &out->names) =
-				arena_copy(a, x.changed.at[n].text);
-		else
-			out->more++;
+	end_comparing(&x, out, a, SECTIONS_MOST);
+	arena_free(&scratch);
+}
+
+void plan_sections_between(struct changed_sections *out, struct arena *a,
+	struct slice before, struct slice now)
+{
+	struct arena scratch = {0};
+	struct version old, new;
+	struct comparing x;
+
+	version_read(&old, &scratch, before);
+	version_read(&new, &scratch, now);
+	start_comparing(&x, out, &scratch, &new);
+	compare_parent(&x, out, &old);
+	end_comparing(&x, out, a, LIMIT_HEADINGS);
 	arena_free(&scratch);
 }
 

@@ -208,6 +208,11 @@ struct plan_revision_vec VEC(struct plan_revision);
 void plan_revisions_of(struct plan_revision_vec *out, struct arena *a,
 	const struct corpus *c, const struct judge *judge);
 
+/* What differs between two texts of a document, either of which may be empty;
+ * all sections are named. White space alone is no difference. */
+void plan_sections_between(struct changed_sections *out, struct arena *a,
+	struct slice before, struct slice now);
+
 /* ---- What history shows of a record ---- */
 
 /* How an action item's due date was moved later since the item was first on

@@ -29,6 +29,11 @@ void escape_html(struct buf *out, struct slice s);
  */
 void escape_markdown(struct buf *out, struct slice s);
 /*
+ * The same for a comment on a forge, such as GitHub or GitLab: nobody is told
+ * of it, and no issue refers to it, whatever names and numbers it holds.
+ */
+void escape_comment(struct buf *out, struct slice s);
+/*
  * Whether `xmpp:` stands at I with an `@` somewhere behind it: GFM makes a
  * link of it, which no backslash prevents. As code, `xmpp:` is part of none.
  */

@@ -147,19 +147,58 @@ static size_t word_end(struct slice s, size_t i)
 	return i;
 }
 
-static bool has_markup(struct slice s, size_t from, size_t to)
+/*
+ * Whether a forge would find a person, a team, an issue or a request at I:
+ * `@ana`, `#12`, `!12`, `GH-12`. It looks for them in the finished text, where
+ * a backslash or a reference makes no difference.
+ */
+static bool is_call(struct slice s, size_t i)
+{
+	bool number = char_is_digit(char_at(s, i + 1));
+
+	switch (s.ptr[i]) {
+	case '@': return true;
+	case '#':
+	case '!': return number;
+	case '-':
+		return number && i >= 2 &&
+		       slice_eq_nocase(slice_sub(s, i - 2, i), SLICE("GH"));
+	default: return false;
+	}
+}
+
+/* Text that is escaped, and what for. */
+struct task {
+	struct slice s;
+	bool comment; /* a forge looks for calls in it */
+};
+
+static bool needs_escape(const struct task *t, size_t i)
+{
+	return is_markup(t->s, i) || (t->comment && is_call(t->s, i));
+}
+
+static bool has_markup(const struct task *t, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
-		if (is_markup(s, i))
+		if (needs_escape(t, i))
 			return true;
 	return false;
 }
 
 /* Writes what stands at I so that it is no markup; gives the offset behind. */
-static size_t add_escaped(struct buf *out, struct slice s, size_t i)
+static size_t add_escaped(struct buf *out, const struct task *t, size_t i)
 {
-	char c = s.ptr[i];
+	char c = t->s.ptr[i];
 
+	if (t->comment && is_call(t->s, i)) {
+		/* Nothing can be seen between the sign and its name. */
+		if (c == '#' || c == '!' || c == '-')
+			buf_addc(out, '\\');
+		buf_addc(out, c);
+		buf_adds(out, "&#8203;");
+		return i + 1;
+	}
 	if (c == 'x') {
 		buf_adds(out, "`xmpp:`");
 		return i + XMPP.len;
@@ -187,34 +226,37 @@ static bool is_special_start(struct slice s, size_t at, bool first)
  * link shows its text with the backslashes in it, so a word that needs some
  * is kept from being a link.
  */
-static size_t add_word(struct buf *out, struct slice s, size_t at, bool first)
+static size_t add_word(
+	struct buf *out, const struct task *t, size_t at, bool first)
 {
+	struct slice s = t->s;
 	size_t end = word_end(s, at);
-	bool marked = has_markup(s, at, end);
+	bool marked = has_markup(t, at, end);
 	bool start = is_special_start(s, at, first);
 	size_t number = first ? list_number(s, at) : 0;
 	size_t plain = at; /* start of what is not written yet */
 
 	for (size_t i = at; i < end && (marked || start || number); i++) {
-		if (!is_markup(s, i) && !(start && i == at) &&
+		if (!needs_escape(t, i) && !(start && i == at) &&
 			!(number && i == at + number) &&
 			!(marked && makes_link(s, i)))
 			continue;
 		buf_add(out, slice_sub(s, plain, i));
-		plain = add_escaped(out, s, i);
+		plain = add_escaped(out, t, i);
 	}
 	buf_add(out, slice_sub(s, plain, end));
 	return end;
 }
 
 /* The same for text that is known to be well-formed. */
-static void add_text(struct buf *out, struct slice s)
+static void add_text(struct buf *out, const struct task *t)
 {
+	struct slice s = t->s;
 	bool first = true;
 
 	for (size_t i = 0; i < s.len;) {
 		if (!char_is_space(s.ptr[i])) {
-			i = add_word(out, s, i, first);
+			i = add_word(out, t, i, first);
 			first = false;
 			continue;
 		}
@@ -265,16 +307,13 @@ static bool is_clean(struct slice s)
 	return true;
 }
 
-void escape_markdown(struct buf *out, struct slice s)
+static void escape(struct buf *out, struct task t)
 {
 	struct buf clean = BUF_INIT(0);
+	struct slice s = t.s;
 
-	if (is_prose(s)) {
-		buf_add(out, s);
-		return;
-	}
 	if (is_clean(s)) {
-		add_text(out, s);
+		add_text(out, &t);
 		return;
 	}
 	while (s.len) {
@@ -282,6 +321,20 @@ void escape_markdown(struct buf *out, struct slice s)
 
 		buf_add_rune(&clean, is_unfit(rune) ? UTF8_REPLACEMENT : rune);
 	}
-	add_text(out, buf_slice(&clean));
+	t.s = buf_slice(&clean);
+	add_text(out, &t);
 	buf_free(&clean);
+}
+
+void escape_markdown(struct buf *out, struct slice s)
+{
+	if (is_prose(s))
+		buf_add(out, s);
+	else
+		escape(out, (struct task){s, false});
+}
+
+void escape_comment(struct buf *out, struct slice s)
+{
+	escape(out, (struct task){s, true});
 }

@@ -22,7 +22,7 @@ static int keep(void *context, const struct output_file *file, struct err *err)
 	(void)err;
 	pthread_mutex_lock(&k->lock);
 	kept.path = arena_copy(k->arena, file->path);
-	kept.bytes = arena_copy(k->arena, file->bytes);
+	kept.bytes = k->lists ? SLICE("") : arena_copy(k->arena, file->bytes);
 	*vec_push(k->arena, &k->files) = kept;
 	pthread_mutex_unlock(&k->lock);
 	return 0;

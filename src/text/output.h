@@ -46,6 +46,7 @@ struct output_keeper {
 	struct output_sink sink;
 	struct output_vec files; /* in the arena */
 	struct arena *arena;
+	bool lists; /* set after opening: it keeps no bytes */
 	pthread_mutex_t lock;
 };
 

@@ -1,8 +1,8 @@
 """schema.py SCHEMAS EXAMPLE JSON RULES: validates with python3-jsonschema.
 
 SCHEMAS holds NAME.json as `debrief schema NAME` printed it; EXAMPLE is the
-example's repository, JSON a folder of what `check --format json` printed,
-RULES the folder tests/rules.
+example's repository, JSON a folder of what `check --format json` printed, with
+a folder of what `diff --format json` did, RULES the folder tests/rules.
 """
 
 import copy
@@ -110,6 +110,8 @@ for path in example.glob('procedures/*.md'):
     accept(path.name, 'procedure', frontmatter(path))
 for path in sorted(printed.glob('*.json')):
     accept(path.name, 'findings', json.loads(path.read_text()))
+for path in sorted(printed.glob('diff/*.json')):
+    accept(path.name, 'diff', json.loads(path.read_text()))
 
 # ---- The cases of the rules ----
 

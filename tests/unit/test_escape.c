@@ -259,6 +259,28 @@ static void test_markdown_links(void **state)
 	ASSERT_ALL(escape_markdown, pairs);
 }
 
+/* What a forge finds in the finished text, whatever it was escaped by. */
+static void test_comment(void **state)
+{
+	static const struct pair pairs[] = {
+		{"ask @ana", "ask @&#8203;ana"},
+		{"@org/team: #1 or org/repo#23",
+			"@&#8203;org/team: \\#&#8203;1 or "
+			"org/repo\\#&#8203;23"},
+		{"GH-7 gh-8 INC-2026-0001",
+			"GH\\-&#8203;7 gh\\-&#8203;8 INC-2026-0001"},
+		{"!5, over!", "\\!&#8203;5, over\\!"},
+		{"https://a.example/@ana#1",
+			"https\\://a.example/@&#8203;ana\\#&#8203;1"},
+		{"https://a.example/x#part", "https://a.example/x#part"},
+		{"xmpp:a@a.example", "`xmpp:`a@&#8203;a.example"},
+		{"plain words", "plain words"},
+	};
+
+	(void)state;
+	ASSERT_ALL(escape_comment, pairs);
+}
+
 static void test_page(void **state)
 {
 	static const struct pair pairs[] = {
@@ -380,6 +402,7 @@ int main(void)
 		cmocka_unit_test(test_markdown_inline),
 		cmocka_unit_test(test_markdown_line_start),
 		cmocka_unit_test(test_markdown_links),
+		cmocka_unit_test(test_comment),
 		cmocka_unit_test(test_url_is_safe),
 		cmocka_unit_test(test_url_is_absolute),
 		cmocka_unit_test(test_page),

@@ -1,0 +1,171 @@
+/*
+ * debrief diff --format markdown, for a comment or a step summary. A comment of
+ * GitHub's holds 65,536 characters; the first parts get most of the room, and
+ * what they leave is there for those behind them.
+ */
+#include "base/limits.h"
+#include "report/difference.h"
+#include "text/escape.h"
+
+enum {
+	LINE_MORE = 100,   /* bytes that say how many more there are */
+	PART_LEAST = 4000, /* that each part is sure of */
+};
+
+/* One part of the comment, a table. */
+struct part {
+	const char *title;
+	const char *head; /* its columns */
+	enum survey_kind kind;
+};
+
+/* Written so far, and how far this part may go. */
+struct page {
+	struct buf *out;
+	struct arena scratch;
+	size_t end;
+};
+
+/* Puts a row where there is room for it and for the count of others. */
+static bool put(struct page *p, struct slice row)
+{
+	if (p->out->len + row.len + LINE_MORE > p->end)
+		return false;
+	buf_add(p->out, row);
+	return true;
+}
+
+static void put_more(struct page *p, size_t count)
+{
+	if (count)
+		buf_addf(p->out, "\n…and %zu more\n", count);
+}
+
+static void add_cell(struct buf *out, struct slice text)
+{
+	buf_adds(out, " ");
+	escape_comment(out, text);
+	buf_adds(out, " |");
+}
+
+static void make_row(struct buf *out, struct page *p, const struct part *part,
+	const struct different_row *row)
+{
+	static const char *const finding_words[] = {
+		"appears", "changes", "vanishes"};
+	struct difference_line line;
+
+	difference_describe(&line, &p->scratch, part->kind, row);
+	buf_adds(out, "|");
+	if (part->kind != SURVEY_DUE)
+		add_cell(out, slice_of(part->kind == SURVEY_FINDINGS
+					       ? finding_words[row->kind]
+					       : difference_name(row->kind)));
+	add_cell(out, line.what);
+	add_cell(out, line.detail);
+	if (part->kind == SURVEY_FINDINGS)
+		add_cell(out, line.where);
+	buf_addc(out, '\n');
+	arena_reset(&p->scratch);
+}
+
+static void write_part(
+	struct page *p, const struct difference *d, const struct part *part)
+{
+	const struct different_row_vec *rows = &d->rows[part->kind];
+	struct buf row = BUF_INIT(MIB(1));
+	size_t i;
+
+	buf_addf(p->out, "\n### %s: ", part->title);
+	difference_describe_counts(p->out, d, part->kind);
+	buf_addf(p->out, "\n\n%s", part->head);
+	for (i = 0; i < rows->len; i++) {
+		buf_reset(&row);
+		make_row(&row, p, part, &rows->at[i]);
+		if (!put(p, buf_slice(&row)))
+			break;
+	}
+	put_more(p, rows->len - i);
+	buf_free(&row);
+}
+
+static void write_sections(struct page *p, const struct difference *d)
+{
+	struct buf row = BUF_INIT(MIB(1));
+	size_t i;
+
+	if (!d->sections.len)
+		return;
+	buf_addf(p->out,
+		"\n### Sections of the plan: %zu\n\n| | Section |\n|---|---|\n",
+		d->sections.len);
+	for (i = 0; i < d->sections.len; i++) {
+		const struct different_section *s = &d->sections.at[i];
+
+		buf_reset(&row);
+		buf_adds(&row, "|");
+		add_cell(&row, slice_of(difference_name(s->kind)));
+		add_cell(&row, s->name.len ? s->name
+					   : SLICE("before the first heading"));
+		buf_addc(&row, '\n');
+		if (!put(p, buf_slice(&row)))
+			break;
+	}
+	put_more(p, d->sections.len - i);
+	buf_free(&row);
+}
+
+/* How far a part may go, when LEFT others are still to come. */
+static size_t share(size_t left)
+{
+	return LIMIT_COMMENT - LINE_MORE - left * PART_LEAST;
+}
+
+static void write_parts(struct page *p, const struct difference *d)
+{
+	static const struct part parts[] = {
+		{"Findings",
+			"| | Rule | Finding | Where |\n|---|---|---|---|\n",
+			SURVEY_FINDINGS},
+		{"Due dates", "| Item | Moves |\n|---|---|\n", SURVEY_DUE},
+		{"Reports", "| | Report | State |\n|---|---|---|\n",
+			SURVEY_REPORTS},
+		{"Action log", "| | Item | Line |\n|---|---|---|\n",
+			SURVEY_ACTIONS},
+		{"Changelog of the plan", "| | Entry | Text |\n|---|---|---|\n",
+			SURVEY_CHANGELOG},
+	};
+	enum { PARTS = sizeof(parts) / sizeof(*parts) };
+	size_t left = d->sections.len > 0;
+
+	for (size_t i = 0; i < PARTS; i++)
+		left += d->rows[parts[i].kind].len > 0;
+	for (size_t i = 0; i < PARTS; i++) {
+		if (!d->rows[parts[i].kind].len)
+			continue;
+		p->end = share(--left);
+		write_part(p, d, &parts[i]);
+	}
+	p->end = share(0);
+	write_sections(p, d);
+}
+
+void difference_write_markdown(struct buf *out, const struct difference *d,
+	const struct difference_about *about)
+{
+	struct page p = {.out = out};
+
+	buf_adds(out, "## Merging ");
+	escape_comment(out, slice_sub(difference_head(about), 0, 100));
+	buf_adds(out, " into ");
+	escape_comment(out, slice_sub(about->base, 0, 100));
+	if (difference_is_none(d)) {
+		buf_adds(out, "\n\nIt changes nothing that debrief shows.\n");
+		return;
+	}
+	buf_addf(out, "\n\nWhat it changes, as of %.*s.\n",
+		SLICE_FMT(about->as_of));
+	write_parts(&p, d);
+	buf_addf(out, "\nGenerated files that differ: %zu\n", d->files.len);
+	arena_free(&p.scratch);
+}
