@@ -76,20 +76,23 @@ static int read_arguments(
 		&c->write, option_value(args, OWN_FORMAT, "text"), err);
 }
 
-static int explain_unrelated(
-	struct session *s, const struct arguments *args, struct err *err)
+/* A clone that is cut off may show another commit than the whole history. */
+static int find_merge_base(struct slice *out, struct session *s,
+	struct slice base, const char *name, struct err *err)
 {
 	if (repo_is_shallow(s->repo))
 		return err_set(err,
-			"the history is cut off before the commit that '%s' "
-			"and what is compared with it have in common; fetch it "
-			"all ('git fetch --unshallow')",
-			args->paths[0]);
+			"the history is cut off, so the commit that '%s' and "
+			"what is compared with it have in common cannot be "
+			"told; fetch it all ('git fetch --unshallow')",
+			name);
+	if (!repo_merge_base(out, s->repo, s->snapshot.commit, base, err))
+		return 0;
 	if (err->kind != ERR_NOT_FOUND)
 		return -1;
 	return err_set(err,
 		"'%s' and what is compared with it have no commit in common",
-		args->paths[0]);
+		name);
 }
 
 /* Finds the commit that HEAD was begun from, and so what the base has is not
@@ -98,16 +101,14 @@ static int find_base(struct comparison *c, struct session *s,
 	const struct arguments *args, struct err *err)
 {
 	static const char *const kinds[] = {"worktree", "index", "commit"};
-	struct slice commit, base, merge;
+	struct slice base, merge;
 	struct buf day = BUF_INIT(KIB(1));
 
 	if (!s->snapshot.commit.len)
 		return err_set(err, "there is no commit yet");
-	if (repo_commit(&base, s->repo, slice_of(args->paths[0]), err))
+	if (repo_commit(&base, s->repo, slice_of(args->paths[0]), err) ||
+		find_merge_base(&merge, s, base, args->paths[0], err))
 		return -1;
-	commit = s->snapshot.commit;
-	if (repo_merge_base(&merge, s->repo, commit, base, err))
-		return explain_unrelated(s, args, err);
 	day_write(&day, s->judge.as_of);
 	c->about = (struct difference_about){
 		.as_of = buf_take(&day, &c->arena),
@@ -116,7 +117,7 @@ static int find_base(struct comparison *c, struct session *s,
 		.merge_base = arena_copy(&c->arena, merge),
 		.head_kind = kinds[s->snapshot.kind],
 		.head = slice_of(c->head.given[OPT_REV]),
-		.head_commit = arena_copy(&c->arena, commit),
+		.head_commit = arena_copy(&c->arena, s->snapshot.commit),
 	};
 	buf_free(&day);
 	c->base.given[OPT_AS_OF] = arena_string(&c->arena, c->about.as_of);

@@ -79,7 +79,7 @@ MUST_USE int repo_ref(
 /* Whether the object database has a commit with this (full or short) id. */
 bool repo_has_commit(struct repo *r, struct slice id);
 /* The best commit that both are made on, as for a merge; both are full ids.
- * ERR_NOT_FOUND where there is none, or where history is cut off before it. */
+ * ERR_NOT_FOUND where there is none. The history must not be cut off. */
 MUST_USE int repo_merge_base(struct slice *out, struct repo *r,
 	struct slice commit, struct slice other, struct err *err);
 /* The newest commit on the main line (first parents) of REV whose committer's
