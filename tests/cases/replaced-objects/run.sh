@@ -98,6 +98,8 @@ mkdir ../elsewhere
 mv .git/objects/?? ../elsewhere
 echo "$(pwd)/../elsewhere" >.git/objects/info/alternates
 same 'objects elsewhere'
+# libgit2 1.5 loses a reference whose commit is gone.
+export ASAN_OPTIONS=detect_leaks=0
 mv ../elsewhere ../away
 debrief check --rev HEAD || echo "exit $?"
 debrief verify || echo "exit $?"
