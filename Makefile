@@ -5,6 +5,8 @@ DESTDIR =
 BUILD   = build
 CC      = cc
 VERSION = 0.1.0
+# The day of this version, for manual pages and packages.
+VERSION_DATE = 2026-11-22
 
 # As many jobs as there are processors.
 # A make started by this one shares its jobs.
@@ -19,7 +21,10 @@ DEMO_PACKAGES  = $(BUILD_PACKAGES) git
 TEST_PACKAGES  = $(DEMO_PACKAGES) libcmocka-dev cmark-gfm libxml2-utils \
 	python3 python3-feedparser python3-icalendar python3-jsonschema \
 	python3-yaml
-CHECK_PACKAGES = $(TEST_PACKAGES) chromium nodejs npm cppcheck valgrind \
+DEB_PACKAGES   = $(BUILD_PACKAGES) dpkg-dev
+INSTALL_PACKAGES = $(DEB_PACKAGES) git mandoc groff man-db lintian \
+	bash-completion zsh fish python3
+CHECK_PACKAGES = $(TEST_PACKAGES) $(INSTALL_PACKAGES) chromium nodejs npm cppcheck valgrind \
 	pre-commit shellcheck
 LINT_PACKAGES  = $(TEST_PACKAGES) clang clang-tidy cppcheck
 COVERAGE_PACKAGES = $(TEST_PACKAGES) gcovr
@@ -62,7 +67,9 @@ BAN      = -include src/base/banned.h
 # Third-party headers are not ours to warn about.
 LIB_CFLAGS = $$(pkg-config --cflags $(LIBS) | sed 's/-I/-isystem /g')
 ALL_CFLAGS = $(STD) $(OPTIMISE) $(WARN) $(HARDEN) $(SANITISE) -Isrc -I. \
-	-DDEBRIEF_VERSION='"$(VERSION)"' $(OWN_CFLAGS) $(CFLAGS)
+	-DDEBRIEF_VERSION='"$(VERSION)"' $(SAME_CFLAGS) $(OWN_CFLAGS) $(CFLAGS)
+# The same bytes wherever the checkout lies.
+SAME_CFLAGS = -ffile-prefix-map='$(CURDIR)'=.
 # The cache knows a program by its build id.
 ALL_LDFLAGS = -Wl,--build-id $(HARDEN_LINK) $(SANITISE) $(LDFLAGS)
 
@@ -99,7 +106,12 @@ help:
 	@echo 'make torture  fails each allocation and each call that writes, and'
 	@echo '              kills at each: what make check does at some of them'
 	@echo 'make fuzz     feeds the readers and writers odd inputs (TIME=60 TARGET=check)'
-	@echo 'make install  installs below PREFIX ($(PREFIX)), with DESTDIR'
+	@echo 'make install  installs below PREFIX ($(PREFIX)), with DESTDIR; with'
+	@echo '              manual pages and completions for bash, zsh and fish'
+	@echo 'make uninstall takes exactly that away again'
+	@echo 'make deb      builds a Debian package in $(BUILD)/ (MAINTAINER)'
+	@echo 'make dist     packs the sources of the last commit into $(BUILD)/'
+	@echo 'make man      writes the manual pages to $(BUILD)/man/'
 	@echo 'make format   lays the code out with clang-format'
 	@echo 'make clean    removes $(BUILD)/'
 
@@ -132,6 +144,23 @@ $(BUILD)/templates.c: templates/embed.sh $(TEMPLATES)
 $(BUILD)/templates.o: $(BUILD)/templates.c Makefile
 	@echo "compile $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# Manual pages are made by a program of the same tables.
+MAN_OBJ = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard cmd/man/*.c)))
+$(MAN_OBJ): OWN_CFLAGS = -DDEBRIEF_DATE='"$(VERSION_DATE)"'
+
+$(BUILD)/manual: $(MAN_OBJ) $(filter-out %/main.o,$(CMD_OBJ)) \
+		$(BUILD)/libdebrief.a
+	@echo "link    $@"
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $$(pkg-config --libs $(LIBS)) -lpthread
+
+$(BUILD)/man/made: $(BUILD)/manual $(wildcard cmd/man/*.prose)
+	@echo "write   $(@D)/"
+	$(Q)rm -rf $(@D) && mkdir -p $(@D)
+	$(Q)for page in $$($<); do \
+		$< $$page cmd/man/$$page.prose >$(@D)/$$page || exit 1; \
+	done
+	$(Q)touch $@
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdebrief.a Makefile
 	@mkdir -p $(@D)
@@ -167,7 +196,7 @@ $(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(filter %.o,$(ENGINE)) \
 		-Wl,--end-group $(BUILD)/libdebrief.a \
 		$$(pkg-config --libs $(LIBS)) -lpthread
 
--include $(SRC_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d) \
+-include $(SRC_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(MAN_OBJ:.o=.d) $(UNIT_BIN:=.d) \
 	$(FUZZ_OBJ:.o=.d) $(FUZZ_BIN:=.d)
 
 # ---- Installing ----
@@ -178,9 +207,45 @@ deps:
 deps-check:
 	@sh tests/packages.sh $(CHECK_PACKAGES)
 
-install: $(BUILD)/debrief
-	install -D -m 755 $(BUILD)/debrief $(DESTDIR)$(PREFIX)/bin/debrief
-	ln -sf debrief $(DESTDIR)$(PREFIX)/bin/git-debrief
+# Where what is installed goes, below DESTDIR.
+bindir     = $(PREFIX)/bin
+datadir    = $(PREFIX)/share
+mandir     = $(datadir)/man
+docdir     = $(datadir)/doc/debrief
+bashcompletiondir = $(datadir)/bash-completion/completions
+zshcompletiondir  = $(datadir)/zsh/site-functions
+fishcompletiondir = $(datadir)/fish/vendor_completions.d
+INSTALL_DIRS = bindir='$(DESTDIR)$(bindir)' docdir='$(DESTDIR)$(docdir)' \
+	man1dir='$(DESTDIR)$(mandir)/man1' man5dir='$(DESTDIR)$(mandir)/man5' \
+	bashdir='$(DESTDIR)$(bashcompletiondir)' \
+	zshdir='$(DESTDIR)$(zshcompletiondir)' \
+	fishdir='$(DESTDIR)$(fishcompletiondir)'
+
+install: $(BUILD)/debrief $(BUILD)/man/made
+	$(Q)$(INSTALL_DIRS) sh cmd/install/install.sh install $(BUILD)
+
+# What it takes away is what this version puts there.
+uninstall: $(BUILD)/man/made
+	$(Q)$(INSTALL_DIRS) sh cmd/install/install.sh uninstall $(BUILD)
+
+man: $(BUILD)/man/made
+
+# Who is named in the package; give your own, with an address that is read.
+MAINTAINER = The debrief maintainers <debrief@example.org>
+
+deb:
+	@sh tests/packages.sh $(DEB_PACKAGES)
+	$(Q)VERSION='$(VERSION)' VERSION_DATE='$(VERSION_DATE)' \
+		MAINTAINER='$(MAINTAINER)' \
+		sh cmd/install/deb.sh $(BUILD) "$(MAKE)"
+
+# What is committed, whatever the settings of git.
+dist:
+	@test -e .git || { echo 'make dist needs the git repository' >&2; exit 1; }
+	@mkdir -p $(BUILD)
+	git -c tar.umask=0022 -c core.autocrlf=false archive --format=tar \
+		--prefix=debrief-$(VERSION)/ HEAD >$(BUILD)/debrief-$(VERSION).tar
+	gzip -9nf $(BUILD)/debrief-$(VERSION).tar
 
 # ---- Testing ----
 
@@ -263,6 +328,7 @@ format:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all help deps deps-check install check torture unit unit-programs \
+.PHONY: all help deps deps-check install uninstall man deb dist \
+	check torture unit unit-programs \
 	tools fuzzers fuzz demo lint valgrind coverage bench-programs bench profile \
 	format clean

@@ -42,6 +42,11 @@ struct arguments {
 	int path_count;
 };
 
+/* What the program is, and how it is called. */
+#define PROGRAM_SUMMARY                                                        \
+	"evidence that the post-incident review procedure was followed"
+#define PROGRAM_USAGE "[-C DIR] [--color=WHEN] COMMAND ..."
+
 /* How a command is used; a row without a line ends the table. */
 struct example {
 	const char *line; /* as typed, in the repository of examples/ */

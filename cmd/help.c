@@ -74,11 +74,9 @@ static void write_options(struct buf *out, const struct option *options)
 
 static void write_program(struct buf *out)
 {
-	buf_adds(out,
-		"debrief: evidence that the post-incident review procedure "
-		"was followed\n\n"
-		"usage: debrief [-C DIR] [--color=WHEN] COMMAND ...\n\n"
-		"Commands:\n");
+	buf_adds(out, "debrief: " PROGRAM_SUMMARY "\n\n"
+		      "usage: debrief " PROGRAM_USAGE "\n\n"
+		      "Commands:\n");
 	for (int i = 0; commands[i]; i++)
 		if (!commands[i]->hidden)
 			buf_addf(out, "  %-10s%s\n", commands[i]->name,

@@ -41,8 +41,10 @@ static const struct schema author_schema = {.name = "an author",
 	.count = ARRAY_LENGTH(author_fields)};
 
 static const struct schema_field ids_fields[] = {
-	TEXT_ROW(raw_ids, incident, 0, "the prefix of incident ids"),
-	TEXT_ROW(raw_ids, action, 0, "the prefix of action item ids"),
+	TEXT_ROW(raw_ids, incident, 0,
+		"the prefix of incident ids; INC, if not given"),
+	TEXT_ROW(raw_ids, action, 0,
+		"the prefix of action item ids; ACT, if not given"),
 };
 
 static const struct schema ids_schema = {.name = "the id prefixes",
@@ -51,16 +53,26 @@ static const struct schema ids_schema = {.name = "the id prefixes",
 	.count = ARRAY_LENGTH(ids_fields)};
 
 static const struct schema_field settings_fields[] = {
-	TEXT_ROW(raw, incidents, 0, "pattern of the incident records' paths"),
-	TEXT_ROW(raw, actions, 0, "pattern of the action items' paths"),
-	TEXT_ROW(raw, procedure, 0, "path of the review procedure"),
+	TEXT_ROW(raw, incidents, 0,
+		"pattern of the incident records' paths; "
+		"incidents/**/*.md, if not given"),
+	TEXT_ROW(raw, actions, 0,
+		"pattern of the action items' paths; "
+		"actions/**/*.md, if not given"),
+	TEXT_ROW(raw, procedure, 0,
+		"path of the review procedure; "
+		"procedures/post-incident-review.md, if not given"),
 	TEXT_ROW(raw, plan, 0,
-		"path of the Incident Response Plan; none where it lives "
-		"elsewhere"),
-	TEXT_ROW(raw, changelog, 0, "path of the plan's changelog"),
+		"path of the Incident Response Plan, or none where it lives "
+		"elsewhere; plans/incident-response-plan.md, if not given"),
+	TEXT_ROW(raw, changelog, 0,
+		"path of the plan's changelog; CHANGELOG.md beside the plan, "
+		"if not given"),
 	TEXT_ROW(raw, reports, 0,
-		"folder of the generated reports, and of nothing else"),
-	TEXT_ROW(raw, people, 0, "path of the people file"),
+		"folder of the generated reports, and of nothing else; "
+		"reports/, if not given"),
+	TEXT_ROW(raw, people, 0,
+		"path of the people file; people.yml, if not given"),
 	TEXT_ROW(raw, templates, 0,
 		"folder whose files replace built-in templates"),
 	{.key = SLICE_INIT("timezone"),

@@ -1,0 +1,3 @@
+#autoload
+# `git debrief`, for git's own completion.
+_debrief "$@"
