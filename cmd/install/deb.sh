@@ -19,7 +19,8 @@ doc=$root/usr/share/doc/debrief
 rm -rf "$stage"
 mkdir -p "$stage/debian" "$root/DEBIAN"
 "$make" --no-print-directory -s install BUILD="$build" \
-	DESTDIR="$here/$root" PREFIX=/usr
+	DESTDIR="$here/$root" PREFIX=/usr \
+	zshcompletiondir=/usr/share/zsh/vendor-completions
 
 # As Debian has it: no symbols, manual pages compressed, the licence with a
 # head of its own. The note with the build id stays.
@@ -50,6 +51,12 @@ rm "$doc/LICENSE"
 	echo
 	echo " -- $MAINTAINER  $(date -R -d "$VERSION_DATE")"
 } | gzip -9n >"$doc/changelog.Debian.gz"
+
+mkdir -p "$root/usr/share/lintian/overrides"
+cat >"$root/usr/share/lintian/overrides/debrief" <<'END'
+# Built from its own sources, not uploaded to Debian: there is no bug to close.
+debrief: initial-upload-closes-no-bugs
+END
 
 # The libraries that it needs, as the packages of this machine say.
 printf 'Source: debrief\n\nPackage: debrief\nArchitecture: any\n' \
