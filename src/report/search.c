@@ -9,26 +9,40 @@ enum {
 	TEXT_MOST = 800, /* bytes of a record's text that are looked in */
 };
 
+/* How many of the first MOST bytes are visible characters of ASCII. */
+static size_t visible(struct slice text, size_t most)
+{
+	size_t n = 0;
+
+	while (n < text.len && n < most && text.ptr[n] > ' ' &&
+		text.ptr[n] < 0x7F)
+		n++;
+	return n;
+}
+
 /* The beginning of a text in one line; what is no UTF-8 ends it. */
 static struct slice digest(struct arena *a, struct slice text)
 {
 	struct buf out = BUF_INIT(0);
 	bool space = false;
-	size_t end = utf8_invalid_at(text);
 
-	text.len = end;
+	text.len = utf8_invalid_at(text);
 	while (text.len && out.len < TEXT_MOST) {
-		struct slice at = text;
-		unsigned rune = utf8_next(&text);
+		struct slice rest = text;
+		bool blank = utf8_next(&rest) <= ' ';
+		size_t plain;
 
-		if (rune <= ' ') {
-			space = out.len > 0;
-			continue;
-		}
-		if (space)
+		if (!blank && space)
 			buf_addc(&out, ' ');
-		space = false;
-		escape_page(&out, slice_sub(at, 0, at.len - text.len));
+		space = blank && out.len > 0;
+		plain = out.len < TEXT_MOST ? visible(text, TEXT_MOST - out.len)
+					    : 0;
+		if (plain)
+			rest = slice_from(text, plain);
+		if (!blank)
+			escape_page(
+				&out, slice_sub(text, 0, text.len - rest.len));
+		text = rest;
 	}
 	return buf_take(&out, a);
 }

@@ -11,8 +11,8 @@ struct slice view_path(
 	if (v->target == MD_HTML && slice_eq(name, SLICE("README")))
 		name = SLICE("index");
 	return path_join(v->a, folder,
-		arena_printf(v->a, "%.*s.%s", SLICE_FMT(name),
-			v->target == MD_HTML ? "html" : "md"));
+		arena_join(v->a, name,
+			v->target == MD_HTML ? SLICE(".html") : SLICE(".md")));
 }
 
 struct slice view_part_path(const struct view *v, struct slice year,

@@ -126,12 +126,13 @@ const struct past *past_of(
 const struct past *past_of_record(const struct corpus *c,
 	const struct judge *judge, const struct record *record)
 {
-	const struct incident *i = corpus_incident(c, record->id);
 	const struct action *a = corpus_action(c, record->id);
+	const struct incident *i;
 
-	if ((i && &i->record == record) || (a && &a->record == record))
+	if (a && &a->record == record)
 		return past_of(c, judge, record->id);
-	return NULL;
+	i = corpus_incident(c, record->id);
+	return i && &i->record == record ? past_of(c, judge, record->id) : NULL;
 }
 
 const struct commit_fact *past_commit(

@@ -22,32 +22,41 @@ struct mark {
 typedef const char *(*replacement)(struct mark *m);
 
 /*
- * The characters of ASCII that a target asks about, a bit each: of those below
- * 64, and of the others. Controls and all beyond ASCII are always asked about.
+ * The bytes that a target asks about, a bit each: those of ASCII that it names
+ * below, and always controls and all beyond ASCII.
  */
 struct asked {
-	uint64_t low, high;
+	uint64_t bits[4];
 };
 
-#define BIT(C) ((uint64_t)1 << ((C)&63))
+#define BIT(C)	 ((uint64_t)1 << ((C)&63))
+#define CONTROLS UINT64_C(0xFFFFFFFF)
+/* LOW are BITs of characters below 64, HIGH of the others. */
+#define ASKED(LOW, HIGH)                                                       \
+	{                                                                      \
+		{                                                              \
+			CONTROLS | (LOW), BIT(0x7F) | (HIGH), UINT64_MAX,      \
+				UINT64_MAX                                     \
+		}                                                              \
+	}
 
-static inline bool is_plain(char c, struct asked asked)
+static inline bool is_plain(char c, const struct asked *asked)
 {
-	uint64_t bits = c & 64 ? asked.high : asked.low;
+	unsigned char byte = (unsigned char)c;
 
-	return c >= ' ' && c < 0x7F && !(bits >> (c & 63) & 1);
+	return !(asked->bits[byte >> 6] >> (byte & 63) & 1);
 }
 
 /* Where the first byte from AT on is that may have to be escaped. */
-static size_t plain_end(struct slice s, size_t at, struct asked asked)
+static size_t plain_end(struct slice s, size_t at, const struct asked *asked)
 {
 	while (at < s.len && is_plain(s.ptr[at], asked))
 		at++;
 	return at;
 }
 
-static void replace(
-	struct buf *out, struct slice s, struct asked asked, replacement get)
+static void replace(struct buf *out, struct slice s, const struct asked *asked,
+	replacement get)
 {
 	struct mark m;
 	size_t plain = 0; /* start of what is not written yet */
@@ -110,18 +119,18 @@ static const char *html(struct mark *m)
 	}
 }
 
-static const struct asked page_asked = {0, 0};
-static const struct asked html_asked = {
-	BIT('&') | BIT('<') | BIT('>') | BIT('"') | BIT('\''), 0};
+static const struct asked page_asked = ASKED(0, 0);
+#define MARKUP (BIT('&') | BIT('<') | BIT('>') | BIT('"') | BIT('\''))
+static const struct asked html_asked = ASKED(MARKUP, 0);
 
 void escape_html(struct buf *out, struct slice s)
 {
-	replace(out, s, html_asked, html);
+	replace(out, s, &html_asked, html);
 }
 
 void escape_page(struct buf *out, struct slice s)
 {
-	replace(out, s, page_asked, page);
+	replace(out, s, &page_asked, page);
 }
 
 /* ---- JSON ---- */
@@ -156,9 +165,9 @@ static const char *json(struct mark *m)
 
 void escape_json(struct buf *out, struct slice s)
 {
-	const struct asked asked = {BIT('"'), BIT('\\') | BIT('[')};
+	static const struct asked asked = ASKED(BIT('"'), BIT('\\') | BIT('['));
 
-	replace(out, s, asked, json);
+	replace(out, s, &asked, json);
 }
 
 void escape_yaml(struct buf *out, struct slice s)
@@ -207,14 +216,14 @@ static bool needs_quotes(struct slice s)
 
 void escape_csv(struct buf *out, struct slice s)
 {
-	const struct asked asked = {BIT('"'), 0};
+	static const struct asked asked = ASKED(BIT('"'), 0);
 	bool quotes = needs_quotes(s);
 
 	if (quotes)
 		buf_addc(out, '"');
 	if (is_formula(s))
 		buf_addc(out, '\'');
-	replace(out, s, asked, csv);
+	replace(out, s, &asked, csv);
 	if (quotes)
 		buf_addc(out, '"');
 }
@@ -261,9 +270,9 @@ static const char *terminal(struct mark *m)
 
 void escape_terminal(struct buf *out, struct slice s)
 {
-	const struct asked asked = {BIT(':'), BIT('[')};
+	static const struct asked asked = ASKED(BIT(':'), BIT('['));
 
-	replace(out, s, asked, terminal);
+	replace(out, s, &asked, terminal);
 }
 
 /* ---- XML ---- */
@@ -280,9 +289,9 @@ static const char *xml(struct mark *m)
 
 void escape_xml(struct buf *out, struct slice s)
 {
-	const struct asked asked = {html_asked.low, BIT('[')};
+	static const struct asked asked = ASKED(MARKUP, BIT('['));
 
-	replace(out, s, asked, xml);
+	replace(out, s, &asked, xml);
 }
 
 /* ---- iCalendar ---- */
@@ -303,9 +312,9 @@ static const char *ics(struct mark *m)
 
 void escape_ics(struct buf *out, struct slice s)
 {
-	const struct asked asked = {BIT(';') | BIT(','), BIT('\\')};
+	static const struct asked asked = ASKED(BIT(';') | BIT(','), BIT('\\'));
 
-	replace(out, s, asked, ics);
+	replace(out, s, &asked, ics);
 }
 
 /* ---- GitHub workflow commands ---- */
@@ -332,16 +341,17 @@ static const char *github_property(struct mark *m)
 
 void escape_github_data(struct buf *out, struct slice s)
 {
-	const struct asked asked = {BIT('%'), 0};
+	static const struct asked asked = ASKED(BIT('%'), 0);
 
-	replace(out, s, asked, github_data);
+	replace(out, s, &asked, github_data);
 }
 
 void escape_github_property(struct buf *out, struct slice s)
 {
-	const struct asked asked = {BIT('%') | BIT(':') | BIT(','), 0};
+	static const struct asked asked =
+		ASKED(BIT('%') | BIT(':') | BIT(','), 0);
 
-	replace(out, s, asked, github_property);
+	replace(out, s, &asked, github_property);
 }
 
 /* ---- URLs ---- */
