@@ -16,6 +16,7 @@ enum {
 void maker_free(struct maker *m)
 {
 	buf_free(&m->out);
+	md_free(m->own.body);
 	arena_free(&m->own.page);
 	arena_free(&m->own.kept);
 }
@@ -79,26 +80,36 @@ static int put_page(struct maker *m, const struct task *task,
 
 /* ---- Reports ---- */
 
+static int make_report(struct maker *m, const struct task *task,
+	const struct item *item, struct err *err)
+{
+	struct view v = make_view(m, task->set);
+
+	v.page = view_path(&v, item->year, item->name);
+	v.record = item->incident->record.source->path;
+	return put_page(m, task, &v, "report", values_incident(&v, item), err);
+}
+
 static int make_reports(
 	struct maker *m, const struct task *task, struct err *err)
 {
+	struct task other = *task;
+
+	other.set = task->other;
 	for (size_t i = task->from; i < task->to; i++) {
 		const struct item *item = &task->year->items[i];
-		struct view v = make_view(m, task->set);
 
 		if (!item->has_report)
 			continue;
-		v.page = view_path(&v, item->year, item->name);
-		v.record = item->incident->record.source->path;
-		if (put_page(m, task, &v, "report", values_incident(&v, item),
-			    err))
+		if (make_report(m, task, item, err) ||
+			(other.set && make_report(m, &other, item, err)))
 			return -1;
 	}
 	return 0;
 }
 
-void pages_add_reports(
-	struct task_vec *out, struct arena *a, const struct page_set *set)
+void pages_add_reports(struct task_vec *out, struct arena *a,
+	const struct page_set *set, const struct page_set *other)
 {
 	const struct year_vec *years = &set->p->years;
 
@@ -109,9 +120,12 @@ void pages_add_reports(
 			from += TASK_REPORTS) {
 			size_t to = from + TASK_REPORTS;
 
-			*vec_push(a, out) =
-				(struct task){make_reports, set, year, from,
-					to < year->count ? to : year->count};
+			*vec_push(a, out) = (struct task){.run = make_reports,
+				.set = set,
+				.other = other,
+				.year = year,
+				.from = from,
+				.to = to < year->count ? to : year->count};
 		}
 	}
 }
@@ -219,20 +233,23 @@ void pages_add_listings(
 
 	for (size_t i = 0; i < PAGE_KINDS; i++)
 		if (is_at_top(set, &page_kinds[i]))
-			*vec_push(a, out) =
-				(struct task){make_kind, set, NULL, i, 0};
+			*vec_push(a, out) = (struct task){
+				.run = make_kind, .set = set, .from = i};
 	for (size_t y = 0; y < years->len; y++) {
 		const struct year *year = &years->at[y];
 
 		for (size_t i = 0; i < PAGE_KINDS; i++)
 			if (is_of_year(set, &page_kinds[i], year))
-				*vec_push(a, out) = (struct task){
-					make_kind, set, year, i, 0};
+				*vec_push(a, out) =
+					(struct task){.run = make_kind,
+						.set = set,
+						.year = year,
+						.from = i};
 		if (year->log_count)
-			*vec_push(a, out) =
-				(struct task){make_csv, set, year, 0, 0};
+			*vec_push(a, out) = (struct task){
+				.run = make_csv, .set = set, .year = year};
 		if (set->target == MD_HTML)
-			*vec_push(a, out) =
-				(struct task){make_search, set, year, 0, 0};
+			*vec_push(a, out) = (struct task){
+				.run = make_search, .set = set, .year = year};
 	}
 }

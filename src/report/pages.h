@@ -40,7 +40,8 @@ struct maker {
 struct task {
 	int (*run)(struct maker *m, const struct task *task, struct err *err);
 	const struct page_set *set;
-	const struct year *year; /* NULL: of all years */
+	const struct page_set *other; /* to make reports in, too; or NULL */
+	const struct year *year;      /* NULL: of all years */
 	/* Of a year's reports, the incidents FROM to TO, TO excluded; of a kind
 	 * of page or data file, its place in the table is FROM. */
 	size_t from, to;
@@ -48,9 +49,10 @@ struct task {
 
 struct task_vec VEC(struct task);
 
-/* Adds the tasks that make the reports of SET; in A. */
-void pages_add_reports(
-	struct task_vec *out, struct arena *a, const struct page_set *set);
+/* Adds the tasks that make the reports of SET, and of OTHER unless it is NULL;
+ * in A. */
+void pages_add_reports(struct task_vec *out, struct arena *a,
+	const struct page_set *set, const struct page_set *other);
 /* Adds those that make all its other pages. */
 void pages_add_listings(
 	struct task_vec *out, struct arena *a, const struct page_set *set);

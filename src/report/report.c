@@ -194,7 +194,7 @@ static int publish(struct job *j, struct err *err)
 
 	open_set(j, &j->markdown, root, root);
 	j->markdown.target = MD_MARKDOWN;
-	pages_add_reports(&j->tasks, &j->a, &j->markdown);
+	pages_add_reports(&j->tasks, &j->a, &j->markdown, NULL);
 	if (run_tasks(j, err))
 		return -1;
 	pages_add_listings(&j->tasks, &j->a, &j->markdown);
@@ -242,8 +242,8 @@ static void add_data(struct job *j)
 	struct data_note note;
 
 	for (size_t n = 0; data_describe(&note, &j->population, n); n++)
-		*vec_push(&j->a, &j->tasks) =
-			(struct task){make_data, &j->html, NULL, n, 0};
+		*vec_push(&j->a, &j->tasks) = (struct task){
+			.run = make_data, .set = &j->html, .from = n};
 }
 
 /* The files that every page uses. */
@@ -298,8 +298,7 @@ static int build_site(struct job *j, struct err *err)
 	j->markdown.target = MD_MARKDOWN;
 	j->html.target = MD_HTML;
 	index_earlier(j);
-	pages_add_reports(&j->tasks, &j->a, &j->html);
-	pages_add_reports(&j->tasks, &j->a, &j->markdown);
+	pages_add_reports(&j->tasks, &j->a, &j->html, &j->markdown);
 	if (run_tasks(j, err))
 		return -1;
 	add_data(j);

@@ -22,7 +22,7 @@ static const char *const known_keys[SECTION_BUILT_IN] = {
 struct body {
 	const struct view *v;
 	const struct incident *incident;
-	struct md *md;
+	const struct md *md;
 	const struct section *timeline; /* the section with the table */
 	/* For each section the one printed whole that holds it, or NULL. */
 	const struct section **holders;
@@ -70,16 +70,25 @@ static void find_holders(struct body *b)
 	}
 }
 
+static const struct md *parse(struct own *own, const struct record *r)
+{
+	if (own->parsed == r)
+		return own->body;
+	md_free(own->body);
+	own->parsed = r;
+	if (md_parse(&own->body, r->source, r->body, &own->body_failure))
+		own->body = NULL;
+	return own->body;
+}
+
 static void body_open(
 	struct body *b, const struct view *v, const struct incident *i)
 {
-	struct err err;
-
 	*b = (struct body){.v = v, .incident = i};
-	if (md_parse(&b->md, i->record.source, i->record.body, &err)) {
-		b->md = NULL;
-		b->failure = arena_copy(v->a, slice_of(err.message));
-	}
+	b->md = parse(v->own, &i->record);
+	if (!b->md)
+		b->failure = arena_copy(
+			v->a, slice_of(v->own->body_failure.message));
 	for (size_t n = 0; i->timeline_in_body && n < i->sections.len; n++) {
 		const struct section *s = &i->sections.at[n];
 		size_t at = i->timeline_field.span.at;
@@ -263,7 +272,6 @@ void values_sections(
 	set_timeline_notes(&b, page);
 	set_others(&b, page);
 	view_set(v, page, "body_failure", b.failure);
-	md_free(b.md);
 	keep_lessons(v, page, item);
 }
 

@@ -41,6 +41,11 @@ struct own {
 	struct arena page; /* emptied after each page */
 	struct arena kept;
 	struct earlier_marks *marks; /* NULL unless the site is made */
+	/* The body that was parsed last: a report's two forms are made one
+	 * after the other. */
+	const struct record *parsed; /* whose it is; NULL: nobody's */
+	struct md *body;	     /* NULL: it could not be parsed, and */
+	struct err body_failure;     /* why */
 };
 
 struct view {
