@@ -255,7 +255,7 @@ check: deps-check
 torture: $(BUILD)/debrief
 	MEMORY_STEP=1 sh tests/memory.sh $(BUILD)/debrief
 	MEMORY_STEP=1 SWAP_STEP=1 \
-		KINDS='kill INT TERM full short EIO EACCES' \
+		KINDS='kill INT TERM full short EIO EACCES EINTR' \
 		sh tests/torture.sh $(BUILD)/debrief
 
 # The targets of `make fuzz`, to be fed files.

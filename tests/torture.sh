@@ -7,7 +7,7 @@
 # must be one clear line, and the next run must end as if nothing had been.
 # Of a long run's calls, those in the middle write page after page: where the
 # kinds take turns, each fourth of them is enough.
-#   KINDS='kill INT TERM full short EIO EACCES'
+#   KINDS='kill INT TERM full short EIO EACCES EINTR'
 #                                       each of these at each call; without it
 #                                       they take turns, and publishing is
 #                                       killed at each call too
@@ -35,13 +35,14 @@ spoiled() {
 	shift 2
 	status=0
 	if [ "$fault" = turn ]; then
-		case $((at / 2 % 7)) in
+		case $((at / 2 % 8)) in
 		0) fault=full ;;
 		1) fault=short ;;
 		2) fault=EIO ;;
 		3) fault=EACCES ;;
 		4) fault=INT ;;
 		5) fault=TERM ;;
+		6) fault=EINTR ;;
 		*) fault=kill ;;
 		esac
 	fi

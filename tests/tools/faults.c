@@ -7,15 +7,16 @@
  *   FAULT=KIND        kill: the program is gone before the call;
  *                     INT, TERM: that signal comes before the call;
  *                     full: it and all that need space fail, no space is left;
- *                     EIO, EACCES: this one fails;
+ *                     EIO, EACCES, EINTR: this one fails;
  *                     short: a write takes half of the bytes, and the disk is
  *                     full from then on;
  *                     swap: before it, FAULT_SWAP, if it is there, is moved
  *                     away and a link to FAULT_LINK takes its name
  *
- * Standard output and error are not counted. Calls inside the C library do
- * not come by here, so functions that write by themselves are named below, and
- * a stream opened with fdopen writes by this library's write.
+ * A close counts where the file was opened to be written; it is closed even
+ * where it fails. Standard output and error are not counted. Calls inside the C
+ * library do not come by here, so functions that write by themselves are named
+ * below, and a stream opened with fdopen writes by this library's write.
  */
 #undef _FORTIFY_SOURCE
 #include <dlfcn.h>
@@ -38,6 +39,9 @@
 
 static int count;
 static int full; /* set once the disk is */
+
+enum { FILES_MOST = 1024 };
+static unsigned char written[FILES_MOST]; /* descriptors opened to be written */
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
@@ -87,7 +91,10 @@ static int spoil(int space)
 		return 0;
 	}
 	full = is_fault("full") || is_fault("short");
-	errno = is_fault("EACCES") ? EACCES : is_fault("EIO") ? EIO : ENOSPC;
+	errno = is_fault("EACCES")  ? EACCES
+		: is_fault("EIO")   ? EIO
+		: is_fault("EINTR") ? EINTR
+				    : ENOSPC;
 	return !full || space;
 }
 
@@ -123,23 +130,46 @@ static int changes(int flags)
 	return (flags & O_ACCMODE) != O_RDONLY || (flags & O_CREAT);
 }
 
+/* Notes whether FD, if it is one, is there to be written; gives it back. */
+static int note(int fd, int writes)
+{
+	if (fd >= 0 && fd < FILES_MOST)
+		written[fd] = (unsigned char)writes;
+	return fd;
+}
+
 static int open_at(int dir, const char *path, int flags, mode_t mode)
 {
 	if (changes(flags) && spoil(flags & O_CREAT))
 		return -1;
-	return REAL(openat)(dir, path, flags, mode);
+	return note(REAL(openat)(dir, path, flags, mode), changes(flags));
 }
 
-#define MODE(flags)                                      \
-	({                                               \
-		mode_t mode_ = 0;                        \
-		if ((flags) & (O_CREAT | O_TMPFILE)) {   \
-			va_list args_;                   \
-			va_start(args_, flags);          \
-			mode_ = va_arg(args_, mode_t);   \
-			va_end(args_);                   \
-		}                                        \
-		mode_;                                   \
+int close(int fd)
+{
+	int why;
+
+	if (fd < 0 || fd >= FILES_MOST || !written[fd])
+		return REAL(close)(fd);
+	written[fd] = 0;
+	if (!spoil(1))
+		return REAL(close)(fd);
+	why = errno;
+	REAL(close)(fd);
+	errno = why;
+	return -1;
+}
+
+#define MODE(flags)                                                            \
+	({                                                                     \
+		mode_t mode_ = 0;                                              \
+		if ((flags) & (O_CREAT | O_TMPFILE)) {                         \
+			va_list args_;                                         \
+			va_start(args_, flags);                                \
+			mode_ = va_arg(args_, mode_t);                         \
+			va_end(args_);                                         \
+		}                                                              \
+		mode_;                                                         \
 	})
 
 int open(const char *path, int flags, ...)
@@ -190,17 +220,17 @@ int __openat64_2(int dir, const char *path, int flags)
 
 int mkstemp(char *path)
 {
-	return spoil(1) ? -1 : REAL(mkstemp)(path);
+	return spoil(1) ? -1 : note(REAL(mkstemp)(path), 1);
 }
 
 int mkostemp(char *path, int flags)
 {
-	return spoil(1) ? -1 : REAL(mkostemp)(path, flags);
+	return spoil(1) ? -1 : note(REAL(mkostemp)(path, flags), 1);
 }
 
 int mkostemp64(char *path, int flags)
 {
-	return spoil(1) ? -1 : REAL(mkostemp)(path, flags);
+	return spoil(1) ? -1 : note(REAL(mkostemp)(path, flags), 1);
 }
 
 char *mkdtemp(char *path)
@@ -299,11 +329,10 @@ int link(const char *from, const char *to)
 	return spoil(1) ? -1 : REAL(link)(from, to);
 }
 
-int linkat(int from_dir, const char *from, int to_dir, const char *to,
-	int flags)
+int linkat(
+	int from_dir, const char *from, int to_dir, const char *to, int flags)
 {
-	return spoil(1) ? -1
-			: REAL(linkat)(from_dir, from, to_dir, to, flags);
+	return spoil(1) ? -1 : REAL(linkat)(from_dir, from, to_dir, to, flags);
 }
 
 int symlink(const char *target, const char *path)
@@ -361,8 +390,8 @@ int futimens(int fd, const struct timespec times[2])
 	return spoil(0) ? -1 : REAL(futimens)(fd, times);
 }
 
-int utimensat(int dir, const char *path, const struct timespec times[2],
-	int flags)
+int utimensat(
+	int dir, const char *path, const struct timespec times[2], int flags)
 {
 	return spoil(0) ? -1 : REAL(utimensat)(dir, path, times, flags);
 }
