@@ -179,6 +179,7 @@ is 'a pull request' 1 "$(GITHUB_BASE_REF=main GITHUB_EVENT_NAME=pull_request git
 is 'a pull request: annotations' \
 	'::error file=incidents/2026/INC-2026-0002.md' "$(heard | grep -o '^::error [^,]*')"
 check 'a pull request: summary' grep -q '^### debrief: 1 deviation, ' "$TMP/summary"
+check 'a pull request: what it changes' grep -q 'INC-2026-0002' "$TMP/summary"
 sarif=$(named sarif)
 is 'a pull request: SARIF' '2.1.0 1' "$("$PYTHON" -c '
 import json, sys

@@ -24,7 +24,7 @@ report() {
 
 # tell_change: what merging would change, or what waits for somebody.
 tell_change() {
-	if [ -n "$base" ] && "$PROGRAM" diff --help >/dev/null 2>&1; then
+	if [ -n "$base" ]; then
 		"$PROGRAM" diff "$base" --format markdown
 	else
 		"$PROGRAM" status --format markdown

@@ -71,7 +71,7 @@ output() {
 # so much and no more.
 summary() {
 	awk '{ size += length($0) + 1 }
-		size > 60000 { print "\n…"; exit }
+		size > 100000 { print "\n…"; exit }
 		{ print }' >>"${GITHUB_STEP_SUMMARY:-$FILES/debrief.md}"
 }
 
