@@ -7,6 +7,7 @@
 const struct command *const commands[] = {
 	&command_new,
 	&command_renumber,
+	&command_import,
 	&command_check,
 	&command_build,
 	&command_publish,

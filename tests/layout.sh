@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 cd "$ROOT"
 
-rooms='base text git format model rules report'
+rooms='base text git format model import rules report'
 
 # place ROOM: its number in the order.
 place() {

@@ -98,6 +98,11 @@ struct md_outline {
 
 void md_outline(struct md_outline *out, struct arena *a, const struct md *md);
 
+/* The plain text of one paragraph's worth of Markdown, markup taken off; text
+ * that is anything else comes back as it is, trimmed. It lives in A, or in
+ * TEXT. */
+struct slice md_plain(struct arena *a, struct slice text);
+
 enum md_target {
 	MD_HTML,
 	MD_MARKDOWN, /* normalised CommonMark and GFM, safe to embed */

@@ -472,3 +472,24 @@ void md_outline(struct md_outline *out, struct arena *a, const struct md *md)
 	out->empty = !o.content.len && !out->headings.len;
 	buf_free(&o.text);
 }
+
+struct slice md_plain(struct arena *a, struct slice text)
+{
+	struct outliner o = {.arena = a};
+	struct source *source = source_new(a, SLICE(""), slice_trim(text));
+	struct slice result = source->text;
+	struct md *md = NULL;
+	cmark_node *node;
+	struct err err;
+
+	if (text.len > LIMIT_RECORD ||
+		md_parse(&md, source, source->text, &err))
+		return result;
+	node = cmark_node_first_child(md->root);
+	if (node && !cmark_node_next(node) &&
+		cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH)
+		result = plain_text(&o, node);
+	buf_free(&o.text);
+	md_free(md);
+	return result;
+}

@@ -334,23 +334,45 @@ static int follow_index(
 	return result;
 }
 
+static int follow_files(
+	struct checkout *c, const struct edit_vec *edits, struct err *err)
+{
+	int result = 0;
+
+	/* A file that goes may make room for a folder that comes. */
+	for (size_t i = 0; !result && i < edits->len; i++)
+		if (edits->at[i].kind == CHANGE_REMOVED)
+			result = follow_file(c, &edits->at[i], err);
+	for (size_t i = 0; !result && i < edits->len; i++)
+		if (edits->at[i].kind != CHANGE_REMOVED)
+			result = follow_file(c, &edits->at[i], err);
+	return result;
+}
+
+int checkout_files(
+	struct repo *r, const struct edit_vec *edits, struct err *err)
+{
+	struct checkout c;
+	int result;
+
+	if (checkout_open(&c, r, err))
+		return -1;
+	result = follow_files(&c, edits, err);
+	checkout_close(&c);
+	return result;
+}
+
 int checkout_follow(
 	struct repo *r, const struct edit_vec *edits, struct err *err)
 {
 	struct checkout c;
-	int result = 0;
+	int result;
 
 	if (checkout_open(&c, r, err))
 		return -1;
-	/* A file that goes may make room for a folder that comes. */
-	for (size_t i = 0; !result && i < edits->len; i++)
-		if (edits->at[i].kind == CHANGE_REMOVED)
-			result = follow_file(&c, &edits->at[i], err);
-	for (size_t i = 0; !result && i < edits->len; i++)
-		if (edits->at[i].kind != CHANGE_REMOVED)
-			result = follow_file(&c, &edits->at[i], err);
-	if (!result)
-		result = follow_index(&c, edits, err);
+	result = follow_files(&c, edits, err) || follow_index(&c, edits, err)
+			 ? -1
+			 : 0;
 	checkout_close(&c);
 	return result;
 }

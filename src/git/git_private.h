@@ -331,6 +331,9 @@ MUST_USE int checkout_guard(
 /* Brings index and working tree to the new state of the edited files. */
 MUST_USE int checkout_follow(
 	struct repo *r, const struct edit_vec *edits, struct err *err);
+/* The working tree alone. */
+MUST_USE int checkout_files(
+	struct repo *r, const struct edit_vec *edits, struct err *err);
 
 /* ---- The journal of a branch that is followed: journal.c ---- */
 

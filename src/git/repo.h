@@ -249,11 +249,11 @@ enum spot_state {
 	SPOT_FREE,
 	SPOT_FILE,
 	SPOT_BARRED, /* a folder or a link; or one of its folders is a link, a
-		       * file, or a repository of its own */
+		      * file, or a repository of its own */
 };
 
-MUST_USE int repo_look(
-	enum spot_state *out, struct repo *r, struct slice path, struct err *err);
+MUST_USE int repo_look(enum spot_state *out, struct repo *r, struct slice path,
+	struct err *err);
 /*
  * Makes a new file in the working tree, and its folders: complete or not at
  * all. ERR_CONFLICT where something has that name.
@@ -264,6 +264,32 @@ MUST_USE int repo_add_file(
  * something has it. */
 MUST_USE int repo_rename_file(
 	struct repo *r, struct slice from, struct slice to, struct err *err);
+/* How the index knows a file. */
+enum tracked {
+	TRACKED_NOT,
+	TRACKED_SAME,	/* as it is in the working tree */
+	TRACKED_EDITED, /* otherwise, or in a conflict */
+};
+
+/* How the index knows the file at PATH, whose content is TEXT. */
+MUST_USE int repo_tracks(enum tracked *out, struct repo *r, struct slice path,
+	struct slice text, struct err *err);
+
+/* A file whose content has gone into another one. */
+struct move {
+	struct slice from, to;
+	struct slice before, after; /* their contents */
+};
+
+/*
+ * Ends moves: the new files have been made by repo_add_file(). The old ones go
+ * from the working tree, where they still hold what was read, with the folders
+ * that they leave empty; where the index knows the old one, it knows the new
+ * one instead, so that git sees a rename.
+ */
+MUST_USE int repo_move_files(struct repo *r, const struct move *moves,
+	size_t count, struct err *err);
+
 /* Whether the index holds a conflict that a merge left. */
 MUST_USE int repo_in_conflict(bool *out, struct repo *r, struct err *err);
 

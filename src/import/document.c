@@ -1,0 +1,330 @@
+#include "import/document.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+
+#include "format/frontmatter.h"
+#include "text/finding.h"
+
+enum topic_of_section document_topic(const struct document *d, int index)
+{
+	return index < 0 ? ABOUT_FACTS : d->topics[index];
+}
+
+size_t document_line(const struct document *d, size_t at)
+{
+	return source_line_number(d->source, at);
+}
+
+/* ---- Sections ---- */
+
+/* What a heading is about; a subsection that says nothing is about what its
+ * section is. */
+static void read_topics(struct document *d)
+{
+	const struct md_heading_vec *all = &d->outline.headings;
+	enum topic_of_section of_level[7] = {ABOUT_NOTHING};
+
+	d->topics = arena_array(d->arena, all->len, sizeof(*d->topics));
+	for (size_t i = 0; i < all->len; i++) {
+		const struct md_heading *h = &all->at[i];
+		enum topic_of_section own =
+			lexicon_section(lexicon_form(d->arena, h->text, NULL));
+
+		if (own == ABOUT_NOTHING)
+			own = of_level[h->level - 1];
+		if ((int)i == d->title)
+			own = ABOUT_FACTS;
+		d->topics[i] = own;
+		for (int k = h->level; k < 7; k++)
+			of_level[k] = (int)i == d->title ? ABOUT_NOTHING : own;
+	}
+}
+
+/*
+ * The title is the first heading where it is the only one of its level, or
+ * stands before everything and is of a higher level than the next one.
+ */
+static void find_title(struct document *d)
+{
+	const struct md_heading_vec *all = &d->outline.headings;
+
+	d->title = -1;
+	d->first_section = 0;
+	if (!all->len ||
+		lexicon_section(lexicon_form(d->arena, all->at[0].text, NULL)))
+		return;
+	if (all->len > 1 && all->at[1].level < all->at[0].level)
+		return;
+	if (slice_trim(slice_sub(d->source->text,
+			       (size_t)(d->body.ptr - d->source->text.ptr),
+			       all->at[0].at))
+			.len > 400)
+		return;
+	d->title = 0;
+	d->first_section = 1;
+}
+
+/* ---- Lines ---- */
+
+/* Reading the body line by line. */
+struct scan {
+	struct document *d;
+	struct slice rest;
+	int heading;	   /* of the next line */
+	size_t next_table; /* of the outline */
+	char fence;	   /* of the code that is open; 0: none */
+	size_t fence_length;
+	bool comment;  /* a comment is open */
+	bool blank;    /* the line above is blank, or no text */
+	size_t last;   /* the piece that a next line may go on, or NO_PIECE */
+	size_t parent; /* the list item that is open, or NO_PIECE */
+};
+
+static size_t indent_of(struct slice line, size_t *bytes)
+{
+	size_t columns = 0, i = 0;
+
+	for (; i < line.len && (line.ptr[i] == ' ' || line.ptr[i] == '\t'); i++)
+		columns = line.ptr[i] == '\t' ? (columns / 4 + 1) * 4
+					      : columns + 1;
+	*bytes = i;
+	return columns;
+}
+
+/* The bytes of a list marker and the blanks behind it; 0 if there is none. */
+static size_t marker_at(struct slice s)
+{
+	size_t n = 0;
+
+	if (s.len > 1 && slice_has_char(SLICE("-*+"), *s.ptr))
+		n = 1;
+	while (!n && n < s.len && char_is_digit(s.ptr[n]))
+		for (; n < s.len && char_is_digit(s.ptr[n]);)
+			n++;
+	if (n && char_is_digit(*s.ptr)) {
+		if (n > 9 || n >= s.len || (s.ptr[n] != '.' && s.ptr[n] != ')'))
+			return 0;
+		n++;
+	}
+	if (!n || n >= s.len || (s.ptr[n] != ' ' && s.ptr[n] != '\t'))
+		return 0;
+	while (n < s.len && (s.ptr[n] == ' ' || s.ptr[n] == '\t'))
+		n++;
+	return n;
+}
+
+/* Takes a task box off the front of *S. */
+static enum work take_box(struct slice *s)
+{
+	enum work box = WORK_UNSAID;
+
+	if (slice_starts_nocase(*s, SLICE("[x]")))
+		box = WORK_DONE;
+	else if (slice_starts(*s, SLICE("[ ]")))
+		box = WORK_OPEN;
+	else if (slice_starts(*s, SLICE("[]")))
+		box = WORK_OPEN;
+	if (box == WORK_UNSAID)
+		return box;
+	*s = slice_from(*s, s->ptr[1] == ']' ? 2 : 3);
+	if (s->len && *s->ptr == '(')
+		return WORK_UNSAID;
+	*s = slice_trim(*s);
+	return box;
+}
+
+/* Whether the line belongs to code or a comment, or opens or closes it. */
+static bool is_hidden(struct scan *s, struct slice text)
+{
+	size_t n = 0;
+
+	if (s->comment) {
+		s->comment = slice_find(text, SLICE("-->")) == text.len;
+		return true;
+	}
+	while (text.len && n < text.len && text.ptr[n] == *text.ptr)
+		n++;
+	if (s->fence) {
+		if (n >= s->fence_length && *text.ptr == s->fence &&
+			n == text.len)
+			s->fence = '\0';
+		return true;
+	}
+	if (n >= 3 && (*text.ptr == '`' || *text.ptr == '~')) {
+		s->fence = *text.ptr;
+		s->fence_length = n;
+		return true;
+	}
+	if (slice_starts(text, SLICE("<!--"))) {
+		s->comment = slice_find(text, SLICE("-->")) == text.len;
+		return true;
+	}
+	return slice_starts(text, SLICE(">"));
+}
+
+/* A line of dashes, stars or equals signs. */
+static bool is_rule(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (!slice_has_char(SLICE("-*_= "), text.ptr[i]))
+			return false;
+	return text.len >= 3;
+}
+
+/* Whether the byte at AT is part of a heading or a table; keeps count. */
+static bool is_elsewhere(struct scan *s, size_t at)
+{
+	const struct md_heading_vec *headings = &s->d->outline.headings;
+	const struct md_table_vec *tables = &s->d->outline.tables;
+	bool heading = false;
+
+	while (s->heading + 1 < (int)headings->len &&
+		headings->at[s->heading + 1].at <= at)
+		s->heading++;
+	if (s->heading >= 0)
+		heading = at < headings->at[s->heading].body;
+	while (s->next_table < tables->len) {
+		struct span t = tables->at[s->next_table].span;
+
+		if (at < t.at)
+			break;
+		if (at < t.at + t.len)
+			return true;
+		s->next_table++;
+	}
+	return heading;
+}
+
+/* Joins a line to the list item that it goes on from. */
+static void join(struct scan *s, struct slice text)
+{
+	struct piece *p = &s->d->pieces.at[s->last];
+
+	p->raw = arena_printf(
+		s->d->arena, "%.*s %.*s", SLICE_FMT(p->raw), SLICE_FMT(text));
+}
+
+static void find_parent(struct scan *s, size_t indent)
+{
+	while (s->parent != NO_PIECE &&
+		s->d->pieces.at[s->parent].indent >= indent)
+		s->parent = s->d->pieces.at[s->parent].parent;
+}
+
+static void add_piece(
+	struct scan *s, struct slice text, size_t indent, bool item)
+{
+	struct piece *p;
+
+	if (indent || item)
+		find_parent(s, indent);
+	else
+		s->parent = NO_PIECE;
+	p = vec_push(s->d->arena, &s->d->pieces);
+	p->item = item;
+	p->at = (size_t)(text.ptr - s->d->source->text.ptr);
+	p->box = item ? take_box(&text) : WORK_UNSAID;
+	p->raw = text;
+	p->indent = indent;
+	p->parent = s->parent;
+	p->heading = s->heading;
+	p->behind_blank = s->blank;
+	if (item)
+		s->parent = s->d->pieces.len - 1;
+}
+
+static bool ends_hard(struct slice line)
+{
+	while (slice_ends(line, SLICE("\r")))
+		line.len--;
+	return slice_ends(line, SLICE("  ")) || slice_ends(line, SLICE("\\")) ||
+	       slice_ends(line, SLICE("<br>")) ||
+	       slice_ends(line, SLICE("<br/>")) ||
+	       slice_ends(line, SLICE("<br />"));
+}
+
+static void read_line(struct scan *s, struct slice line)
+{
+	size_t bytes, indent = indent_of(line, &bytes), marker;
+	struct slice text = slice_trim(slice_from(line, bytes));
+	size_t at = (size_t)(line.ptr - s->d->source->text.ptr);
+
+	if (is_elsewhere(s, at + bytes) || is_hidden(s, text) || !text.len ||
+		is_rule(text)) {
+		if (s->last != NO_PIECE)
+			s->d->pieces.at[s->last].continued = false;
+		s->last = NO_PIECE;
+		s->blank = true;
+		return;
+	}
+	marker = marker_at(text);
+	if (!marker && s->last != NO_PIECE && s->d->pieces.at[s->last].item) {
+		join(s, text);
+		return;
+	}
+	if (s->last != NO_PIECE && marker)
+		s->d->pieces.at[s->last].continued = false;
+	add_piece(s, slice_from(text, marker), indent, marker > 0);
+	s->last = s->d->pieces.len - 1;
+	s->d->pieces.at[s->last].continued = !marker && !ends_hard(line);
+	s->blank = false;
+}
+
+static void read_pieces(struct document *d)
+{
+	struct scan s = {.d = d, .rest = d->body, .heading = -1, .blank = true};
+	struct slice line;
+
+	s.last = s.parent = NO_PIECE;
+	while (slice_line(&line, &s.rest))
+		read_line(&s, line);
+	if (s.last != NO_PIECE)
+		d->pieces.at[s.last].continued = false;
+	for (size_t i = 0; i < d->pieces.len; i++)
+		d->pieces.at[i].text = md_plain(d->arena, d->pieces.at[i].raw);
+}
+
+/* ---- The whole ---- */
+
+static void read_meta(struct document *d)
+{
+	struct findings fs = {.arena = d->arena};
+
+	d->meta = yaml_parse(&fs, d->source, d->yaml, RULE_FRONTMATTER_SYNTAX);
+	for (size_t i = 0; i < fs.all.len; i++)
+		if (fs.all.at[i].rule != RULE_TEXT_BIDI)
+			d->meta = NULL;
+	if (d->meta && d->meta->kind != YAML_MAP)
+		d->meta = NULL;
+}
+
+int document_read(struct document *out, struct arena *a,
+	const struct source *source, struct err *err)
+{
+	struct frontmatter parts;
+	struct md *md = NULL;
+
+	*out = (struct document){.source = source, .arena = a};
+	if (frontmatter_split(&parts, source) == FRONTMATTER_OK) {
+		out->yaml = parts.yaml;
+		if (parts.yaml.len <= LIMIT_FRONTMATTER)
+			read_meta(out);
+	}
+	out->body = parts.body;
+	/* Text between two lines of dashes is a part of the body. */
+	if (!out->meta) {
+		out->yaml = SLICE("");
+		out->body = source_without_bom(source);
+	}
+	if (!out->body.ptr)
+		out->body = slice_from(source->text, source->text.len);
+	if (md_parse(&md, source, out->body, err))
+		return -1;
+	md_outline(&out->outline, a, md);
+	find_title(out);
+	read_topics(out);
+	read_pieces(out);
+	md_free(md);
+	return 0;
+}

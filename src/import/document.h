@@ -1,0 +1,55 @@
+/*
+ * A post-mortem as pieces of text with places: its frontmatter, its outline,
+ * and between headings and tables the list items and lines of its body. Code,
+ * quotes and comments are left out: what templates explain stands there.
+ */
+#ifndef DEBRIEF_IMPORT_DOCUMENT_H
+#define DEBRIEF_IMPORT_DOCUMENT_H
+
+#include "format/markdown.h"
+#include "format/yaml.h"
+#include "import/lexicon.h"
+
+#define NO_PIECE ((size_t)-1)
+
+/* A list item's first paragraph, or a line of any other paragraph. */
+struct piece {
+	bool item;
+	enum work box;	   /* of a task: WORK_OPEN or WORK_DONE */
+	struct slice raw;  /* Markdown; an item's lines joined by blanks */
+	struct slice text; /* the same as plain text */
+	size_t at;	   /* offset in the file */
+	size_t indent;	   /* columns */
+	size_t parent;	   /* the item it stands in, or NO_PIECE */
+	int heading;	   /* index of the heading it stands under, or -1 */
+	bool continued;	   /* a line that the next one goes on from */
+	bool behind_blank; /* nothing stands directly above */
+};
+
+struct piece_vec VEC(struct piece);
+
+struct document {
+	const struct source *source;
+	struct arena *arena;
+	struct slice yaml;	 /* between the fences; empty if none */
+	const struct yaml *meta; /* of it; NULL: none that can be read */
+	struct slice body;
+	struct md_outline outline;
+	enum topic_of_section *topics; /* by heading */
+	struct piece_vec pieces;
+	int first_section; /* index of the first heading that is not the title,
+			    * or the number of headings */
+	int title;	   /* index of the heading that is, or -1 */
+};
+
+/* Reads SOURCE, whose text is UTF-8. Fails where a limit of Markdown is
+ * passed. All lives in A. */
+MUST_USE int document_read(struct document *out, struct arena *a,
+	const struct source *source, struct err *err);
+
+/* What the section of heading INDEX (-1: before all) is about. */
+enum topic_of_section document_topic(const struct document *d, int index);
+/* The line number of a place. */
+size_t document_line(const struct document *d, size_t at);
+
+#endif

@@ -1,0 +1,129 @@
+/* Whether a document is a post-mortem at all. */
+#include "import/parts.h"
+#include "model/new_record.h"
+#include "model/schema.h"
+#include "text/encoding.h"
+
+/* Words of a title that say so. */
+static const char *const title_words[] = {"postmortem", "post-mortem",
+	"post mortem", "incident", "outage", "retrospective", "disruption",
+	"degradation", "downtime", "rca"};
+
+static bool has_title_word(struct slice title)
+{
+	for (size_t i = 0; i < ARRAY_LENGTH(title_words); i++)
+		if (slice_find_nocase(title, slice_of(title_words[i])) <
+			title.len)
+			return true;
+	return false;
+}
+
+/* Kinds of sections of a post-mortem that the document has. */
+static int count_sections(const struct document *d)
+{
+	bool has[ABOUT_ANALYSIS + 1] = {false};
+	int analyses = 0;
+
+	for (size_t i = 0; i < d->outline.headings.len; i++) {
+		enum topic_of_section topic = lexicon_section(lexicon_form(
+			d->arena, d->outline.headings.at[i].text, NULL));
+
+		if (topic == ABOUT_ANALYSIS)
+			analyses++;
+		else
+			has[topic] = true;
+	}
+	return analyses + has[ABOUT_TIMELINE] +
+	       (has[ABOUT_ACTIONS] || has[ABOUT_PERHAPS_ACTIONS]);
+}
+
+static int count_fields(const struct field_found_vec *fields)
+{
+	bool has[LABELS] = {false};
+	int count = 0;
+
+	for (size_t i = 0; i < fields->len; i++)
+		switch (fields->at[i].label) {
+		case LABEL_STARTED:
+		case LABEL_DETECTED:
+		case LABEL_CONTAINED:
+		case LABEL_RESOLVED:
+		case LABEL_SEVERITY:
+		case LABEL_COMMANDER:
+		case LABEL_RESPONDERS:
+		case LABEL_SYSTEMS: has[fields->at[i].label] = true; break;
+		default: break;
+		}
+	for (int i = 0; i < LABELS; i++)
+		count += has[i];
+	return count;
+}
+
+/* Fields that tell what sections do elsewhere. */
+static int count_told(const struct field_found_vec *fields)
+{
+	int count = 0;
+
+	for (size_t i = 0; i < fields->len; i++)
+		count += fields->at[i].label == LABEL_CAUSE;
+	return count;
+}
+
+static bool is_record(const struct import *in)
+{
+	const struct yaml *id = yaml_get(in->doc.meta, SLICE("id"));
+	const struct settings *st = &in->context->corpus->settings;
+
+	return id && id->kind == YAML_SCALAR &&
+	       (id_is_valid(st->incident_prefix, id->text) ||
+		       id_is_valid(st->action_prefix, id->text));
+}
+
+/* What templates leave open; and nothing in it has a date. */
+static bool is_template(const struct document *d)
+{
+	static const char *const marks[] = {"YYYY-MM-DD", "yyyy-mm-dd", "20xx-",
+		"MM/DD/YYYY", "DD/MM/YYYY", "HH:MM", "[Date]", "<date>",
+		"<Date>", "Incident Title", "[Incident", "<Incident", "[Title]",
+		"<Title>"};
+	struct slice title = d->title >= 0
+				     ? d->outline.headings.at[d->title].text
+				     : SLICE("");
+	size_t at = 0;
+
+	if (slice_find_nocase(title, SLICE("template")) < title.len &&
+		!has_title_word(slice_from(
+			title, slice_find_nocase(title, SLICE("template")))) &&
+		has_title_word(title))
+		return true;
+	if (when_next_day(d->source->text, &at) != DAY_NONE)
+		return false;
+	if (text_is_placeholder(title))
+		return true;
+	for (size_t i = 0; i < ARRAY_LENGTH(marks); i++)
+		if (slice_find(d->source->text, slice_of(marks[i])) <
+			d->source->text.len)
+			return true;
+	return false;
+}
+
+const char *import_why_not(const struct import *in,
+	const struct field_found_vec *fields, bool named)
+{
+	const struct document *d = &in->doc;
+	int sections, found;
+
+	if (is_record(in))
+		return "a record already";
+	if (is_template(d))
+		return "a template";
+	if (named)
+		return NULL;
+	sections = count_sections(d) + count_told(fields);
+	found = count_fields(fields);
+	if (sections >= 2 || found >= 2 || (sections && found))
+		return NULL;
+	if ((sections || found) && has_title_word(in->title.text))
+		return NULL;
+	return "no sections or fields of a post-mortem are in it";
+}

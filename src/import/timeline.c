@@ -1,0 +1,363 @@
+/*
+ * Timelines: tables, lists, lines or headings that begin with a time. A bare
+ * time has the day of what stands above it; where that is not certain the entry
+ * stays in the body alone.
+ */
+#include "import/timeline_parts.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "model/schema.h"
+
+enum {
+	EVENING = 18 * 3600, /* a time behind this one, */
+	MORNING = 6 * 3600,  /* followed by one before this, is a new day's */
+	WHAT_BYTES = 2000,
+};
+
+/* Reading the entries in their order. */
+struct reading {
+	struct import *in;
+	day_t day;	  /* of a bare time; DAY_NONE: not known */
+	int second;	  /* of the entry above, on that day; -1: none */
+	size_t unread;	  /* what looks like an entry and is none */
+	bool lost;	  /* midnight may have passed: no bare time any more */
+	struct zone zone; /* that a table's head states */
+};
+
+/* ---- An entry ---- */
+
+static bool has_digit(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (char_is_digit(text.ptr[i]))
+			return true;
+	return false;
+}
+
+/* Adds an entry; CLOCK is its time as written, for one without a zone. */
+static void add_entry(struct reading *r, const struct moment *m,
+	struct slice clock, struct slice what, size_t place)
+{
+	struct import *in = r->in;
+	const struct timeline_mark *mark = timeline_mark(what);
+	struct import_entry *e;
+
+	if (in->timeline.len >= LIMIT_LIST || what.len > WHAT_BYTES) {
+		r->unread++;
+		return;
+	}
+	e = vec_push(in->arena, &in->timeline);
+	e->at = *m;
+	e->place = place;
+	e->phase = mark ? mark->phase : NULL;
+	e->no_offset = clock.len && has_digit(clock) && !moment_has_time(*m);
+	e->what = e->no_offset ? arena_printf(in->arena, "%.*s: %.*s",
+					 SLICE_FMT(clock), SLICE_FMT(what))
+			       : what;
+}
+
+/*
+ * The day of W, whose time is bare. Times that go back have passed midnight,
+ * or are out of order: only from evening to morning that is certain.
+ */
+static bool set_day(struct reading *r, const struct when *w)
+{
+	if (w->day != DAY_NONE || w->month) {
+		struct when date = *w;
+		struct moment m;
+
+		date.has_clock = false;
+		m = import_moment_of(
+			r->in, &date, r->day != DAY_NONE ? r->day : r->in->day);
+		if (m.kind == MOMENT_NONE)
+			return false;
+		r->day = m.day;
+		r->lost = false;
+		r->second = w->has_clock ? w->second : -1;
+		return true;
+	}
+	if (r->day == DAY_NONE || r->lost)
+		return false;
+	if (w->second < r->second) {
+		if (r->second >= EVENING && w->second < MORNING) {
+			r->day++;
+		} else {
+			r->lost = true;
+			return false;
+		}
+	}
+	r->second = w->second;
+	return true;
+}
+
+/* Reads a time off the front of TEXT: its moment, as written, and the rest. */
+static bool take_time(struct reading *r, struct moment *m, struct slice *clock,
+	struct slice *text)
+{
+	struct when w, end;
+	struct slice s = *text, rest, behind;
+	size_t used, more;
+
+	if (slice_starts(s, SLICE("[")) || slice_starts(s, SLICE("(")))
+		s = slice_from(s, 1);
+	used = when_scan(&w, s);
+	if (!used)
+		return false;
+	rest = slice_from(s, used);
+	/* `14:03 - 14:10: text`: the entry begins with the first. */
+	behind = import_behind_time(rest);
+	if (behind.len != rest.len && (more = when_scan(&end, behind)) &&
+		end.has_clock && w.has_clock && end.day == DAY_NONE) {
+		if (w.zone.kind == ZONE_NONE)
+			w.zone = end.zone;
+		rest = slice_from(behind, more);
+	}
+	*clock = w.has_clock ? slice_trim(slice_make(
+				       s.ptr, (size_t)(rest.ptr - s.ptr)))
+			     : SLICE("");
+	*text = import_behind_time(rest);
+	if (w.zone.kind == ZONE_NONE)
+		w.zone = r->zone;
+	if (!set_day(r, &w)) {
+		m->kind = MOMENT_NONE;
+		return true;
+	}
+	*m = import_moment_of(r->in, &w, r->day);
+	return true;
+}
+
+/* ---- Tables ---- */
+
+static const char *phase_of_cell(struct slice text)
+{
+	for (int i = PHASE_DETECTION; i <= PHASE_COMMUNICATION; i++)
+		if (slice_eq_nocase(text, slice_of(phase_name(i))))
+			return phase_name(i);
+	return NULL;
+}
+
+static void read_row(struct reading *r, const struct md_row *row,
+	const size_t columns[COLUMNS], size_t count)
+{
+	const struct md_cell *time = &row->cells[columns[COLUMN_TIME]];
+	struct slice what = row->cells[columns[COLUMN_WHAT]].text;
+	struct slice text = time->text, clock;
+	struct moment m;
+	struct when w;
+
+	if (columns[COLUMN_DATE] < count) {
+		struct slice date = row->cells[columns[COLUMN_DATE]].text;
+
+		if (when_scan(&w, date) == date.len && date.len &&
+			!w.has_clock) {
+			if (!set_day(r, &w))
+				r->day = DAY_NONE;
+		} else if (date.len) {
+			r->day = DAY_NONE;
+		}
+	}
+	if (lexicon_is_blank(what) || !take_time(r, &m, &clock, &text) ||
+		(text.len && !slice_starts(text, SLICE("("))) ||
+		m.kind == MOMENT_NONE) {
+		r->unread += text.len || what.len;
+		return;
+	}
+	add_entry(r, &m, clock, what, time->span.at);
+	if (columns[COLUMN_PHASE] < count && r->in->timeline.len) {
+		const char *phase =
+			phase_of_cell(row->cells[columns[COLUMN_PHASE]].text);
+
+		if (phase)
+			r->in->timeline.at[r->in->timeline.len - 1].phase =
+				phase;
+	}
+}
+
+static void read_table(struct reading *r, const struct md_table *t)
+{
+	size_t columns[COLUMNS];
+
+	if (!timeline_columns(columns, t)) {
+		r->unread += t->row_count;
+		return;
+	}
+	r->zone = timeline_head_zone(t->head.cells[columns[COLUMN_TIME]].text);
+	for (size_t i = 0; i < t->row_count; i++)
+		read_row(r, &t->rows[i], columns, t->columns);
+	r->zone.kind = ZONE_NONE;
+}
+
+/* ---- Lines, lists and headings ---- */
+
+/* The text of an entry whose time stands alone: what comes below it. */
+static struct slice text_below(const struct document *d, size_t index)
+{
+	const struct piece *p;
+
+	if (index >= d->pieces.len)
+		return SLICE("");
+	p = &d->pieces.at[index];
+	return p->text;
+}
+
+/* Lines that go on from piece INDEX are part of what it says. */
+static struct slice with_lines(
+	const struct import *in, size_t index, struct slice what)
+{
+	const struct piece_vec *all = &in->doc.pieces;
+	struct when w;
+
+	while (all->at[index].continued && index + 1 < all->len &&
+		!when_scan(&w, all->at[index + 1].text)) {
+		index++;
+		what = arena_printf(in->arena, "%.*s %.*s", SLICE_FMT(what),
+			SLICE_FMT(all->at[index].text));
+		if (what.len > WHAT_BYTES)
+			break;
+	}
+	return what;
+}
+
+static bool begins_with_clock(struct slice text)
+{
+	struct when w;
+
+	if (slice_starts(text, SLICE("[")) || slice_starts(text, SLICE("(")))
+		text = slice_from(text, 1);
+	return when_scan(&w, text) && w.has_clock;
+}
+
+static void read_piece(struct reading *r, size_t index)
+{
+	const struct document *d = &r->in->doc;
+	const struct piece *p = &d->pieces.at[index];
+	struct slice text = p->text, clock;
+	struct moment m;
+
+	/* What stands in an entry tells more of it. */
+	if (p->parent != NO_PIECE && p->indent &&
+		begins_with_clock(d->pieces.at[p->parent].text))
+		return;
+	if (!take_time(r, &m, &clock, &text))
+		return;
+	/* A date alone is a head for what follows. */
+	if (!clock.len && (!text.len || *text.ptr == '('))
+		return;
+	if (!text.len)
+		text = index + 1 < d->pieces.len &&
+				       d->pieces.at[index + 1].parent == index
+			       ? text_below(d, index + 1)
+			       : SLICE("");
+	if (m.kind == MOMENT_NONE || lexicon_is_blank(text)) {
+		r->unread++;
+		return;
+	}
+	add_entry(r, &m, clock, with_lines(r->in, index, text), p->at);
+}
+
+/* The first piece below heading INDEX itself, or NO_PIECE. */
+static size_t first_piece(const struct document *d, int index)
+{
+	for (size_t i = 0; i < d->pieces.len; i++)
+		if (d->pieces.at[i].heading == index)
+			return i;
+	return NO_PIECE;
+}
+
+/* A heading in a timeline: `### 14:03 Alerts`, `### 4 March 2021`. Gives the
+ * piece that it took for its text, or NO_PIECE. */
+static size_t read_heading(struct reading *r, int index)
+{
+	const struct document *d = &r->in->doc;
+	const struct md_heading *h = &d->outline.headings.at[index];
+	struct slice text = h->text, clock;
+	size_t below = NO_PIECE, at = 0;
+	struct moment m;
+	day_t day;
+
+	if (!take_time(r, &m, &clock, &text)) {
+		/* `Timeline (4 March 2021)` */
+		day = when_next_day(h->text, &at);
+		if (day != DAY_NONE) {
+			r->day = day;
+			r->second = -1;
+			r->lost = false;
+		}
+		return NO_PIECE;
+	}
+	if (!clock.len)
+		return NO_PIECE;
+	if (!text.len) {
+		below = first_piece(d, index);
+		if (below != NO_PIECE)
+			text = with_lines(r->in, below, text_below(d, below));
+	}
+	if (m.kind == MOMENT_NONE || lexicon_is_blank(text))
+		r->unread++;
+	else
+		add_entry(r, &m, clock, text, h->span.at);
+	return below;
+}
+
+static bool is_timeline(const struct document *d, int heading)
+{
+	return heading >= 0 && d->topics[heading] == ABOUT_TIMELINE;
+}
+
+/* All parts of the timeline in the order of the text. */
+static void read_all(struct reading *r)
+{
+	const struct document *d = &r->in->doc;
+	size_t piece = 0, table = 0, taken = NO_PIECE;
+	int heading = -1, next = 0;
+
+	for (;;) {
+		size_t h = next < (int)d->outline.headings.len
+				   ? d->outline.headings.at[next].at
+				   : SIZE_MAX;
+		size_t p = piece < d->pieces.len ? d->pieces.at[piece].at
+						 : SIZE_MAX;
+		size_t t = table < d->outline.tables.len
+				   ? d->outline.tables.at[table].span.at
+				   : SIZE_MAX;
+
+		if (h == SIZE_MAX && p == SIZE_MAX && t == SIZE_MAX)
+			return;
+		if (h <= p && h <= t) {
+			heading = next++;
+			if (is_timeline(d, heading))
+				taken = read_heading(r, heading);
+		} else if (p <= t) {
+			if (is_timeline(d, d->pieces.at[piece].heading) &&
+				piece != taken)
+				read_piece(r, piece);
+			piece++;
+		} else {
+			if (is_timeline(d, d->outline.tables.at[table].heading))
+				read_table(r, &d->outline.tables.at[table]);
+			table++;
+		}
+	}
+}
+
+void import_timeline(struct import *in)
+{
+	struct reading r = {.in = in, .day = in->day, .second = -1};
+
+	read_all(&r);
+	timeline_take_mark(in, &in->started, 's');
+	timeline_take_mark(in, &in->detected, 'd');
+	timeline_take_mark(in, &in->contained, 'c');
+	timeline_take_mark(in, &in->resolved, 'R');
+	timeline_take_mark(in, &in->resolved, 'r');
+	if (!r.unread && in->timeline.len && timeline_leave_table(in))
+		in->timeline_stays = true;
+	else
+		import_rename_timelines(in);
+	if (r.unread)
+		import_note(in,
+			"%zu entries of the timeline stay in the body alone: "
+			"their time or day is not certain",
+			r.unread);
+}

@@ -1,0 +1,120 @@
+/* What the words of a timeline's entry say it is. */
+#include "import/timeline_parts.h"
+#include "model/schema.h"
+
+/* What an entry's own words say it is. */
+static const struct timeline_mark marks[] = {
+	{"detection:", false, 'd', "detection"},
+	{"discovery:", false, 'd', "detection"},
+	{"detected:", false, 'd', "detection"},
+	{"incident detected", false, 'd', "detection"},
+	{"issue detected", false, 'd', "detection"},
+	{"problem detected", false, 'd', "detection"},
+	{"outage detected", false, 'd', "detection"},
+	{"mitigation:", false, 'c', "containment"},
+	{"mitigated:", false, 'c', "containment"},
+	{"outage mitigated", false, 'c', "containment"},
+	{"incident mitigated", false, 'c', "containment"},
+	{"recovery:", false, 'r', "recovery"},
+	{"resolution:", false, 'r', "recovery"},
+	{"resolved:", false, 'r', "recovery"},
+	{"outage begins", false, 's', NULL},
+	{"outage starts", false, 's', NULL},
+	{"incident starts", false, 's', NULL},
+	{"incident started", false, 's', NULL},
+	{"start of incident", false, 's', NULL},
+	{"start of outage", false, 's', NULL},
+	{"outage ends", false, 'r', "recovery"},
+	{"incident ends", false, 'R', "recovery"},
+	{"incident resolved", false, 'r', "recovery"},
+	{"incident is resolved", false, 'r', "recovery"},
+	{"issue resolved", false, 'r', "recovery"},
+	{"outage resolved", false, 'r', "recovery"},
+	{"incident closed", false, 'x', NULL},
+	{"end of incident", false, 'r', "recovery"},
+	{"end of outage", false, 'r', "recovery"},
+	{"(problem started)", true, 's', NULL},
+	{"(resolved)", true, 'r', "recovery"},
+};
+
+static bool ends_nocase(struct slice s, struct slice end)
+{
+	while (s.len && slice_has_char(SLICE(". "), s.ptr[s.len - 1]))
+		s.len--;
+	return s.len >= end.len &&
+	       slice_eq_nocase(slice_from(s, s.len - end.len), end);
+}
+
+/* Whether the words up to byte AT are all that is said, or a mark ends them:
+ * `Incident resolved for some` does not count. */
+static bool is_whole(struct slice s, size_t at)
+{
+	static const struct slice ends[] = {SLICE_INIT("-"), SLICE_INIT("."),
+		SLICE_INIT(","), SLICE_INIT(";"), SLICE_INIT(":"),
+		SLICE_INIT("!"), SLICE_INIT("\xE2\x80\x93"),
+		SLICE_INIT("\xE2\x80\x94")};
+
+	static const struct slice words[] = {SLICE_INIT("and "),
+		SLICE_INIT("as "), SLICE_INIT("by "), SLICE_INIT("via "),
+		SLICE_INIT("after "), SLICE_INIT("through "),
+		SLICE_INIT("when ")};
+	struct slice rest = slice_trim(slice_from(s, at));
+
+	if (!rest.len || s.ptr[at - 1] == ':')
+		return true;
+	for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
+		if (slice_starts_nocase(rest, words[i]) &&
+			rest.len < slice_from(s, at).len)
+			return true;
+	for (size_t i = 0; i < ARRAY_LENGTH(ends); i++)
+		if (slice_starts(rest, ends[i]))
+			return true;
+	return false;
+}
+
+const struct timeline_mark *timeline_mark(struct slice what)
+{
+	for (size_t i = 0; i < ARRAY_LENGTH(marks); i++) {
+		struct slice text = slice_of(marks[i].text);
+
+		if (marks[i].ends ? ends_nocase(what, text)
+				  : slice_starts_nocase(what, text) &&
+					    is_whole(what, text.len))
+			return &marks[i];
+	}
+	return NULL;
+}
+
+/* Sets a time that exactly one entry states, and no field. */
+void timeline_take_mark(struct import *in, struct import_time *out, char which)
+{
+	const struct import_entry *found = NULL;
+
+	if (out->at.kind != MOMENT_NONE && out->at.kind != MOMENT_DAY)
+		return;
+	if (out->place == IMPORT_DROPPED)
+		return;
+	for (size_t i = 0; i < in->timeline.len; i++) {
+		const struct import_entry *e = &in->timeline.at[i];
+		struct slice what = e->what;
+		const struct timeline_mark *mark;
+
+		if (!moment_has_time(e->at) &&
+			slice_find(what, SLICE(": ")) < what.len &&
+			char_is_digit(what.ptr[0]))
+			what = slice_from(
+				what, slice_find(what, SLICE(": ")) + 2);
+		mark = timeline_mark(what);
+		if (!mark || mark->which != which)
+			continue;
+		if (found)
+			return;
+		found = e;
+	}
+	if (!found)
+		return;
+	if (out->at.kind == MOMENT_DAY && out->at.day != found->at.day)
+		return;
+	out->at = found->at;
+	out->place = found->place;
+}

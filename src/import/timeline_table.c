@@ -1,0 +1,202 @@
+/* The columns of a timeline's table, and whether the body's own stays. */
+#include "import/timeline_parts.h"
+#include "model/heading.h"
+#include "model/schema.h"
+#include "model/timeline.h"
+
+/* ---- Columns ---- */
+
+static const struct {
+	const char *word;
+	int column;
+} head_words[] = {
+	{"time", COLUMN_TIME},
+	{"times", COLUMN_TIME},
+	{"timestamp", COLUMN_TIME},
+	{"when", COLUMN_TIME},
+	{"at", COLUMN_TIME},
+	{"date", COLUMN_DATE},
+	{"day", COLUMN_DATE},
+	{"what", COLUMN_WHAT},
+	{"event", COLUMN_WHAT},
+	{"events", COLUMN_WHAT},
+	{"description", COLUMN_WHAT},
+	{"action", COLUMN_WHAT},
+	{"actions", COLUMN_WHAT},
+	{"activity", COLUMN_WHAT},
+	{"details", COLUMN_WHAT},
+	{"update", COLUMN_WHAT},
+	{"message", COLUMN_WHAT},
+	{"phase", COLUMN_PHASE},
+	{"stage", COLUMN_PHASE},
+};
+
+static int head_column(struct slice head)
+{
+	size_t n = 0;
+
+	while (n < head.len && char_is_alpha(head.ptr[n]))
+		n++;
+	for (size_t i = 0; i < ARRAY_LENGTH(head_words); i++)
+		if (slice_eq_nocase(slice_sub(head, 0, n),
+			    slice_of(head_words[i].word)))
+			return head_words[i].column;
+	return COLUMNS;
+}
+
+/* Finds the columns; false where it is not clear which is which. */
+bool timeline_columns(size_t columns[COLUMNS], const struct md_table *t)
+{
+	size_t others = 0, other = 0;
+
+	for (int c = 0; c < COLUMNS; c++)
+		columns[c] = t->columns;
+	for (size_t i = 0; i < t->columns; i++) {
+		int c = head_column(t->head.cells[i].text);
+
+		if (c < COLUMNS && columns[c] == t->columns) {
+			columns[c] = i;
+		} else {
+			others++;
+			other = i;
+		}
+	}
+	if (columns[COLUMN_TIME] == t->columns) {
+		columns[COLUMN_TIME] = columns[COLUMN_DATE];
+		columns[COLUMN_DATE] = t->columns;
+	}
+	/* `| UTC | Event |` */
+	if (columns[COLUMN_TIME] == t->columns && t->columns == 2 &&
+		(columns[COLUMN_WHAT] == 1 || others == 2)) {
+		columns[COLUMN_TIME] = 0;
+		columns[COLUMN_WHAT] = 1;
+	}
+	if (columns[COLUMN_WHAT] == t->columns && others == 1)
+		columns[COLUMN_WHAT] = other;
+	return columns[COLUMN_TIME] < t->columns &&
+	       columns[COLUMN_WHAT] < t->columns;
+}
+
+/* The zone that a head states: `Time (UTC)`, `Date and Time in CET`. */
+struct zone timeline_head_zone(struct slice head)
+{
+	struct zone zone = {ZONE_NONE, 0, false};
+	size_t i = head.len;
+
+	while (i && !slice_has_char(SLICE(" ([,/"), head.ptr[i - 1]))
+		i--;
+	if (!zone_scan(&zone, slice_from(head, i)) && i)
+		zone_scan(&zone, slice_from(head, i - 1));
+	if (zone.kind == ZONE_NONE && slice_has_char(head, '('))
+		zone_scan(&zone, slice_from(head, slice_find_char(head, '(')));
+	return zone;
+}
+
+/* ---- The body's own table ---- */
+
+/* Whether records take a table below this heading for the timeline. */
+static bool is_read_by_records(const struct md_heading *h)
+{
+	struct slice name = heading_name(h->text).name;
+	struct slice rest = slice_trim(slice_from(name, 8));
+
+	return slice_starts_nocase(name, SLICE("timeline")) &&
+	       (name.len == 8 || !char_is_alpha(name.ptr[8])) &&
+	       (!rest.len || slice_has_char(SLICE("(["), *rest.ptr));
+}
+
+static const struct md_table *table_below(
+	const struct document *d, const struct md_heading *h)
+{
+	for (size_t i = 0; i < d->outline.tables.len; i++) {
+		const struct md_table *t = &d->outline.tables.at[i];
+
+		if (t->row_count && t->span.at >= h->at && t->span.at < h->end)
+			return t;
+	}
+	return NULL;
+}
+
+static void insert(struct import *in, size_t at, const char *text)
+{
+	*vec_push(in->arena, &in->insertions) =
+		(struct import_insertion){at, slice_of(text)};
+}
+
+/* Headings whose table would be a second timeline, or no readable one, get
+ * another name. */
+void import_rename_timelines(struct import *in)
+{
+	const struct document *d = &in->doc;
+
+	in->insertions.len = 0;
+	in->timeline_stays = false;
+	for (size_t i = 0; i < d->outline.headings.len; i++) {
+		const struct md_heading *h = &d->outline.headings.at[i];
+
+		if (is_read_by_records(h) && table_below(d, h))
+			insert(in, h->span.at, "Original ");
+	}
+}
+
+/*
+ * Leaves the timeline to the body's table where that says all: one table whose
+ * every row was read, all in one offset. The offset goes into its head if it
+ * is not there. Whether records read it the same is tried once it is written.
+ */
+bool timeline_leave_table(struct import *in)
+{
+	const struct document *d = &in->doc;
+	const struct import_entry_vec *entries = &in->timeline;
+	const struct md_table *t = NULL;
+	size_t columns[COLUMNS], tables = 0;
+	int offset = 0;
+	bool timed = false;
+
+	for (size_t i = 0; i < d->outline.headings.len; i++) {
+		const struct md_heading *h = &d->outline.headings.at[i];
+
+		if (is_read_by_records(h) && table_below(d, h)) {
+			t = table_below(d, h);
+			tables++;
+		}
+	}
+	if (tables != 1 || entries->len != t->row_count ||
+		!timeline_columns(columns, t) ||
+		columns[COLUMN_DATE] < t->columns)
+		return false;
+	for (size_t i = 0; i < entries->len; i++) {
+		if (entries->at[i].place < t->span.at ||
+			entries->at[i].place > t->span.at + t->span.len)
+			return false;
+		if (!moment_has_time(entries->at[i].at))
+			continue;
+		if (timed && entries->at[i].at.offset != offset)
+			return false;
+		timed = true;
+		offset = entries->at[i].at.offset;
+	}
+	if (timed) {
+		const struct md_cell *head =
+			&t->head.cells[columns[COLUMN_TIME]];
+		struct buf text = BUF_INIT(64);
+		int stated;
+
+		if (!timeline_offset(&stated, head->text) && head->span.len) {
+			int minutes = offset < 0 ? -offset : offset;
+
+			if (offset)
+				buf_addf(&text, " (%c%02d:%02d)",
+					offset < 0 ? '-' : '+', minutes / 60,
+					minutes % 60);
+			else
+				buf_adds(&text, " (UTC)");
+			*vec_push(in->arena, &in->insertions) =
+				(struct import_insertion){
+					head->span.at + head->span.len,
+					buf_take(&text, in->arena)};
+		}
+		buf_free(&text);
+	}
+	return true;
+}
