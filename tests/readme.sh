@@ -5,7 +5,8 @@
 #   `…` stands for any lines; blank lines before the next command are for the
 #   eye. Behind a line `<!-- in a new folder -->` they run in an empty folder,
 #   until a line `<!-- in the example -->`.
-# - A block behind a line `<!-- shows PATH -->` is that file, cut by `…` too.
+# - A block behind a line `<!-- shows PATH -->` is that file, cut by `…` too; one
+#   behind `<!-- writes PATH -->` becomes that file of the repository or folder.
 # - Each relative link, and each path in a code span, is there: here or in the
 #   example's repository as the session leaves it.
 . "$(dirname "$0")/lib.sh"
@@ -59,7 +60,8 @@ check_shown() {
 }
 
 # read_steps PAGE: its steps as files 01.cmd and 01.out, 02.cmd and so on;
-# 03.path instead of .cmd for a file, 04.new beside .cmd in the new folder.
+# 03.path instead of .cmd for a file that is shown, 04.write for one that is
+# written, 05.new beside one in the new folder.
 read_steps() {
 	awk -v folder="$TMP/steps" '
 		function step(kind, text) {
@@ -69,13 +71,17 @@ read_steps() {
 				printf "" >(name ".new")
 			printf "" >(name ".out")
 		}
-		/^<!-- shows .* -->$/ { path = $3; next }
+		/^<!-- (shows|writes) .* -->$/ {
+			path = $3
+			kind = $2 == "shows" ? "path" : "write"
+			next
+		}
 		/^<!-- in a new folder -->$/ { new = 1; next }
 		/^<!-- in the example -->$/ { new = 0; next }
 		/^```/ {
 			inside = !inside && ($0 == "```console" || path != "")
 			if (inside && path != "")
-				step("path", path)
+				step(kind, path)
 			path = ""
 			next
 		}
@@ -96,6 +102,12 @@ run_steps() {
 		fi
 		folder=records
 		[ ! -f "$step.new" ] || folder=new
+		if [ -f "$step.write" ]; then
+			path=$TMP/$folder/$(cat "$step.write")
+			mkdir -p "$(dirname "$path")"
+			cp "$out" "$path"
+			continue
+		fi
 		(cd "$TMP/$folder" && sh "$step.cmd") >"$step.actual" 2>&1 ||
 			true
 		check_shown "$1: \$ $(cat "$step.cmd")" "$out" "$step.actual"
