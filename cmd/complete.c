@@ -223,7 +223,7 @@ static struct slice option_wants(const struct place *p, struct slice word)
 	struct slice name = slice_sub(word, 0, slice_find_char(word, '='));
 	int row = option_find(own, name);
 
-	if (row >= 0)
+	if (own && row >= 0)
 		return slice_of(own[row].value);
 	row = option_find(shared_options, name);
 	return row < 0 ? (struct slice){0}

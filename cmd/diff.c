@@ -101,7 +101,7 @@ static int find_base(struct comparison *c, struct session *s,
 	const struct arguments *args, struct err *err)
 {
 	static const char *const kinds[] = {"worktree", "index", "commit"};
-	struct slice base, merge;
+	struct slice base, merge = {0};
 	struct buf day = BUF_INIT(KIB(1));
 
 	if (!s->snapshot.commit.len)

@@ -1,4 +1,6 @@
 /* debrief renumber: another id for a record, wherever it is named. */
+#include <assert.h>
+
 #include "base/limits.h"
 #include "base/path.h"
 #include "cmd/interrupt.h"
@@ -85,10 +87,12 @@ static int fail_unknown(const struct job *j, const char *old, struct err *err)
  * left behind. */
 static int find_record(struct job *j, const char *old, struct err *err)
 {
-	struct slice text = slice_of(old), path = SLICE("");
+	struct slice text, path = SLICE("");
 	struct candidate_vec all = {0};
 	const struct candidate *found = NULL;
 
+	assert(old);
+	text = slice_of(old);
 	if (!corpus_action(&j->s->corpus, text) && is_path(text) &&
 		session_path(&path, j->s, old, err))
 		return -1;
@@ -128,9 +132,10 @@ static int choose_id(struct job *j, struct slice wanted, struct err *err)
 	struct id_search search = {.prefix = j->is_action ? st->action_prefix
 							  : st->incident_prefix,
 		.wanted = wanted,
-		.aside = j->record->path,
 		.year = id_year(j->old)};
 
+	assert(j->record);
+	search.aside = j->record->path;
 	if (wanted.len && !id_is_valid(search.prefix, wanted))
 		return err_set(err, "'%.*s' is no id: write %.*s-YYYY-NNNN",
 			SLICE_FMT(wanted), SLICE_FMT(search.prefix));
