@@ -134,6 +134,13 @@ static enum work take_box(struct slice *s)
 	return box;
 }
 
+/* A line without the mark of a quote. */
+static struct slice quoted(struct slice text)
+{
+	return slice_starts(text, SLICE(">")) ? slice_trim(slice_from(text, 1))
+					      : text;
+}
+
 /* Whether the line belongs to code or a comment, or opens or closes it. */
 static bool is_hidden(struct scan *s, struct slice text)
 {
@@ -160,7 +167,9 @@ static bool is_hidden(struct scan *s, struct slice text)
 		s->comment = slice_find(text, SLICE("-->")) == text.len;
 		return true;
 	}
-	return slice_starts(text, SLICE(">"));
+	/* `> **Severity:** SEV1` is a field, other quotes are hints. */
+	return slice_starts(text, SLICE(">")) &&
+	       !slice_starts(quoted(text), SLICE("**"));
 }
 
 /* A line of dashes, stars or equals signs. */
@@ -258,6 +267,7 @@ static void read_line(struct scan *s, struct slice line)
 		s->blank = true;
 		return;
 	}
+	text = quoted(text);
 	marker = marker_at(text);
 	if (!marker && s->last != NO_PIECE && s->d->pieces.at[s->last].item) {
 		join(s, text);

@@ -146,6 +146,26 @@ static void take_items(
 	field->continued = false;
 }
 
+/* `**Severity:** SEV1 | **Status:** Resolved`: several fields in a line. */
+static bool find_in_parts(struct finder *f, const struct piece *p)
+{
+	struct slice mark = SLICE(" | ");
+	struct slice rest = p->text, label, value;
+	bool found = false;
+
+	if (slice_find(rest, mark) == rest.len)
+		return false;
+	while (rest.len) {
+		size_t end = slice_find(rest, mark);
+
+		if (split_label(&label, &value, slice_sub(rest, 0, end)))
+			found = add(f, slice_trim(label), value, p->at) ||
+				found;
+		rest = slice_from(rest, end + mark.len);
+	}
+	return found;
+}
+
 static void find_in_piece(struct finder *f, size_t index)
 {
 	const struct piece *p = &f->d->pieces.at[index];
@@ -153,10 +173,9 @@ static void find_in_piece(struct finder *f, size_t index)
 	struct field_found *field;
 
 	if (!holds_fields(f->d, p->heading) || p->box != WORK_UNSAID ||
-		(p->parent != NO_PIECE && !p->item) ||
+		(p->parent != NO_PIECE && !p->item) || find_in_parts(f, p) ||
 		!split_label(&label, &value, p->text))
 		return;
-	/* Within a paragraph's lines only emphasis tells a label from prose. */
 	field = add(f, label, value, p->at);
 	if (!field)
 		return;

@@ -72,10 +72,19 @@ static bool says_nothing(struct arena *a, struct slice title)
 	return lexicon_is_blank(title);
 }
 
+struct slice import_stem(struct slice path)
+{
+	struct slice stem = path_stem(path);
+
+	if (slice_eq_nocase(stem, SLICE("index")) && path_folder(path).len)
+		return path_name(path_folder(path));
+	return stem;
+}
+
 /* `2021-03-04-lost-disk` as `lost disk`. */
 static struct slice title_of_name(struct arena *a, struct slice path)
 {
-	struct slice stem = path_stem(path), result;
+	struct slice stem = import_stem(path), result;
 	struct buf out = BUF_INIT(KIB(1));
 	bool blanks = slice_has_char(stem, ' ');
 	size_t i = 0;
@@ -470,8 +479,7 @@ static void year_of_timeline(struct import *in)
 {
 	int year, month, date;
 
-	if (!in->timeline.len || !moment_is_known(in->timeline.at[0].at) ||
-		in->year_is_named)
+	if (!in->timeline.len || !moment_is_known(in->timeline.at[0].at))
 		return;
 	if (moment_is_known(in->started.at))
 		day_to_date(&year, &month, &date, in->started.at.day);
@@ -479,7 +487,8 @@ static void year_of_timeline(struct import *in)
 		day_to_date(&year, &month, &date, in->detected.at.day);
 	else
 		day_to_date(&year, &month, &date, in->timeline.at[0].at.day);
-	in->year = year;
+	if (!in->year_is_named)
+		in->year = year;
 	if (in->day == DAY_NONE)
 		in->day = in->timeline.at[0].at.day;
 }
@@ -490,7 +499,10 @@ int import_read(struct import *out, struct arena *a,
 {
 	struct field_found_vec fields;
 
-	*out = (struct import){.context = context, .arena = a, .day = DAY_NONE};
+	*out = (struct import){.context = context,
+		.arena = a,
+		.day = DAY_NONE,
+		.near = DAY_NONE};
 	out->skipped = lexicon_other_file(path_name(source->path));
 	if (!out->skipped)
 		out->skipped = why_unreadable(a, source);
@@ -504,6 +516,7 @@ int import_read(struct import *out, struct arena *a,
 	if (out->skipped)
 		return 0;
 	out->zone = import_zone(&out->doc);
+	out->approximate = import_is_approximate(&out->doc);
 	import_day(out, &fields);
 	import_times(out, &fields);
 	take_fields(out, &fields);

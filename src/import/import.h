@@ -82,7 +82,10 @@ struct import {
 	int year;	     /* of its id; 0: none is found */
 	bool year_is_named;  /* in its file's name */
 	day_t day;	     /* of the incident, or DAY_NONE */
-	bool day_is_started; /* title or file name say it: it began then */
+	bool day_is_started; /* the title says it: it began then */
+	day_t near;	     /* some day at most weeks from it, or DAY_NONE:
+			      * it gives others their year */
+	bool approximate;    /* it says that its times are */
 	struct zone zone;    /* that the whole document is told in */
 
 	struct import_text title, severity, category, kind, chair;

@@ -44,7 +44,9 @@ enum topic_of_section {
 	ABOUT_TIMELINE,
 	ABOUT_ACTIONS,
 	ABOUT_PERHAPS_ACTIONS, /* only what looks like items is one */
-	ABOUT_ANALYSIS,	       /* causes, lessons, response: a post-mortem's */
+	ABOUT_ANALYSIS,	       /* causes, lessons: a post-mortem's */
+	ABOUT_REST,	       /* what other texts tell, too */
+	ABOUT_COUNT,
 };
 
 /* What a column of a table of action items holds. */

@@ -7,6 +7,10 @@
 /* The place of a time that was stated twice, and differently. */
 #define IMPORT_DROPPED (NO_PLACE - 1)
 
+/* The file's name without its ending, or its folder's, where a page and its
+ * pictures have one: `2021-03-04-disk/index.md`. */
+struct slice import_stem(struct slice path);
+
 /* ---- Notes ---- */
 
 void import_note(struct import *in, const char *fmt, ...) PRINTF(2, 3);
@@ -27,6 +31,8 @@ struct slice import_behind_time(struct slice text);
 
 /* Finds the zone that the whole document, or its timeline, is told in. */
 struct zone import_zone(const struct document *d);
+/* Whether the document says that all of its times are approximate. */
+bool import_is_approximate(const struct document *d);
 
 /* Sets the incident's day, from the fields, the title, the path. */
 void import_day(struct import *in, const struct field_found_vec *fields);

@@ -1,4 +1,5 @@
 /* Whether a document is a post-mortem at all. */
+#include "base/path.h"
 #include "import/parts.h"
 #include "model/new_record.h"
 #include "model/schema.h"
@@ -21,7 +22,7 @@ static bool has_title_word(struct slice title)
 /* Kinds of sections of a post-mortem that the document has. */
 static int count_sections(const struct document *d)
 {
-	bool has[ABOUT_ANALYSIS + 1] = {false};
+	bool has[ABOUT_COUNT] = {false};
 	int analyses = 0;
 
 	for (size_t i = 0; i < d->outline.headings.len; i++) {
@@ -67,6 +68,16 @@ static int count_told(const struct field_found_vec *fields)
 	for (size_t i = 0; i < fields->len; i++)
 		count += fields->at[i].label == LABEL_CAUSE;
 	return count;
+}
+
+/* Frontmatter that says when something began is that of an incident. */
+static bool says_when_it_began(const struct field_found_vec *fields)
+{
+	for (size_t i = 0; i < fields->len; i++)
+		if (fields->at[i].meta && fields->at[i].value.len &&
+			fields->at[i].label == LABEL_STARTED)
+			return true;
+	return false;
 }
 
 static bool is_record(const struct import *in)
@@ -121,9 +132,12 @@ const char *import_why_not(const struct import *in,
 		return NULL;
 	sections = count_sections(d) + count_told(fields);
 	found = count_fields(fields);
-	if (sections >= 2 || found >= 2 || (sections && found))
+	if (sections >= 2 || found >= 2 || (sections && found) ||
+		says_when_it_began(fields))
 		return NULL;
 	if ((sections || found) && has_title_word(in->title.text))
 		return NULL;
+	if (slice_eq_nocase(path_stem(d->source->path), SLICE("index")))
+		return "an index";
 	return "no sections or fields of a post-mortem are in it";
 }

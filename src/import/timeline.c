@@ -23,6 +23,7 @@ struct reading {
 	size_t unread;	  /* what looks like an entry and is none */
 	bool lost;	  /* midnight may have passed: no bare time any more */
 	struct zone zone; /* that a table's head states */
+	int year;	  /* likewise, `Date (2021)`; 0: none */
 };
 
 /* ---- An entry ---- */
@@ -67,6 +68,10 @@ static bool set_day(struct reading *r, const struct when *w)
 		struct when date = *w;
 		struct moment m;
 
+		if (r->year && w->month &&
+			date_is_valid(r->year, w->month, w->date))
+			date.day = day_from_date(r->year, w->month, w->date);
+
 		date.has_clock = false;
 		m = import_moment_of(
 			r->in, &date, r->day != DAY_NONE ? r->day : r->in->day);
@@ -91,6 +96,54 @@ static bool set_day(struct reading *r, const struct when *w)
 	return true;
 }
 
+/* `22:30 UTC (Oct 29) - text`: the date in brackets behind a time. */
+static struct slice take_date_behind(struct when *w, struct slice rest)
+{
+	struct slice s = slice_trim(rest);
+	struct when date;
+	size_t used;
+
+	if (w->day != DAY_NONE || w->month || !slice_starts(s, SLICE("(")))
+		return rest;
+	used = when_scan(&date, slice_from(s, 1));
+	if (!used || date.has_clock || (date.day == DAY_NONE && !date.month) ||
+		!slice_starts(slice_from(s, used + 1), SLICE(")")))
+		return rest;
+	w->day = date.day;
+	w->month = date.month;
+	w->date = date.date;
+	return slice_from(s, used + 2);
+}
+
+/*
+ * `12:48 UTC (05:48 PDT) text`: the same in another zone says nothing new. If
+ * it is another time, neither is to be believed.
+ */
+static struct slice take_same_behind(
+	const struct reading *r, struct when *w, struct slice rest)
+{
+	struct slice s = slice_trim(rest);
+	size_t end = slice_find_char(s, ')'), used;
+	day_t day = w->day != DAY_NONE ? w->day : r->day;
+	struct when other;
+	int a, b;
+
+	if (!slice_starts(s, SLICE("(")) || end >= s.len || !w->has_clock)
+		return rest;
+	used = when_scan(&other, slice_sub(s, 1, end));
+	if (!used || !other.has_clock || other.zone.kind == ZONE_NONE ||
+		used + 1 != end)
+		return rest;
+	if (w->zone.kind == ZONE_NONE || other.day != DAY_NONE ||
+		!zone_offset(&a, w->zone, day) ||
+		!zone_offset(&b, other.zone, day) ||
+		((w->second - a * 60) - (other.second - b * 60)) % 86400) {
+		w->zone.kind = ZONE_UNCLEAR;
+		return rest;
+	}
+	return slice_from(s, end + 1);
+}
+
 /* Reads a time off the front of TEXT: its moment, as written, and the rest. */
 static bool take_time(struct reading *r, struct moment *m, struct slice *clock,
 	struct slice *text)
@@ -113,6 +166,8 @@ static bool take_time(struct reading *r, struct moment *m, struct slice *clock,
 			w.zone = end.zone;
 		rest = slice_from(behind, more);
 	}
+	rest = take_date_behind(&w, rest);
+	rest = take_same_behind(r, &w, rest);
 	*clock = w.has_clock ? slice_trim(slice_make(
 				       s.ptr, (size_t)(rest.ptr - s.ptr)))
 			     : SLICE("");
@@ -174,6 +229,18 @@ static void read_row(struct reading *r, const struct md_row *row,
 	}
 }
 
+/* `Date (2021)` */
+static int year_of_head(struct slice head)
+{
+	int year = 0;
+
+	for (size_t i = 0; i + 4 <= head.len; i++)
+		if (slice_number(&year, slice_sub(head, i, i + 4)) &&
+			year >= 1990 && year < 2200)
+			return year;
+	return 0;
+}
+
 static void read_table(struct reading *r, const struct md_table *t)
 {
 	size_t columns[COLUMNS];
@@ -183,9 +250,13 @@ static void read_table(struct reading *r, const struct md_table *t)
 		return;
 	}
 	r->zone = timeline_head_zone(t->head.cells[columns[COLUMN_TIME]].text);
+	if (columns[COLUMN_DATE] < t->columns)
+		r->year =
+			year_of_head(t->head.cells[columns[COLUMN_DATE]].text);
 	for (size_t i = 0; i < t->row_count; i++)
 		read_row(r, &t->rows[i], columns, t->columns);
 	r->zone.kind = ZONE_NONE;
+	r->year = 0;
 }
 
 /* ---- Lines, lists and headings ---- */
@@ -235,6 +306,8 @@ static void read_piece(struct reading *r, size_t index)
 	struct slice text = p->text, clock;
 	struct moment m;
 
+	if (slice_starts(p->raw, SLICE("![")))
+		return;
 	/* What stands in an entry tells more of it. */
 	if (p->parent != NO_PIECE && p->indent &&
 		begins_with_clock(d->pieces.at[p->parent].text))
@@ -341,16 +414,37 @@ static void read_all(struct reading *r)
 	}
 }
 
-void import_timeline(struct import *in)
+/* Several timelines tell of several incidents. */
+static size_t count_timelines(const struct document *d)
 {
-	struct reading r = {.in = in, .day = in->day, .second = -1};
+	size_t count = 0;
 
-	read_all(&r);
+	for (size_t i = 0; i < d->outline.headings.len; i++)
+		count += lexicon_section(lexicon_form(d->arena,
+				 d->outline.headings.at[i].text, NULL)) ==
+			 ABOUT_TIMELINE;
+	for (size_t i = 0; i < d->pieces.len; i++)
+		count += slice_starts_nocase(
+			d->pieces.at[i].text, SLICE("timeline:"));
+	return count;
+}
+
+static void take_marks(struct import *in)
+{
 	timeline_take_mark(in, &in->started, 's');
 	timeline_take_mark(in, &in->detected, 'd');
 	timeline_take_mark(in, &in->contained, 'c');
 	timeline_take_mark(in, &in->resolved, 'R');
 	timeline_take_mark(in, &in->resolved, 'r');
+}
+
+void import_timeline(struct import *in)
+{
+	struct reading r = {.in = in, .day = in->day, .second = -1};
+
+	read_all(&r);
+	if (count_timelines(&in->doc) < 2)
+		take_marks(in);
 	if (!r.unread && in->timeline.len && timeline_leave_table(in))
 		in->timeline_stays = true;
 	else

@@ -5,7 +5,6 @@
 /* What an entry's own words say it is. */
 static const struct timeline_mark marks[] = {
 	{"detection:", false, 'd', "detection"},
-	{"discovery:", false, 'd', "detection"},
 	{"detected:", false, 'd', "detection"},
 	{"incident detected", false, 'd', "detection"},
 	{"issue detected", false, 'd', "detection"},

@@ -16,7 +16,6 @@ static const struct {
 	{"when", COLUMN_TIME},
 	{"at", COLUMN_TIME},
 	{"date", COLUMN_DATE},
-	{"day", COLUMN_DATE},
 	{"what", COLUMN_WHAT},
 	{"event", COLUMN_WHAT},
 	{"events", COLUMN_WHAT},

@@ -10,11 +10,14 @@ static const struct slice em_dash = SLICE_INIT("\xE2\x80\x94");
 static const struct slice arrow = SLICE_INIT("\xE2\x86\x92");
 
 /* The day of a date without a year: in the year that is nearest to DAY. */
-static day_t nearest_day(const struct when *w, day_t day)
+static day_t nearest_day(
+	const struct import *in, const struct when *w, day_t day)
 {
 	int year, month, date;
 	day_t best = DAY_NONE;
 
+	if (day == DAY_NONE)
+		day = in->near;
 	if (day == DAY_NONE)
 		return DAY_NONE;
 	day_to_date(&year, &month, &date, day);
@@ -40,7 +43,7 @@ struct moment import_moment_of(
 
 	m.day = w->day;
 	if (m.day == DAY_NONE)
-		m.day = w->month ? nearest_day(w, day) : day;
+		m.day = w->month ? nearest_day(in, w, day) : day;
 	if (m.day == DAY_NONE)
 		return (struct moment){.kind = MOMENT_NONE};
 	if (!w->has_clock)
@@ -54,6 +57,7 @@ struct moment import_moment_of(
 	m.kind = w->has_seconds ? MOMENT_SECOND : MOMENT_MINUTE;
 	m.second = w->second;
 	m.offset = offset;
+	m.approximate = m.approximate || in->approximate;
 	return m;
 }
 
@@ -234,32 +238,43 @@ static day_t day_of_name(struct slice name)
 	return day;
 }
 
-/* What the dates in the body's text say of DAY. */
-struct mentions {
-	bool any;   /* there is one */
-	bool equal; /* one is DAY */
-	day_t only; /* the only one, outside of what is about the document */
-};
-
-static struct mentions find_mentions(const struct document *d, day_t day)
+/* The text behind the title. */
+static struct slice text_of_body(const struct document *d)
 {
-	struct mentions m = {.only = DAY_NONE};
-	bool several = false;
-	size_t at = 0;
-	day_t found;
+	struct slice text = d->source->text;
 
-	while ((found = when_next_day(d->body, &at)) != DAY_NONE) {
-		if (is_about_document(slice_sub(d->body, 0, at)) &&
-			found != day)
-			several = true;
-		m.any = true;
-		m.equal = m.equal || found == day;
-		several = several || (m.only != DAY_NONE && m.only != found);
-		m.only = found;
+	return d->title >= 0
+		       ? slice_from(text, d->outline.headings.at[d->title].body)
+		       : d->body;
+}
+
+/* Whether the first date that the body tells, if it tells one, is DAY. */
+static bool begins_on(const struct document *d, day_t day)
+{
+	struct slice text = text_of_body(d);
+	struct when w;
+	size_t at = 0;
+
+	return !when_next_date(&w, text, &at) || when_may_be(&w, day);
+}
+
+/* The only date that the body tells, unless it is about the document. */
+static day_t only_mention(const struct document *d)
+{
+	struct slice text = text_of_body(d);
+	day_t found = DAY_NONE;
+	struct when w;
+	size_t at = 0;
+
+	while (when_next_date(&w, text, &at)) {
+		if (is_about_document(slice_sub(text, 0, at)))
+			return DAY_NONE;
+		if (found == DAY_NONE)
+			found = w.day;
+		if (found == DAY_NONE || !when_may_be(&w, found))
+			return DAY_NONE;
 	}
-	if (several)
-		m.only = DAY_NONE;
-	return m;
+	return found;
 }
 
 /* A date in frontmatter is the incident's only where the rest of it is about
@@ -368,11 +383,13 @@ void import_day(struct import *in, const struct field_found_vec *fields)
 	struct slice path = in->doc.source->path;
 	bool post = slice_find(path, SLICE("_posts/")) < path.len;
 	day_t title = only_day(in->title.text);
-	day_t name = post ? DAY_NONE : day_of_name(path_stem(path));
-	struct mentions m;
+	day_t name = post ? DAY_NONE : day_of_name(import_stem(path));
 	bool bare;
 
 	in->day = day_of_fields(in, fields, &bare);
+	in->near = in->day != DAY_NONE ? in->day
+		   : title != DAY_NONE ? title
+				       : name;
 	in->day_is_started = in->day == DAY_NONE;
 	if (bare && ((title != DAY_NONE && title != in->day) ||
 			    (name != DAY_NONE && name != in->day))) {
@@ -381,16 +398,19 @@ void import_day(struct import *in, const struct field_found_vec *fields)
 		in->day = DAY_NONE;
 		title = name = DAY_NONE;
 	} else if (in->day == DAY_NONE && title != DAY_NONE) {
-		in->day = name == DAY_NONE || name == title ? title : DAY_NONE;
+		if ((name == DAY_NONE || name == title) &&
+			begins_on(&in->doc, title))
+			in->day = title;
 	} else if (in->day == DAY_NONE && name != DAY_NONE) {
-		m = find_mentions(&in->doc, name);
-		if (!m.any || m.equal)
+		/* It may be the day of the review, or of the last event. */
+		in->day_is_started = false;
+		if (begins_on(&in->doc, name))
 			in->day = name;
 	} else if (in->day == DAY_NONE) {
-		in->day = find_mentions(&in->doc, DAY_NONE).only;
 		in->day_is_started = false;
+		in->day = only_mention(&in->doc);
 	}
-	in->year = year_of_name(path_name(path));
+	in->year = year_of_name(import_stem(path));
 	in->year_is_named = in->year && in->day == DAY_NONE;
 	choose_year(in, title, name);
 }

@@ -94,3 +94,26 @@ struct zone import_zone(const struct document *d)
 		merge(&out, stated(d->pieces.at[i].text));
 	return out;
 }
+
+static bool says_approximate(struct slice text)
+{
+	size_t times = slice_find_nocase(text, SLICE("times"));
+	size_t word = slice_find_nocase(text, SLICE("approximat"));
+
+	return times < text.len && word < text.len && word > times &&
+	       word - times < 30 &&
+	       slice_find_nocase(slice_sub(text, 0, times), SLICE("all")) <
+		       times;
+}
+
+bool import_is_approximate(const struct document *d)
+{
+	for (size_t i = 0; i < d->outline.headings.len; i++)
+		if (says_approximate(d->outline.headings.at[i].text))
+			return true;
+	for (size_t i = 0; i < d->pieces.len; i++)
+		if (d->pieces.at[i].text.len < 120 &&
+			says_approximate(d->pieces.at[i].text))
+			return true;
+	return false;
+}

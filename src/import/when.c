@@ -154,7 +154,8 @@ static size_t take_year(
 	if (date < 1 || date > 31)
 		return 0;
 	if (scan_digits_at(s, next) == 4 && scan_is_word_end(s, next + 4) &&
-		scan_at(s, next + 4) != ':' &&
+		(scan_at(s, next + 4) != ':' ||
+			!char_is_digit(scan_at(s, next + 5))) &&
 		(scan_at(s, next) == '1' || scan_at(s, next) == '2')) {
 		if (set_day(out, scan_number_at(s, next, 4), month, date))
 			return next + 4;
@@ -371,7 +372,8 @@ static size_t skip_to_time(struct slice s, size_t i)
 	if (scan_at(s, i) == 'T' && char_is_digit(scan_at(s, i + 1)))
 		return i + 1;
 	i = scan_skip_blanks(s, i);
-	if (scan_at(s, i) == ',' || scan_at(s, i) == '@')
+	if (scan_at(s, i) == ',' || scan_at(s, i) == '@' ||
+		(scan_at(s, i) == ':' && scan_at(s, i + 1) == ' '))
 		i = scan_skip_blanks(s, i + 1);
 	else if (scan_at(s, i) == '-' && scan_at(s, i + 1) == ' ')
 		i = scan_skip_blanks(s, i + 1);
@@ -430,24 +432,41 @@ size_t when_scan(struct when *out, struct slice text)
 	return 0;
 }
 
-day_t when_next_day(struct slice text, size_t *from)
+bool when_next_date(struct when *out, struct slice text, size_t *from)
 {
-	size_t i = *from;
-
-	while (i < text.len) {
-		struct when w = {.day = DAY_NONE};
+	for (size_t i = *from; i < text.len; i++) {
 		size_t used;
 
-		if (char_is_alnum(text.ptr[i]) &&
-			(!i || scan_is_word_end(text, i - 1))) {
-			used = scan_date(&w, slice_from(text, i));
-			if (used && w.day != DAY_NONE) {
-				*from = i + used;
-				return w.day;
-			}
+		*out = (struct when){.day = DAY_NONE};
+		if (!char_is_alnum(text.ptr[i]) ||
+			(i && !scan_is_word_end(text, i - 1)))
+			continue;
+		used = scan_date(out, slice_from(text, i));
+		if (used && (out->day != DAY_NONE || out->month)) {
+			*from = i + used;
+			return true;
 		}
-		i++;
 	}
 	*from = text.len;
+	return false;
+}
+
+day_t when_next_day(struct slice text, size_t *from)
+{
+	struct when w;
+
+	while (when_next_date(&w, text, from))
+		if (w.day != DAY_NONE)
+			return w.day;
 	return DAY_NONE;
+}
+
+bool when_may_be(const struct when *w, day_t day)
+{
+	int year, month, date;
+
+	if (w->day != DAY_NONE)
+		return w->day == day;
+	day_to_date(&year, &month, &date, day);
+	return w->month == month && w->date == date;
 }

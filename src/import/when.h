@@ -47,8 +47,12 @@ size_t zone_scan(struct zone *out, struct slice text);
 /* The minutes east of UTC that a zone means on a day; false if that cannot be
  * told. */
 bool zone_offset(int *out, struct zone zone, day_t day);
-/* The first date with a year in TEXT, from *AT on, which then is behind it;
- * DAY_NONE at the end. */
+/* The first date in TEXT, from *AT on, which then is behind it; false at the
+ * end. It may lack its year. */
+bool when_next_date(struct when *out, struct slice text, size_t *at);
+/* The first date that has a year; DAY_NONE at the end. */
 day_t when_next_day(struct slice text, size_t *at);
+/* Whether a date without its year may be DAY. */
+bool when_may_be(const struct when *w, day_t day);
 
 #endif
