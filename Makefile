@@ -76,7 +76,8 @@ ALL_LDFLAGS = -Wl,--build-id $(HARDEN_LINK) $(SANITISE) $(LDFLAGS)
 SRC       = $(sort $(wildcard src/*/*.c))
 CMD       = $(sort $(wildcard cmd/*.c))
 UNIT      = $(sort $(wildcard tests/unit/*.c))
-TEMPLATES = $(sort $(wildcard templates/*.mustache templates/*.css templates/*.js))
+TEMPLATES = $(sort $(wildcard templates/*.mustache templates/*.css \
+	templates/*.js templates/starter/*.mustache))
 SRC_OBJ   = $(SRC:%.c=$(BUILD)/%.o) $(BUILD)/templates.o
 CMD_OBJ   = $(CMD:%.c=$(BUILD)/%.o)
 UNIT_BIN  = $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)

@@ -70,7 +70,7 @@ struct command {
 extern const struct command command_check, command_build, command_publish,
 	command_verify, command_status, command_rules, command_explain,
 	command_render, command_schema, command_new, command_renumber,
-	command_complete, command_diff, command_import;
+	command_complete, command_diff, command_import, command_init;
 
 /* All commands, in the order of the help; NULL ends the list. */
 extern const struct command *const commands[];

@@ -5,6 +5,7 @@
 #include "cmd/command.h"
 
 const struct command *const commands[] = {
+	&command_init,
 	&command_new,
 	&command_renumber,
 	&command_import,

@@ -12,10 +12,12 @@
 
 /* ---- Which state, judged on which day ---- */
 
-static int today(day_t *out, struct err *err)
+int session_day(day_t *out, const char *given, struct err *err)
 {
 	long long seconds;
 
+	if (given)
+		return parse_day(out, "--as-of", slice_of(given), err);
 	if (clock_read(&seconds, err))
 		return -1;
 	*out = moment_of_seconds(seconds, 0).day;
@@ -24,13 +26,10 @@ static int today(day_t *out, struct err *err)
 
 static int choose_day(day_t *out, const struct arguments *args, struct err *err)
 {
-	if (option_given(args, OPT_AS_OF))
-		return parse_day(
-			out, "--as-of", option_value(args, OPT_AS_OF, ""), err);
-	if (option_given(args, OPT_AT))
+	if (!option_given(args, OPT_AS_OF) && option_given(args, OPT_AT))
 		return parse_day(
 			out, "--at", option_value(args, OPT_AT, ""), err);
-	return today(out, err);
+	return session_day(out, args->given[OPT_AS_OF], err);
 }
 
 static int open_at(

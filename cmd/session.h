@@ -71,6 +71,10 @@ enum {
 	SESSION_NO_HISTORY = 2, /* as in a clone that is cut off */
 };
 
+/* The day that --as-of gives; NULL: today, as the clock or SOURCE_DATE_EPOCH
+ * says. */
+MUST_USE int session_day(day_t *out, const char *given, struct err *err);
+
 /* Opens the repository that the arguments and git's variables GIT_DIR and
  * GIT_WORK_TREE mean. */
 MUST_USE int session_open_repo(struct repo **out, struct arena *a,

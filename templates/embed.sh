@@ -12,7 +12,7 @@ done
 echo 'const struct embedded embedded_templates[] = {'
 n=0
 for f in "$@"; do
-	echo "{\"${f##*/}\", (const char *)data_$n, sizeof(data_$n) - 1},"
+	echo "{\"${f#templates/}\", (const char *)data_$n, sizeof(data_$n) - 1},"
 	n=$((n + 1))
 done
 echo '{0, 0, 0},'

@@ -13,6 +13,18 @@
 
 /* ---- A repository ---- */
 
+/* Whether NAME, of the configuration, can be a branch. */
+static bool is_branch(const char *name)
+{
+	struct arena a = {0};
+	struct slice full = arena_printf(&a, "refs/heads/%s", name);
+	int valid = 0;
+	bool result = !git_reference_name_is_valid(&valid, full.ptr) && valid;
+
+	arena_free(&a);
+	return result;
+}
+
 int repo_create(const char *dir, struct err *err)
 {
 	git_repository_init_options options = {
@@ -31,10 +43,18 @@ int repo_create(const char *dir, struct err *err)
 		code = git_config_get_string_buf(
 			&branch, config, "init.defaultBranch");
 	options.initial_head = !code && branch.size ? branch.ptr : "main";
-	if (!code || code == GIT_ENOTFOUND)
+	if (!is_branch(options.initial_head)) {
+		err_set(err, "init.defaultBranch: '%s' is no name of a branch",
+			options.initial_head);
+		code = GIT_EINVALIDSPEC;
+	} else if (!code || code == GIT_ENOTFOUND) {
 		code = git_repository_init_ext(&git, dir, &options);
-	if (code)
-		repo_fail(err, code, "cannot make a repository in '%s'", dir);
+		if (code)
+			repo_fail(err, code, "cannot make a repository in '%s'",
+				dir);
+	} else {
+		repo_fail(err, code, "git's configuration");
+	}
 	git_repository_free(git);
 	git_config_free(config);
 	git_buf_dispose(&branch);
@@ -116,8 +136,8 @@ static void spot_close(struct spot *s)
 	folder_cache_close(&s->folders);
 }
 
-int repo_look(
-	enum spot_state *out, struct repo *r, struct slice path, struct err *err)
+int repo_look(enum spot_state *out, struct repo *r, struct slice path,
+	struct err *err)
 {
 	struct stat st;
 	struct spot s;

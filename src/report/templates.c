@@ -70,6 +70,9 @@ int templates_load(struct templates *out, struct arena *a,
 
 		if (!slice_ends(name, ENDING) || override(overrides, name))
 			continue;
+		/* What a new repository begins with: no pages. */
+		if (slice_starts(name, SLICE("starter/")))
+			continue;
 		if (add(out, name, embedded_source(a, e), err))
 			return -1;
 	}

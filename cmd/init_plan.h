@@ -1,0 +1,23 @@
+/* What debrief init finds in a repository, and decides to write. */
+#ifndef DEBRIEF_CMD_INIT_PLAN_H
+#define DEBRIEF_CMD_INIT_PLAN_H
+
+#include "cmd/session.h"
+#include "model/survey.h"
+#include "report/starter.h"
+
+struct init_plan {
+	struct session *s;	 /* settings are read */
+	struct file_vec files;	 /* of the working tree */
+	struct starter starter;	 /* what is to be there */
+	struct survey survey;	 /* where documents had to be looked for */
+	bool settings_there;	 /* debrief.yml is, and is not changed */
+	bool include;		 /* the workflow has to be included by hand */
+	struct slice_list notes; /* sentences for people */
+};
+
+/* CI is github, gitlab or none; NULL: as the remote or the files tell. */
+MUST_USE int init_plan_make(struct init_plan *p, struct session *s,
+	const char *ci, struct err *err);
+
+#endif
