@@ -65,8 +65,9 @@ _debrief() {
 	__debrief_reply "${words[@]:1:cword}"
 }
 
-# For git's completion, which sets words and cword.
+# For git's completion, which sets words and cword, and adds spaces itself.
 _git_debrief() {
+	compopt +o nospace 2>/dev/null
 	__debrief_reply "${words[@]:__git_cmd_idx+1:cword-__git_cmd_idx}"
 }
 

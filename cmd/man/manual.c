@@ -4,6 +4,7 @@
  *
  *	manual                     lists the pages: `debrief.1` and so on
  *	manual debrief.1 FILE...   prints one
+ *	manual check               fails where the tables do not agree
  *
  * Each FILE is man(7) source in sections of the names below. What it holds
  * stands behind what the tables say, but before tables of keys. A FILE that is
@@ -17,6 +18,7 @@
 #include "cmd/man/around.h"
 #include "cmd/man/keys.h"
 #include "cmd/man/roff.h"
+#include "cmd/man/tables.h"
 #include "model/schemas.h"
 
 /* ---- Pages ---- */
@@ -411,6 +413,8 @@ int main(int argc, char **argv)
 
 	if (argc < 2)
 		list_pages(&out);
+	else if (!strcmp(argv[1], "check"))
+		result = tables_check(&err);
 	else
 		result = write_page(&out, argv[1], argv + 2, &err);
 	if (result || print(buf_slice(&out), &err)) {
