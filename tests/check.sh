@@ -48,7 +48,7 @@ mkdir -p build
 suite 'layout' sh tests/layout.sh
 suite 'analyzers' env PARTS='analyzer cppcheck' sh tests/lint.sh "$MAKE"
 suite 'unit' unit
-for t in banned hardening markdown mustache rules explain cases formats data hostile hook ci schema readme site; do
+for t in banned hardening markdown mustache rules explain cases formats data hostile hook ci schema readme site install; do
 	[ -f "tests/$t.sh" ] && suite "$t" sh "tests/$t.sh" build/debrief
 done
 # What memory, disks, kills, rivals and the cache do is the same with
