@@ -105,8 +105,9 @@ gitlab() {
 # on_gitlab KIND ARGUMENT...: what job.py runs.
 on_gitlab() {
 	status=0
-	CI_PROJECT_DIR="$PWD" CI_SERVER_URL="file://$TMP" CI_PROJECT_PATH=group/records \
-		CI_DEFAULT_BRANCH=main CI_JOB_TOKEN=hush-hush \
+	CI_PROJECT_DIR="$PWD" CI_SERVER_URL="${SERVER:-file://$TMP}" \
+		CI_PROJECT_PATH=group/records CI_DEFAULT_BRANCH=main \
+		CI_JOB_TOKEN=hush-hush \
 		"$PYTHON" "$JOB" "$@" \
 		>"$TMP/log" 2>&1 || status=$?
 	echo "$status"
@@ -213,6 +214,17 @@ mkdir "$TMP/nothing"
 cd "$TMP/nothing"
 is 'no repository' 2 "$(github)"
 said 'this is no git repository'
+
+# Files of another user, as in a container.
+if [ "$(id -u)" = 0 ]; then
+	fresh
+	chown -R 65534 "$TMP/work"
+	is 'files of another user' 0 "$(github)"
+	is 'files of another user, from below' 0 \
+		"$(mkdir -p a/b && git config --global --unset-all safe.directory &&
+			github working-directory=a/b)"
+	git config --global --unset-all safe.directory
+fi
 
 # With the program that the sources of the action make.
 fresh
@@ -490,6 +502,52 @@ for page in README.md docs/ci.md; do
 	is "$page: GitLab, published" "Publish post-incident reports" \
 		"$(git -C "$REMOTE" log -1 --format=%s main)"
 done
+
+# A server that asks for the token, by HTTP. No log, file or command line has it.
+fresh
+git -C "$REMOTE" config http.receivepack true
+git -C "$COMPONENT" config uploadpack.allowAnySHA1InWant true
+for token in hush-hush project-token; do
+	"$PYTHON" "$ROOT/tests/ci/server.py" "$TMP" "$token" >"$TMP/requests.$token" &
+	server=$!
+	trap 'kill "$server"; rm -rf "$TMP"' EXIT
+	tries=0
+	while [ ! -s "$TMP/requests.$token" ] && [ "$tries" -lt 100 ]; do
+		tries=$((tries + 1))
+		sleep 0.1
+	done
+	SERVER=http://127.0.0.1:$(head -n 1 "$TMP/requests.$token")
+	if [ "$token" = hush-hush ]; then
+		is 'with the token of the job' 0 "$(gitlab publish debrief-publish)"
+		grep -q '^gitlab-ci-token /group/' "$TMP/requests.$token" ||
+			fail 'with the token of the job: as whom'
+		is 'a commit for a version' 0 "$(gitlab check debrief-check \
+			version="$(git -C "$COMPONENT" rev-parse main)")"
+	else
+		rival
+		is 'without the token' 128 "$(gitlab publish debrief-publish)"
+		# The tool's own project would ask for the job's token.
+		status=0
+		CI_PROJECT_DIR=$PWD DEBRIEF_TOKEN=$token DEBRIEF_MODE=publish \
+			DEBRIEF_REMOTE=$SERVER/group/records.git \
+			DEBRIEF_PROGRAM=$DEBRIEF \
+			sh "$ROOT/.github/actions/debrief/run.sh" >"$TMP/log" 2>&1 ||
+			status=$?
+		is 'with a token of the project' 0 "$status"
+		[ "$status" = 0 ] || cat "$TMP/log"
+		grep -q '^oauth2 /group/' "$TMP/requests.$token" ||
+			fail 'with a token of the project: as whom'
+	fi
+	if grep -rqF "$token" "$TMP/log" "$TMP/work"; then
+		fail 'the token is in the log or in a file'
+	else
+		pass
+	fi
+	kill "$server"
+	wait "$server" 2>/dev/null || true
+	trap 'rm -rf "$TMP"' EXIT
+done
+SERVER=
 unset CI_COMMIT_BRANCH
 
 # By hand, as docs/ci.md says.
