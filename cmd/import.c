@@ -96,7 +96,7 @@ static void note_known(
 {
 	struct slice digest = record ? import_digest(record) : SLICE("");
 
-	if (digest.len == SHA256_HEX)
+	if (record && import_is_record(record))
 		*vec_push(&r->s.arena, &r->known) =
 			(struct known){digest, id, record};
 }
@@ -245,8 +245,10 @@ static void check_known(
 	for (size_t i = 0; !known && i < r->known.len; i++)
 		if (import_is_from(r->known.at[i].record, c->path))
 			c->why = arena_printf(&r->s.arena,
-				"it has changed since it was imported as "
-				"%.*s: change that",
+				c->inside ? "imported already, as %.*s, and "
+					    "not removed: remove it"
+					  : "it has changed since it was "
+					    "imported as %.*s: change that",
 				SLICE_FMT(r->known.at[i].id));
 }
 

@@ -34,6 +34,9 @@ echo '{"rows": [{"name": "A & B"}, {"name": "C"}]}' >../data.json
 echo '<ul>{{#rows}}<li>{{name}}{{>part}}</li>{{/rows}}</ul>' >../list.mustache
 echo ' ({{name}})' >../part.mustache
 
+mkdir ../pm
+cp -R "$ROOT/tests/cases/import-styles/tree/pm/." ../pm
+
 # each ARGUMENTS...: one command.
 each() {
 	here=$TMP/each$number
@@ -89,6 +92,8 @@ verify --all
 publish --dry-run
 publish --dry-run --to other --site pages
 check --at 2026-06-30
+import --dry-run ../pm --year 2021
+import --dry-run ../pm --format json
 check nothing-there
 check --format nothing
 nothing

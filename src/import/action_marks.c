@@ -10,6 +10,53 @@ struct import_text item_text(struct slice text, size_t at)
 	return (struct import_text){text, at};
 }
 
+/* Whether TEXT is one `@name`. */
+static bool is_handle(struct slice text)
+{
+	if (text.len < 2 || *text.ptr != '@')
+		return false;
+	for (size_t i = 1; i < text.len; i++)
+		if (!char_is_alnum(text.ptr[i]) &&
+			!slice_has_char(SLICE("-_."), text.ptr[i]))
+			return false;
+	return true;
+}
+
+/* Whether TEXT is handles alone, one or several. */
+static bool is_handles(struct slice text)
+{
+	struct slice word, rest = text;
+	bool any = false;
+
+	while (slice_split(&word, &rest, ' ')) {
+		while (slice_ends(word, SLICE(",")))
+			word.len--;
+		if (!word.len || slice_eq(word, SLICE("and")) ||
+			slice_eq(word, SLICE("&")))
+			continue;
+		if (!is_handle(word))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+/* `@mara and @jun` as `mara, jun`. */
+static struct slice join_handles(struct arena *a, struct slice text)
+{
+	struct slice word, rest = text, joined = SLICE("");
+
+	while (slice_split(&word, &rest, ' ')) {
+		while (slice_ends(word, SLICE(",")))
+			word.len--;
+		if (is_handle(word))
+			joined = arena_printf(a, "%.*s%s%.*s",
+				SLICE_FMT(joined), joined.len ? ", " : "",
+				SLICE_FMT(slice_from(word, 1)));
+	}
+	return joined;
+}
+
 static void set_owner(struct import *in, struct import_action *a,
 	struct slice text, size_t at)
 {
@@ -20,7 +67,9 @@ static void set_owner(struct import *in, struct import_action *a,
 		lexicon_is_blank(
 			slice_sub(text, 0, slice_find_char(text, ' '))))
 		return;
-	name = import_person(in, text);
+	if (is_handles(text))
+		text = join_handles(in->arena, text);
+	name = slice_has_char(text, ',') ? SLICE("") : import_person(in, text);
 	/* Several, or a team: said, and for the rules to judge. */
 	if (!name.len && text.len <= 100 && !owner_is_specific(text) &&
 		!slice_has_char(text, '\n'))
@@ -252,37 +301,6 @@ static size_t value_end(struct slice s, enum column_of_actions column)
 	return s.len;
 }
 
-/* Whether TEXT is one `@name`. */
-static bool is_handle(struct slice text)
-{
-	if (text.len < 2 || *text.ptr != '@')
-		return false;
-	for (size_t i = 1; i < text.len; i++)
-		if (!char_is_alnum(text.ptr[i]) &&
-			!slice_has_char(SLICE("-_."), text.ptr[i]))
-			return false;
-	return true;
-}
-
-/* Whether TEXT is handles alone, one or several. */
-static bool is_handles(struct slice text)
-{
-	struct slice word, rest = text;
-	bool any = false;
-
-	while (slice_split(&word, &rest, ' ')) {
-		while (slice_ends(word, SLICE(",")))
-			word.len--;
-		if (!word.len || slice_eq(word, SLICE("and")) ||
-			slice_eq(word, SLICE("&")))
-			continue;
-		if (!is_handle(word))
-			return false;
-		any = true;
-	}
-	return any;
-}
-
 /* Whether the document names TEXT as a person elsewhere. */
 static bool is_known_person(const struct import *in, struct slice text)
 {
@@ -374,13 +392,14 @@ void item_take_labels(struct import *in, struct import_action *a,
 		*text = item_strip_end(slice_sub(*text, 0, start));
 }
 
-/* `@mara to write`, `@mara will write` */
-static bool begins_task(struct slice rest)
+/* Whether the text behind a name is a sentence of its own, and does not go on
+ * as `@mara to write` does. */
+static bool says_what(struct slice rest)
 {
-	rest = slice_trim(rest);
-	return slice_starts(rest, SLICE("to ")) ||
-	       slice_starts(rest, SLICE("will ")) ||
-	       slice_starts(rest, SLICE("should "));
+	struct slice bare = import_behind_time(rest);
+
+	return bare.len && (bare.len < slice_trim(rest).len ||
+				   (*bare.ptr >= 'A' && *bare.ptr <= 'Z'));
 }
 
 /* Whether a handle behind BEFORE is that of somebody spoken of or to. */
@@ -428,13 +447,16 @@ void item_take_front(struct import *in, struct import_action *a,
 			return;
 		}
 		s = slice_sub(*text, 0, end);
-		if (is_handle(s) && begins_task(slice_from(*text, end))) {
+		if (is_handle(s)) {
 			set_owner(in, a, s, at);
+			if (!says_what(slice_from(*text, end)))
+				return;
+			*text = import_behind_time(slice_from(*text, end));
 			return;
 		}
 		if (slice_ends(s, SLICE(":")))
 			s.len--;
-		else if (is_handle(s) || (unsigned char)*s.ptr < 0x80)
+		else if ((unsigned char)*s.ptr < 0x80)
 			return;
 		if (!is_handle(s) && lexicon_work(lexicon_form(in->arena, s,
 					     NULL)) == WORK_UNSAID)
@@ -445,62 +467,152 @@ void item_take_front(struct import *in, struct import_action *a,
 	}
 }
 
-/* `text (@mara)`, `text - @mara`, `text [done]`, `text ✅`. */
+/* The last piece of an item's text. */
+struct ending {
+	struct slice inner;  /* without brackets */
+	struct slice before; /* what stands in front of it */
+	bool marked;	     /* by brackets or a dash */
+};
+
+/* Where the run of handles that ends S begins; S's length if there is none. */
+static size_t handles_at(struct slice s)
+{
+	size_t from = s.len;
+
+	for (;;) {
+		size_t k = from;
+
+		while (k && s.ptr[k - 1] == ' ')
+			k--;
+		while (k && s.ptr[k - 1] != ' ')
+			k--;
+		if (k == from || !is_handles(slice_from(s, k)))
+			return from;
+		from = k;
+	}
+}
+
+/* Where the text behind the last dash of S begins, or 0. */
+static size_t behind_dash(struct slice s)
+{
+	static const struct slice dashes[] = {SLICE_INIT(" - "),
+		SLICE_INIT(" \xE2\x80\x93 "), SLICE_INIT(" \xE2\x80\x94 "),
+		SLICE_INIT(" | ")};
+	size_t found = 0;
+
+	for (size_t i = 0; i < ARRAY_LENGTH(dashes); i++)
+		for (size_t at = 0; at < s.len;) {
+			struct slice rest = slice_from(s, at);
+			size_t next = slice_find(rest, dashes[i]);
+
+			if (next == rest.len)
+				break;
+			at += next + dashes[i].len;
+			found = at > found ? at : found;
+		}
+	return found;
+}
+
+static bool find_ending(struct ending *out, struct slice s)
+{
+	size_t open = s.len;
+
+	*out = (struct ending){.marked = true};
+	if (slice_ends(s, SLICE(")")) || slice_ends(s, SLICE("]"))) {
+		char c = slice_ends(s, SLICE(")")) ? '(' : '[';
+
+		while (open && s.ptr[open - 1] != c)
+			open--;
+		out->inner = slice_sub(s, open, s.len - 1);
+		out->before = slice_sub(s, 0, open ? open - 1 : 0);
+		return open > 1;
+	}
+	open = handles_at(s);
+	if (open == s.len && behind_dash(s))
+		open = behind_dash(s);
+	while (open == s.len && open && s.ptr[open - 1] != ' ')
+		for (; open && s.ptr[open - 1] != ' ';)
+			open--;
+	out->inner = slice_from(s, open);
+	out->before = slice_trim(slice_sub(s, 0, open));
+	out->marked = item_strip_end(out->before).len < out->before.len;
+	return open > 0 && out->inner.len;
+}
+
+/* A whole date with its year, and nothing else. */
+static bool is_day(struct moment *out, struct import *in, struct slice text)
+{
+	*out = import_moment(in, slice_trim(text), SLICE(""), DAY_NONE);
+	return out->kind == MOMENT_DAY;
+}
+
+/* `mara, 2021-04-01`: a person, and the day by which it is due. */
+static bool take_person_and_day(struct import *in, struct import_action *a,
+	struct slice text, size_t at)
+{
+	size_t comma = slice_find_char(text, ',');
+	struct slice name = slice_trim(slice_sub(text, 0, comma));
+	struct moment day;
+
+	if (comma == text.len ||
+		!is_day(&day, in, slice_from(text, comma + 1)) ||
+		(!is_handles(name) && !is_known_person(in, name)))
+		return false;
+	set_owner(in, a, name, at);
+	if (a->due.at.kind == MOMENT_NONE)
+		a->due = (struct import_time){day, at};
+	return true;
+}
+
+static bool take_ending(struct import *in, struct import_action *a,
+	const struct ending *e, size_t at)
+{
+	if (is_handles(e->inner)) {
+		/* `ask @mara` is no owner. */
+		if (!e->marked && speaks_of(e->before))
+			return false;
+		set_owner(in, a, e->inner, at);
+		return true;
+	}
+	if (!e->marked && (unsigned char)*e->inner.ptr < 0x80)
+		return false;
+	return take_person_and_day(in, a, e->inner, at) ||
+	       take_aside(in, a, e->inner, at);
+}
+
+/*
+ * `text (@mara)`, `text - @mara`, `text [done]`, `text ✅`. A day counts
+ * beside a person only: `text - @mara - 2021-04-01`.
+ */
 void item_take_end(struct import *in, struct import_action *a,
 	struct slice *text, size_t at)
 {
-	for (int i = 0; i < 4; i++) {
-		struct slice s = slice_trim(*text), inner;
-		size_t open = s.len;
+	struct slice with_day = SLICE("");
+	struct moment day = {.kind = MOMENT_NONE}, found;
+	struct ending e;
+
+	for (int i = 0; i < 5; i++) {
+		struct slice s = slice_trim(*text);
+		bool owned = a->owner.text.len > 0;
 
 		while (slice_ends(s, SLICE(".")))
 			s.len--;
-		if (slice_ends(s, SLICE(")")) || slice_ends(s, SLICE("]"))) {
-			char c = slice_ends(s, SLICE(")")) ? '(' : '[';
-
-			while (open && s.ptr[open - 1] != c)
-				open--;
-			if (!open)
-				return;
-			inner = slice_sub(s, open, s.len - 1);
-			if (open == 1 || !take_aside(in, a, inner, at))
-				return;
-			*text = item_strip_end(slice_sub(s, 0, open - 1));
-			continue;
+		if (!find_ending(&e, s))
+			break;
+		if (e.marked && is_day(&found, in, e.inner) && !with_day.len) {
+			with_day = *text;
+			day = found;
+		} else if (!take_ending(in, a, &e, at)) {
+			break;
 		}
-		while (open && s.ptr[open - 1] != ' ')
-			open--;
-		inner = slice_from(s, open);
-		/* Several handles at the end. */
-		while (is_handle(inner) && open > 1) {
-			size_t k = open - 1;
-
-			while (k && s.ptr[k - 1] != ' ')
-				k--;
-			if (!is_handles(slice_from(s, k)) || !k)
-				break;
-			open = k;
+		*text = item_strip_end(e.before);
+		if (with_day.len && (owned || a->owner.text.len)) {
+			if (a->due.at.kind == MOMENT_NONE &&
+				a->status != WORK_DONE)
+				a->due = (struct import_time){day, at};
+			with_day = SLICE("");
 		}
-		inner = slice_from(s, open);
-		if (!open)
-			return;
-		if (is_handles(inner)) {
-			struct slice before = slice_trim(slice_sub(s, 0, open));
-
-			/* `ask @mara` is no owner, `ask them - @mara` is. */
-			if (speaks_of(before))
-				return;
-			set_owner(in, a, inner, at);
-		} else if ((unsigned char)*inner.ptr < 0x80 ||
-			   !take_aside(in, a, inner, at)) {
-			struct slice before = slice_trim(slice_sub(s, 0, open));
-
-			/* `text - DONE` */
-			if (item_strip_end(before).len == before.len ||
-				slice_ends(before, SLICE(",")) ||
-				!take_aside(in, a, inner, at))
-				return;
-		}
-		*text = item_strip_end(slice_sub(s, 0, open));
 	}
+	if (with_day.len)
+		*text = with_day;
 }

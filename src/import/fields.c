@@ -290,6 +290,9 @@ static void find_in_section(struct finder *f, int index)
 	if (first == NO_PIECE || lines > 1 ||
 		(lines && d->pieces.at[first].item))
 		return;
+	/* What sections tell is counted as sections. */
+	if (lexicon_label(lexicon_form(d->arena, h->text, NULL)) == LABEL_CAUSE)
+		return;
 	field = add(f, h->text, SLICE(""), d->pieces.at[first].at);
 	if (!field)
 		return;

@@ -180,7 +180,9 @@ static struct slice match_severity(
 		if (severity && level >= 0 && level_of(name, &own) == level &&
 			!own.len)
 			return name;
-		if (severity && text.len == 1 && char_is_digit(*text.ptr) &&
+		if (severity && text.len && char_is_digit(*text.ptr) &&
+			(text.len == 1 ||
+				slice_has_char(SLICE(" (,"), text.ptr[1])) &&
 			level_of(name, &own) == *text.ptr - '0' && !own.len)
 			return name;
 	}
@@ -528,6 +530,14 @@ int import_read(struct import *out, struct arena *a,
 	year_of_timeline(out);
 	import_facts(out);
 	return 0;
+}
+
+bool import_is_record(const struct source *record)
+{
+	struct slice key = SLICE("\n" IMPORT_SOURCE_KEY ": ");
+	struct slice text = slice_sub(record->text, 0, LIMIT_FRONTMATTER);
+
+	return slice_find(text, key) < text.len;
 }
 
 struct slice import_digest(const struct source *record)

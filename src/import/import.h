@@ -122,7 +122,9 @@ MUST_USE int import_write(
 #define IMPORT_DIGEST_KEY "x-source-sha256"
 #define IMPORT_SOURCE_KEY "x-source"
 
-/* The digest in a record's frontmatter; empty if it was not imported. */
+/* Whether a record says that it was imported. */
+bool import_is_record(const struct source *record);
+/* The digest in a record's frontmatter; empty where it has none. */
 struct slice import_digest(const struct source *record);
 /* Whether a record's frontmatter says that it comes from PATH. */
 bool import_is_from(const struct source *record, struct slice path);

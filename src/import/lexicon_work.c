@@ -85,6 +85,7 @@ static const struct word works[] = {
 	{"unresolved", WORK_OPEN},
 	{"[ ]", WORK_OPEN},
 	{"\xe2\xac\x9c", WORK_OPEN},
+	{"\xe2\x9d\x8c", WORK_OPEN},
 	{"\xe2\x98\x90", WORK_OPEN},
 
 	{"doing", WORK_STARTED},

@@ -3,7 +3,7 @@
 #include "model/schema.h"
 
 static const char *const time_words[] = {
-	"time", "times", "timestamps", "timestamp", "timezone", "timeline"};
+	"times", "timestamps", "timestamp", "timezone", "timeline"};
 
 static const char *const fillers[] = {"are", "is", "all", "in", "given",
 	"listed", "shown", "below", "here", "the", "this", "document", "zone",
@@ -54,7 +54,7 @@ static void take_exact(struct zone *zone, struct slice behind)
 /* The zone that a text states behind its word for times. */
 static struct zone stated(struct slice text)
 {
-	struct slice word, rest = text, start;
+	struct slice word, rest = text, start, before = SLICE("");
 	struct zone zone = {ZONE_NONE, 0, false};
 	size_t used, left = 0;
 
@@ -63,13 +63,19 @@ static struct zone stated(struct slice text)
 			take_exact(&zone, slice_from(start, used));
 			return zone;
 		}
-		if (is_one_of(word, time_words, ARRAY_LENGTH(time_words)))
+		/* `Start time (UTC)` is about one time. */
+		if (is_one_of(word, time_words, ARRAY_LENGTH(time_words)) ||
+			(slice_eq_nocase(word, SLICE("time")) &&
+				(slice_eq_nocase(before, SLICE("all")) ||
+					slice_starts_nocase(slice_trim(rest),
+						SLICE("zone")))))
 			left = WORDS_MOST;
 		else if (left &&
 			 is_one_of(word, fillers, ARRAY_LENGTH(fillers)))
 			left--;
 		else
 			left = 0;
+		before = word;
 	}
 	return (struct zone){ZONE_NONE, 0, false};
 }
