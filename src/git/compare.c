@@ -201,9 +201,24 @@ static int merge_open(struct merge *m, struct compare *c,
 	return 0;
 }
 
+/* Bytes that are no entry end a tree: what is behind them must not be lost
+ * without a word. */
+static int merge_check_end(const struct merge *m, struct err *err)
+{
+	for (size_t i = 0; i < m->count; i++) {
+		const struct side *side = &m->sides[i];
+
+		if (side->rest.len)
+			return err_set(err, "tree %s is broken",
+				git_oid_tostr_s(
+					git_odb_object_id(side->object)));
+	}
+	return 0;
+}
+
 /*
  * Goes to the next name: the entry of the first side that has it, or NULL at
- * the end. In HERE are those of all sides. Bytes that are no entry end a tree.
+ * the end. In HERE are those of all sides.
  */
 static const struct tree_entry *merge_next(
 	const struct tree_entry **here, struct merge *m)
@@ -335,6 +350,8 @@ static int compare_folder(struct compare *c, const git_oid *const *trees,
 		c->path.over = false;
 		buf_truncate(&c->path, base);
 	}
+	if (!result)
+		result = merge_check_end(&m, err);
 	merge_close(&m);
 	return result ? -1 : 0;
 }

@@ -12,7 +12,8 @@ bool tree_next(struct tree_entry *out, struct slice *rest)
 	unsigned mode = 0;
 	size_t at = 0, end;
 
-	while (at < s.len && at < 7 && s.ptr[at] >= '0' && s.ptr[at] <= '7')
+	/* As in git, any number of digits. */
+	while (at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '7')
 		mode = mode << 3 | (unsigned)(s.ptr[at++] - '0');
 	if (!at || at >= s.len || s.ptr[at++] != ' ')
 		return false;
