@@ -1,14 +1,9 @@
 /* debrief build: writes the site and the reports to a folder. */
+#include "cmd/build.h"
 #include "cmd/outdir.h"
 #include "cmd/progress.h"
-#include "cmd/session.h"
 #include "cmd/timings.h"
 #include "text/snippet.h"
-
-enum {
-	OPT_OUT = OPT_OWN,
-	OPT_PERIOD,
-};
 
 static const struct option options[] = {
 	SESSION_OPTIONS,
@@ -16,6 +11,8 @@ static const struct option options[] = {
 	{"--period", "FROM..TO",
 		"only incidents detected in these days; either may be left "
 		"out"},
+	{"--watch", NULL,
+		"build again whenever something that is read changes"},
 	{NULL, NULL, NULL},
 };
 
@@ -53,49 +50,60 @@ static int check_arguments(const struct arguments *args, struct err *err)
 	return 0;
 }
 
-static int write_site(struct session *s, const struct arguments *args,
-	const struct report_input *input, struct err *err)
+static int write_site(size_t *files, struct session *s,
+	const struct arguments *args, const struct report_input *input,
+	struct err *err)
 {
-	struct slice out = option_value(args, OPT_OUT, "");
 	struct outdir *f = NULL;
-	size_t files = 0;
 	int failed;
 
-	while (out.len > 1 && slice_ends(out, SLICE("/")))
-		out.len--;
 	failed = outdir_open(&f, &s->arena, args->given[OPT_OUT], err) ||
 		 report_site(outdir_sink(f), input, err);
 	timings_enter(TIMING_WRITING);
-	failed = failed || outdir_finish(&files, f, err);
-	timings_count(TIMING_PAGES, files);
+	failed = failed || outdir_finish(files, f, err);
 	outdir_close(f);
 	if (!failed)
-		talk("wrote %zu files; open %.*s/index.html", files,
-			SLICE_FMT(out));
+		timings_count(TIMING_PAGES, *files);
 	return failed;
 }
 
-static int build(
-	struct session *s, const struct arguments *args, struct err *err)
+int build_site(size_t *files, struct session *s, const struct arguments *args,
+	struct err *err)
 {
 	struct report_input input;
 
-	if (check_arguments(args, err) ||
-		session_open(s, args, SESSION_PLAIN, err))
-		return EXIT_UNABLE;
+	if (session_open(s, args, SESSION_PLAIN, err))
+		return -1;
 	timings_enter(TIMING_PAGES);
 	progress_show("writing reports", 0);
 	input = session_report_input(s);
-	if (read_period(&input, args, err) || write_site(s, args, &input, err))
-		return EXIT_UNABLE;
-	return session_print_errors(s, err);
+	return read_period(&input, args, err) ||
+			       write_site(files, s, args, &input, err)
+		       ? -1
+		       : 0;
+}
+
+static void talk_written(size_t files, struct slice out)
+{
+	while (out.len > 1 && slice_ends(out, SLICE("/")))
+		out.len--;
+	talk("wrote %zu files; open %.*s/index.html", files, SLICE_FMT(out));
 }
 
 static int run(const struct arguments *args, struct err *err)
 {
 	struct session s = {0};
-	int status = build(&s, args, err);
+	int status = EXIT_UNABLE;
+	size_t files;
 
+	if (check_arguments(args, err))
+		return EXIT_UNABLE;
+	if (option_given(args, OPT_WATCH))
+		return build_watch(args, err);
+	if (!build_site(&files, &s, args, err)) {
+		talk_written(files, option_value(args, OPT_OUT, ""));
+		status = session_print_errors(&s, err);
+	}
 	session_close(&s);
 	return status;
 }
@@ -105,17 +113,26 @@ static const struct example examples[] = {
 	{"debrief build --out public --rev HEAD --period "
 	 "2026-01-01..2026-06-30",
 		"half a year, as the last commit has it"},
+	{"debrief build --out site --watch",
+		"build again while records are written"},
 	{NULL, NULL},
 };
 
 const struct command command_build = {
 	.name = "build",
-	.usage = "--out DIR [--period FROM..TO]",
+	.usage = "--out DIR [--period FROM..TO] [--watch]",
 	.summary = "writes the site and the reports to a folder",
-	.details = "The folder is written complete or not at all, and opens "
-		   "without a server. Records\nwith errors are built as far as "
-		   "they can be read; the errors stand on the front\npage, and "
-		   "the exit status is 1.",
+	.details =
+		"The folder is written complete or not at all, and opens "
+		"without a server. Records\nwith errors are built as far as "
+		"they can be read; the errors stand on the front\npage, and "
+		"the exit status is 1. With --watch the folder is built "
+		"again whenever a\nrecord, the plan, the procedure, "
+		"settings, people, templates or what git has\nchecked out "
+		"change, until Ctrl-C ends it with exit status 0; what is "
+		"found then, and\nwas not before, is printed. Other files, "
+		"such as those named as evidence, are looked\nat when one of "
+		"these changes.",
 	.options = options,
 	.finds = "records have errors, which the front page lists",
 	.examples = examples,

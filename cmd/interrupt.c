@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <stddef.h>
+#include <sys/signalfd.h>
 
 /* The last: standard output may have no reader left. */
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE};
@@ -15,12 +16,13 @@ static void fill(sigset_t *set)
 		sigaddset(set, signals[i]);
 }
 
-void interrupts_hold(void)
+bool interrupts_hold(void)
 {
-	sigset_t set;
+	sigset_t set, before;
 
 	fill(&set);
-	sigprocmask(SIG_BLOCK, &set, NULL);
+	sigprocmask(SIG_BLOCK, &set, &before);
+	return !sigismember(&before, signals[0]);
 }
 
 bool interrupts_wait(void)
@@ -40,4 +42,13 @@ void interrupts_release(void)
 
 	fill(&set);
 	sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
+
+int interrupts_take(void)
+{
+	sigset_t set;
+
+	fill(&set);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	return signalfd(-1, &set, SFD_CLOEXEC);
 }

@@ -9,10 +9,15 @@
 
 #include <stdbool.h>
 
-void interrupts_hold(void);
+/* Whether they were let in until now: who holds them for a part of somebody
+ * else's work releases them only then. */
+bool interrupts_hold(void);
 /* Whether one waits: long work may stop here and clean up. */
 bool interrupts_wait(void);
 /* Lets them in; if one waits, the program ends here, by that signal. */
 void interrupts_release(void);
+/* Holds them for good; what can be read from the file that it gives is that
+ * one has come (poll(2)). -1 if that fails, errno says why. */
+int interrupts_take(void);
 
 #endif

@@ -145,6 +145,7 @@ struct outdir {
 	int parent; /* -1: not open */
 	int root;   /* of TEMP; -1: not open */
 	int old;    /* of the target that is replaced, locked too; -1: none */
+	bool held;  /* interrupts, here and not before */
 	bool finished;
 	atomic_size_t files; /* that were written */
 };
@@ -331,7 +332,7 @@ int outdir_open(struct outdir **out, struct arena *a, const char *target,
 
 	f->sink = (struct output_sink){put_file, f};
 	f->parent = f->root = f->old = -1;
-	interrupts_hold();
+	f->held = interrupts_hold();
 	*out = f;
 	if (open_beside(f, a, slice_of(target), err) ||
 		look_at_target(f, err) || make_temp(f, err))
@@ -363,7 +364,8 @@ void outdir_close(struct outdir *f)
 	if (!f->finished && f->root >= 0 && is_at(f->root, f, f->temp) &&
 		!clear_folder(f->root))
 		unlinkat(f->parent, f->temp, AT_REMOVEDIR);
-	interrupts_release();
+	if (f->held)
+		interrupts_release();
 	for (size_t i = 0; i < sizeof(fds) / sizeof(*fds); i++)
 		if (*fds[i] >= 0)
 			close(*fds[i]);

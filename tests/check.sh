@@ -48,7 +48,7 @@ mkdir -p build
 suite 'layout' sh tests/layout.sh
 suite 'analyzers' env PARTS='analyzer cppcheck' sh tests/lint.sh "$MAKE"
 suite 'unit' unit
-for t in banned hardening markdown mustache rules explain cases formats data hostile hook ci schema readme site install; do
+for t in banned hardening markdown mustache rules explain cases formats data hostile hook ci schema readme site install watch; do
 	[ -f "tests/$t.sh" ] && suite "$t" sh "tests/$t.sh" build/debrief
 done
 # What memory, disks, kills, rivals and the cache do is the same with
@@ -65,7 +65,7 @@ flags='-fsanitize=address,undefined -fno-sanitize-recover -fno-omit-frame-pointe
 # Word splitting of $sanitised is meant.
 "$MAKE" --no-print-directory all fuzzers $sanitised OPTIMISE='-O1 -g' SANITISE="$flags"
 suite 'unit, sanitizers' unit $sanitised OPTIMISE='-O1 -g' SANITISE="$flags"
-for t in markdown rules cases formats data; do
+for t in markdown rules cases formats data watch; do
 	[ -f "tests/$t.sh" ] && suite "$t, sanitizers" sh "tests/$t.sh" build/asan/debrief
 done
 watched='BUILD=build/tsan HARDEN= HARDEN_LINK='

@@ -49,9 +49,6 @@ bool oid_parse(git_oid *out, struct slice text);
 MUST_USE int repo_published_reports(struct published *out, struct repo *r,
 	struct slice rev, struct err *err);
 
-/* The directory that worktrees share (objects, refs), '/' at its end. */
-const char *repo_common_folder(const struct repo *r);
-
 /* ---- Objects that are too large: guard.c ---- */
 
 /* The code of a refusal; libgit2's last error says what and why. */

@@ -68,6 +68,11 @@ struct slice repo_workdir(const struct repo *r)
 	return r->workdir;
 }
 
+const char *repo_git_folder(const struct repo *r)
+{
+	return git_repository_path(r->git);
+}
+
 const char *repo_common_folder(const struct repo *r)
 {
 	return git_repository_commondir(r->git);

@@ -64,6 +64,10 @@ MUST_USE bool repo_describe(struct buf *out, struct repo *r);
 struct slice repo_prefix(const struct repo *r);
 /* The working tree's absolute path, with a '/' at its end; empty if bare. */
 struct slice repo_workdir(const struct repo *r);
+/* Absolute, '/' at their ends: the folder with HEAD and the index, and the one
+ * that worktrees share (objects, refs). */
+const char *repo_git_folder(const struct repo *r);
+const char *repo_common_folder(const struct repo *r);
 
 /* Resolves REV to a commit's id. */
 MUST_USE int repo_commit(
