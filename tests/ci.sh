@@ -503,6 +503,41 @@ for page in README.md docs/ci.md; do
 		"$(git -C "$REMOTE" log -1 --format=%s main)"
 done
 
+# ---- What init writes ----
+
+# init HOST: a remote with what `debrief init` makes, and a job's clone.
+init() {
+	fresh
+	cd "$TMP/seed"
+	git rm -q -r .
+	"$DEBRIEF" init --ci "$1" --as-of 2026-06-01 >"$TMP/log" 2>&1 ||
+		fail "init --ci $1"
+	record INC-2026-0001
+	git add -A
+	git commit -q -m 'Keep incident records'
+	git push -q origin main
+	checkout main
+}
+
+init github
+WORKFLOW=$TMP/work/.github/workflows/debrief.yml
+is 'init: the actions of others' "$("$PYTHON" "$JOB" pins "$ROOT/README.md")" \
+	"$("$PYTHON" "$JOB" pins "$WORKFLOW")"
+for job in check publish; do
+	is "init: GitHub, $job" 0 "$(GITHUB_REF=refs/heads/main on_github workflow \
+		"$WORKFLOW" "$job" "$ACTION" program="$DEBRIEF")"
+done
+is 'init: GitHub, published' 'Publish post-incident reports' \
+	"$(git -C "$REMOTE" log -1 --format=%s main)"
+init gitlab
+for job in debrief-check debrief-publish; do
+	is "init: GitLab, $job" 0 "$(DEBRIEF_PROJECT=tools/debrief \
+		DEBRIEF_VERSION=main DEBRIEF_PROGRAM="$DEBRIEF" \
+		on_gitlab component .gitlab-ci.yml "$job")"
+done
+is 'init: GitLab, published' 'Publish post-incident reports' \
+	"$(git -C "$REMOTE" log -1 --format=%s main)"
+
 # A server that asks for the token, by HTTP. No log, file or command line has it.
 fresh
 git -C "$REMOTE" config http.receivepack true

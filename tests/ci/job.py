@@ -2,8 +2,10 @@
 
 job.py action FILE [INPUT=VALUE]...       the steps of a composite action
 job.py component FILE JOB [INPUT=VALUE]...  a job of a GitLab component
-job.py workflow PAGE JOB ACTION [INPUT=VALUE]...
-    the action's step of a job in a workflow that a page shows
+job.py workflow FILE JOB ACTION [INPUT=VALUE]...
+    the action's step of a job in a workflow: a file, or what a page shows
+job.py pins FILE                          the actions of others in a workflow
+job.py versions PAGE                      the versions of debrief that it names
 job.py included PAGE COMPONENT JOB FILE [INPUT=VALUE]...
     a job of a component with the inputs that a page shows
 
@@ -83,14 +85,15 @@ def expand(text, env):
 
 def run_component(path, job, words):
     with open(path, encoding="utf-8") as file:
-        head, body = yaml.safe_load_all(file)
-    inputs = inputs_of(head["spec"]["inputs"], given(words))
+        *head, body = yaml.safe_load_all(file)
+    declared = head[0]["spec"]["inputs"] if head else {}
+    inputs = inputs_of(declared, given(words))
 
     def interpolated(text):
         return re.sub(r"\$\[\[ inputs\.(\w+) \]\]",
                       lambda m: inputs[m[1]], text)
 
-    job = body[job]
+    job = dict(body.get(body[job].get("extends"), {}), **body[job])
     env = dict(os.environ)
     for name, value in job["variables"].items():
         if isinstance(value, dict):
@@ -106,14 +109,17 @@ def run_component(path, job, words):
 
 
 def blocks(page):
-    """What the YAML blocks of a page hold."""
+    """What the YAML blocks of a page hold, or a file of YAML."""
     with open(page, encoding="utf-8") as file:
         text = file.read()
+    if not page.endswith(".md"):
+        return [yaml.safe_load(text)]
     return [yaml.safe_load(block) for block in
             re.findall(r"^```yaml\n(.*?)^```$", text, re.S | re.M)]
 
 
-OURS = re.compile(r"OWNER/debrief/\.github/actions/debrief@(\S+)")
+# The action as a page names it, or from a checkout of its own.
+OURS = re.compile(r"(OWNER/debrief|\./\.debrief)/\.github/actions/debrief(@\S+)?")
 # What a job may do, by what it does and nothing more.
 RIGHTS = {
     "check": {"contents": "read"},
@@ -126,16 +132,18 @@ def run_workflow(page, name, path, words):
     workflow, = [b for b in blocks(page) if isinstance(b, dict) and "jobs" in b]
     assert workflow["permissions"] == {}, "rights of all jobs"
     job = workflow["jobs"][name]
-    step, = [s for s in job["steps"] if OURS.fullmatch(s["uses"])]
+    steps = [s for s in job["steps"] if "uses" in s]
+    assert not any("${{" in s.get("run", "") for s in job["steps"])
+    step, = [s for s in steps if OURS.fullmatch(s["uses"])]
     inputs = step.get("with", {})
     rights = dict(RIGHTS[inputs.get("mode", "check")])
-    others = [s["uses"] for s in job["steps"] if s is not step]
+    others = [s["uses"] for s in steps if s is not step]
     if any("upload-sarif@" in other for other in others):
         rights["security-events"] = "write"
     assert job["permissions"] == rights, job["permissions"]
     for other in others:
         assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", other), other
-    checkout = job["steps"][0]
+    checkout = steps[0]
     assert checkout["uses"].startswith("actions/checkout@")
     assert checkout["with"]["fetch-depth"] == 0
     # Only a job that pushes needs a token to push with.
@@ -151,6 +159,13 @@ def run_included(page, component, job, path, words):
     inputs = [f"{k}={str(v).lower() if isinstance(v, bool) else v}"
               for k, v in part["inputs"].items()]
     return run_component(path, job, inputs + words)
+
+
+def pins(page):
+    """Which commits of others' actions the workflow of a file or page names."""
+    workflow, = [b for b in blocks(page) if isinstance(b, dict) and "jobs" in b]
+    return {s["uses"] for job in workflow["jobs"].values()
+            for s in job["steps"] if re.search("@[0-9a-f]{40}$", s.get("uses", ""))}
 
 
 def versions(page):
@@ -169,4 +184,4 @@ if __name__ == "__main__":
         sys.exit(run_workflow(file, rest[0], rest[1], rest[2:]))
     if what == "included":
         sys.exit(run_included(file, *rest[:3], rest[3:]))
-    print(*versions(file))
+    print(*sorted(pins(file) if what == "pins" else versions(file)))
