@@ -300,7 +300,7 @@ struct edit {
 struct edit_vec VEC(struct edit);
 
 /* What a request makes of a tree. */
-struct plan {
+struct tree_plan {
 	git_oid tree;
 	struct edit_vec edits;	   /* sorted by path */
 	struct object_vec objects; /* new blobs and trees */
@@ -308,7 +308,7 @@ struct plan {
 
 /* Works out the new tree from the one with id BASE (NULL: none). Nothing is
  * written. */
-MUST_USE int plan_make(struct plan *out, struct repo *r,
+MUST_USE int plan_make(struct tree_plan *out, struct repo *r,
 	const struct publish_request *request, const git_oid *base,
 	struct err *err);
 

@@ -11,7 +11,7 @@
 #include "base/clash.h"
 
 struct planner {
-	struct plan *plan;
+	struct tree_plan *plan;
 	struct repo *repo;
 	const struct publish_request *request;
 	const struct staged_vec *files;
@@ -399,11 +399,11 @@ static int check_outputs(const struct staged_vec *files, struct err *err)
 	return 0;
 }
 
-int plan_make(struct plan *out, struct repo *r,
+int plan_make(struct tree_plan *out, struct repo *r,
 	const struct publish_request *request, const git_oid *base,
 	struct err *err)
 {
-	struct plan plan = {0};
+	struct tree_plan plan = {0};
 	struct planner p = {.plan = &plan,
 		.repo = r,
 		.request = request,

@@ -146,7 +146,7 @@ struct job {
 	const struct publish_request *request;
 	struct target target;
 	struct journal journal; /* open if the target is followed */
-	struct plan plan;
+	struct tree_plan plan;
 	struct signatures who;
 	git_oid commit;
 };
