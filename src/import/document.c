@@ -281,6 +281,34 @@ static void read_line(struct scan *s, struct slice line)
 	s->blank = false;
 }
 
+/* Hyphens and blanks that do not break a line are hyphens and blanks. */
+static struct slice plain_marks(struct arena *a, struct slice text)
+{
+	static const struct {
+		struct slice odd;
+		char plain;
+	} marks[] = {{SLICE_INIT("\xE2\x80\x90"), '-'},
+		{SLICE_INIT("\xE2\x80\x91"), '-'},
+		{SLICE_INIT("\xC2\xA0"), ' '},
+		{SLICE_INIT("\xE2\x80\xAF"), ' '}};
+	struct buf out = BUF_INIT(0);
+	struct slice result = text;
+
+	for (size_t i = 0; i < text.len;) {
+		size_t k = 0;
+
+		while (k < 4 &&
+			!slice_starts(slice_from(text, i), marks[k].odd))
+			k++;
+		buf_addc(&out, k < 4 ? marks[k].plain : text.ptr[i]);
+		i += k < 4 ? marks[k].odd.len : 1;
+	}
+	if (out.len < text.len)
+		result = slice_trim(buf_take(&out, a));
+	buf_free(&out);
+	return result;
+}
+
 static void read_pieces(struct document *d)
 {
 	struct scan s = {.d = d, .rest = d->body, .heading = -1, .blank = true};
@@ -292,7 +320,25 @@ static void read_pieces(struct document *d)
 	if (s.last != NO_PIECE)
 		d->pieces.at[s.last].continued = false;
 	for (size_t i = 0; i < d->pieces.len; i++)
-		d->pieces.at[i].text = md_plain(d->arena, d->pieces.at[i].raw);
+		d->pieces.at[i].text = plain_marks(
+			d->arena, md_plain(d->arena, d->pieces.at[i].raw));
+}
+
+static void mend_cells(struct document *d, struct md_row *row, size_t columns)
+{
+	for (size_t i = 0; i < columns; i++)
+		row->cells[i].text = plain_marks(d->arena, row->cells[i].text);
+}
+
+static void mend_tables(struct document *d)
+{
+	for (size_t i = 0; i < d->outline.tables.len; i++) {
+		struct md_table *t = &d->outline.tables.at[i];
+
+		mend_cells(d, &t->head, t->columns);
+		for (size_t k = 0; k < t->row_count; k++)
+			mend_cells(d, &t->rows[k], t->columns);
+	}
 }
 
 /* ---- The whole ---- */
@@ -335,6 +381,7 @@ int document_read(struct document *out, struct arena *a,
 	find_title(out);
 	read_topics(out);
 	read_pieces(out);
+	mend_tables(out);
 	md_free(md);
 	return 0;
 }

@@ -495,6 +495,24 @@ static void year_of_timeline(struct import *in)
 		in->day = in->timeline.at[0].at.day;
 }
 
+/* The day that the title says, where the timeline begins on another. */
+static void check_started(struct import *in)
+{
+	day_t first = DAY_NONE;
+
+	if (in->started.place != NO_PLACE ||
+		in->started.at.kind != MOMENT_DAY)
+		return;
+	for (size_t i = 0; i < in->timeline.len; i++) {
+		day_t day = in->timeline.at[i].at.day;
+
+		if (first == DAY_NONE || day < first)
+			first = day;
+	}
+	if (first != DAY_NONE && first != in->started.at.day)
+		in->started.at.kind = MOMENT_NONE;
+}
+
 int import_read(struct import *out, struct arena *a,
 	const struct import_context *context, const struct source *source,
 	bool named, struct err *err)
@@ -523,6 +541,7 @@ int import_read(struct import *out, struct arena *a,
 	import_times(out, &fields);
 	take_fields(out, &fields);
 	import_timeline(out);
+	check_started(out);
 	import_order(out);
 	import_actions(out);
 	find_severity(out, &fields);

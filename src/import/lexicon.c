@@ -259,7 +259,9 @@ static const struct word labels[] = {
 	{"postmortem owner", LABEL_PEOPLE},
 	{"people involved", LABEL_PEOPLE},
 
-	{"duration", LABEL_OTHER},
+	{"duration", LABEL_DURATION},
+	{"incident duration", LABEL_DURATION},
+	{"outage duration", LABEL_DURATION},
 	{"impact", LABEL_CAUSE},
 	{"summary", LABEL_OTHER},
 	{"root cause", LABEL_CAUSE},

@@ -13,7 +13,8 @@
 enum label {
 	LABEL_NONE,
 	LABEL_TITLE,
-	LABEL_DATE, /* the day of the incident, perhaps from when to when */
+	LABEL_DATE,	/* the day of the incident, perhaps from when to when */
+	LABEL_DURATION, /* from when to when; a length of time says nothing */
 	LABEL_STARTED,
 	LABEL_DETECTED,
 	LABEL_CONTAINED,

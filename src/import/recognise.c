@@ -90,6 +90,28 @@ static bool is_record(const struct import *in)
 		       id_is_valid(st->action_prefix, id->text));
 }
 
+/* Three headings of one level, outside of a timeline, each with a date of its
+ * own. */
+static bool tells_of_several(const struct document *d)
+{
+	size_t count[7] = {0};
+	day_t last[7] = {0};
+
+	for (size_t i = 0; i < d->outline.headings.len; i++) {
+		const struct md_heading *h = &d->outline.headings.at[i];
+		size_t at = 0;
+		day_t day = when_next_day(h->text, &at);
+
+		if (day == DAY_NONE || d->topics[i] == ABOUT_TIMELINE ||
+			day == last[h->level])
+			continue;
+		last[h->level] = day;
+		if (++count[h->level] >= 3)
+			return true;
+	}
+	return false;
+}
+
 /* What templates leave open; and nothing in it has a date. */
 static bool is_template(const struct document *d)
 {
@@ -130,6 +152,9 @@ const char *import_why_not(const struct import *in,
 		return "a template";
 	if (named)
 		return NULL;
+	if (tells_of_several(d))
+		return "it tells of several incidents: a file for each is "
+		       "needed";
 	sections = count_sections(d) + count_told(fields);
 	found = count_fields(fields);
 	if (sections >= 2 || found >= 2 || (sections && found) ||

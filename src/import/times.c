@@ -454,6 +454,22 @@ static void set_time(
 	}
 }
 
+/* From when to when it was; the end needs a day of its own, or to be later on
+ * the same. */
+static void take_span(struct import *in, const struct field_found *f,
+	const struct span_of_time *s)
+{
+	struct moment from = import_moment_of(in, &s->from, in->day), to;
+
+	if (from.kind == MOMENT_NONE)
+		return;
+	to = import_moment_of(in, &s->to, from.day);
+	if (to.kind == MOMENT_NONE || moment_cmp(from, to) > 0)
+		return;
+	set_time(in, &in->started, from, f->at);
+	set_time(in, &in->resolved, to, f->at);
+}
+
 static void take_date(struct import *in, const struct field_found *f,
 	const struct span_of_time *s)
 {
@@ -480,10 +496,13 @@ static void take_field(
 	struct import_time *t = time_of_label(in, f->label);
 	struct span_of_time s;
 
-	if (!t || lexicon_is_blank(f->value) ||
+	if ((!t && f->label != LABEL_DURATION) || lexicon_is_blank(f->value) ||
 		!read_span(&s, f->value, f->aside))
 		return;
-	if (f->label == LABEL_DATE) {
+	if (f->label == LABEL_DURATION) {
+		if (s.has_end && s.from.has_clock && s.to.has_clock && !f->meta)
+			take_span(in, f, &s);
+	} else if (f->label == LABEL_DATE) {
 		if (!f->meta || meta_of_incident)
 			take_date(in, f, &s);
 	} else if (!s.has_end) {

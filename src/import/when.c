@@ -319,6 +319,22 @@ static size_t scan_clock(struct when *out, struct slice s)
 	return i;
 }
 
+/* `(approx.)` behind a time. */
+static size_t skip_remark(struct when *out, struct slice s, size_t i)
+{
+	static const struct slice words[] = {SLICE_INIT("(approx.)"),
+		SLICE_INIT("(approx)"), SLICE_INIT("(approximately)"),
+		SLICE_INIT("(approximate)"), SLICE_INIT("(ca.)")};
+	size_t next = scan_skip_blanks(s, i);
+
+	for (size_t k = 0; k < ARRAY_LENGTH(words); k++)
+		if (slice_starts_nocase(slice_from(s, next), words[k])) {
+			out->approximate = true;
+			return next + words[k].len;
+		}
+	return i;
+}
+
 static size_t scan_time(struct when *out, struct slice s)
 {
 	size_t used = scan_clock(out, s), next, n;
@@ -331,7 +347,7 @@ static size_t scan_time(struct when *out, struct slice s)
 	}
 	next = scan_skip_blanks(s, used);
 	n = zone_scan(&out->zone, slice_from(s, next));
-	return n ? next + n : used;
+	return skip_remark(out, s, n ? next + n : used);
 }
 
 /* A time that nobody filled in behind a date: `HH:mm`, `--:--`, `14:??`. */
