@@ -1,6 +1,7 @@
 /* What stands in, before or behind an action item: its owner, day, state. */
 #include "import/action_marks.h"
 
+#include "import/handles.h"
 #include "model/schema.h"
 
 /* ---- Values ---- */
@@ -8,53 +9,6 @@
 struct import_text item_text(struct slice text, size_t at)
 {
 	return (struct import_text){text, at};
-}
-
-/* Whether TEXT is one `@name`. */
-static bool is_handle(struct slice text)
-{
-	if (text.len < 2 || *text.ptr != '@')
-		return false;
-	for (size_t i = 1; i < text.len; i++)
-		if (!char_is_alnum(text.ptr[i]) &&
-			!slice_has_char(SLICE("-_."), text.ptr[i]))
-			return false;
-	return true;
-}
-
-/* Whether TEXT is handles alone, one or several. */
-static bool is_handles(struct slice text)
-{
-	struct slice word, rest = text;
-	bool any = false;
-
-	while (slice_split(&word, &rest, ' ')) {
-		while (slice_ends(word, SLICE(",")))
-			word.len--;
-		if (!word.len || slice_eq(word, SLICE("and")) ||
-			slice_eq(word, SLICE("&")))
-			continue;
-		if (!is_handle(word))
-			return false;
-		any = true;
-	}
-	return any;
-}
-
-/* `@mara and @jun` as `mara, jun`. */
-static struct slice join_handles(struct arena *a, struct slice text)
-{
-	struct slice word, rest = text, joined = SLICE("");
-
-	while (slice_split(&word, &rest, ' ')) {
-		while (slice_ends(word, SLICE(",")))
-			word.len--;
-		if (is_handle(word))
-			joined = arena_printf(a, "%.*s%s%.*s",
-				SLICE_FMT(joined), joined.len ? ", " : "",
-				SLICE_FMT(slice_from(word, 1)));
-	}
-	return joined;
 }
 
 static void set_owner(struct import *in, struct import_action *a,
@@ -67,8 +21,8 @@ static void set_owner(struct import *in, struct import_action *a,
 		lexicon_is_blank(
 			slice_sub(text, 0, slice_find_char(text, ' '))))
 		return;
-	if (is_handles(text))
-		text = join_handles(in->arena, text);
+	if (handles_only(text))
+		text = handles_join(in->arena, text);
 	name = slice_has_char(text, ',') ? SLICE("") : import_person(in, text);
 	/* Several, or a team: said, and for the rules to judge. */
 	if (!name.len && text.len <= 100 && !owner_is_specific(text) &&
@@ -340,7 +294,7 @@ static bool take_aside(struct import *in, struct import_action *a,
 	item_set_type(a, text, at);
 	if (a->type.text.len && slice_eq_nocase(a->type.text, text))
 		return true;
-	if (is_handles(text) || is_known_person(in, text)) {
+	if (handles_only(text) || is_known_person(in, text)) {
 		set_owner(in, a, text, at);
 		return true;
 	}
@@ -440,14 +394,14 @@ void item_take_front(struct import *in, struct import_action *a,
 			continue;
 		}
 		s = slice_sub(s, 0, slice_find_char(s, ':'));
-		if (s.len < text->len && s.len < 60 && !is_handle(s) &&
+		if (s.len < text->len && s.len < 60 && !handles_one(s) &&
 			is_known_person(in, s)) {
 			set_owner(in, a, s, at);
 			*text = import_behind_time(slice_from(*text, s.len));
 			return;
 		}
 		s = slice_sub(*text, 0, end);
-		if (is_handle(s)) {
+		if (handles_one(s)) {
 			set_owner(in, a, s, at);
 			if (!says_what(slice_from(*text, end)))
 				return;
@@ -458,8 +412,8 @@ void item_take_front(struct import *in, struct import_action *a,
 			s.len--;
 		else if ((unsigned char)*s.ptr < 0x80)
 			return;
-		if (!is_handle(s) && lexicon_work(lexicon_form(in->arena, s,
-					     NULL)) == WORK_UNSAID)
+		if (!handles_one(s) && lexicon_work(lexicon_form(in->arena, s,
+					       NULL)) == WORK_UNSAID)
 			return;
 		if (!take_aside(in, a, s, at))
 			return;
@@ -473,24 +427,6 @@ struct ending {
 	struct slice before; /* what stands in front of it */
 	bool marked;	     /* by brackets or a dash */
 };
-
-/* Where the run of handles that ends S begins; S's length if there is none. */
-static size_t handles_at(struct slice s)
-{
-	size_t from = s.len;
-
-	for (;;) {
-		size_t k = from;
-
-		while (k && s.ptr[k - 1] == ' ')
-			k--;
-		while (k && s.ptr[k - 1] != ' ')
-			k--;
-		if (k == from || !is_handles(slice_from(s, k)))
-			return from;
-		from = k;
-	}
-}
 
 /* Where the text behind the last dash of S begins, or 0. */
 static size_t behind_dash(struct slice s)
@@ -556,7 +492,7 @@ static bool take_person_and_day(struct import *in, struct import_action *a,
 
 	if (comma == text.len ||
 		!is_day(&day, in, slice_from(text, comma + 1)) ||
-		(!is_handles(name) && !is_known_person(in, name)))
+		(!handles_only(name) && !is_known_person(in, name)))
 		return false;
 	set_owner(in, a, name, at);
 	if (a->due.at.kind == MOMENT_NONE)
@@ -567,7 +503,7 @@ static bool take_person_and_day(struct import *in, struct import_action *a,
 static bool take_ending(struct import *in, struct import_action *a,
 	const struct ending *e, size_t at)
 {
-	if (is_handles(e->inner)) {
+	if (handles_only(e->inner)) {
 		/* `ask @mara` is no owner. */
 		if (!e->marked && speaks_of(e->before))
 			return false;

@@ -500,8 +500,7 @@ static void check_started(struct import *in)
 {
 	day_t first = DAY_NONE;
 
-	if (in->started.place != NO_PLACE ||
-		in->started.at.kind != MOMENT_DAY)
+	if (in->started.place != NO_PLACE || in->started.at.kind != MOMENT_DAY)
 		return;
 	for (size_t i = 0; i < in->timeline.len; i++) {
 		day_t day = in->timeline.at[i].at.day;
