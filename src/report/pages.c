@@ -1,5 +1,7 @@
 #include "report/pages.h"
 
+#include <assert.h>
+
 #include "base/path.h"
 #include "report/csv.h"
 #include "report/kinds.h"
@@ -9,6 +11,8 @@
 enum {
 	/* Small enough for the workers to end at the same time. */
 	TASK_REPORTS = 32,
+	/* Bytes of pages that a maker holds. */
+	HELD_MOST = 1 << 20,
 };
 
 /* ---- Handing over ---- */
@@ -31,21 +35,57 @@ static struct slice output_path(
 	return path_join(a, set->prefix, path);
 }
 
+static struct made *add_made(
+	struct maker *m, const struct task *task, struct slice path)
+{
+	struct made *made = vec_push(&m->own.kept, &m->made);
+
+	made->file.path = output_path(&m->own.kept, task->set, path);
+	made->set = task->set;
+	made->year = task->year;
+	return made;
+}
+
+static int give(const struct made *made, struct slice bytes, struct err *err)
+{
+	const struct output_sink *sink = made->set->sink;
+	struct output_file file = made->file;
+
+	file.bytes = bytes;
+	return sink->take(sink->context, &file, err);
+}
+
+int maker_give(struct maker *m, struct err *err)
+{
+	size_t count = m->made.len - m->given, from = 0;
+	struct made *held = m->made.at + m->given;
+	struct sha256_job *jobs =
+		arena_array(&m->own.page, count, sizeof(*jobs));
+
+	for (size_t i = 0; i < count; i++) {
+		jobs[i].data = slice_sub(buf_slice(&m->out), from, held[i].end);
+		jobs[i].hex = held[i].file.sha256;
+		from = held[i].end;
+	}
+	sha256_hex_all(jobs, count);
+	for (size_t i = 0; i < count; i++)
+		if (give(&held[i], jobs[i].data, err))
+			return -1;
+	m->given = m->made.len;
+	buf_reset(&m->out);
+	arena_reset(&m->own.page);
+	return 0;
+}
+
 int maker_put(struct maker *m, const struct task *task, struct slice path,
 	struct slice bytes, struct err *err)
 {
-	struct made *made = vec_push(&m->own.kept, &m->made);
-	const struct output_sink *sink = task->set->sink;
-	struct output_file file;
+	struct made *made = add_made(m, task, path);
 
-	file.path = output_path(&m->own.kept, task->set, path);
-	file.bytes = bytes;
-	sha256_hex(file.sha256, bytes);
-	made->file = file;
-	made->file.bytes = SLICE("");
-	made->set = task->set;
-	made->year = task->year;
-	return sink->take(sink->context, &file, err);
+	m->given++;
+	assert(m->given == m->made.len);
+	sha256_hex(made->file.sha256, bytes);
+	return give(made, bytes, err);
 }
 
 static struct view make_view(struct maker *m, const struct page_set *set)
@@ -69,13 +109,12 @@ static int put_page(struct maker *m, const struct task *task,
 	struct slice name = arena_printf(&m->own.page, "%s.%s", template,
 		v->target == MD_HTML ? "html" : "md");
 
-	buf_reset(&m->out);
 	if (templates_render(
-		    &m->out, task->set->templates, name.ptr, data, err) ||
-		maker_put(m, task, v->page, buf_slice(&m->out), err))
+		    &m->out, task->set->templates, name.ptr, data, err))
 		return -1;
+	add_made(m, task, v->page)->end = m->out.len;
 	arena_reset(&m->own.page);
-	return 0;
+	return m->out.len > HELD_MOST ? maker_give(m, err) : 0;
 }
 
 /* ---- Reports ---- */

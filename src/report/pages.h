@@ -26,14 +26,16 @@ struct made {
 	struct output_file file;
 	const struct page_set *set;
 	const struct year *year; /* NULL: of none */
+	size_t end; /* of its bytes among those that the maker holds */
 };
 
 struct made_vec VEC(struct made);
 
 struct maker {
 	struct own own;
-	struct buf out; /* the page at hand */
-	struct made_vec made;
+	struct buf out;	      /* pages that it holds, and the one at hand */
+	struct made_vec made; /* files that it made, */
+	size_t given;	      /* and how many of them it does not hold */
 };
 
 /* One piece of work. */
@@ -58,7 +60,11 @@ void pages_add_listings(
 	struct task_vec *out, struct arena *a, const struct page_set *set);
 
 void maker_free(struct maker *m);
-/* Hands over a file for SET; its PATH is where it thinks that it lies. */
+/* Hands over the pages that it holds: their sums cost less together. To be
+ * called after each task. */
+MUST_USE int maker_give(struct maker *m, struct err *err);
+/* Hands over a file that is no page; it holds none. Its PATH is where the file
+ * thinks that it lies. */
 MUST_USE int maker_put(struct maker *m, const struct task *task,
 	struct slice path, struct slice bytes, struct err *err);
 

@@ -75,8 +75,9 @@ static int run_task(void *context, size_t worker, size_t task, struct err *err)
 {
 	struct job *j = context;
 	const struct task *t = &j->tasks.at[task];
+	struct maker *m = &j->makers[worker];
 
-	return t->run(&j->makers[worker], t, err);
+	return t->run(m, t, err) || maker_give(m, err) ? -1 : 0;
 }
 
 /* Does the tasks of a phase. */
@@ -120,6 +121,7 @@ static void gather(struct job *j)
 		for (size_t n = 0; n < from->len; n++)
 			*vec_push(&j->a, &j->made) = from->at[n];
 		from->len = 0;
+		j->makers[i].given = 0;
 	}
 	vec_sort(&j->made, compare_made);
 }
@@ -224,7 +226,6 @@ static int make_data(struct maker *m, const struct task *task, struct err *err)
 	struct slice path;
 	int result;
 
-	buf_reset(&m->out);
 	path = data_write(&m->out, &m->own.page, task->set->p, task->from);
 	if (m->out.over)
 		return err_set(err,
@@ -232,6 +233,7 @@ static int make_data(struct maker *m, const struct task *task, struct err *err)
 			"the records",
 			SLICE_FMT(path));
 	result = maker_put(m, task, path, buf_slice(&m->out), err);
+	buf_reset(&m->out);
 	arena_reset(&m->own.page);
 	return result;
 }

@@ -293,6 +293,34 @@ static void test_sha256(void **state)
 				 "27ae41e4649b934ca495991b7852b855");
 }
 
+/* Texts of all lengths around a block or two, in lists of all lengths, give
+ * side by side what they give alone. */
+static void test_sha256_all(void **state)
+{
+	enum { TEXTS = 150 };
+	char text[TEXTS], alone[TEXTS][SHA256_HEX + 1];
+	char beside[TEXTS][SHA256_HEX + 1];
+	struct sha256_job jobs[TEXTS];
+
+	(void)state;
+	for (size_t i = 0; i < TEXTS; i++) {
+		/* Long and short ones by turns. */
+		size_t len = i % 2 ? i : TEXTS - i;
+
+		text[i] = (char)(i * 7);
+		jobs[i] = (struct sha256_job){slice_make(text, len), beside[i]};
+	}
+	for (size_t i = 0; i < TEXTS; i++)
+		sha256_hex(alone[i], jobs[i].data);
+	for (size_t count = 0; count <= TEXTS; count++) {
+		memset(beside, 0, sizeof(beside));
+		sha256_hex_all(jobs, count);
+		for (size_t i = 0; i < TEXTS; i++)
+			assert_string_equal(
+				beside[i], i < count ? alone[i] : "");
+	}
+}
+
 static void test_positions(void **state)
 {
 	struct arena a = {0};
@@ -379,6 +407,7 @@ int main(void)
 		cmocka_unit_test(test_clashes),
 		cmocka_unit_test(test_git_in_disguise),
 		cmocka_unit_test(test_sha256),
+		cmocka_unit_test(test_sha256_all),
 		cmocka_unit_test(test_positions),
 	};
 
