@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/limits.h"
 #include "base/path.h"
@@ -74,6 +75,37 @@ static bool is_top(const struct repo *r, const char *dir)
 	return same;
 }
 
+/* Fails where DIR, or a folder above it, has a `.git`, or may have one: no
+ * repository is made inside one that merely could not be read. */
+static int check_none(struct arena *a, const char *dir, struct err *err)
+{
+	char *real = realpath(dir, NULL);
+	struct slice path = slice_of(real);
+	int result = 0;
+
+	if (!real)
+		return err_set_errno(err, "'%s'", dir);
+	while (!result) {
+		const char *inner =
+			arena_printf(a, "%.*s/.git", SLICE_FMT(path)).ptr;
+
+		if (!access(inner, F_OK))
+			result = err_set(err,
+				"'%s' is there, and is no repository that can "
+				"be read",
+				inner);
+		else if (errno != ENOENT && errno != ENOTDIR)
+			result = err_set_errno(err, "'%s'", inner);
+		if (!path.len)
+			break;
+		path = slice_sub(path, 0, path.len - path_name(path).len);
+		while (slice_ends(path, SLICE("/")))
+			path.len--;
+	}
+	free(real);
+	return result;
+}
+
 /* Whether DIR is in a repository; a DIR that was named has to be its top. */
 static int find_repository(bool *found, struct init *in, struct err *err)
 {
@@ -82,8 +114,10 @@ static int find_repository(bool *found, struct init *in, struct err *err)
 	int result = session_open_repo(&repo, &in->arena, &there, err);
 
 	*found = !result;
+	if (result && err->kind != ERR_NOT_FOUND)
+		return -1;
 	if (result)
-		return err->kind == ERR_NOT_FOUND ? 0 : -1;
+		return check_none(&in->arena, there.dir, err);
 	if (repo_is_bare(repo))
 		result = err_set(err, "the repository is bare: init writes to "
 				      "a working tree");

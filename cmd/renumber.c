@@ -318,25 +318,30 @@ static void write_done(struct buf *out, const struct job *j, bool dry_run)
 }
 
 /* Whether the commit that is checked out has the record. */
-static bool is_committed(const struct job *j)
+static int find_committed(bool *out, const struct job *j, struct err *err)
 {
+	struct slice commit = j->s->snapshot.commit;
 	struct snapshot head = {0};
-	struct err err;
-	bool there = j->s->snapshot.commit.len &&
-		     !snapshot_open(&head, j->s->repo, SNAPSHOT_COMMIT,
-			     j->s->snapshot.commit, &err) &&
-		     snapshot_has(&head, j->record->path);
+	int result = 0;
 
+	*out = false;
+	if (!commit.len)
+		return 0;
+	result = snapshot_open(&head, j->s->repo, SNAPSHOT_COMMIT, commit, err);
+	if (!result) {
+		*out = snapshot_has(&head, j->record->path);
+		result = snapshot_failure(&head, err);
+	}
 	snapshot_close(&head);
-	return there;
+	return result;
 }
 
-static void say_done(const struct job *j, bool dry_run)
+static void say_done(const struct job *j, bool dry_run, bool committed)
 {
 	talk("%.*s is %s%.*s; commits that name it keep the old name",
 		SLICE_FMT(j->old), dry_run ? "to be " : "now ",
 		SLICE_FMT(j->new));
-	if (!j->shared && is_committed(j))
+	if (!j->shared && committed)
 		talk("%.*s is in history: check will say record-deleted of "
 		     "it, until the other record of that id is merged, or an "
 		     "exception in debrief.yml says why it is gone",
@@ -346,6 +351,7 @@ static void say_done(const struct job *j, bool dry_run)
 static int renumber(struct job *j, struct err *err)
 {
 	bool dry_run = option_given(j->args, OPT_DRY_RUN);
+	bool committed;
 	struct buf out = BUF_INIT(MIB(16));
 	int result = 0;
 
@@ -355,7 +361,7 @@ static int renumber(struct job *j, struct err *err)
 		.to = j->new,
 		.path = j->record->path};
 	add_all(j);
-	if (check_all(j, err))
+	if (check_all(j, err) || find_committed(&committed, j, err))
 		return EXIT_UNABLE;
 	interrupts_hold();
 	if (!dry_run)
@@ -368,7 +374,7 @@ static int renumber(struct job *j, struct err *err)
 	buf_free(&out);
 	if (result)
 		return EXIT_UNABLE;
-	say_done(j, dry_run);
+	say_done(j, dry_run, committed);
 	return EXIT_FINE;
 }
 

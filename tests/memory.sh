@@ -91,6 +91,8 @@ verify
 verify --all
 publish --dry-run
 publish --dry-run --to other --site pages
+init --dry-run --ci gitlab
+new incident --severity none
 check --at 2026-06-30
 import --dry-run ../pm --year 2021
 import --dry-run ../pm --format json

@@ -387,6 +387,93 @@ check_import() {
 		"$(cat "$template/want")" ] || wrong 'the next run differs'
 }
 
+# ---- New files and new names in the working tree ----
+
+new_start() {
+	new_publish
+	rm repo/plans/* 2>/dev/null || true
+}
+
+files() {
+	find repo -path repo/.git -prune -o -type f -print | sort |
+		tr '\n' '\0' | xargs -0 cksum
+}
+
+run_init() {
+	spoiled "$1" "$2" "$DEBRIEF" -C repo init --ci github
+}
+
+want_init() {
+	files >before
+	"$DEBRIEF" -C repo init --ci github >/dev/null 2>&1
+	files >want
+}
+
+run_new() {
+	spoiled "$1" "$2" "$DEBRIEF" -C repo new incident --severity SEV1
+}
+
+want_new() {
+	files >before
+	"$DEBRIEF" -C repo new incident --severity SEV1 >/dev/null 2>&1
+	files >want
+}
+
+run_renumber() {
+	spoiled "$1" "$2" "$DEBRIEF" -C repo renumber INC-2026-0003 INC-2026-0009
+}
+
+want_renumber() {
+	files >before
+	"$DEBRIEF" -C repo renumber INC-2026-0003 INC-2026-0009 >/dev/null 2>&1
+	files >want
+}
+
+# check_files: each file is as it was or as it is to be, and none is gone.
+check_files() {
+	case $status in
+	0 | 137 | 130 | 143) ;;
+	2) tail -n 1 said | grep -q '^debrief: ' || wrong 'no message' ;;
+	*) wrong "exit status $status" ;;
+	esac
+	check_left
+	files | grep -v '/\.debrief-' >now || true
+	awk 'FILENAME != "now" { known[$1 " " $2] = 1; next }
+		!known[$1 " " $2] { exit 1 }' \
+		"$template/before" "$template/want" now || wrong 'half of a file'
+	[ "$(wc -l <now)" -ge "$(wc -l <"$template/before")" ] ||
+		wrong 'a file is gone'
+}
+
+check_init() {
+	check_files
+	"$DEBRIEF" -C repo init --ci github >again 2>&1 ||
+		wrong "the next run fails: $(cat again)"
+	files >now
+	cmp -s now "$template/want" || wrong 'the next run differs'
+}
+
+# The next run takes the next id where the first one got so far.
+check_new() {
+	check_files
+	"$DEBRIEF" -C repo new incident --severity SEV1 >again 2>&1 ||
+		wrong "the next run fails: $(cat again)"
+	files >now
+	cut -d ' ' -f 3 "$template/want" >names
+	cut -d ' ' -f 3 now | grep -Fx -f names | cmp -s - names ||
+		wrong 'the next run differs'
+	[ -z "$(find repo -name '.debrief*')" ] || wrong 'a file is left'
+}
+
+check_renumber() {
+	check_files
+	"$DEBRIEF" -C repo renumber INC-2026-0003 INC-2026-0009 >again 2>&1 ||
+		grep -q 'there is no record' again ||
+		wrong "the next run fails: $(cat again)"
+	files >now
+	cmp -s now "$template/want" || wrong 'the next run differs'
+}
+
 # ---- Folders swapped for links ----
 
 # swaps SCENARIO PATH COMMAND...: at each call PATH becomes a link to a folder
@@ -517,6 +604,11 @@ torture build first "$DEBRIEF" -C repo build --out site
 torture fix fix "$DEBRIEF" -C repo check --fix --fail-on never
 torture keep keep "$DEBRIEF" -C repo check --rev HEAD --fail-on never
 torture import import "$DEBRIEF" -C repo import pm
+torture init start "$DEBRIEF" -C repo init --ci github
+rm -rf "$TMP/start"
+torture new start "$DEBRIEF" -C repo new incident --severity SEV1
+rm -rf "$TMP/start"
+torture renumber start "$DEBRIEF" -C repo renumber INC-2026-0003 INC-2026-0009
 for path in site site.debrief-new site.debrief-new/2026 \
 	site.debrief-new/reports; do
 	swaps build "$path" "$DEBRIEF" -C repo build --out site
@@ -529,6 +621,11 @@ swaps fix repo/incidents "$DEBRIEF" -C repo check --fix --fail-on never
 swaps fix repo/incidents/2026 "$DEBRIEF" -C repo check --fix --fail-on never
 for path in repo/pm repo/incidents; do
 	swaps import "$path" "$DEBRIEF" -C repo import pm
+done
+for path in repo/incidents repo/incidents/2026; do
+	swaps start "$path" "$DEBRIEF" -C repo new incident --severity SEV1
+	swaps start "$path" "$DEBRIEF" -C repo renumber INC-2026-0003 INC-2026-0009
+	swaps start "$path" "$DEBRIEF" -C repo init --ci github
 done
 passed=$((passed - failed))
 finish

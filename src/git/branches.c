@@ -10,13 +10,22 @@ struct look {
 	void *context;
 };
 
-static void look_at_tree(struct look *l, const git_oid *id, int depth);
+/* Codes of libgit2; what is not in this clone, or too large, is passed over. */
+static int or_absent(int code)
+{
+	return code == GIT_ENOTFOUND || code == GIT_EINVALIDSPEC ||
+			       code == GIT_EPEEL || code == GUARD_REFUSED
+		       ? 0
+		       : code;
+}
 
-static void look_at_entry(
-	struct look *l, const git_tree_entry *entry, int depth)
+static int look_at_tree(struct look *l, const git_oid *id, int depth);
+
+static int look_at_entry(struct look *l, const git_tree_entry *entry, int depth)
 {
 	size_t base = l->path.len;
 	unsigned mode = git_tree_entry_filemode_raw(entry);
+	int code = 0;
 
 	if (base)
 		buf_addc(&l->path, '/');
@@ -24,41 +33,47 @@ static void look_at_entry(
 	if (l->path.over)
 		l->path.over = false;
 	else if (mode_is_folder(mode))
-		look_at_tree(l, git_tree_entry_id(entry), depth - 1);
+		code = look_at_tree(l, git_tree_entry_id(entry), depth - 1);
 	else
 		l->see(l->context, buf_slice(&l->path));
 	buf_truncate(&l->path, base);
+	return code;
 }
 
-/* What is not in this clone is passed over. */
-static void look_at_tree(struct look *l, const git_oid *id, int depth)
+static int look_at_tree(struct look *l, const git_oid *id, int depth)
 {
 	git_tree *tree = NULL;
+	int code;
 
-	if (depth < 0 || copies_enter(&l->copies, id, 0) ||
-		git_tree_lookup(&tree, l->repo->git, id))
-		return;
-	for (size_t i = 0; i < git_tree_entrycount(tree); i++)
-		look_at_entry(l, git_tree_entry_byindex(tree, i), depth);
+	if (depth < 0 || copies_enter(&l->copies, id, 0))
+		return 0;
+	code = git_tree_lookup(&tree, l->repo->git, id);
+	for (size_t i = 0; !code && i < git_tree_entrycount(tree); i++)
+		code = look_at_entry(l, git_tree_entry_byindex(tree, i), depth);
 	git_tree_free(tree);
+	return or_absent(code);
 }
 
-static void look_at_branch(struct look *l, git_reference *branch)
+static int look_at_branch(struct look *l, git_reference *branch)
 {
 	git_object *tree = NULL;
 	git_tree_entry *entry = NULL;
+	int code = git_reference_peel(&tree, branch, GIT_OBJECT_TREE);
 
 	buf_reset(&l->path);
 	buf_adds(&l->path, l->folder);
-	if (git_reference_peel(&tree, branch, GIT_OBJECT_TREE))
-		return;
-	if (!*l->folder)
-		look_at_tree(l, git_object_id(tree), LIMIT_TREE_DEPTH);
-	else if (!git_tree_entry_bypath(&entry, (git_tree *)tree, l->folder) &&
-		 mode_is_folder(git_tree_entry_filemode_raw(entry)))
-		look_at_tree(l, git_tree_entry_id(entry), LIMIT_TREE_DEPTH);
+	if (!code && !*l->folder)
+		code = look_at_tree(l, git_object_id(tree), LIMIT_TREE_DEPTH);
+	else if (!code)
+		code = git_tree_entry_bypath(
+			&entry, (git_tree *)tree, l->folder);
+	if (!code && entry &&
+		mode_is_folder(git_tree_entry_filemode_raw(entry)))
+		code = look_at_tree(
+			l, git_tree_entry_id(entry), LIMIT_TREE_DEPTH);
 	git_tree_entry_free(entry);
 	git_object_free(tree);
+	return or_absent(code);
 }
 
 int repo_each_branch_file(struct repo *r, struct slice folder,
@@ -78,7 +93,7 @@ int repo_each_branch_file(struct repo *r, struct slice folder,
 		code = git_branch_next(&branch, &kind, branches);
 		if (code)
 			break;
-		look_at_branch(&l, branch);
+		code = look_at_branch(&l, branch);
 		git_reference_free(branch);
 	}
 	git_branch_iterator_free(branches);
