@@ -3,6 +3,7 @@
 
 #include "cmd/memo.h"
 #include "report/data.h"
+#include "report/view.h"
 #include "text/escape.h"
 #include "text/json.h"
 
@@ -35,6 +36,9 @@ struct task {
 	day_t due;	   /* DAY_NONE: no date */
 	bool overdue;
 	struct slice path;
+	size_t line;  /* of its mapping, from 1 */
+	size_t place; /* among all, by date */
+	size_t first; /* the place of the first of the same person */
 };
 
 struct task_vec VEC(struct task);
@@ -81,6 +85,7 @@ static void add_review(
 	i.id = i.incident = in->record.id;
 	i.title = in->title.text;
 	i.path = in->record.source->path;
+	i.line = line_of(in->record.place);
 	if (commander->items.len)
 		i.who = commander->items.at[commander->items.len - 1].text;
 	add_item(s, items, i);
@@ -105,6 +110,7 @@ static void add_action(
 	if (moment_is_known(a->due.at))
 		i.due = a->due.at.day;
 	i.path = a->record.source->path;
+	i.line = line_of(a->record.place);
 	add_item(s, items, i);
 }
 
@@ -122,27 +128,181 @@ static int compare(const void *x, const void *y)
 	return order ? order : slice_cmp(a->path, b->path);
 }
 
+/* ---- By person ---- */
+
+static int compare_names(const void *x, const void *y)
+{
+	const struct task *a = x, *b = y;
+	int order = slice_cmp(a->name, b->name);
+
+	return order ? order : (a->place > b->place) - (a->place < b->place);
+}
+
+static int compare_groups(const void *x, const void *y)
+{
+	const struct task *a = x, *b = y;
+
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	return (a->place > b->place) - (a->place < b->place);
+}
+
+/* Puts what waits for one person together: first who has what waits longest,
+ * and of each the oldest first. */
+static void group_by_person(struct task_vec *items)
+{
+	for (size_t k = 0; k < items->len; k++)
+		items->at[k].place = k;
+	vec_sort(items, compare_names);
+	for (size_t k = 0; k < items->len; k++) {
+		struct task *i = &items->at[k];
+
+		i->first = k && slice_eq(i[-1].name, i->name) ? i[-1].first
+							      : i->place;
+	}
+	vec_sort(items, compare_groups);
+}
+
+/* How many from FROM on wait for the same person, and how many of them are
+ * overdue. */
+static size_t group_size(
+	size_t *overdue, const struct task_vec *items, size_t from)
+{
+	size_t to = from;
+
+	*overdue = 0;
+	for (; to < items->len && items->at[to].first == items->at[from].first;
+		to++)
+		*overdue += items->at[to].overdue;
+	return to - from;
+}
+
+static void write_counts(struct buf *out, size_t all, size_t overdue)
+{
+	buf_addf(out, "%zu", all);
+	if (overdue)
+		buf_addf(out, ", %zu overdue", overdue);
+}
+
+static size_t count_overdue(const struct task_vec *items)
+{
+	size_t overdue = 0;
+
+	for (size_t k = 0; k < items->len; k++)
+		overdue += items->at[k].overdue;
+	return overdue;
+}
+
+static struct slice name_of(struct session *s, const struct task *i)
+{
+	struct slice name = data_line(&s->arena, i->name);
+
+	return name.len ? name : SLICE("Nobody");
+}
+
 /* ---- Formats ---- */
+
+static void write_text_item(
+	struct buf *out, struct session *s, const struct task *i)
+{
+	struct slice due = day_text(&s->arena, i->due);
+
+	buf_addf(out, "  %-10.*s  %-7s  ",
+		SLICE_FMT(due.len ? due : SLICE("no date")),
+		i->overdue ? "overdue" : "");
+	escape_terminal(out, i->id);
+	buf_addf(out, "  %s, %s: ", i->kind, i->state);
+	escape_terminal(out, i->title);
+	buf_adds(out, " (");
+	escape_terminal(out, i->path);
+	buf_adds(out, ")\n");
+}
 
 static void write_text_items(
 	struct buf *out, struct session *s, const struct task_vec *items)
 {
-	for (size_t k = 0; k < items->len; k++) {
-		const struct task *i = &items->at[k];
-		struct slice due = day_text(&s->arena, i->due);
+	size_t left = 0, overdue;
 
-		buf_addf(out, "%-10.*s  %-7s  ",
-			SLICE_FMT(due.len ? due : SLICE("no date")),
-			i->overdue ? "overdue" : "");
-		escape_terminal(out, i->id);
-		buf_addf(out, "  %s, %s: ", i->kind, i->state);
-		escape_terminal(out, i->title);
-		buf_adds(out, " (");
-		escape_terminal(out, i->name.len ? i->name : SLICE("nobody"));
-		buf_adds(out, ")\n");
-	}
-	if (!items->len)
+	if (!items->len) {
 		buf_adds(out, "Nothing waits.\n");
+		return;
+	}
+	buf_adds(out, "Waiting: ");
+	write_counts(out, items->len, count_overdue(items));
+	buf_addf(out, ", as of %.*s\n",
+		SLICE_FMT(day_text(&s->arena, s->judge.as_of)));
+	for (size_t k = 0; k < items->len; k++, left--) {
+		if (!left) {
+			left = group_size(&overdue, items, k);
+			buf_addc(out, '\n');
+			escape_terminal(out, name_of(s, &items->at[k]));
+			buf_adds(out, ": ");
+			write_counts(out, left, overdue);
+			buf_addc(out, '\n');
+		}
+		write_text_item(out, s, &items->at[k]);
+	}
+}
+
+/* The id, as a link to the record where `source_url` says how; else with its
+ * path. */
+static void write_place(
+	struct buf *out, struct session *s, const struct task *i)
+{
+	struct slice href = source_href(&s->arena, &s->corpus.settings,
+		history_last(&s->history, i->path), i->path, i->line);
+
+	if (href.len)
+		buf_addc(out, '[');
+	escape_comment(out, i->id);
+	if (href.len) {
+		buf_addf(out, "](%.*s)", SLICE_FMT(href));
+		return;
+	}
+	buf_adds(out, " (");
+	escape_comment(out, i->path);
+	buf_addc(out, ')');
+}
+
+static void write_markdown_item(
+	struct buf *out, struct session *s, const struct task *i)
+{
+	struct slice due = day_text(&s->arena, i->due);
+
+	buf_addf(out, "- %.*s%s: ", SLICE_FMT(due.len ? due : SLICE("no date")),
+		i->overdue ? ", **overdue**" : "");
+	write_place(out, s, i);
+	buf_addf(out, ", %s, %s: ", i->kind, i->state);
+	escape_comment(out, data_line(&s->arena, i->title));
+	buf_addc(out, '\n');
+}
+
+/* For chat and mail, where tables are not shown, and nobody is to be called by
+ * a name that a record holds. */
+static void write_markdown_items(
+	struct buf *out, struct session *s, const struct task_vec *items)
+{
+	size_t left = 0, overdue;
+
+	if (!items->len) {
+		buf_adds(out, "Nothing waits.\n");
+		return;
+	}
+	buf_adds(out, "**Waiting: ");
+	write_counts(out, items->len, count_overdue(items));
+	buf_addf(out, "**, as of %.*s\n",
+		SLICE_FMT(day_text(&s->arena, s->judge.as_of)));
+	for (size_t k = 0; k < items->len; k++, left--) {
+		if (!left) {
+			left = group_size(&overdue, items, k);
+			buf_adds(out, "\n**");
+			escape_comment(out, name_of(s, &items->at[k]));
+			buf_adds(out, "**: ");
+			write_counts(out, left, overdue);
+			buf_adds(out, "\n\n");
+		}
+		write_markdown_item(out, s, &items->at[k]);
+	}
 }
 
 static void write_json_items(
@@ -173,68 +333,63 @@ static void write_json_items(
 	json_end(&j);
 }
 
-/* Rows of cells between SEPARATORS; the escape is the format's own. */
-struct grid {
-	const char *first, *between, *last;
-	void (*escape)(struct buf *out, struct slice text);
-};
-
-static void write_row(
-	struct buf *out, const struct grid *g, const struct slice *cells)
+static void write_row(struct buf *out, const struct slice *cells)
 {
-	buf_adds(out, g->first);
 	for (int i = 0; i < 7; i++) {
 		if (i)
-			buf_adds(out, g->between);
-		g->escape(out, cells[i]);
+			buf_addc(out, ',');
+		escape_csv(out, cells[i]);
 	}
-	buf_adds(out, g->last);
+	buf_adds(out, "\r\n");
 }
 
-static void write_grid(struct buf *out, struct session *s, const struct grid *g,
-	const struct task_vec *items)
+static void write_csv_items(
+	struct buf *out, struct session *s, const struct task_vec *items)
 {
 	static const struct slice head[] = {SLICE_INIT("due"),
 		SLICE_INIT("overdue"), SLICE_INIT("kind"), SLICE_INIT("id"),
 		SLICE_INIT("state"), SLICE_INIT("title"), SLICE_INIT("owner")};
 
-	write_row(out, g, head);
-	if (*g->first)
-		buf_adds(out, "|---|---|---|---|---|---|---|\n");
+	write_row(out, head);
 	for (size_t k = 0; k < items->len; k++) {
 		const struct task *i = &items->at[k];
-		struct slice who = *g->first ? i->name : i->who;
 		/* A row is a line: in a log, another could be a command. */
 		const struct slice cells[] = {day_text(&s->arena, i->due),
 			i->overdue ? SLICE("overdue") : SLICE(""),
 			slice_of(i->kind), data_line(&s->arena, i->id),
 			slice_of(i->state), data_line(&s->arena, i->title),
-			data_line(&s->arena, who)};
+			data_line(&s->arena, i->who)};
 
-		write_row(out, g, cells);
+		write_row(out, cells);
 	}
 }
 
 static int write_items(struct buf *out, struct session *s, struct slice format,
-	const struct task_vec *items, struct err *err)
+	struct task_vec *items, struct err *err)
 {
-	static const struct grid csv = {"", ",", "\r\n", escape_csv};
-	static const struct grid markdown = {
-		"| ", " | ", " |\n", escape_markdown};
+	static const struct {
+		const char *name;
+		void (*write)(struct buf *out, struct session *s,
+			const struct task_vec *items);
+		bool by_person; /* else by date */
+	} formats[] = {
+		{"text", write_text_items, true},
+		{"markdown", write_markdown_items, true},
+		{"json", write_json_items, false},
+		{"csv", write_csv_items, false},
+	};
 
-	if (slice_eq(format, SLICE("text")))
-		write_text_items(out, s, items);
-	else if (slice_eq(format, SLICE("json")))
-		write_json_items(out, s, items);
-	else if (slice_eq(format, SLICE("csv")))
-		write_grid(out, s, &csv, items);
-	else if (slice_eq(format, SLICE("markdown")))
-		write_grid(out, s, &markdown, items);
-	else
-		return err_set(err,
-			"--format: '%.*s' is not text, json, csv or markdown",
-			SLICE_FMT(format));
-	return 0;
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+		if (!slice_eq(format, slice_of(formats[i].name)))
+			continue;
+		if (formats[i].by_person)
+			group_by_person(items);
+		formats[i].write(out, s, items);
+		return 0;
+	}
+	return err_set(err,
+		"--format: '%.*s' is not text, json, csv or markdown",
+		SLICE_FMT(format));
 }
 
 /* ---- The command ---- */
@@ -323,6 +478,12 @@ const struct command command_status = {
 	.usage =
 		"[--owner PERSON] [--overdue] [--due-within DAYS] [--format F]",
 	.summary = "lists the reviews and action items that wait",
+	.details = "Reviews that are to be scheduled, held or written up, and "
+		   "action items that are open. text\nand markdown are grouped "
+		   "by person: first who has what waits longest, and of each "
+		   "the\noldest first. In markdown, for chat or mail, ids are "
+		   "links where debrief.yml has\n'source_url', and no name in "
+		   "it notifies anybody. json and csv are by date.",
 	.options = options,
 	.examples = examples,
 	.run = run,

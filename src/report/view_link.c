@@ -48,7 +48,7 @@ static struct slice safe_url(struct arena *a, struct slice url)
 }
 
 /* Replaces {commit}, {path} and {line} of `source_url`. */
-static struct slice expand(const struct view *v, struct slice pattern,
+static struct slice expand(struct arena *a, struct slice pattern,
 	const struct commit_fact *commit, struct slice path, size_t line)
 {
 	struct buf out = BUF_INIT(0);
@@ -70,18 +70,22 @@ static struct slice expand(const struct view *v, struct slice pattern,
 		}
 		pattern = slice_from(pattern, used);
 	}
-	return buf_take(&out, v->a);
+	return buf_take(&out, a);
+}
+
+struct slice source_href(struct arena *a, const struct settings *settings,
+	const struct commit_fact *commit, struct slice path, size_t line)
+{
+	if (!settings->source_url.len || !commit)
+		return SLICE("");
+	return safe_url(a, expand(a, settings->source_url, commit, path, line));
 }
 
 struct slice view_commit_href(const struct view *v,
 	const struct commit_fact *commit, struct slice path, size_t line)
 {
-	const struct settings *settings = &v->p->input->corpus->settings;
-
-	if (!settings->source_url.len || !commit)
-		return SLICE("");
-	return safe_url(
-		v->a, expand(v, settings->source_url, commit, path, line));
+	return source_href(
+		v->a, &v->p->input->corpus->settings, commit, path, line);
 }
 
 struct slice view_pinned_href(
