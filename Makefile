@@ -324,7 +324,7 @@ profile:
 		$(BUILD)/bench/records $(BUILD)/profile
 
 format:
-	clang-format -i src/*/*.[ch] cmd/*.[ch] tests/*/*.[ch] tests/fuzz/lib/*.[ch]
+	clang-format -i src/*/*.[ch] cmd/*.[ch] cmd/man/*.[ch] tests/*/*.[ch] tests/fuzz/lib/*.[ch]
 
 clean:
 	rm -rf $(BUILD)

@@ -52,7 +52,7 @@ commands=$("$DEBRIEF" --help |
 	echo share/zsh/site-functions/_git-debrief
 	echo share/doc/debrief/LICENSE
 	echo share/doc/debrief/README.md
-	find examples -type f | sed 's|^|share/doc/debrief/|'
+	find docs examples -type f | sed 's|^|share/doc/debrief/|'
 	for name in $commands; do
 		echo "share/man/man1/debrief-$name.1"
 	done

@@ -54,7 +54,7 @@ only cmark.h 'src/format/markdown*'
 only yaml.h 'src/format/yaml.c'
 only jansson.h 'src/format/value_json.c'
 
-for f in src/*/*.h cmd/*.h; do
+for f in src/*/*.h cmd/*.h cmd/man/*.h; do
 	name=${f#src/}
 	if echo "#include \"$name\"" | ${CC:-cc} -std=c11 -D_GNU_SOURCE -Wall \
 		-Werror -Isrc -I. -xc -fsyntax-only - 2>"$TMP/err"; then
@@ -73,7 +73,7 @@ else
 	pass
 fi
 
-for f in src/*/*.[ch] cmd/*.[ch] tests/unit/*.c; do
+for f in src/*/*.[ch] cmd/*.[ch] cmd/man/*.[ch] tests/unit/*.c; do
 	lines=$(wc -l <"$f")
 	if [ "$lines" -gt 600 ] && [ "${f#src}" != "$f" ]; then
 		fail "$f has $lines lines, over 600"
@@ -83,7 +83,7 @@ for f in src/*/*.[ch] cmd/*.[ch] tests/unit/*.c; do
 done
 
 # A function begins in column 0 with a brace there and ends with one.
-for f in src/*/*.c cmd/*.c; do
+for f in src/*/*.c cmd/*.c cmd/man/*.c; do
 	awk '/^{/ { start = NR }
 	/^}/ && start { if (NR - start > 81)
 		print FILENAME ":" start ": a function of " NR - start " lines"

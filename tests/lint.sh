@@ -33,7 +33,7 @@ build() {
 }
 
 # All of the C, that of tests/ too.
-programs='all unit-programs fuzzers tools bench-programs'
+programs='all man unit-programs fuzzers tools bench-programs'
 
 # Without optimisation gcc does not know how long a text can be.
 blind=-Wno-format-truncation
@@ -83,7 +83,7 @@ lint_cppcheck() {
 		--suppressions-list=tests/cppcheck.txt --inline-suppr \
 		--template='{file}:{line}: {severity}: {message} [{id}]' \
 		-j "$(nproc)" -D_GNU_SOURCE -DDEBRIEF_VERSION='""' \
-		-D'ElfW(TYPE)=Elf64_##TYPE' -Isrc -I. src cmd tests
+		-DDEBRIEF_DATE='""' -D'ElfW(TYPE)=Elf64_##TYPE' -Isrc -I. src cmd tests
 }
 
 # .clang-tidy says what for. One file at a time: of more, clang-tidy 14 takes
@@ -92,10 +92,11 @@ tidy() {
 	libraries=$(pkg-config --cflags libgit2 libcmark yaml-0.1 jansson zlib \
 		cmocka | sed 's/-I/-isystem /g')
 	# Word splitting of $libraries is meant.
-	ls src/*/*.c cmd/*.c tests/*/*.c tests/fuzz/lib/*.c |
+	ls src/*/*.c cmd/*.c cmd/man/*.c tests/*/*.c tests/fuzz/lib/*.c |
 		xargs -n 1 -P "$(nproc)" sh -c '
 		clang-tidy --quiet "$2" -- -std=c11 -D_GNU_SOURCE -Isrc -I. \
-			-DDEBRIEF_VERSION=\"\" $1 2>/dev/null' \
+			-DDEBRIEF_VERSION=\"\" -DDEBRIEF_DATE=\"\" $1 \
+			2>/dev/null' \
 		sh "$libraries"
 }
 

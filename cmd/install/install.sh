@@ -44,7 +44,7 @@ name_too git-debrief.fish "$fishdir/debrief.fish"
 
 put 644 README.md "$docdir/README.md"
 put 644 LICENSE "$docdir/LICENSE"
-find examples -type f | LC_ALL=C sort | while read -r file; do
+find docs examples -type f | LC_ALL=C sort | while read -r file; do
 	put 644 "$file" "$docdir/$file"
 done
 

@@ -249,7 +249,8 @@ static void add_see(struct buf *out, const struct page *p, const char *name)
 		return;
 	buf_adds(out, "\\fB");
 	roff_literal(out, title);
-	buf_addf(out, "\\fR(%c),\n", file.ptr[file.len - 1]);
+	buf_addf(out, "\\fR(%.*s),\n",
+		SLICE_FMT(slice_from(file, title.len + 1)));
 }
 
 static void write_see(struct buf *out, const struct page *p)
