@@ -33,8 +33,9 @@ FUZZ_PACKAGES  = $(BUILD_PACKAGES) clang-14 libclang-rt-14-dev
 LIBS           = libgit2 libcmark yaml-0.1 jansson zlib
 
 # What the compiler is, and what it compiles for.
-CLANG   := $(findstring clang,$(shell $(CC) --version 2>/dev/null))
-MACHINE := $(shell $(CC) -dumpmachine 2>/dev/null)
+# It is asked once, when it is needed: make deps may bring it.
+CLANG   = $(eval CLANG := $(findstring clang,$(shell $(CC) --version)))$(CLANG)
+MACHINE = $(eval MACHINE := $(shell $(CC) -dumpmachine))$(MACHINE)
 
 OPTIMISE = -O2 -g
 # Both compilers know these; gcc knows more. make lint has clang say all.
@@ -196,6 +197,11 @@ $(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(filter %.o,$(ENGINE)) \
 		$(ENGINE) -Wl,--start-group $(BUILD)/libfuzz.a $(BUILD)/libcmd.a \
 		-Wl,--end-group $(BUILD)/libdebrief.a \
 		$$(pkg-config --libs $(LIBS)) -lpthread
+
+# Of make deps install: nothing is compiled before all is there.
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+$(SRC_OBJ) $(CMD_OBJ) $(MAN_OBJ): | deps
+endif
 
 -include $(SRC_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(MAN_OBJ:.o=.d) $(UNIT_BIN:=.d) \
 	$(FUZZ_OBJ:.o=.d) $(FUZZ_BIN:=.d)
