@@ -161,6 +161,23 @@ static bool is_unbalanced(struct slice text)
 	return round || square;
 }
 
+/* `No action items`, `See the board`: no item. */
+static bool says_none(struct slice text)
+{
+	static const struct slice starts[] = {SLICE_INIT("no action"),
+		SLICE_INIT("no further action"), SLICE_INIT("no follow"),
+		SLICE_INIT("none "), SLICE_INIT("none."),
+		SLICE_INIT("nothing "), SLICE_INIT("not applicable"),
+		SLICE_INIT("n/a"), SLICE_INIT("see "),
+		SLICE_INIT("tracked in "), SLICE_INIT("to be defined"),
+		SLICE_INIT("to be determined")};
+
+	for (size_t i = 0; i < ARRAY_LENGTH(starts); i++)
+		if (slice_starts_nocase(text, starts[i]))
+			return true;
+	return false;
+}
+
 static void read_item(struct import *in, size_t index)
 {
 	const struct document *d = &in->doc;
@@ -193,7 +210,7 @@ static void read_item(struct import *in, size_t index)
 	else if (is_unbalanced(text))
 		text = p->text;
 	text = slice_trim(text);
-	if (lexicon_is_blank(text) || text.len < 4)
+	if (lexicon_is_blank(text) || text.len < 4 || says_none(text))
 		return;
 	take_heading(in, &a, p->heading);
 	a.title = item_text(shorten(in, text), p->at);

@@ -1,6 +1,7 @@
 /* What was found, with its place, and what a person must add. */
 #include "import/parts.h"
 #include "model/schema.h"
+#include "text/escape.h"
 
 static void add_fact(
 	struct import *in, const char *key, struct slice value, size_t at)
@@ -65,6 +66,25 @@ static void add_action(struct import *in, size_t index)
 #undef KEY
 }
 
+/* Links that its new place breaks. */
+static void note_links(struct import *in)
+{
+	const struct md_link_vec *links = &in->doc.outline.links;
+	size_t relative = 0;
+
+	for (size_t i = 0; i < links->len; i++) {
+		struct slice url = links->at[i].url;
+
+		relative += url.len && !url_is_absolute(url) &&
+			    *url.ptr != '#' && *url.ptr != '/';
+	}
+	if (relative)
+		import_note(in,
+			"%zu links in it are relative, and lead "
+			"elsewhere from its new place",
+			relative);
+}
+
 static void add_needs(struct import *in)
 {
 	const struct settings *st = &in->context->corpus->settings;
@@ -125,5 +145,6 @@ void import_facts(struct import *in)
 	for (size_t i = 0; i < in->actions.len; i++)
 		add_action(in, i);
 	add_texts(in, "links", &in->links);
+	note_links(in);
 	add_needs(in);
 }

@@ -33,18 +33,23 @@ static struct field_found *add(
 	return field;
 }
 
-static void add_item(
-	struct finder *f, struct field_found *field, struct slice text)
+static void add_item(struct finder *f, struct field_found *field,
+	struct slice text, size_t at)
 {
 	struct slice_items *items = &field->items;
 
-	if (!items->at)
+	if (!items->at) {
 		items->at = arena_array(
 			f->d->arena, ITEMS_MOST, sizeof(*items->at));
-	if (items->len < ITEMS_MOST)
-		items->at[items->len++] = text;
-	else
+		items->places = arena_array(
+			f->d->arena, ITEMS_MOST, sizeof(*items->places));
+	}
+	if (items->len == ITEMS_MOST) {
 		field->continued = true;
+		return;
+	}
+	items->places[items->len] = at;
+	items->at[items->len++] = text;
 }
 
 /* ---- Frontmatter ---- */
@@ -80,7 +85,7 @@ static void find_in_meta(struct finder *f)
 		field->meta = true;
 		if (item->kind == YAML_LIST)
 			for (const struct yaml *i = item->first; i; i = i->next)
-				add_item(f, field, meta_text(i));
+				add_item(f, field, meta_text(i), i->span.at);
 	}
 }
 
@@ -141,7 +146,7 @@ static void take_items(
 			(!below && item->indent <= p->indent))
 			break;
 		if (below)
-			add_item(f, field, item->text);
+			add_item(f, field, item->text, item->at);
 	}
 	field->continued = false;
 }
@@ -307,7 +312,8 @@ static void find_in_section(struct finder *f, int index)
 	for (size_t i = first; i < d->pieces.len; i++)
 		if (d->pieces.at[i].heading == index &&
 			d->pieces.at[i].parent == NO_PIECE)
-			add_item(f, field, d->pieces.at[i].text);
+			add_item(f, field, d->pieces.at[i].text,
+				d->pieces.at[i].at);
 	if (field->items.len == 1)
 		field->value = field->items.at[0];
 }

@@ -17,6 +17,7 @@ struct field_found {
 	struct slice raw;   /* as written, Markdown */
 	struct slice_items {
 		struct slice *at;
+		size_t *places; /* of each, offsets in the file */
 		size_t len;
 	} items;	/* of a list */
 	size_t at;	/* offset in the file */

@@ -163,12 +163,31 @@ static int level_of(struct slice text, struct slice *rest)
 	return -1;
 }
 
+/* `SEV1 / SEV2`, `SEV2 -> SEV1`: a choice that nobody made, or a change. */
+static bool names_several(struct slice text)
+{
+	static const struct slice marks[] = {SLICE_INIT("/"), SLICE_INIT("|"),
+		SLICE_INIT("->"), SLICE_INIT("\xE2\x86\x92"),
+		SLICE_INIT(" to "), SLICE_INIT(" or ")};
+	size_t first = slice_find_nocase(text, SLICE("sev"));
+	struct slice rest = slice_from(text, first + 3);
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (slice_find(text, marks[i]) < text.len)
+			return true;
+	return first < text.len &&
+	       slice_find_nocase(rest, SLICE("sev")) < rest.len;
+}
+
 /* The scale's name for what a field says, or an empty slice. */
 static struct slice match_severity(
 	const struct procedure *p, struct slice text, bool severity)
 {
 	struct slice rest;
 	int level = level_of(text, &rest);
+
+	if (names_several(text))
+		return SLICE("");
 
 	for (size_t i = 0; i < p->severities.len; i++) {
 		struct slice name = p->severities.at[i].name, own;
@@ -354,7 +373,8 @@ static void take_list(struct import *in, struct import_texts *out,
 		return;
 	if (f->items.len && !f->value.len)
 		for (size_t i = 0; good && i < f->items.len; i++)
-			good = add_system(in, &found, f->items.at[i], f->at);
+			good = add_system(
+				in, &found, f->items.at[i], f->items.places[i]);
 	else
 		while (good && slice_split(&part, &rest, separator))
 			good = add_system(in, &found, part, f->at);

@@ -172,8 +172,8 @@ void import_people(struct import *in, struct import_texts *out,
 		return;
 	if (field->items.len && !field->value.len)
 		for (size_t i = 0; good && i < field->items.len; i++)
-			good = add_people(
-				in, &found, field->items.at[i], field->at);
+			good = add_people(in, &found, field->items.at[i],
+				field->items.places[i]);
 	else if (good)
 		good = add_people(in, &found, field->value, field->at);
 	if (good)

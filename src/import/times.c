@@ -123,6 +123,21 @@ static bool is_remark(struct slice rest)
 	       (slice_starts(rest, SLICE("(")) && slice_ends(rest, SLICE(")")));
 }
 
+/* Words beside a date that say it is the document's. */
+static bool is_about_document(struct slice before)
+{
+	static const char *const words[] = {"publish", "written", "updated",
+		"created", "posted", "modified", "revised", "reviewed",
+		"edited", "authored", "drafted"};
+	struct slice s =
+		before.len > 40 ? slice_from(before, before.len - 40) : before;
+
+	for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
+		if (slice_find_nocase(s, slice_of(words[i])) < s.len)
+			return true;
+	return false;
+}
+
 /* A time, and perhaps its end. */
 struct span_of_time {
 	struct when from, to;
@@ -144,7 +159,9 @@ static bool read_span(
 	text = slice_from(text, used);
 	more = scan_end(&out->to, text);
 	out->has_end = more > 0;
-	if (!is_remark(slice_from(text, more)))
+	/* `(published)` makes it another date. */
+	if (!is_remark(slice_from(text, more)) ||
+		is_about_document(slice_from(text, more)))
 		return false;
 	if (out->has_end && out->from.zone.kind == ZONE_NONE)
 		out->from.zone = out->to.zone;
@@ -168,21 +185,6 @@ struct moment import_moment(const struct import *in, struct slice text,
 }
 
 /* ---- The incident's day ---- */
-
-/* Words before a date that say it is the document's. */
-static bool is_about_document(struct slice before)
-{
-	static const char *const words[] = {"publish", "written", "updated",
-		"created", "posted", "modified", "revised", "reviewed",
-		"edited", "authored", "drafted"};
-	struct slice s =
-		before.len > 40 ? slice_from(before, before.len - 40) : before;
-
-	for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
-		if (slice_find_nocase(s, slice_of(words[i])) < s.len)
-			return true;
-	return false;
-}
 
 static day_t only_day(struct slice text)
 {
