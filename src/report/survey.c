@@ -258,7 +258,7 @@ static void add_entry(struct surveyor *s, const struct item *item)
 {
 	const struct incident *in = item->incident;
 	const struct decision *none = &in->no_plan_changes;
-	struct slice cells[CHANGELOG_CELLS];
+	struct slice cells[CHANGELOG_CELLS] = {{0}};
 	struct buf entry = BUF_INIT(MIB(1));
 
 	for (size_t i = 0; i < in->plan_changes.len; i++)
@@ -282,7 +282,7 @@ static void add_entry(struct surveyor *s, const struct item *item)
 /* A change of the plan that no incident caused. */
 static void add_revision(struct surveyor *s, const struct plan_revision *r)
 {
-	struct slice cells[CHANGELOG_CELLS];
+	struct slice cells[CHANGELOG_CELLS] = {{0}};
 	struct buf entry = BUF_INIT(MIB(1));
 
 	describe_revision(&entry, r);
