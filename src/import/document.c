@@ -48,11 +48,15 @@ static void read_topics(struct document *d)
 static void find_title(struct document *d)
 {
 	const struct md_heading_vec *all = &d->outline.headings;
+	struct slice form;
 
 	d->title = -1;
 	d->first_section = 0;
-	if (!all->len ||
-		lexicon_section(lexicon_form(d->arena, all->at[0].text, NULL)))
+	if (!all->len)
+		return;
+	form = lexicon_form(d->arena, all->at[0].text, NULL);
+	if (lexicon_section(form) != ABOUT_NOTHING ||
+		lexicon_label(form) != LABEL_NONE)
 		return;
 	if (all->len > 1 && all->at[1].level < all->at[0].level)
 		return;

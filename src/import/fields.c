@@ -145,10 +145,13 @@ static void take_items(
 		if (item->heading != p->heading || !item->item ||
 			(!below && item->indent <= p->indent))
 			break;
-		if (below)
+		/* Of a list to tick, what is not ticked does not hold. */
+		if (below && item->box != WORK_OPEN)
 			add_item(f, field, item->text, item->at);
 	}
 	field->continued = false;
+	if (field->items.len == 1)
+		field->value = field->items.at[0];
 }
 
 /* `**Severity:** SEV1 | **Status:** Resolved`: several fields in a line. */
@@ -311,7 +314,8 @@ static void find_in_section(struct finder *f, int index)
 	}
 	for (size_t i = first; i < d->pieces.len; i++)
 		if (d->pieces.at[i].heading == index &&
-			d->pieces.at[i].parent == NO_PIECE)
+			d->pieces.at[i].parent == NO_PIECE &&
+			d->pieces.at[i].box != WORK_OPEN)
 			add_item(f, field, d->pieces.at[i].text,
 				d->pieces.at[i].at);
 	if (field->items.len == 1)

@@ -163,7 +163,7 @@ static const char *const blanks[] = {"-", "--", "---", "?", "??", "???", "n/a",
 	"not applicable", "xxx", "yyy", "zzz", "...", "\xe2\x80\xa6",
 	"\xe2\x80\x93", "\xe2\x80\x94", "to be determined", "not yet", "unset",
 	"unassigned", "nobody", "no one", "~", "short event description",
-	"short event description."};
+	"no response", "short event description."};
 
 enum column_of_actions lexicon_column(struct slice form)
 {

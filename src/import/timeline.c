@@ -21,6 +21,7 @@ struct reading {
 	day_t day;	  /* of a bare time; DAY_NONE: not known */
 	int second;	  /* of the entry above, on that day; -1: none */
 	size_t unread;	  /* what looks like an entry and is none */
+	bool sure;	  /* the day is that of a time that the text states */
 	bool lost;	  /* midnight may have passed: no bare time any more */
 	struct zone zone; /* that a table's head states */
 	int year;	  /* likewise, `Date (2021)`; 0: none */
@@ -58,6 +59,16 @@ static void add_entry(struct reading *r, const struct moment *m,
 			       : what;
 }
 
+/* Where midnight passes and the day is that of the incident alone, it may be
+ * the one before midnight or the one behind. */
+static void drop_unsure(struct reading *r)
+{
+	if (r->sure)
+		return;
+	r->unread += r->in->timeline.len;
+	r->in->timeline.len = 0;
+}
+
 /*
  * The day of W, whose time is bare. Times that go back have passed midnight,
  * or are out of order: only from evening to morning that is certain.
@@ -78,6 +89,7 @@ static bool set_day(struct reading *r, const struct when *w)
 		if (m.kind == MOMENT_NONE)
 			return false;
 		r->day = m.day;
+		r->sure = true;
 		r->lost = false;
 		r->second = w->has_clock ? w->second : -1;
 		return true;
@@ -85,10 +97,11 @@ static bool set_day(struct reading *r, const struct when *w)
 	if (r->day == DAY_NONE || r->lost)
 		return false;
 	if (w->second < r->second) {
-		if (r->second >= EVENING && w->second < MORNING) {
+		if (r->second >= EVENING && w->second < MORNING && r->sure) {
 			r->day++;
 		} else {
 			r->lost = true;
+			drop_unsure(r);
 			return false;
 		}
 	}
@@ -355,6 +368,7 @@ static size_t read_heading(struct reading *r, int index)
 		if (day != DAY_NONE) {
 			r->day = day;
 			r->second = -1;
+			r->sure = true;
 			r->lost = false;
 		}
 		return NO_PIECE;
@@ -440,7 +454,11 @@ static void take_marks(struct import *in)
 
 void import_timeline(struct import *in)
 {
-	struct reading r = {.in = in, .day = in->day, .second = -1};
+	struct reading r = {.in = in,
+		.day = in->day,
+		.second = -1,
+		.sure = moment_has_time(in->started.at) ||
+			moment_has_time(in->detected.at)};
 
 	read_all(&r);
 	if (count_timelines(&in->doc) < 2)

@@ -107,6 +107,14 @@ static size_t scan_universal(struct zone *out, struct slice s)
 
 			if (used)
 				return more + used;
+		} else if (scan_offset(&out->offset, s, more)) {
+			/* `UTC -5`, and not `UTC -5 hosts`. */
+			more += 1 + scan_digits_at(s, more + 1);
+			if (!scan_at(s, more) || slice_has_char(SLICE(")].,:;"),
+							 scan_at(s, more)))
+				return more;
+			out->kind = ZONE_UNCLEAR;
+			return n;
 		}
 	}
 	return scan_is_word_end(s, n) ? n : 0;
