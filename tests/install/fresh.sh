@@ -45,7 +45,9 @@ inside 'apt-get update -qq && apt-get install -y -qq --no-install-recommends \
 	/tmp/debrief.deb git man-db >/dev/null 2>&1'
 inside 'useradd -m somebody && chown -R somebody /tmp/records
 	cd /tmp/records
-	su somebody -c "debrief --version; git debrief check --as-of 2026-06-01 |
+	su somebody -c "git config --global user.name Somebody
+		git config --global user.email somebody@example.org
+		debrief --version; git debrief check --as-of 2026-06-01 |
 		tail -n 1; debrief publish --as-of 2026-06-01 | head -n 1
 		debrief verify; debrief build --as-of 2026-06-01 --out /tmp/site
 		debrief complete -- status --owner x | head -n 2"'
