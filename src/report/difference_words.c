@@ -1,6 +1,8 @@
 /* How a change is told to people: raw texts, for each format to escape. */
 #include "report/difference.h"
 
+#include <assert.h>
+
 #include "base/utf8.h"
 
 enum {
@@ -118,6 +120,7 @@ static void describe_cells(struct buf *out, const struct shown *shown,
 {
 	const struct survey_table *table = &survey_tables[shown->kind];
 
+	assert(row->after || row->kind == DIFFERENCE_REMOVED);
 	for (size_t c = 0; c < table->count; c++) {
 		const char *name = table->columns[c].name;
 
