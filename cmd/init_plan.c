@@ -66,12 +66,6 @@ static bool states_id(const struct source *source)
 	return false;
 }
 
-static bool is_aside(struct slice name)
-{
-	return slice_eq_nocase(name, SLICE("README.md")) ||
-	       slice_starts(name, SLICE("_")) || slice_starts(name, SLICE("."));
-}
-
 /* Whether all documents below FOLDER are records. */
 static int holds_records(
 	bool *out, struct init_plan *p, struct slice folder, struct err *err)
@@ -83,10 +77,8 @@ static int holds_records(
 		struct source *source;
 		int failed;
 
-		if (!path_is_under(f->path, folder) ||
-			is_aside(path_name(f->path)))
-			continue;
-		if (!is_markdown(f))
+		if (f->kind != FILE_PLAIN || !path_is_under(f->path, folder) ||
+			!corpus_wants(&p->s->corpus, f->path))
 			continue;
 		failed = read_file(&source, p, &a, f->path, err);
 		*out = !failed && states_id(source);
@@ -212,7 +204,8 @@ static void say_procedure(struct init_plan *p)
 		"rules --procedure",
 		best->topics,
 		best->period ? "the review period"
-			     : "no review period: state it in its frontmatter");
+			     : "no clear review period: state it in its "
+			       "frontmatter");
 }
 
 /* The changelog is written to: it is to be no file of another project. */

@@ -43,19 +43,6 @@ struct task {
 
 struct task_vec VEC(struct task);
 
-static struct slice day_text(struct arena *a, day_t day)
-{
-	struct buf out = BUF_INIT(KIB(1));
-	struct slice text = {0};
-
-	if (day != DAY_NONE) {
-		day_write(&out, day);
-		text = buf_take(&out, a);
-	}
-	buf_free(&out);
-	return text;
-}
-
 static void add_item(struct session *s, struct task_vec *items, struct task i)
 {
 	i.name = people_show(&s->corpus.people, i.who);
@@ -205,7 +192,7 @@ static struct slice name_of(struct session *s, const struct task *i)
 static void write_text_item(
 	struct buf *out, struct session *s, const struct task *i)
 {
-	struct slice due = day_text(&s->arena, i->due);
+	struct slice due = day_to_text(&s->arena, i->due);
 
 	buf_addf(out, "  %-10.*s  %-7s  ",
 		SLICE_FMT(due.len ? due : SLICE("no date")),
@@ -230,7 +217,7 @@ static void write_text_items(
 	buf_adds(out, "Waiting: ");
 	write_counts(out, items->len, count_overdue(items));
 	buf_addf(out, ", as of %.*s\n",
-		SLICE_FMT(day_text(&s->arena, s->judge.as_of)));
+		SLICE_FMT(day_to_text(&s->arena, s->judge.as_of)));
 	for (size_t k = 0; k < items->len; k++, left--) {
 		if (!left) {
 			left = group_size(&overdue, items, k);
@@ -267,7 +254,7 @@ static void write_place(
 static void write_markdown_item(
 	struct buf *out, struct session *s, const struct task *i)
 {
-	struct slice due = day_text(&s->arena, i->due);
+	struct slice due = day_to_text(&s->arena, i->due);
 
 	buf_addf(out, "- %.*s%s: ", SLICE_FMT(due.len ? due : SLICE("no date")),
 		i->overdue ? ", **overdue**" : "");
@@ -291,7 +278,7 @@ static void write_markdown_items(
 	buf_adds(out, "**Waiting: ");
 	write_counts(out, items->len, count_overdue(items));
 	buf_addf(out, "**, as of %.*s\n",
-		SLICE_FMT(day_text(&s->arena, s->judge.as_of)));
+		SLICE_FMT(day_to_text(&s->arena, s->judge.as_of)));
 	for (size_t k = 0; k < items->len; k++, left--) {
 		if (!left) {
 			left = group_size(&overdue, items, k);
@@ -312,7 +299,7 @@ static void write_json_items(
 
 	json_object(&j, NULL);
 	json_number(&j, "version", 1);
-	json_text(&j, "as_of", day_text(&s->arena, s->judge.as_of));
+	json_text(&j, "as_of", day_to_text(&s->arena, s->judge.as_of));
 	json_list(&j, "items");
 	for (size_t k = 0; k < items->len; k++) {
 		const struct task *i = &items->at[k];
@@ -324,7 +311,7 @@ static void write_json_items(
 		json_text(&j, "state", slice_of(i->state));
 		json_text(&j, "title", i->title);
 		json_text_or_null(&j, "owner", i->who);
-		json_text_or_null(&j, "due", day_text(&s->arena, i->due));
+		json_text_or_null(&j, "due", day_to_text(&s->arena, i->due));
 		json_bool(&j, "overdue", i->overdue);
 		json_text(&j, "path", i->path);
 		json_end(&j);
@@ -354,7 +341,7 @@ static void write_csv_items(
 	for (size_t k = 0; k < items->len; k++) {
 		const struct task *i = &items->at[k];
 		/* A row is a line: in a log, another could be a command. */
-		const struct slice cells[] = {day_text(&s->arena, i->due),
+		const struct slice cells[] = {day_to_text(&s->arena, i->due),
 			i->overdue ? SLICE("overdue") : SLICE(""),
 			slice_of(i->kind), data_line(&s->arena, i->id),
 			slice_of(i->state), data_line(&s->arena, i->title),

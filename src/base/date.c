@@ -80,6 +80,19 @@ void day_write(struct buf *out, day_t day)
 	buf_add_number(out, (unsigned)date, 2);
 }
 
+struct slice day_to_text(struct arena *a, day_t day)
+{
+	struct buf out = BUF_INIT(KIB(1));
+	struct slice text = {0};
+
+	if (day != DAY_NONE) {
+		day_write(&out, day);
+		text = buf_take(&out, a);
+	}
+	buf_free(&out);
+	return text;
+}
+
 bool time_of_day_parse(int *second, struct slice t)
 {
 	int h, m, s = 0;

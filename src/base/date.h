@@ -89,6 +89,8 @@ int day_weekday(day_t day);
 /* Reads a plain `YYYY-MM-DD`. */
 bool day_parse(day_t *out, struct slice text);
 void day_write(struct buf *out, day_t day);
+/* The same as a text of its own; DAY_NONE gives an empty one. */
+struct slice day_to_text(struct arena *a, day_t day);
 
 enum period_unit {
 	PERIOD_NONE, /* no period is stated */

@@ -56,17 +56,6 @@ static struct slice within(
 	return text;
 }
 
-static struct slice day_text(struct arena *a, day_t day)
-{
-	struct buf out = BUF_INIT(0);
-	struct slice text;
-
-	day_write(&out, day);
-	text = buf_take(&out, a);
-	buf_free(&out);
-	return text;
-}
-
 /* The offset that times of the settings' zone have. */
 static void set_zone(
 	struct arena *a, struct value *map, const struct settings *s)
@@ -121,7 +110,7 @@ static struct value *draft_values(
 	value_set_text(a, map, "severities", severities(a, &c->procedure));
 	value_set_text(a, map, "within", within(a, &c->procedure, d->severity));
 	value_set_text(a, map, "incident", d->incident);
-	value_set_text(a, map, "day", day_text(a, d->day));
+	value_set_text(a, map, "day", day_to_text(a, d->day));
 	value_set_text(a, map, "people",
 		c->people.source ? c->settings.people : SLICE(""));
 	set_zone(a, map, &c->settings);

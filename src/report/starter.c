@@ -49,17 +49,6 @@ static struct slice yaml_text(struct arena *a, struct slice text)
 	return result;
 }
 
-static struct slice day_text(struct arena *a, day_t day)
-{
-	struct buf out = BUF_INIT(0);
-	struct slice text;
-
-	day_write(&out, day);
-	text = buf_take(&out, a);
-	buf_free(&out);
-	return text;
-}
-
 static struct value *values(struct arena *a, const struct starter *s)
 {
 	const struct {
@@ -77,7 +66,7 @@ static struct value *values(struct arena *a, const struct starter *s)
 	value_set_bool(a, map, "jekyll", s->jekyll);
 	value_set_text(a, map, "version", s->version);
 	value_set_text(a, map, "ci_path", s->ci_path);
-	value_set_text(a, map, "day", day_text(a, s->day));
+	value_set_text(a, map, "day", day_to_text(a, s->day));
 	return map;
 }
 
