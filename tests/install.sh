@@ -154,12 +154,23 @@ is 'words that are listed and not taken' '' "$(cat "$TMP/refused")"
 
 # Examples of the help run in the example's repository, one after the other.
 (
+	mkdir "$TMP/empty" "$TMP/records/post-mortems"
 	cd "$TMP/records"
+	printf '%s\n' '# Gates stay shut' '' 'Date: 2026-05-01' \
+		>post-mortems/gates.md
 	git reset -q --hard
 	while read -r line; do
 		status=0
-		SOURCE_DATE_EPOCH=1780272000 sh -c "$line" >"$TMP/said" 2>&1 ||
-			status=$?
+		# One that goes on until it is stopped is stopped.
+		seconds=60
+		case $line in
+		*--watch*) seconds=3 ;;
+		'debrief init'*) cd "$TMP/empty" ;;
+		esac
+		SOURCE_DATE_EPOCH=1780272000 timeout "$seconds" sh -c "exec $line" \
+			>"$TMP/said" 2>&1 </dev/null || status=$?
+		cd "$TMP/records"
+		[ "$seconds $status" != '3 124' ] || status=0
 		[ "$status" -lt 2 ] || {
 			echo "exit $status: $line"
 			cat "$TMP/said"
