@@ -41,7 +41,8 @@ static int count;
 static int full; /* set once the disk is */
 
 enum { FILES_MOST = 1024 };
-static unsigned char written[FILES_MOST]; /* descriptors opened to be written */
+static unsigned char
+	to_write[FILES_MOST]; /* descriptors opened to be written */
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
@@ -134,7 +135,7 @@ static int changes(int flags)
 static int note(int fd, int writes)
 {
 	if (fd >= 0 && fd < FILES_MOST)
-		written[fd] = (unsigned char)writes;
+		to_write[fd] = (unsigned char)writes;
 	return fd;
 }
 
@@ -149,9 +150,9 @@ int close(int fd)
 {
 	int why;
 
-	if (fd < 0 || fd >= FILES_MOST || !written[fd])
+	if (fd < 0 || fd >= FILES_MOST || !to_write[fd])
 		return REAL(close)(fd);
-	written[fd] = 0;
+	to_write[fd] = 0;
 	if (!spoil(1))
 		return REAL(close)(fd);
 	why = errno;
