@@ -54,6 +54,8 @@ struct run {
 	struct buf records, skipped; /* the two parts of the summary */
 	struct json record_json, skipped_json;
 	bool json;
+	bool failed;	    /* a file could not be read, */
+	struct err failure; /* and why */
 };
 
 /* ---- What was asked for ---- */
@@ -212,6 +214,11 @@ static const struct source *read_source(
 	if (input_read(
 		    &source, a, arena_string(a, c->file), LIMIT_RECORD, &err)) {
 		c->why = arena_copy(&r->s.arena, slice_of(err.message));
+		/* A disk that fails is no reason to leave a file out. */
+		if (slice_starts(c->why, SLICE("cannot read")) && !r->failed) {
+			r->failed = true;
+			r->failure = err;
+		}
 		return NULL;
 	}
 	source->path = c->path;
@@ -487,6 +494,10 @@ static int import(struct run *r, const struct arguments *args, struct err *err)
 	for (size_t i = 0; i < r->all.len; i++) {
 		progress_show("reading", i);
 		look_at(r, &r->all.at[i]);
+	}
+	if (r->failed) {
+		*err = r->failure;
+		return -1;
 	}
 	vec_sort(&r->all, compare_candidates);
 	drop_twice(r);

@@ -44,22 +44,24 @@ static int read_names(struct name_vec *out, struct arena *a, int fd)
 {
 	DIR *dir = fdopendir(fd);
 	const struct dirent *entry;
+	int failed;
 
 	if (!dir) {
 		close(fd);
 		return -1;
 	}
-	errno = 0;
-	while ((entry = readdir(dir))) {
+	while (errno = 0, (entry = readdir(dir))) {
 		if (entry->d_name[0] == '.')
 			continue;
 		*vec_push(a, out) = arena_copy(a, slice_of(entry->d_name));
 		if (out->len > FILES_MOST)
 			break;
 	}
+	failed = entry ? 0 : errno;
 	closedir(dir);
 	vec_sort(out, compare_names);
-	return 0;
+	errno = failed;
+	return failed ? -1 : 0;
 }
 
 static int walk_folder(struct walk *w, int fd, struct slice path,
