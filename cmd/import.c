@@ -161,6 +161,14 @@ static bool is_taken(const struct run *r, struct slice path)
 	       (st->templates.len && path_is_under(path, st->templates));
 }
 
+/* Keeps why the run cannot go on, once all files are looked at. */
+static void fail_later(struct run *r, const struct err *err)
+{
+	if (!r->failed)
+		r->failure = *err;
+	r->failed = true;
+}
+
 /* Where a file lies: a path in the repository, or what it is called. */
 static void place(
 	struct run *r, struct candidate *c, const struct import_file *file)
@@ -174,9 +182,16 @@ static void place(
 	c->named = file->named;
 	if (file->why)
 		c->why = slice_of(file->why);
-	if (session_path(&path, &r->s, arena_string(&r->s.arena, file->path),
-		    &err) ||
-		repo_look(&state, r->s.repo, path, &err) || state != SPOT_FILE)
+	if (session_path(
+		    &path, &r->s, arena_string(&r->s.arena, file->path), &err))
+		return;
+	if (repo_look(&state, r->s.repo, path, &err)) {
+		/* A name that nothing in a repository has lies outside. */
+		if (path_is_safe(path))
+			fail_later(r, &err);
+		return;
+	}
+	if (state != SPOT_FILE)
 		return;
 	c->inside = true;
 	c->path = path;
@@ -215,10 +230,8 @@ static const struct source *read_source(
 		    &source, a, arena_string(a, c->file), LIMIT_RECORD, &err)) {
 		c->why = arena_copy(&r->s.arena, slice_of(err.message));
 		/* A disk that fails is no reason to leave a file out. */
-		if (slice_starts(c->why, SLICE("cannot read")) && !r->failed) {
-			r->failed = true;
-			r->failure = err;
-		}
+		if (slice_starts(c->why, SLICE("cannot read")))
+			fail_later(r, &err);
 		return NULL;
 	}
 	source->path = c->path;
@@ -236,7 +249,7 @@ static void check_tracked(
 	if (!c->inside)
 		return;
 	if (repo_tracks(&tracked, r->s.repo, c->path, source->text, &err))
-		c->why = arena_copy(&r->s.arena, slice_of(err.message));
+		fail_later(r, &err);
 	else if (tracked == TRACKED_EDITED)
 		c->why = SLICE("it was edited since it was staged: git add it");
 }
