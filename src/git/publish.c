@@ -334,9 +334,10 @@ static int publish(struct publish_result *out, struct job *j, struct err *err)
 		plan_make(&j->plan, j->repo, j->request,
 			j->target.exists ? &j->target.tree : NULL, err))
 		return -1;
+	/* Paths lie in the stage, which may be closed before they are told. */
 	for (size_t i = 0; i < edits->len; i++)
-		*vec_push(a, &out->changes) =
-			(struct change){edits->at[i].kind, edits->at[i].path};
+		*vec_push(a, &out->changes) = (struct change){
+			edits->at[i].kind, arena_copy(a, edits->at[i].path)};
 	if ((!edits->len && !j->request->always) || j->request->dry_run)
 		return 0;
 	if (write_all(j, err))
