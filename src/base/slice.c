@@ -88,6 +88,17 @@ struct slice slice_trim(struct slice s)
 	return slice_trim_end(s);
 }
 
+size_t slice_longest_run(struct slice s, char c)
+{
+	size_t longest = 0, run = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		run = s.ptr[i] == c ? run + 1 : 0;
+		longest = run > longest ? run : longest;
+	}
+	return longest;
+}
+
 bool slice_split(struct slice *part, struct slice *rest, char separator)
 {
 	size_t end;

@@ -77,6 +77,9 @@ static inline bool slice_has_char(struct slice s, char c)
 	return slice_find_char(s, c) < s.len;
 }
 
+/* How often C stands in a row at most. */
+size_t slice_longest_run(struct slice s, char c);
+
 /* The bytes from FROM on, or FROM up to TO; both are clamped to s.len. */
 static inline struct slice slice_from(struct slice s, size_t from)
 {

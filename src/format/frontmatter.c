@@ -34,3 +34,19 @@ enum frontmatter_result frontmatter_split(
 	}
 	return FRONTMATTER_UNCLOSED;
 }
+
+struct slice frontmatter_title(const struct frontmatter *fm)
+{
+	struct slice line, rest = fm->yaml;
+
+	while (slice_line(&line, &rest)) {
+		if (!slice_starts(line, SLICE("title:")))
+			continue;
+		line = slice_trim(slice_from(line, 6));
+		if (line.len > 1 && (*line.ptr == '"' || *line.ptr == '\'') &&
+			line.ptr[line.len - 1] == *line.ptr)
+			line = slice_sub(line, 1, line.len - 1);
+		return line;
+	}
+	return SLICE("");
+}

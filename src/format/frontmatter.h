@@ -23,4 +23,9 @@ struct frontmatter {
 enum frontmatter_result frontmatter_split(
 	struct frontmatter *out, const struct source *source);
 
+/* The value of a line `title:`, as written but for quotes around it, in a
+ * frontmatter that other tools (Jekyll) own: it is only looked at, so nothing
+ * in it can be wrong. Empty where there is none. */
+struct slice frontmatter_title(const struct frontmatter *fm);
+
 #endif

@@ -208,17 +208,6 @@ static void paragraph(struct md_pen *p, cmark_node *node, bool enter)
 	end_block(p);
 }
 
-static size_t longest_run(struct slice s, char c)
-{
-	size_t longest = 0, run = 0;
-
-	for (size_t i = 0; i < s.len; i++) {
-		run = s.ptr[i] == c ? run + 1 : 0;
-		longest = run > longest ? run : longest;
-	}
-	return longest;
-}
-
 static bool is_marker(struct slice s)
 {
 	if (!slice_starts(s, SLICE("<!--")))
@@ -250,7 +239,7 @@ static void code_block(struct md_pen *p, cmark_node *node)
 		slice_trim(slice_of(cmark_node_get_fence_info(node)));
 	struct slice text = slice_of(cmark_node_get_literal(node)), line;
 	char sign = slice_has_char(info, '`') ? '~' : '`';
-	size_t fence = longest_run(text, sign) + 1;
+	size_t fence = slice_longest_run(text, sign) + 1;
 
 	fence = fence < 3 ? 3 : fence;
 	begin_block(p, node);

@@ -214,22 +214,11 @@ bool import_is_from(const struct source *record, struct slice path)
 
 /* ---- Body ---- */
 
-static size_t longest_run(struct slice text, char c)
-{
-	size_t longest = 0, run = 0;
-
-	for (size_t i = 0; i < text.len; i++) {
-		run = text.ptr[i] == c ? run + 1 : 0;
-		longest = run > longest ? run : longest;
-	}
-	return longest;
-}
-
 /* The source's own frontmatter, whole, as a section of its own. */
 static void write_original(struct buf *out, const struct import *in)
 {
 	const struct document *d = &in->doc;
-	size_t fence = longest_run(d->yaml, '`') + 1;
+	size_t fence = slice_longest_run(d->yaml, '`') + 1;
 	int level = 6;
 
 	if (!d->yaml.len)

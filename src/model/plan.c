@@ -5,24 +5,6 @@
 #include "format/frontmatter.h"
 #include "model/heading.h"
 
-/* The title in a frontmatter that other tools (Jekyll) own: it is only looked
- * at, so nothing in it can be wrong. */
-static struct slice frontmatter_title(struct slice yaml)
-{
-	struct slice line, rest = yaml;
-
-	while (slice_line(&line, &rest)) {
-		if (!slice_starts(line, SLICE("title:")))
-			continue;
-		line = slice_trim(slice_from(line, 6));
-		if (line.len > 1 && (*line.ptr == '"' || *line.ptr == '\'') &&
-			line.ptr[line.len - 1] == *line.ptr)
-			line = slice_sub(line, 1, line.len - 1);
-		return line;
-	}
-	return SLICE("");
-}
-
 void plan_read(struct plan *out, struct arena *a, const struct source *source)
 {
 	struct md *md = NULL;
@@ -34,7 +16,7 @@ void plan_read(struct plan *out, struct arena *a, const struct source *source)
 	if (!source || source->text.len > LIMIT_RECORD)
 		return;
 	frontmatter_split(&fm, source);
-	out->title = frontmatter_title(fm.yaml);
+	out->title = frontmatter_title(&fm);
 	if (md_parse(&md, source, fm.body, &err))
 		out->refused = arena_copy(a, slice_of(err.message));
 	else
@@ -62,8 +44,7 @@ static int fits(struct slice heading, struct slice name)
 		slice_eq_nocase(h.number, n.number) &&
 		heading_same(h.name, n.name))
 		return 3;
-	if (n.number.len && !n.name.len &&
-		slice_eq_nocase(h.number, n.number))
+	if (n.number.len && !n.name.len && slice_eq_nocase(h.number, n.number))
 		return 1;
 	/* `72 hours` as a name may only look like a number. */
 	return h.name.len && (heading_same(

@@ -154,31 +154,11 @@ struct look {
 	int sort;	    /* what speaks for or against both */
 };
 
-/* The value of `title` in the frontmatter, as it is written. */
-static struct slice stated_title(const struct source *source)
-{
-	struct frontmatter split;
-	struct slice line, rest;
-
-	if (frontmatter_split(&split, source) != FRONTMATTER_OK)
-		return SLICE("");
-	rest = split.yaml;
-	while (slice_line(&line, &rest)) {
-		if (!slice_starts(line, SLICE("title:")))
-			continue;
-		line = slice_trim(slice_from(line, 6));
-		if (line.len > 1 && (*line.ptr == '"' || *line.ptr == '\'') &&
-			line.ptr[line.len - 1] == *line.ptr)
-			line = slice_sub(line, 1, line.len - 1);
-		return line;
-	}
-	return SLICE("");
-}
-
 static void look_open(struct look *l, const struct source *source)
 {
 	struct arena *a = l->arena;
 	struct plan headings;
+	struct frontmatter fm;
 	char *lower = arena_string(a, source->text);
 
 	plan_read(&headings, a, source);
@@ -186,7 +166,8 @@ static void look_open(struct look *l, const struct source *source)
 		lower[i] = char_lower(lower[i]);
 	l->source = source;
 	l->text = slice_make(lower, source->text.len);
-	l->title = stated_title(source);
+	frontmatter_split(&fm, source);
+	l->title = frontmatter_title(&fm);
 	/* `1. Purpose` is no title. */
 	if (!l->title.len && headings.headings.len &&
 		!heading_name(headings.headings.at[0].text).number.len)
