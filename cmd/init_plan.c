@@ -120,11 +120,11 @@ static void choose_reports(struct init_plan *p)
 		if (used && !has_file(p, path_join(&p->s->arena, folder,
 						 SLICE("manifest.json"))))
 			continue;
-		if (n)
+		if (n) {
 			p->starter.reports = folder;
-		if (n)
 			note(p, "reports holds files of yours: reports go to %",
 				folder);
+		}
 		return;
 	}
 }

@@ -62,28 +62,38 @@ int repo_create(const char *dir, struct err *err)
 	return code ? -1 : 0;
 }
 
+/* What is known of the remotes while their settings are read. */
+struct remotes {
+	struct arena *arena;
+	struct slice url; /* of `origin`, else of the first */
+	bool is_origin;
+};
+
+static int add_remote(const git_config_entry *entry, void *context)
+{
+	struct remotes *found = context;
+
+	if (found->is_origin || !entry->value)
+		return 0;
+	found->is_origin = !strcmp(entry->name, "remote.origin.url");
+	if (found->is_origin || !found->url.len)
+		found->url = arena_copy(found->arena, slice_of(entry->value));
+	return 0;
+}
+
+/* Read from the settings: what libgit2 has for remotes can open connections. */
 int repo_remote_url(struct slice *out, struct repo *r, struct err *err)
 {
-	git_strarray names = {0};
-	git_remote *remote = NULL;
-	const char *name = "";
-	int code = git_remote_list(&names, r->git);
+	struct remotes found = {.arena = r->arena, .url = SLICE("")};
+	git_config *config = NULL;
+	int code = git_repository_config_snapshot(&config, r->git);
 
-	*out = SLICE("");
-	for (size_t i = 0; !code && i < names.count; i++)
-		if (!i || !strcmp(names.strings[i], "origin"))
-			name = names.strings[i];
-	if (!code && names.count)
-		code = git_remote_lookup(&remote, r->git, name);
-	if (!code && remote)
-		*out = arena_copy(r->arena, slice_of(git_remote_url(remote)));
-	if (code && code != GIT_ENOTFOUND && code != GIT_EINVALIDSPEC)
-		repo_fail(err, code, "the remotes");
-	else
-		code = 0;
-	git_remote_free(remote);
-	git_strarray_dispose(&names);
-	return code ? -1 : 0;
+	if (!code)
+		code = git_config_foreach_match(
+			config, "^remote\\..*\\.url$", add_remote, &found);
+	git_config_free(config);
+	*out = found.url;
+	return code ? repo_fail(err, code, "the remotes") : 0;
 }
 
 /* ---- Files ---- */

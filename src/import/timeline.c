@@ -397,7 +397,7 @@ static void read_all(struct reading *r)
 {
 	const struct document *d = &r->in->doc;
 	size_t piece = 0, table = 0, taken = NO_PIECE;
-	int heading = -1, next = 0;
+	int next = 0;
 
 	for (;;) {
 		size_t h = next < (int)d->outline.headings.len
@@ -412,7 +412,8 @@ static void read_all(struct reading *r)
 		if (h == SIZE_MAX && p == SIZE_MAX && t == SIZE_MAX)
 			return;
 		if (h <= p && h <= t) {
-			heading = next++;
+			int heading = next++;
+
 			if (is_timeline(d, heading))
 				taken = read_heading(r, heading);
 		} else if (p <= t) {

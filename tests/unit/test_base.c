@@ -299,7 +299,7 @@ static void test_sha256_all(void **state)
 {
 	enum { TEXTS = 150 };
 	char text[TEXTS], alone[TEXTS][SHA256_HEX + 1];
-	char beside[TEXTS][SHA256_HEX + 1];
+	char beside[TEXTS][SHA256_HEX + 1] = {{0}};
 	struct sha256_job jobs[TEXTS];
 
 	(void)state;
