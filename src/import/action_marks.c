@@ -373,51 +373,76 @@ static bool speaks_of(struct slice before)
 	return false;
 }
 
-/* `[DONE] text`, `[@mara] text`, `✅ text`, `DONE: text`. */
+/* `[DONE] text`, `(@mara) text`; whether that was taken. */
+static bool take_front_aside(struct import *in, struct import_action *a,
+	struct slice *text, size_t at)
+{
+	struct slice s = *text;
+	size_t end = slice_find_char(s, *s.ptr == '[' ? ']' : ')');
+
+	if (end >= s.len || !take_aside(in, a, slice_sub(s, 1, end), at))
+		return false;
+	*text = import_behind_time(slice_from(s, end + 1));
+	return true;
+}
+
+/* `Mara Quint: text`, `@mara text`; whether an owner was taken. */
+static bool take_front_owner(struct import *in, struct import_action *a,
+	struct slice *text, size_t at)
+{
+	struct slice name = slice_sub(*text, 0, slice_find_char(*text, ':'));
+	struct slice word = slice_sub(*text, 0, slice_find_char(*text, ' '));
+
+	if (name.len < text->len && name.len < 60 && !handles_one(name) &&
+		is_known_person(in, name)) {
+		set_owner(in, a, name, at);
+		*text = import_behind_time(slice_from(*text, name.len));
+		return true;
+	}
+	if (!handles_one(word))
+		return false;
+	set_owner(in, a, word, at);
+	if (says_what(slice_from(*text, word.len)))
+		*text = import_behind_time(slice_from(*text, word.len));
+	return true;
+}
+
+/* `✅ text`, `DONE: text`; whether that was taken. */
+static bool take_front_mark(struct import *in, struct import_action *a,
+	struct slice *text, size_t at)
+{
+	size_t end = slice_find_char(*text, ' ');
+	struct slice s = slice_sub(*text, 0, end);
+
+	if (slice_ends(s, SLICE(":")))
+		s.len--;
+	else if ((unsigned char)*s.ptr < 0x80)
+		return false;
+	if (!handles_one(s) &&
+		lexicon_work(lexicon_form(in->arena, s, NULL)) == WORK_UNSAID)
+		return false;
+	if (!take_aside(in, a, s, at))
+		return false;
+	*text = import_behind_time(slice_from(*text, end));
+	return true;
+}
+
+/* Takes what stands before the text; an owner is the last of it. */
 void item_take_front(struct import *in, struct import_action *a,
 	struct slice *text, size_t at)
 {
 	for (int i = 0; i < 4; i++) {
-		struct slice s = *text;
-		size_t end;
-
-		if (slice_starts(s, SLICE("[")) || slice_starts(s, SLICE("(")))
-			end = slice_find_char(s, *s.ptr == '[' ? ']' : ')');
-		else
-			end = slice_find_char(s, ' ');
-		if (end >= s.len)
-			return;
-		if (slice_has_char(SLICE("[("), *s.ptr)) {
-			if (!take_aside(in, a, slice_sub(s, 1, end), at))
+		if (slice_starts(*text, SLICE("[")) ||
+			slice_starts(*text, SLICE("("))) {
+			if (!take_front_aside(in, a, text, at))
 				return;
-			*text = import_behind_time(slice_from(s, end + 1));
 			continue;
 		}
-		s = slice_sub(s, 0, slice_find_char(s, ':'));
-		if (s.len < text->len && s.len < 60 && !handles_one(s) &&
-			is_known_person(in, s)) {
-			set_owner(in, a, s, at);
-			*text = import_behind_time(slice_from(*text, s.len));
+		/* A lone word is the text. */
+		if (slice_find_char(*text, ' ') >= text->len ||
+			take_front_owner(in, a, text, at) ||
+			!take_front_mark(in, a, text, at))
 			return;
-		}
-		s = slice_sub(*text, 0, end);
-		if (handles_one(s)) {
-			set_owner(in, a, s, at);
-			if (!says_what(slice_from(*text, end)))
-				return;
-			*text = import_behind_time(slice_from(*text, end));
-			return;
-		}
-		if (slice_ends(s, SLICE(":")))
-			s.len--;
-		else if ((unsigned char)*s.ptr < 0x80)
-			return;
-		if (!handles_one(s) && lexicon_work(lexicon_form(in->arena, s,
-					       NULL)) == WORK_UNSAID)
-			return;
-		if (!take_aside(in, a, s, at))
-			return;
-		*text = import_behind_time(slice_from(*text, end));
 	}
 }
 

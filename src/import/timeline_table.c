@@ -138,6 +138,75 @@ void import_rename_timelines(struct import *in)
 	}
 }
 
+/* The one table that records read as the timeline, or NULL. */
+static const struct md_table *only_table(const struct document *d)
+{
+	const struct md_table *only = NULL;
+
+	for (size_t i = 0; i < d->outline.headings.len; i++) {
+		const struct md_heading *h = &d->outline.headings.at[i];
+		const struct md_table *t =
+			is_read_by_records(h) ? table_below(d, h) : NULL;
+
+		if (t && only)
+			return NULL;
+		if (t)
+			only = t;
+	}
+	return only;
+}
+
+/* Whether each row of T, and nothing else, became one of ENTRIES. */
+static bool holds_all(
+	const struct md_table *t, const struct import_entry_vec *entries)
+{
+	for (size_t i = 0; i < entries->len; i++)
+		if (entries->at[i].place < t->span.at ||
+			entries->at[i].place > t->span.at + t->span.len)
+			return false;
+	return entries->len == t->row_count;
+}
+
+/*
+ * The first of ENTRIES with a time of day, or NULL, in *TIMED; false if another
+ * has a time in another offset.
+ */
+static bool share_offset(const struct import_entry **timed,
+	const struct import_entry_vec *entries)
+{
+	*timed = NULL;
+	for (size_t i = 0; i < entries->len; i++) {
+		const struct import_entry *e = &entries->at[i];
+
+		if (!moment_has_time(e->at))
+			continue;
+		if (!*timed)
+			*timed = e;
+		if (e->at.offset != (*timed)->at.offset)
+			return false;
+	}
+	return true;
+}
+
+/* Writes OFFSET behind the text of HEAD, unless that states one. */
+static void state_offset(
+	struct import *in, const struct md_cell *head, int offset)
+{
+	int minutes = offset < 0 ? -offset : offset, stated;
+	struct buf text = BUF_INIT(64);
+
+	if (timeline_offset(&stated, head->text) || !head->span.len)
+		return;
+	if (offset)
+		buf_addf(&text, " (%c%02d:%02d)", offset < 0 ? '-' : '+',
+			minutes / 60, minutes % 60);
+	else
+		buf_adds(&text, " (UTC)");
+	*vec_push(in->arena, &in->insertions) = (struct import_insertion){
+		head->span.at + head->span.len, buf_take(&text, in->arena)};
+	buf_free(&text);
+}
+
 /*
  * Leaves the timeline to the body's table where that says all: one table whose
  * every row was read, all in one offset. The offset goes into its head if it
@@ -145,57 +214,17 @@ void import_rename_timelines(struct import *in)
  */
 bool timeline_leave_table(struct import *in)
 {
-	const struct document *d = &in->doc;
-	const struct import_entry_vec *entries = &in->timeline;
-	const struct md_table *t = NULL;
-	size_t columns[COLUMNS], tables = 0;
-	int offset = 0;
-	bool timed = false;
+	const struct md_table *t = only_table(&in->doc);
+	const struct import_entry *timed;
+	size_t columns[COLUMNS];
 
-	for (size_t i = 0; i < d->outline.headings.len; i++) {
-		const struct md_heading *h = &d->outline.headings.at[i];
-
-		if (is_read_by_records(h) && table_below(d, h)) {
-			t = table_below(d, h);
-			tables++;
-		}
-	}
-	if (tables != 1 || entries->len != t->row_count ||
+	if (!t || !holds_all(t, &in->timeline) ||
 		!timeline_columns(columns, t) ||
-		columns[COLUMN_DATE] < t->columns)
+		columns[COLUMN_DATE] < t->columns ||
+		!share_offset(&timed, &in->timeline))
 		return false;
-	for (size_t i = 0; i < entries->len; i++) {
-		if (entries->at[i].place < t->span.at ||
-			entries->at[i].place > t->span.at + t->span.len)
-			return false;
-		if (!moment_has_time(entries->at[i].at))
-			continue;
-		if (timed && entries->at[i].at.offset != offset)
-			return false;
-		timed = true;
-		offset = entries->at[i].at.offset;
-	}
-	if (timed) {
-		const struct md_cell *head =
-			&t->head.cells[columns[COLUMN_TIME]];
-		struct buf text = BUF_INIT(64);
-		int stated;
-
-		if (!timeline_offset(&stated, head->text) && head->span.len) {
-			int minutes = offset < 0 ? -offset : offset;
-
-			if (offset)
-				buf_addf(&text, " (%c%02d:%02d)",
-					offset < 0 ? '-' : '+', minutes / 60,
-					minutes % 60);
-			else
-				buf_adds(&text, " (UTC)");
-			*vec_push(in->arena, &in->insertions) =
-				(struct import_insertion){
-					head->span.at + head->span.len,
-					buf_take(&text, in->arena)};
-		}
-		buf_free(&text);
-	}
+	if (timed)
+		state_offset(in, &t->head.cells[columns[COLUMN_TIME]],
+			timed->at.offset);
 	return true;
 }

@@ -274,44 +274,65 @@ static bool set_clock(struct when *out, int hour, int minute, int half)
 	return true;
 }
 
+/* `1403` before a zone. */
+static size_t scan_bare_clock(struct when *out, struct slice s)
+{
+	struct zone zone;
+
+	if (scan_digits_at(s, 0) != 4 ||
+		!zone_scan(&zone, slice_from(s, scan_skip_blanks(s, 4))) ||
+		!set_clock(out, scan_number_at(s, 0, 2),
+			scan_number_at(s, 2, 2), 0))
+		return 0;
+	return 4;
+}
+
+/*
+ * `:03`, `:03:22.5` behind an hour that ends at I; where it ends. What is not
+ * there leaves MINUTE and SECOND as they are.
+ */
+static size_t scan_minutes(int *minute, int *second, struct slice s, size_t i)
+{
+	if (scan_at(s, i) != ':' || scan_digits_at(s, i + 1) != 2)
+		return i;
+	*minute = scan_number_at(s, i + 1, 2);
+	i += 3;
+	if (scan_at(s, i) != ':' || scan_digits_at(s, i + 1) != 2)
+		return i;
+	*second = scan_number_at(s, i + 1, 2);
+	i += 3;
+	if ((scan_at(s, i) == '.' || scan_at(s, i) == ',') &&
+		char_is_digit(scan_at(s, i + 1)))
+		i += 1 + scan_digits_at(s, i + 1);
+	return i;
+}
+
+/* Whether what stands at I makes of the clock before it something else. */
+static bool is_no_clock_before(struct slice s, size_t i)
+{
+	return char_is_digit(scan_at(s, i)) || scan_at(s, i) == '?' ||
+	       (scan_at(s, i) == ':' && char_is_digit(scan_at(s, i + 1)));
+}
+
 /* `14:03`, `14:03:22.5`, `2:03 pm`, `2 pm`, and `1403` before a zone. */
 static size_t scan_clock(struct when *out, struct slice s)
 {
-	size_t n = scan_digits_at(s, 0), i = n, half_len;
-	int half, hour, minute = 0, seconds = -1;
-	struct zone zone;
+	size_t n = scan_digits_at(s, 0), i, half_len;
+	int half, minute = 0, second = -1;
 
-	if (n == 4 && (zone_scan(&zone, slice_from(s, scan_skip_blanks(s, 4)))))
-		return set_clock(out, scan_number_at(s, 0, 2),
-			       scan_number_at(s, 2, 2), 0)
-			       ? 4
-			       : 0;
 	if (!n || n > 2)
-		return 0;
-	hour = scan_number_at(s, 0, n);
-	if (scan_at(s, n) == ':' && scan_digits_at(s, n + 1) == 2) {
-		minute = scan_number_at(s, n + 1, 2);
-		i = n + 3;
-		if (scan_at(s, i) == ':' && scan_digits_at(s, i + 1) == 2) {
-			seconds = scan_number_at(s, i + 1, 2);
-			i += 3;
-			if ((scan_at(s, i) == '.' || scan_at(s, i) == ',') &&
-				char_is_digit(scan_at(s, i + 1)))
-				i += 1 + scan_digits_at(s, i + 1);
-		}
-	}
+		return scan_bare_clock(out, s);
+	i = scan_minutes(&minute, &second, s, n);
 	half_len = scan_half(&half, s, i);
 	/* A lone number is a time only with `am` or `pm`. */
-	if ((i == n && !half) || seconds > 59)
+	if ((i == n && !half) || second > 59)
 		return 0;
 	i += half_len;
-	if (char_is_digit(scan_at(s, i)) ||
-		(scan_at(s, i) == ':' && char_is_digit(scan_at(s, i + 1))))
+	if (is_no_clock_before(s, i) ||
+		!set_clock(out, scan_number_at(s, 0, n), minute, half))
 		return 0;
-	if (scan_at(s, i) == '?' || !set_clock(out, hour, minute, half))
-		return 0;
-	if (seconds >= 0) {
-		out->second += seconds;
+	if (second >= 0) {
+		out->second += second;
 		out->has_seconds = true;
 	}
 	if (scan_at(s, i) == 'h' && scan_is_word_end(s, i + 1))
