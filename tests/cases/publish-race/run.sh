@@ -1,8 +1,9 @@
-# Two clones publish to one remote by the recipe of the README.
+# Two clones publish to one remote by the recipe of docs/ci.md.
 export SOURCE_DATE_EPOCH=1777593600
 here=$PWD
-awk '/run: \|/ { inside = 1; next } inside && !/^          / { exit } inside' \
-	"$(dirname "$0")/../../../README.md" >../recipe
+awk '/^<!-- run by .*publish-race/ { here = 1 } !here { next }
+	/^```/ { if (inside++) exit; next } inside' \
+	"$ROOT/docs/ci.md" >../recipe
 grep -c 'debrief publish && git push' ../recipe
 git clone -q --bare . ../remote.git
 git clone -q ../remote.git ../a
