@@ -50,7 +50,7 @@ static int read_names(struct name_vec *out, struct arena *a, int fd)
 		close(fd);
 		return -1;
 	}
-	while (errno = 0, (entry = readdir(dir))) {
+	while ((void)(errno = 0), (entry = readdir(dir))) {
 		if (entry->d_name[0] == '.')
 			continue;
 		*vec_push(a, out) = arena_copy(a, slice_of(entry->d_name));

@@ -360,8 +360,10 @@ static int run(const struct arguments *args, struct err *err)
 		.out = BUF_INIT(MIB(1))};
 	int result;
 
-	if (args->path_count > 1)
-		return err_set(err, "init takes one folder"), EXIT_UNABLE;
+	if (args->path_count > 1) {
+		err_set(err, "init takes one folder");
+		return EXIT_UNABLE;
+	}
 	if (args->path_count && *args->paths[0] == '/')
 		in.dir = args->paths[0];
 	else if (args->path_count && slice_eq(slice_of(in.dir), SLICE(".")))
