@@ -39,7 +39,7 @@ cp -R "$ROOT/tests/cases/import-styles/tree/pm/." ../pm
 
 # each ARGUMENTS...: one command.
 each() {
-	here=$TMP/each$number
+	here=$TMP/each-$MEMORY_READS-$half-$number
 	number=$((number + 1))
 	mkdir "$here"
 	MEMORY_STATUS=0
@@ -60,6 +60,7 @@ each() {
 # commands NUMBER: every second of them.
 commands() {
 	turn=$1
+	half=$1
 	number=$1$1$MEMORY_READS
 	while read -r line; do
 		turn=$((1 - turn))
