@@ -4,8 +4,8 @@
 # a copy of it meets a lack of memory: once, or from there on
 # (tools/memory.c). The copy has to end with one line and exit status 2, or to
 # print what it would have printed. Commands that write have their part in
-# torture.sh; completion ends quietly whatever happens. Then the same with each call that reads a file or a folder, which
-# fails with EIO (5) or EACCES (13).
+# torture.sh; completion ends quietly whatever happens. Then the same with each
+# call that reads a file or a folder, which fails with EIO (5) or EACCES (13).
 #   MEMORY_STEP=1  at each allocation and read; without it at each fourth
 [ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm
 [ -z "${TMPDIR:-}" ] || export TMPDIR
