@@ -4,6 +4,8 @@ cd "$(dirname "$0")/.."
 MAKE=$1
 passed=0
 failed=0
+mkdir -p build
+: >build/failures
 
 # suite NAME COMMAND...: runs one suite and counts by its closing line.
 suite() {
@@ -15,6 +17,7 @@ suite() {
 	line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' build/suite.log | tail -n 1)
 	if [ "$status" != 0 ]; then
 		cat build/suite.log
+		failures "$name" >>build/failures
 	else
 		echo "$line"
 	fi
@@ -25,6 +28,15 @@ suite() {
 	if [ "$status" != 0 ] && [ "${f:-0}" = 0 ]; then
 		failed=$((failed + 1))
 	fi
+}
+
+# failures NAME: what build/suite.log says of the failures of suite NAME, short
+# enough to stand at the end, where it is found.
+failures() {
+	echo "== $1"
+	grep -E -A 5 '^(FAIL|not ok|failed|\[  FAILED|==.*ERROR: )' \
+		build/suite.log | cut -c 1-160 | head -n 16 | grep . ||
+		tail -n 6 build/suite.log
 }
 
 # unit FOLDER MAKE-ARGUMENTS...: the cmocka programs, built in FOLDER.
@@ -43,7 +55,6 @@ unit() {
 	[ "$f" = 0 ]
 }
 
-mkdir -p build
 "$MAKE" --no-print-directory all fuzzers bench-programs
 suite 'layout' sh tests/layout.sh
 suite 'analyzers' env PARTS='analyzer cppcheck' sh tests/lint.sh "$MAKE"
@@ -73,5 +84,6 @@ watched='BUILD=build/tsan HARDEN= HARDEN_LINK='
 suite threads sh tests/threads.sh build/debrief build/tsan/debrief
 suite 'fuzz corpora' sh tests/fuzz.sh build/debrief build/asan/debrief
 echo
+cat build/failures
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
