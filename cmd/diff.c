@@ -198,10 +198,11 @@ const struct command command_diff = {
 		"move, reports, lines of\nthe action log, sections of the "
 		"plan, and entries of its changelog. Both are judged on\nthe "
 		"same day. markdown is for a comment on a pull request or a "
-		"step summary: at most\n60,000 bytes, and nobody is notified "
-		"by a name in it. json is described by 'debrief\nschema "
-		"diff'. Nothing is written. The exit status is 0 whatever "
-		"differs.",
+		"step summary: at most\n60,000 bytes, nobody is notified by a "
+		"name in it, and records are links where\n'source_url' in the "
+		"debrief.yml of BASE says how. json is described by 'debrief\n"
+		"schema diff'. Nothing is written. The exit status is 0 "
+		"whatever differs.",
 	.options = options,
 	.examples = examples,
 	.run = run,

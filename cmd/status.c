@@ -236,8 +236,10 @@ static void write_text_items(
 static void write_place(
 	struct buf *out, struct session *s, const struct task *i)
 {
-	struct slice href = source_href(&s->arena, &s->corpus.settings,
-		history_last(&s->history, i->path), i->path, i->line);
+	const struct commit_fact *last = history_last(&s->history, i->path);
+	struct slice href =
+		source_href(&s->arena, s->corpus.settings.source_url,
+			last ? last->id : SLICE(""), i->path, i->line);
 
 	if (href.len)
 		buf_addc(out, '[');

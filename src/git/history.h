@@ -131,9 +131,11 @@ int history_path_order(const void *a, const void *b);
  */
 const struct path_history *history_path(
 	const struct history *h, struct slice path);
-/* The newest and the oldest commit that changed PATH, or NULL. */
+/* The newest commit that changed PATH and left a file there, which can be seen
+ * in it, or NULL. */
 const struct commit_fact *history_last(
 	const struct history *h, struct slice path);
+/* The oldest commit that changed PATH, or NULL. */
 const struct commit_fact *history_first(
 	const struct history *h, struct slice path);
 

@@ -27,8 +27,10 @@ const struct commit_fact *history_last(
 {
 	const struct path_history *p = history_path(h, path);
 
-	return p && p->changes.len ? &h->commits.at[p->changes.at[0].commit]
-				   : NULL;
+	for (size_t i = 0; p && i < p->changes.len; i++)
+		if (p->changes.at[i].blob.len)
+			return &h->commits.at[p->changes.at[i].commit];
+	return NULL;
 }
 
 const struct commit_fact *history_first(

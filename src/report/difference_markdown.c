@@ -5,6 +5,7 @@
  */
 #include "base/limits.h"
 #include "report/difference.h"
+#include "report/view.h"
 #include "text/escape.h"
 
 enum {
@@ -13,7 +14,7 @@ enum {
 };
 
 /* One part of the comment, a table. */
-struct part {
+struct comment_part {
 	const char *title;
 	const char *head; /* its columns */
 	enum survey_kind kind;
@@ -23,6 +24,8 @@ struct part {
 struct page {
 	struct buf *out;
 	struct arena scratch;
+	struct slice source_url; /* of the base: what is to be merged may lead
+				  * anywhere */
 	size_t end;
 };
 
@@ -48,29 +51,50 @@ static void add_cell(struct buf *out, struct slice text)
 	buf_adds(out, " |");
 }
 
-static void make_row(struct buf *out, struct page *p, const struct part *part,
-	const struct different_row *row)
+/* A cell that links to where the record of ROW can be seen. */
+static void add_linked_cell(struct buf *out, struct page *p, struct slice text,
+	const struct survey_row *row)
+{
+	struct slice href = source_href(&p->scratch, p->source_url, row->commit,
+		row->source, row->line);
+
+	if (!href.len) {
+		add_cell(out, text);
+		return;
+	}
+	buf_adds(out, " [");
+	escape_comment(out, text);
+	buf_addf(out, "](%.*s) |", SLICE_FMT(href));
+}
+
+static void make_row(struct buf *out, struct page *p,
+	const struct comment_part *part, const struct different_row *row)
 {
 	static const char *const finding_words[] = {
 		"appears", "changes", "vanishes"};
+	const struct survey_row *last = row->after ? row->after : row->before;
+	bool is_finding = part->kind == SURVEY_FINDINGS;
 	struct difference_line line;
 
 	difference_describe(&line, &p->scratch, part->kind, row);
 	buf_adds(out, "|");
 	if (part->kind != SURVEY_DUE)
-		add_cell(out, slice_of(part->kind == SURVEY_FINDINGS
-					       ? finding_words[row->kind]
-					       : difference_name(row->kind)));
-	add_cell(out, line.what);
+		add_cell(
+			out, slice_of(is_finding ? finding_words[row->kind]
+						 : difference_name(row->kind)));
+	if (is_finding)
+		add_cell(out, line.what);
+	else
+		add_linked_cell(out, p, line.what, last);
 	add_cell(out, line.detail);
-	if (part->kind == SURVEY_FINDINGS)
-		add_cell(out, line.where);
+	if (is_finding)
+		add_linked_cell(out, p, line.where, last);
 	buf_addc(out, '\n');
 	arena_reset(&p->scratch);
 }
 
-static void write_part(
-	struct page *p, const struct difference *d, const struct part *part)
+static void write_part(struct page *p, const struct difference *d,
+	const struct comment_part *part)
 {
 	const struct different_row_vec *rows = &d->rows[part->kind];
 	struct buf row = BUF_INIT(MIB(1));
@@ -123,7 +147,7 @@ static size_t share(size_t left)
 
 static void write_parts(struct page *p, const struct difference *d)
 {
-	static const struct part parts[] = {
+	static const struct comment_part parts[] = {
 		{"Findings",
 			"| | Rule | Finding | Where |\n|---|---|---|---|\n",
 			SURVEY_FINDINGS},
@@ -153,7 +177,7 @@ static void write_parts(struct page *p, const struct difference *d)
 void difference_write_markdown(struct buf *out, const struct difference *d,
 	const struct difference_about *about)
 {
-	struct page p = {.out = out};
+	struct page p = {.out = out, .source_url = d->before->source_url};
 
 	buf_adds(out, "## Merging ");
 	escape_comment(out, slice_sub(difference_head(about), 0, 100));

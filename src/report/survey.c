@@ -56,16 +56,22 @@ static struct slice flag(bool set)
 	return set ? SLICE("true") : SLICE("");
 }
 
-/* Keeps a row; all of its texts are copied. */
+/* Keeps a row; all of its texts are copied. Its source is its path, unless it
+ * is given. */
 static void add_row(struct surveyor *s, enum survey_kind kind,
 	struct survey_row row, const struct slice *cells)
 {
 	size_t count = survey_tables[kind].count;
+	struct slice source = row.source.len ? row.source : row.path;
+	const struct commit_fact *last =
+		history_last(s->p.input->judge->history, source);
 	struct survey_row *out = vec_push(s->a, &s->out->rows[kind]);
 
 	out->id = keep(s->a, row.id);
 	out->path = keep(s->a, row.path);
 	out->line = row.line;
+	out->source = keep(s->a, source);
+	out->commit = last ? keep(s->a, last->id) : SLICE("");
 	out->cells = arena_array(s->a, count, sizeof(*out->cells));
 	for (size_t i = 0; i < count; i++)
 		out->cells[i] = keep(s->a, cells[i]);
@@ -85,11 +91,11 @@ static void add_findings(struct surveyor *s, const struct findings *fs)
 {
 	for (size_t i = 0; i < fs->all.len; i++) {
 		const struct finding *f = &fs->all.at[i];
-		struct survey_row row = {
-			f->fingerprint, f->span.source->path, 0, NULL};
+		struct survey_row row = {.id = f->fingerprint,
+			.path = f->span.source->path,
+			.line = line_of(f->span)};
 		struct slice cells[FINDING_CELLS];
 
-		row.line = line_of(f->span);
 		cells[FINDING_SEVERITY] = slice_of(severity_name(f->severity));
 		cells[FINDING_EXCEPTED] = flag(f->excepted);
 		cells[FINDING_RULE] = slice_of(rule_info(f->rule)->id);
@@ -126,8 +132,9 @@ static void add_report(struct surveyor *s, const struct item *item)
 		&s->scratch, s->p.input->corpus->settings.reports, item->year);
 	struct survey_row row = {.id = item->incident->record.id,
 		.path = path_join(&s->scratch, folder,
-			arena_printf(&s->scratch, "%.*s.md",
-				SLICE_FMT(item->name)))};
+			arena_printf(
+				&s->scratch, "%.*s.md", SLICE_FMT(item->name))),
+		.source = item->incident->record.source->path};
 	struct slice cells[REPORT_CELLS];
 
 	if (!item->has_report)
@@ -141,7 +148,7 @@ static void add_report(struct surveyor *s, const struct item *item)
 	cells[REPORT_DEVIATIONS] = number(&s->scratch, item->deviations);
 	cells[REPORT_EXCEPTED] = number(&s->scratch, item->excepted);
 	cells[REPORT_SHA256] = digest_of(s->out, row.path);
-	cells[REPORT_SOURCE] = item->incident->record.source->path;
+	cells[REPORT_SOURCE] = row.source;
 	add_row(s, SURVEY_REPORTS, row, cells);
 }
 
@@ -343,6 +350,7 @@ static void look(struct surveyor *s, const struct report_input *input,
 		vec_sort(&s->out->rows[i], compare_rows);
 	s->out->history = input->judge->history->kind;
 	s->out->plan_path = keep(s->a, c->settings.plan);
+	s->out->source_url = keep(s->a, c->settings.source_url);
 	if (c->plan.source)
 		s->out->plan = keep(s->a, c->plan.source->text);
 }

@@ -73,6 +73,8 @@ struct survey_row {
 			      * change of the plan its commit */
 	struct slice path;   /* of a report its own, else the record's */
 	size_t line;	     /* of a finding, from 1; else 0 */
+	struct slice source; /* path of the record */
+	struct slice commit; /* the last one that changed it; empty: none */
 	struct slice *cells; /* raw; of a flag empty or `true` */
 };
 
@@ -83,6 +85,7 @@ struct survey {
 	struct output_vec files; /* that are published, by path; no bytes */
 	struct slice plan;	 /* its text; empty: there is none */
 	struct slice plan_path;
+	struct slice source_url; /* of the settings */
 	enum history_kind history;
 };
 

@@ -86,10 +86,10 @@ struct slice view_pinned_href(
 /* The same at a commit that is given. */
 struct slice view_commit_href(const struct view *v,
 	const struct commit_fact *commit, struct slice path, size_t line);
-/* The same without pages around it: where `source_url` leads to; empty where
- * there is none, or COMMIT is NULL. */
-struct slice source_href(struct arena *a, const struct settings *settings,
-	const struct commit_fact *commit, struct slice path, size_t line);
+/* The same without pages around it: where PATTERN, a `source_url`, leads to;
+ * empty where it or the id COMMIT is empty. */
+struct slice source_href(struct arena *a, struct slice pattern,
+	struct slice commit, struct slice path, size_t line);
 /* A link, rich; only the text where HREF is empty. */
 struct slice view_link(
 	const struct view *v, struct slice text, struct slice href);

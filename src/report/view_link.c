@@ -49,7 +49,7 @@ static struct slice safe_url(struct arena *a, struct slice url)
 
 /* Replaces {commit}, {path} and {line} of `source_url`. */
 static struct slice expand(struct arena *a, struct slice pattern,
-	const struct commit_fact *commit, struct slice path, size_t line)
+	struct slice commit, struct slice path, size_t line)
 {
 	struct buf out = BUF_INIT(0);
 
@@ -57,7 +57,7 @@ static struct slice expand(struct arena *a, struct slice pattern,
 		size_t used = 1;
 
 		if (slice_starts(pattern, SLICE("{commit}"))) {
-			buf_add(&out, commit->id);
+			buf_add(&out, commit);
 			used = 8;
 		} else if (slice_starts(pattern, SLICE("{path}"))) {
 			escape_url_path(&out, path);
@@ -73,19 +73,19 @@ static struct slice expand(struct arena *a, struct slice pattern,
 	return buf_take(&out, a);
 }
 
-struct slice source_href(struct arena *a, const struct settings *settings,
-	const struct commit_fact *commit, struct slice path, size_t line)
+struct slice source_href(struct arena *a, struct slice pattern,
+	struct slice commit, struct slice path, size_t line)
 {
-	if (!settings->source_url.len || !commit)
+	if (!pattern.len || !commit.len)
 		return SLICE("");
-	return safe_url(a, expand(a, settings->source_url, commit, path, line));
+	return safe_url(a, expand(a, pattern, commit, path, line));
 }
 
 struct slice view_commit_href(const struct view *v,
 	const struct commit_fact *commit, struct slice path, size_t line)
 {
-	return source_href(
-		v->a, &v->p->input->corpus->settings, commit, path, line);
+	return source_href(v->a, v->p->input->corpus->settings.source_url,
+		commit ? commit->id : SLICE(""), path, line);
 }
 
 struct slice view_pinned_href(

@@ -34,6 +34,16 @@ GIT_DIR=../bare.git debrief diff main feature | tail -n +2 |
 GIT_DIR=../bare.git debrief diff main feature | tail -n +2 | cmp - ../text.tail
 echo '== markdown'
 debrief diff main --format markdown
+echo '== each link leads to a file that was there'
+debrief diff main --format markdown | grep -o 'src/[^)#]*' | cut -d / -f 2- |
+	sed 's,/,:,' | sort -u | while read -r place; do
+	git cat-file -e "$place" && echo "${place#*:}"
+done
+echo '== a branch cannot say where links lead'
+sed -i 's,^source_url: .*,source_url: https://elsewhere.example.com/{path},' \
+	debrief.yml
+debrief diff main --format markdown | grep -c 'elsewhere' || true
+git checkout -q debrief.yml
 echo '== json'
 debrief diff main --format json >../diff.json
 grep -v sha256 ../diff.json
