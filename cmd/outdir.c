@@ -69,24 +69,31 @@ static int open_parent(int root, struct slice path)
 	return dir;
 }
 
-static int write_file(int root, struct slice path, struct slice bytes)
+/* Makes the file at PATH, in folders that are made; -1 where it fails. */
+static int make_file(int root, struct slice path)
 {
 	char name[PATH_NAME_MOST + 1];
 	int dir = open_parent(root, path);
-	int fd, result = -1;
+	int fd;
 
 	if (dir < 0)
 		return -1;
 	snprintf(name, sizeof(name), "%.*s", SLICE_FMT(path_name(path)));
 	fd = openat(dir, name,
 		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-	if (fd >= 0) {
-		result = write_all(fd, bytes);
-		if (close(fd))
-			result = -1;
-	}
 	close(dir);
-	return result;
+	return fd;
+}
+
+static int write_file(int root, struct slice path, struct slice bytes)
+{
+	int fd = make_file(root, path);
+	int result;
+
+	if (fd < 0)
+		return -1;
+	result = write_all(fd, bytes);
+	return close(fd) ? -1 : result;
 }
 
 /* ---- Removing a folder of ours ---- */
@@ -308,29 +315,94 @@ static int open_beside(
 	return 0;
 }
 
+/* ---- Its files ---- */
+
+static int fail_write(struct slice path, struct err *err)
+{
+	return err_set_errno(err, "cannot write '%.*s'", SLICE_FMT(path));
+}
+
+/* Whether a file may be put at PATH now. */
+static int check_put(struct slice path, struct err *err)
+{
+	if (interrupts_wait())
+		return err_set(err, "interrupted");
+	if (!path_is_safe(path))
+		return err_set(
+			err, "'%.*s' is no path to write to", SLICE_FMT(path));
+	return 0;
+}
+
 static int put_file(
 	void *context, const struct output_file *file, struct err *err)
 {
 	struct outdir *f = context;
 
-	if (interrupts_wait())
-		return err_set(err, "interrupted");
-	if (!path_is_safe(file->path))
-		return err_set(err, "'%.*s' is no path to write to",
-			SLICE_FMT(file->path));
+	if (check_put(file->path, err))
+		return -1;
 	if (write_file(f->root, file->path, file->bytes))
-		return err_set_errno(
-			err, "cannot write '%.*s'", SLICE_FMT(file->path));
+		return fail_write(file->path, err);
 	atomic_fetch_add(&f->files, 1);
 	return 0;
 }
+
+/* A file in pieces. */
+struct put {
+	struct outdir *folder;
+	struct slice path;
+	int fd;
+};
+
+static int put_begin(
+	void **begun, void *context, struct slice path, struct err *err)
+{
+	struct outdir *f = context;
+	struct put *put;
+	int fd;
+
+	if (check_put(path, err))
+		return -1;
+	fd = make_file(f->root, path);
+	if (fd < 0)
+		return fail_write(path, err);
+	put = base_malloc(sizeof(*put));
+	*put = (struct put){f, path, fd};
+	*begun = put;
+	return 0;
+}
+
+static int put_piece(void *begun, struct slice bytes, struct err *err)
+{
+	struct put *put = begun;
+
+	if (check_put(put->path, err))
+		return -1;
+	return write_all(put->fd, bytes) ? fail_write(put->path, err) : 0;
+}
+
+static int put_end(void *begun, const char *sha256, struct err *err)
+{
+	struct put *put = begun;
+	int result = 0;
+
+	(void)sha256;
+	if (close(put->fd))
+		result = fail_write(put->path, err);
+	else
+		atomic_fetch_add(&put->folder->files, 1);
+	free(put);
+	return result;
+}
+
+/* ---- All of it ---- */
 
 int outdir_open(struct outdir **out, struct arena *a, const char *target,
 	struct err *err)
 {
 	struct outdir *f = arena_new(a, struct outdir);
 
-	f->sink = (struct output_sink){put_file, f};
+	f->sink = (struct output_sink){
+		put_file, put_begin, put_piece, put_end, f};
 	f->parent = f->root = f->old = -1;
 	f->held = interrupts_hold();
 	*out = f;

@@ -148,41 +148,70 @@ static void add_block(uint32_t s[8], const unsigned char *p)
 	s[7] += h;
 }
 
-/* The last block or two: what is left, a 1 bit, zeros, the length in bits. */
-static void add_end(uint32_t h[8], struct slice rest, uint64_t total)
+/* Adds the whole blocks of DATA, and gives what is behind them. */
+static struct slice add_blocks(uint32_t state[8], struct slice data)
 {
-	unsigned char end[2 * BLOCK] = {0};
-	size_t size = rest.len < BLOCK - 8 ? BLOCK : 2 * BLOCK;
-
-	if (rest.len)
-		memcpy(end, rest.ptr, rest.len);
-	end[rest.len] = 0x80;
-	for (size_t i = 0; i < 8; i++)
-		end[size - 1 - i] = (unsigned char)(total * 8 >> (8 * i));
-	for (size_t at = 0; at < size; at += BLOCK)
-		add_block(h, end + at);
+	for (; data.len >= BLOCK; data = slice_from(data, BLOCK))
+		add_block(state, (const unsigned char *)data.ptr);
+	return data;
 }
 
-/* The digest of a text of which REST is not yet in the state. */
-static void finish(char out[SHA256_HEX + 1], uint32_t h[8], struct slice rest,
-	size_t total)
+void sha256_init(struct sha256 *s)
+{
+	*s = (struct sha256){0};
+	memcpy(s->state, start, sizeof(start));
+}
+
+void sha256_add(struct sha256 *s, struct slice data)
+{
+	size_t has = s->length % BLOCK;
+	struct slice first = slice_sub(data, 0, BLOCK - has);
+
+	s->length += data.len;
+	if (has && data.len) {
+		memcpy(s->rest + has, first.ptr, first.len);
+		if (has + first.len < BLOCK)
+			return;
+		add_block(s->state, s->rest);
+		data = slice_from(data, first.len);
+	}
+	data = add_blocks(s->state, data);
+	if (data.len)
+		memcpy(s->rest, data.ptr, data.len);
+}
+
+/* The last block or two: what is left, a 1 bit, zeros, the length in bits. */
+static void add_end(struct sha256 *s)
+{
+	unsigned char end[2 * BLOCK] = {0};
+	size_t has = s->length % BLOCK;
+	size_t size = has < BLOCK - 8 ? BLOCK : 2 * BLOCK;
+
+	memcpy(end, s->rest, has);
+	end[has] = 0x80;
+	for (size_t i = 0; i < 8; i++)
+		end[size - 1 - i] = (unsigned char)(s->length * 8 >> (8 * i));
+	for (size_t at = 0; at < size; at += BLOCK)
+		add_block(s->state, end + at);
+}
+
+void sha256_finish(struct sha256 *s, char out[SHA256_HEX + 1])
 {
 	static const char digits[] = "0123456789abcdef";
 
-	for (; rest.len >= BLOCK; rest = slice_from(rest, BLOCK))
-		add_block(h, (const unsigned char *)rest.ptr);
-	add_end(h, rest, total);
+	add_end(s);
 	for (int i = 0; i < SHA256_HEX; i++)
-		out[i] = digits[h[i / 8] >> (28 - 4 * (i % 8)) & 15];
+		out[i] = digits[s->state[i / 8] >> (28 - 4 * (i % 8)) & 15];
 	out[SHA256_HEX] = '\0';
 }
 
 void sha256_hex(char out[SHA256_HEX + 1], struct slice data)
 {
-	uint32_t h[8];
+	struct sha256 s;
 
-	memcpy(h, start, sizeof(h));
-	finish(out, h, data, data.len);
+	sha256_init(&s);
+	sha256_add(&s, data);
+	sha256_finish(&s, out);
 }
 
 /* ---- Texts side by side ---- */
@@ -261,11 +290,13 @@ static void begin_lane(
 
 static void end_lane(const lanes s[8], struct lane *lane, int n)
 {
-	uint32_t h[8];
+	struct slice data = lane[n].job->data;
+	struct sha256 one = {.length = data.len - lane[n].rest.len};
 
 	for (int i = 0; i < 8; i++)
-		h[i] = s[i][n];
-	finish(lane[n].job->hex, h, lane[n].rest, lane[n].job->data.len);
+		one.state[i] = s[i][n];
+	sha256_add(&one, lane[n].rest);
+	sha256_finish(&one, lane[n].job->hex);
 	lane[n].job = NULL;
 }
 

@@ -260,6 +260,24 @@ void copies_free(struct copies *c);
 /* Offsets of the first table of a pack's index, version 2, have 31 bits. */
 #define PACK_MOST ((uint64_t)1 << 31)
 
+/*
+ * Bytes that wait in a file without a name, where they are too many for
+ * memory. It goes with the process.
+ */
+struct spill {
+	const struct repo *repo; /* to be set; beside its packs it lies */
+	bool open;
+	int fd;
+	uint64_t len;
+	char *map; /* all of it; NULL: not mapped */
+};
+
+/* Adds to the end. */
+MUST_USE int spill_add(struct spill *s, struct slice bytes, struct err *err);
+/* All that was added, until spill_close(); no more may come. */
+MUST_USE int spill_map(struct slice *out, struct spill *s, struct err *err);
+void spill_close(struct spill *s);
+
 /* A file that a stage has taken. */
 struct staged {
 	struct slice path;
@@ -267,12 +285,18 @@ struct staged {
 	size_t size;
 	/* By zlib, as a pack has it; empty: the target has the file. */
 	struct slice packed;
+	/* Until stage_files(), if LEN is not 0: where on disk that is. */
+	struct {
+		uint64_t at;
+		size_t len;
+	} spilled;
 };
 
 struct staged_vec VEC(struct staged);
 
 /* The files, sorted by path; no more may come. */
-const struct staged_vec *stage_files(struct stage *s);
+MUST_USE int stage_files(
+	const struct staged_vec **out, struct stage *s, struct err *err);
 
 struct z_stream_s *packer_new(void);
 void packer_free(struct z_stream_s *z); /* NULL is fine */

@@ -404,16 +404,16 @@ int plan_make(struct tree_plan *out, struct repo *r,
 	struct err *err)
 {
 	struct tree_plan plan = {0};
-	struct planner p = {.plan = &plan,
-		.repo = r,
-		.request = request,
-		.files = stage_files(request->files)};
-	struct place root = {.base = base, .to = p.files->len};
-	int failed = check_outputs(p.files, err);
+	struct planner p = {.plan = &plan, .repo = r, .request = request};
+	struct place root = {.base = base};
+	int failed = stage_files(&p.files, request->files, err) ||
+		     check_outputs(p.files, err);
 
+	if (failed)
+		return -1;
+	root.to = p.files->len;
 	p.packer = packer_new();
-	if (!failed)
-		failed = plan_place(&plan.tree, &p, &root, err);
+	failed = plan_place(&plan.tree, &p, &root, err);
 	packer_free(p.packer);
 	copies_free(&p.copies);
 	if (failed)

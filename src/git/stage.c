@@ -1,7 +1,8 @@
 /*
  * Files on their way into a commit. Each is hashed and packed as it comes, by
  * the thread that made it, and its bytes are then forgotten: of a file that
- * the target has already only the id stays.
+ * the target has already only the id stays. An id begins with the length: a
+ * file in pieces is gathered on disk first.
  */
 #include "git/git_private.h"
 
@@ -17,6 +18,9 @@ enum {
 	/* Higher levels cost more time than the disk space is worth: git
 	 * packs again, with deltas. */
 	PACK_LEVEL = 1,
+	/* Bytes of packed files that are kept in memory; the others wait on
+	 * disk. */
+	HELD_MOST = 64 << 20,
 };
 
 /* A file that the target's folder has. */
@@ -33,6 +37,8 @@ struct stage {
 	pthread_mutex_t lock;	/* of what follows */
 	struct arena arena;
 	struct staged_vec files;      /* sorted by stage_files() */
+	size_t held;		      /* bytes of them in memory */
+	struct spill spill;	      /* of the others */
 	z_stream *idle[WORKERS_MOST]; /* that nobody uses now; owned */
 	size_t idle_count;
 };
@@ -61,6 +67,8 @@ void packer_pack(struct buf *out, z_stream *z, struct slice bytes)
 	unsigned char block[KIB(16)];
 	int state;
 
+	/* zlib counts no more in one go. */
+	assert(bytes.len <= PACK_MOST);
 	deflateReset(z);
 	z->next_in = (const unsigned char *)bytes.ptr;
 	z->avail_in = (uInt)bytes.len;
@@ -106,43 +114,110 @@ static bool is_there(
 	return t && git_oid_equal(&t->id, id);
 }
 
+/* Keeps what is in PACKED, in memory or on disk. */
+static int keep_packed(struct stage *s, struct staged *kept,
+	const struct buf *packed, struct err *err)
+{
+	if (packed->over)
+		return err_set(err, "'%.*s' is larger than 1 GiB, packed",
+			SLICE_FMT(kept->path));
+	if (s->held + packed->len <= HELD_MOST) {
+		kept->packed = arena_copy(&s->arena, buf_slice(packed));
+		s->held += packed->len;
+		return 0;
+	}
+	kept->spilled.at = s->spill.len;
+	kept->spilled.len = packed->len;
+	return spill_add(&s->spill, buf_slice(packed), err);
+}
+
 /* Keeps the file, and gives back what packed it. */
-static void keep(struct stage *s, const struct staged *file,
-	struct slice packed, z_stream *z)
+static int keep(struct stage *s, const struct staged *file,
+	const struct buf *packed, z_stream *z, struct err *err)
 {
 	struct staged *kept;
+	int result;
 
 	pthread_mutex_lock(&s->lock);
 	kept = vec_push(&s->arena, &s->files);
 	*kept = *file;
 	kept->path = arena_copy(&s->arena, file->path);
-	if (packed.len)
-		kept->packed = arena_copy(&s->arena, packed);
+	result = keep_packed(s, kept, packed, err);
 	if (z && s->idle_count < WORKERS_MOST)
 		s->idle[s->idle_count++] = z;
 	else
 		packer_free(z);
 	pthread_mutex_unlock(&s->lock);
+	return result;
+}
+
+static int take_bytes(
+	struct stage *s, struct slice path, struct slice bytes, struct err *err)
+{
+	struct staged staged = {.path = path, .size = bytes.len};
+	struct buf packed = BUF_INIT(0);
+	z_stream *z = NULL;
+	int result;
+
+	if (object_hash(&staged.id, GIT_OBJECT_BLOB, bytes, err))
+		return -1;
+	if (!is_there(s, path, &staged.id)) {
+		z = take_packer(s);
+		packer_pack(&packed, z, bytes);
+	}
+	result = keep(s, &staged, &packed, z, err);
+	buf_free(&packed);
+	return result;
 }
 
 static int take(void *context, const struct output_file *file, struct err *err)
 {
-	struct stage *s = context;
-	struct staged staged = {.path = file->path, .size = file->bytes.len};
-	struct buf packed = BUF_INIT(0);
-	z_stream *z = NULL;
+	return take_bytes(context, file->path, file->bytes, err);
+}
 
-	/* No buffer grows so far; zlib counts more in one go. */
-	assert(file->bytes.len <= PACK_MOST);
-	if (object_hash(&staged.id, GIT_OBJECT_BLOB, file->bytes, err))
-		return -1;
-	if (!is_there(s, file->path, &staged.id)) {
-		z = take_packer(s);
-		packer_pack(&packed, z, file->bytes);
-	}
-	keep(s, &staged, buf_slice(&packed), z);
-	buf_free(&packed);
+/* ---- Taking files in pieces ---- */
+
+/* A file of which some pieces have come. */
+struct gathered {
+	struct stage *stage;
+	struct slice path;
+	struct spill bytes;
+};
+
+static int gather_begin(
+	void **begun, void *context, struct slice path, struct err *err)
+{
+	struct gathered *g = base_malloc(sizeof(*g));
+	struct stage *s = context;
+
+	(void)err;
+	*g = (struct gathered){s, path, {.repo = s->spill.repo}};
+	*begun = g;
 	return 0;
+}
+
+static int gather_piece(void *begun, struct slice bytes, struct err *err)
+{
+	struct gathered *g = begun;
+
+	if (g->bytes.len + bytes.len > PACK_MOST)
+		return err_set(err, "'%.*s' is larger than 2 GiB, the limit",
+			SLICE_FMT(g->path));
+	return spill_add(&g->bytes, bytes, err);
+}
+
+static int gather_end(void *begun, const char *sha256, struct err *err)
+{
+	struct gathered *g = begun;
+	struct slice bytes;
+	int result = 0;
+
+	if (sha256)
+		result = spill_map(&bytes, &g->bytes, err) ||
+			 take_bytes(g->stage, g->path, bytes, err);
+	spill_close(&g->bytes);
+	free(g);
+	return result ? -1 : 0;
 }
 
 /* ---- Opening ---- */
@@ -172,7 +247,9 @@ int stage_open(struct stage **out, struct repo *r, struct slice rev,
 {
 	struct stage *s = arena_new(r->arena, struct stage);
 
-	s->sink = (struct output_sink){take, s};
+	s->sink = (struct output_sink){
+		take, gather_begin, gather_piece, gather_end, s};
+	s->spill.repo = r;
 	pthread_mutex_init(&s->lock, NULL);
 	*out = s;
 	return rev.len ? list_there(s, r, rev, folder, err) : 0;
@@ -190,10 +267,22 @@ static int compare_staged(const void *a, const void *b)
 	return slice_cmp(x->path, y->path);
 }
 
-const struct staged_vec *stage_files(struct stage *s)
+int stage_files(const struct staged_vec **out, struct stage *s, struct err *err)
 {
+	struct slice all;
+
+	if (spill_map(&all, &s->spill, err))
+		return -1;
+	for (size_t i = 0; i < s->files.len; i++) {
+		struct staged *f = &s->files.at[i];
+
+		if (f->spilled.len)
+			f->packed = slice_sub(all, f->spilled.at,
+				f->spilled.at + f->spilled.len);
+	}
 	vec_sort(&s->files, compare_staged);
-	return &s->files;
+	*out = &s->files;
+	return 0;
 }
 
 void stage_close(struct stage *s)
@@ -202,6 +291,7 @@ void stage_close(struct stage *s)
 		return;
 	while (s->idle_count)
 		packer_free(s->idle[--s->idle_count]);
+	spill_close(&s->spill);
 	arena_free(&s->arena);
 	pthread_mutex_destroy(&s->lock);
 }

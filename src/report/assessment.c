@@ -168,6 +168,7 @@ static void add_each(struct oscal *o, const char *key,
 	for (size_t i = 0; i < all->len; i++) {
 		add(o, &all->at[i]);
 		arena_reset(o->a);
+		output_pause(o->out);
 	}
 	json_end(&o->j);
 }
@@ -296,6 +297,7 @@ static void add_related(struct oscal *o, struct by_step found)
 		json_text(&o->j, "observation-uuid",
 			slice_of(found.at[i]->observation));
 		json_end(&o->j);
+		output_pause(o->out);
 	}
 	json_end(&o->j);
 	json_list(&o->j, "related-risks");
@@ -303,6 +305,7 @@ static void add_related(struct oscal *o, struct by_step found)
 		json_row_object(&o->j, NULL);
 		json_text(&o->j, "risk-uuid", slice_of(found.at[i]->risk));
 		json_end(&o->j);
+		output_pause(o->out);
 	}
 	json_end(&o->j);
 }
@@ -397,9 +400,11 @@ static void add_plan(struct oscal *o)
 	json_end(&o->j);
 }
 
-void results_write(struct buf *out, struct arena *a, const struct population *p)
+void results_write(
+	struct output_stream *out, struct arena *a, const struct population *p)
 {
-	struct oscal o = {.j = JSON_INIT(out), .a = a, .p = p};
+	struct oscal o = {
+		.out = out, .j = JSON_INIT(&out->text), .a = a, .p = p};
 	struct deviation_vec all = {0};
 	struct arena run = {0};
 	char uuid[UUID_TEXT + 1];

@@ -118,25 +118,27 @@ static void add_entry(struct buf *out, struct arena *a,
 	buf_adds(out, "</entry>\n");
 }
 
-void atom_write(struct buf *out, struct arena *a, const struct population *p)
+void atom_write(
+	struct output_stream *out, struct arena *a, const struct population *p)
 {
+	struct buf *text = &out->text;
 	struct entry_vec entries = {0};
 	char uuid[UUID_TEXT + 1];
 
 	collect(&entries, p, a);
 	data_uuid(uuid, p, "feed", SLICE("reports"));
-	buf_adds(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-		      "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
-	add_id(out, uuid);
-	add_element(out, "title", data_title(p));
-	add_element(out, "subtitle", SLICE("Post-Incident Reports"));
-	add_instant(out, "updated", entries.len ? entries.at[0].changed : 0);
-	buf_adds(out, "<author><name>debrief</name></author>\n"
-		      "<generator>debrief</generator>\n"
-		      "<link rel=\"self\" type=\"application/atom+xml\" "
-		      "href=\"reports.atom\"/>\n");
-	add_link(out, SLICE("index.html"));
+	buf_adds(text, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+		       "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
+	add_id(text, uuid);
+	add_element(text, "title", data_title(p));
+	add_element(text, "subtitle", SLICE("Post-Incident Reports"));
+	add_instant(text, "updated", entries.len ? entries.at[0].changed : 0);
+	buf_adds(text, "<author><name>debrief</name></author>\n"
+		       "<generator>debrief</generator>\n"
+		       "<link rel=\"self\" type=\"application/atom+xml\" "
+		       "href=\"reports.atom\"/>\n");
+	add_link(text, SLICE("index.html"));
 	for (size_t i = 0; i < entries.len; i++)
-		add_entry(out, a, p, &entries.at[i]);
-	buf_adds(out, "</feed>\n");
+		add_entry(text, a, p, &entries.at[i]);
+	buf_adds(text, "</feed>\n");
 }

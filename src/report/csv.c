@@ -131,21 +131,21 @@ static void add_head(struct buf *out, const char *const *names, size_t count)
 	buf_adds(out, "\r\n");
 }
 
-struct slice csv_action_log(struct arena *a, const struct population *p,
-	const struct log_item *log, size_t count)
+void csv_action_log(struct output_stream *out, struct arena *a,
+	const struct population *p, const struct log_item *log, size_t count)
 {
-	struct buf out = BUF_INIT(0);
-
-	add_head(&out, columns, sizeof(columns) / sizeof(*columns));
-	for (size_t i = 0; i < count; i++)
-		add_row(&out, a, p, &log[i]);
-	return buf_take(&out, a);
+	add_head(&out->text, columns, sizeof(columns) / sizeof(*columns));
+	for (size_t i = 0; i < count; i++) {
+		add_row(&out->text, a, p, &log[i]);
+		arena_reset(a);
+		output_pause(out);
+	}
 }
 
 void csv_write_actions(
-	struct buf *out, struct arena *a, const struct population *p)
+	struct output_stream *out, struct arena *a, const struct population *p)
 {
-	buf_add(out, csv_action_log(a, p, p->log, p->log_count));
+	csv_action_log(out, a, p, p->log, p->log_count);
 }
 
 /* ---- Incidents ---- */
@@ -231,12 +231,13 @@ static void add_incident(struct buf *out, struct arena *a,
 }
 
 void csv_write_incidents(
-	struct buf *out, struct arena *a, const struct population *p)
+	struct output_stream *out, struct arena *a, const struct population *p)
 {
-	add_head(out, incident_columns,
+	add_head(&out->text, incident_columns,
 		sizeof(incident_columns) / sizeof(*incident_columns));
 	for (size_t i = 0; i < p->count; i++) {
-		add_incident(out, a, p, &p->items[i]);
+		add_incident(&out->text, a, p, &p->items[i]);
 		arena_reset(a);
+		output_pause(out);
 	}
 }

@@ -32,8 +32,9 @@ enum csv_log_cell {
 void csv_log_cells(struct slice cells[CSV_LOG_CELLS], struct arena *a,
 	const struct population *p, const struct log_item *item);
 
-/* A header row and a row an item; texts cannot become formulas. */
-struct slice csv_action_log(struct arena *a, const struct population *p,
-	const struct log_item *log, size_t count);
+/* A header row and a row for each of the COUNT items at LOG; texts cannot
+ * become formulas. A is for what it needs meanwhile, and is reset. */
+void csv_action_log(struct output_stream *out, struct arena *a,
+	const struct population *p, const struct log_item *log, size_t count);
 
 #endif

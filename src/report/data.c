@@ -63,24 +63,22 @@ bool data_describe(
 	return file;
 }
 
-struct slice data_write(struct buf *out, struct arena *a,
+void data_write(struct output_stream *out, struct arena *a,
 	const struct population *p, size_t number)
 {
 	const struct data_file *file = file_at(p, number);
 
 	assert(file);
 	file->write(out, a, p);
-	return slice_of(file->path);
 }
 
-struct slice sums_make(struct arena *a, const struct output_vec *all)
+void sums_write(struct output_stream *out, const struct output_vec *all)
 {
-	struct buf bytes = BUF_INIT(0);
-
-	for (size_t i = 0; i < all->len; i++)
-		buf_addf(&bytes, "%s  %.*s\n", all->at[i].sha256,
+	for (size_t i = 0; i < all->len; i++) {
+		buf_addf(&out->text, "%s  %.*s\n", all->at[i].sha256,
 			SLICE_FMT(all->at[i].path));
-	return buf_take(&bytes, a);
+		output_pause(out);
+	}
 }
 
 /* ---- Findings ---- */

@@ -10,9 +10,10 @@
 #include "base/uuid.h"
 #include "report/population.h"
 
-/* Writes a file; A is for what it needs meanwhile. */
+/* Writes a file; A is for what it needs meanwhile. It pauses OUT between rows,
+ * of which there are as many as records. */
 typedef void data_writer(
-	struct buf *out, struct arena *a, const struct population *p);
+	struct output_stream *out, struct arena *a, const struct population *p);
 
 data_writer records_write, csv_write_incidents, csv_write_actions, ics_write,
 	atom_write, poam_write, results_write, intoto_write;
@@ -27,12 +28,12 @@ struct data_note {
  * last. */
 bool data_describe(
 	struct data_note *out, const struct population *p, size_t number);
-/* Writes that file, which has to be there, to OUT, and gives its path; A is
- * for what it needs meanwhile. */
-struct slice data_write(struct buf *out, struct arena *a,
+/* Writes that file, which has to be there; A is for what it needs
+ * meanwhile. */
+void data_write(struct output_stream *out, struct arena *a,
 	const struct population *p, size_t number);
-/* SHA256SUMS of ALL files, as sha256sum reads it; in A. */
-struct slice sums_make(struct arena *a, const struct output_vec *all);
+/* SHA256SUMS of ALL files, as sha256sum reads it. */
+void sums_write(struct output_stream *out, const struct output_vec *all);
 
 /* ---- What several formats need ---- */
 

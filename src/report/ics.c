@@ -148,22 +148,26 @@ static void add_zone(struct buf *out)
 		      "END:STANDARD\r\nEND:VTIMEZONE\r\n");
 }
 
-void ics_write(struct buf *out, struct arena *a, const struct population *p)
+void ics_write(
+	struct output_stream *out, struct arena *a, const struct population *p)
 {
+	struct buf *text = &out->text;
 	bool any = false;
 
-	buf_adds(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
-		      "PRODID:-//debrief//due dates//EN\r\n");
-	add_text(out, "X-WR-CALNAME:", data_title(p));
+	buf_adds(text, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+		       "PRODID:-//debrief//due dates//EN\r\n");
+	add_text(text, "X-WR-CALNAME:", data_title(p));
 	for (size_t i = 0; i < p->count; i++) {
-		any |= add_review(out, a, p, &p->items[i]);
+		any |= add_review(text, a, p, &p->items[i]);
 		arena_reset(a);
+		output_pause(out);
 	}
 	for (size_t i = 0; i < p->log_count; i++) {
-		any |= add_action(out, a, p, &p->log[i]);
+		any |= add_action(text, a, p, &p->log[i]);
 		arena_reset(a);
+		output_pause(out);
 	}
 	if (!any)
-		add_zone(out);
-	buf_adds(out, "END:VCALENDAR\r\n");
+		add_zone(text);
+	buf_adds(text, "END:VCALENDAR\r\n");
 }

@@ -104,10 +104,11 @@ static void add_subject(struct json *j, const struct report_input *in)
 	json_end(j);
 }
 
-void intoto_write(struct buf *out, struct arena *a, const struct population *p)
+void intoto_write(
+	struct output_stream *out, struct arena *a, const struct population *p)
 {
 	enum outcome outcomes[RULE_COUNT];
-	struct json j = JSON_INIT(out);
+	struct json j = JSON_INIT(&out->text);
 
 	(void)a;
 	read_outcomes(outcomes, p->input);

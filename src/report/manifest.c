@@ -12,6 +12,12 @@ struct input_file {
 
 struct input_file_vec VEC(struct input_file);
 
+struct writer {
+	struct output_stream *out;
+	struct json j; /* into its text */
+	struct arena a;
+};
+
 static int compare_input(const void *a, const void *b)
 {
 	const struct input_file *x = a, *y = b;
@@ -70,8 +76,10 @@ static void add_shared(struct input_file_vec *all, struct arena *a,
 		add_input(all, a, input->templates->at[i].source, "template");
 }
 
-static void write_inputs(struct json *j, struct input_file_vec *all)
+static void write_inputs(struct writer *w, struct input_file_vec *all)
 {
+	struct json *j = &w->j;
+
 	vec_sort(all, compare_input);
 	json_list(j, "inputs");
 	for (size_t i = 0; i < all->len; i++) {
@@ -86,6 +94,7 @@ static void write_inputs(struct json *j, struct input_file_vec *all)
 		json_text(j, "kind", slice_of(f->kind));
 		json_text_or_null(j, "blob", f->blob);
 		json_end(j);
+		output_pause(w->out);
 	}
 	json_end(j);
 }
@@ -95,14 +104,15 @@ static int compare_slice(const void *a, const void *b)
 	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
 }
 
-static void write_sources(
-	struct json *j, struct arena *a, const struct item *item)
+static void write_sources(struct writer *w, const struct item *item)
 {
+	struct json *j = &w->j;
 	struct slice_list all = {0};
 
-	*vec_push(a, &all) = item->incident->record.source->path;
+	*vec_push(&w->a, &all) = item->incident->record.source->path;
 	for (size_t i = 0; i < item->actions.len; i++)
-		*vec_push(a, &all) = item->actions.at[i]->record.source->path;
+		*vec_push(&w->a, &all) =
+			item->actions.at[i]->record.source->path;
 	vec_sort(&all, compare_slice);
 	json_list(j, "from");
 	for (size_t i = 0; i < all.len; i++)
@@ -131,9 +141,11 @@ static const struct item *report_of(
 	return NULL;
 }
 
-static void write_outputs(struct json *j, struct arena *a,
-	const struct output_vec *outputs, const struct year *year)
+static void write_outputs(struct writer *w, const struct output_vec *outputs,
+	const struct year *year)
 {
+	struct json *j = &w->j;
+
 	json_list(j, "outputs");
 	for (size_t i = 0; i < outputs->len; i++) {
 		const struct output_file *file = &outputs->at[i];
@@ -143,29 +155,28 @@ static void write_outputs(struct json *j, struct arena *a,
 		json_text(j, "path", file->path);
 		json_text(j, "sha256", slice_of(file->sha256));
 		if (item)
-			write_sources(j, a, item);
+			write_sources(w, item);
 		json_end(j);
+		arena_reset(&w->a);
+		output_pause(w->out);
 	}
 	json_end(j);
 }
 
-struct slice manifest_make(struct arena *a, const struct population *p,
+void manifest_write(struct output_stream *out, const struct population *p,
 	const struct output_vec *outputs, const struct year *year)
 {
-	struct arena work = {0};
+	struct writer w = {.out = out, .j = JSON_INIT(&out->text)};
 	struct input_file_vec inputs = {0};
-	struct buf out = BUF_INIT(0);
-	struct json j = JSON_INIT(&out);
 
-	json_object(&j, NULL);
-	json_number(&j, "version", 1);
-	write_outputs(&j, &work, outputs, year);
+	json_object(&w.j, NULL);
+	json_number(&w.j, "version", 1);
+	write_outputs(&w, outputs, year);
 	if (year)
-		add_records(&inputs, &work, year);
+		add_records(&inputs, &w.a, year);
 	else
-		add_shared(&inputs, &work, p->input);
-	write_inputs(&j, &inputs);
-	json_end(&j);
-	arena_free(&work);
-	return buf_take(&out, a);
+		add_shared(&inputs, &w.a, p->input);
+	write_inputs(&w, &inputs);
+	json_end(&w.j);
+	arena_free(&w.a);
 }

@@ -21,7 +21,7 @@
 
 /* The manifest of OUTPUTS, sorted by path; YEAR is NULL for the top one, whose
  * inputs are procedure, plan, settings, people and templates. */
-struct slice manifest_make(struct arena *a, const struct population *p,
+void manifest_write(struct output_stream *out, const struct population *p,
 	const struct output_vec *outputs, const struct year *year);
 
 #endif

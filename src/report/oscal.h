@@ -10,7 +10,8 @@
 #include "text/json.h"
 
 struct oscal {
-	struct json j;
+	struct output_stream *out;
+	struct json j;	 /* into its text */
 	struct arena *a; /* of the thing at hand */
 	const struct population *p;
 };

@@ -77,15 +77,39 @@ int maker_give(struct maker *m, struct err *err)
 	return 0;
 }
 
-int maker_put(struct maker *m, const struct task *task, struct slice path,
-	struct slice bytes, struct err *err)
+/* A file that the maker does not hold. */
+static struct made *add_given(
+	struct maker *m, const struct task *task, struct slice path)
 {
 	struct made *made = add_made(m, task, path);
 
 	m->given++;
 	assert(m->given == m->made.len);
+	return made;
+}
+
+int maker_put(struct maker *m, const struct task *task, struct slice path,
+	struct slice bytes, struct err *err)
+{
+	struct made *made = add_given(m, task, path);
+
 	sha256_hex(made->file.sha256, bytes);
 	return give(made, bytes, err);
+}
+
+void maker_open(struct output_stream *out, struct maker *m,
+	const struct task *task, struct slice path)
+{
+	const struct made *made = add_given(m, task, path);
+
+	output_open(out, task->set->sink, made->file.path);
+}
+
+int maker_close(struct output_stream *out, struct maker *m, struct err *err)
+{
+	struct made *made = &m->made.at[m->made.len - 1];
+
+	return output_close(made->file.sha256, out, err);
 }
 
 static struct view make_view(struct maker *m, const struct page_set *set)
@@ -216,12 +240,11 @@ static int make_csv(struct maker *m, const struct task *task, struct err *err)
 	const struct year *year = task->year;
 	struct slice folder = path_join(a, task->set->root, year->name);
 	struct slice path = path_join(a, folder, SLICE("action-log.csv"));
-	struct slice bytes =
-		csv_action_log(a, task->set->p, year->log, year->log_count);
-	int result = maker_put(m, task, path, bytes, err);
+	struct output_stream out;
 
-	arena_reset(a);
-	return result;
+	maker_open(&out, m, task, path);
+	csv_action_log(&out, a, task->set->p, year->log, year->log_count);
+	return maker_close(&out, m, err);
 }
 
 /* What the search page finds of the year. */
@@ -231,12 +254,13 @@ static int make_search(
 	struct view v = make_view(m, task->set);
 	struct slice path = arena_printf(
 		v.a, "search/%.*s.js", SLICE_FMT(task->year->name));
-	int result;
+	struct output_stream out;
 
 	v.page = view_path(&v, SLICE(""), SLICE("search"));
-	result = maker_put(m, task, path, search_shard(&v, task->year), err);
+	maker_open(&out, m, task, path);
+	search_write(&out, &v, task->year);
 	arena_reset(v.a);
-	return result;
+	return maker_close(&out, m, err);
 }
 
 static bool is_at_top(const struct page_set *set, const struct page_kind *kind)

@@ -67,5 +67,11 @@ MUST_USE int maker_give(struct maker *m, struct err *err);
  * thinks that it lies. */
 MUST_USE int maker_put(struct maker *m, const struct task *task,
 	struct slice path, struct slice bytes, struct err *err);
+/* The same for a file that is written in between, to OUT; maker_close() it in
+ * any case. */
+void maker_open(struct output_stream *out, struct maker *m,
+	const struct task *task, struct slice path);
+MUST_USE int maker_close(
+	struct output_stream *out, struct maker *m, struct err *err);
 
 #endif

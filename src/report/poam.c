@@ -155,6 +155,7 @@ static void add_items(struct oscal *o)
 	for (size_t i = 0; i < p->log_count; i++) {
 		add_risk(o, p->log[i].action);
 		arena_reset(o->a);
+		output_pause(o->out);
 	}
 	if (p->log_count)
 		json_end(&o->j);
@@ -162,15 +163,18 @@ static void add_items(struct oscal *o)
 	for (size_t i = 0; i < p->log_count; i++) {
 		add_item(o, &p->log[i]);
 		arena_reset(o->a);
+		output_pause(o->out);
 	}
 	if (!p->log_count)
 		add_no_item(o);
 	json_end(&o->j);
 }
 
-void poam_write(struct buf *out, struct arena *a, const struct population *p)
+void poam_write(
+	struct output_stream *out, struct arena *a, const struct population *p)
 {
-	struct oscal o = {.j = JSON_INIT(out), .a = a, .p = p};
+	struct oscal o = {
+		.out = out, .j = JSON_INIT(&out->text), .a = a, .p = p};
 
 	json_object(&o.j, NULL);
 	json_object(&o.j, "plan-of-action-and-milestones");

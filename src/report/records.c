@@ -62,12 +62,14 @@ static void write_finding(struct json *j, const struct finding *f)
 	json_end(j);
 }
 
-static void write_findings(struct json *j, struct finding_list list)
+static void write_findings(struct writer *w, struct finding_list list)
 {
-	json_list(j, "findings");
-	for (size_t i = 0; i < list.len; i++)
-		write_finding(j, list.at[i]);
-	json_end(j);
+	json_list(&w->j, "findings");
+	for (size_t i = 0; i < list.len; i++) {
+		write_finding(&w->j, list.at[i]);
+		output_pause(w->out);
+	}
+	json_end(&w->j);
 }
 
 /* ---- What incidents and action items have in common ---- */
@@ -231,7 +233,7 @@ static void write_incident(struct writer *w, const struct item *item)
 	json_number(j, "deviations", (long long)item->deviations);
 	json_number(j, "excepted", (long long)item->excepted);
 	records_write_incident_witnesses(w, i);
-	write_findings(j, data_findings(w->p, item));
+	write_findings(w, data_findings(w->p, item));
 	write_history(w, &i->record);
 	json_end(j);
 }
@@ -279,7 +281,7 @@ static void write_action(struct writer *w, const struct log_item *item)
 	json_bool(j, "overdue", item->overdue);
 	write_moves(w, x);
 	records_write_action_witnesses(w, x);
-	write_findings(j, item->findings);
+	write_findings(w, item->findings);
 	write_history(w, &x->record);
 	json_end(j);
 }
@@ -381,20 +383,24 @@ static void write_records(struct writer *w)
 	for (size_t i = 0; i < w->p->count; i++) {
 		write_incident(w, &w->p->items[i]);
 		arena_reset(w->a);
+		output_pause(w->out);
 	}
 	json_end(&w->j);
 	json_list(&w->j, "actions");
 	for (size_t i = 0; i < w->p->log_count; i++) {
 		write_action(w, &w->p->log[i]);
 		arena_reset(w->a);
+		output_pause(w->out);
 	}
 	json_end(&w->j);
 }
 
-void records_write(struct buf *out, struct arena *a, const struct population *p)
+void records_write(
+	struct output_stream *out, struct arena *a, const struct population *p)
 {
 	const struct corpus *c = p->input->corpus;
-	struct writer w = {.j = JSON_INIT(out), .a = a, .p = p};
+	struct writer w = {
+		.out = out, .j = JSON_INIT(&out->text), .a = a, .p = p};
 
 	json_object(&w.j, NULL);
 	write_head(&w.j, p->input);
@@ -403,6 +409,6 @@ void records_write(struct buf *out, struct arena *a, const struct population *p)
 	write_people(&w.j, &c->people);
 	write_records(&w);
 	records_write_settings_witnesses(&w);
-	write_findings(&w.j, data_other_findings(a, p));
+	write_findings(&w, data_other_findings(a, p));
 	json_end(&w.j);
 }

@@ -8,7 +8,8 @@
 
 /* What every writer here is given. */
 struct writer {
-	struct json j;
+	struct output_stream *out;
+	struct json j;	 /* into its text */
 	struct arena *a; /* of the record at hand */
 	const struct population *p;
 };

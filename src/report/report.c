@@ -112,6 +112,22 @@ static int compare_made(const void *a, const void *b)
 	return order ? order : slice_cmp(x->file.path, y->file.path);
 }
 
+/* The manifest of FILES, those of YEAR, or the top one. */
+static int put_manifest(struct job *j, const struct page_set *set,
+	const struct output_vec *files, const struct year *year,
+	struct err *err)
+{
+	struct slice folder = set->root;
+	struct output_stream out;
+
+	if (year)
+		folder = path_join(&j->a, folder, year->name);
+	maker_open(&out, &j->makers[0], &(struct task){.set = set},
+		path_join(&j->a, folder, SLICE("manifest.json")));
+	manifest_write(&out, &j->population, files, year);
+	return maker_close(&out, &j->makers[0], err);
+}
+
 /* Gathers what the makers have handed over. */
 static void gather(struct job *j)
 {
@@ -155,14 +171,8 @@ static int put_manifests(struct job *j, const struct page_set *set,
 
 	gather(j);
 	for (size_t y = 0; y < years->len; y++) {
-		const struct year *year = &years->at[y];
-		struct slice folder = path_join(&j->a, set->root, year->name);
-
-		files = made_for(j, set, year);
-		if (put(j, set,
-			    path_join(&j->a, folder, SLICE("manifest.json")),
-			    manifest_make(&j->a, &j->population, &files, year),
-			    err))
+		files = made_for(j, set, &years->at[y]);
+		if (put_manifest(j, set, &files, &years->at[y], err))
 			return -1;
 	}
 	gather(j);
@@ -170,8 +180,7 @@ static int put_manifests(struct job *j, const struct page_set *set,
 	if (inner)
 		*vec_push(&j->a, &files) = *inner;
 	output_sort(&files);
-	return put(j, set, path_join(&j->a, set->root, SLICE("manifest.json")),
-		manifest_make(&j->a, &j->population, &files, NULL), err);
+	return put_manifest(j, set, &files, NULL, err);
 }
 
 /* ---- What is published ---- */
@@ -223,19 +232,16 @@ int report_published(const struct output_sink *sink,
 
 static int make_data(struct maker *m, const struct task *task, struct err *err)
 {
-	struct slice path;
-	int result;
+	const struct population *p = task->set->p;
+	struct output_stream out;
+	struct data_note note;
 
-	path = data_write(&m->out, &m->own.page, task->set->p, task->from);
-	if (m->out.over)
-		return err_set(err,
-			"%.*s is larger than 1 GiB; --period builds a part of "
-			"the records",
-			SLICE_FMT(path));
-	result = maker_put(m, task, path, buf_slice(&m->out), err);
-	buf_reset(&m->out);
+	if (!data_describe(&note, p, task->from))
+		return 0;
+	maker_open(&out, m, task, slice_of(note.path));
+	data_write(&out, &m->own.page, p, task->from);
 	arena_reset(&m->own.page);
-	return result;
+	return maker_close(&out, m, err);
 }
 
 /* They are the largest files, and begun first. */
@@ -281,13 +287,16 @@ static struct output_file last_made(const struct job *j)
 static int put_sums(struct job *j, struct err *err)
 {
 	struct output_vec files = {0};
+	struct output_stream out;
 
 	gather(j);
 	for (size_t i = 0; i < j->made.len; i++)
 		*vec_push(&j->a, &files) = j->made.at[i].file;
 	output_sort(&files);
-	return put(j, &j->html, SLICE("SHA256SUMS"), sums_make(&j->a, &files),
-		err);
+	maker_open(&out, &j->makers[0], &(struct task){.set = &j->html},
+		SLICE("SHA256SUMS"));
+	sums_write(&out, &files);
+	return maker_close(&out, &j->makers[0], err);
 }
 
 static int build_site(struct job *j, struct err *err)

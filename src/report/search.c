@@ -97,18 +97,27 @@ static void add_action(
 	json_end(j);
 }
 
-struct slice search_shard(const struct view *v, const struct year *year)
+void search_write(struct output_stream *out, const struct view *v,
+	const struct year *year)
 {
-	struct buf out = BUF_INIT(0);
-	struct json j = JSON_INIT(&out);
+	struct json j = JSON_INIT(&out->text);
+	struct arena work = {0};
+	struct view row = *v;
 
-	buf_adds(&out, "debriefSearch(");
+	row.a = &work;
+	buf_adds(&out->text, "debriefSearch(");
 	json_list(&j, NULL);
-	for (size_t i = 0; i < year->count; i++)
-		add_incident(v, &j, &year->items[i]);
-	for (size_t i = 0; i < year->log_count; i++)
-		add_action(v, &j, &year->log[i]);
+	for (size_t i = 0; i < year->count; i++) {
+		add_incident(&row, &j, &year->items[i]);
+		arena_reset(&work);
+		output_pause(out);
+	}
+	for (size_t i = 0; i < year->log_count; i++) {
+		add_action(&row, &j, &year->log[i]);
+		arena_reset(&work);
+		output_pause(out);
+	}
 	json_end(&j);
-	buf_adds(&out, ");\n");
-	return buf_take(&out, v->a);
+	buf_adds(&out->text, ");\n");
+	arena_free(&work);
 }

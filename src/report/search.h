@@ -11,8 +11,9 @@
 
 #include "report/view.h"
 
-/* The file of YEAR, in the arena of the view, whose page is the search page.
- * Links are relative to that. */
-struct slice search_shard(const struct view *v, const struct year *year);
+/* The file of YEAR. The view's page is the search page: links are relative to
+ * that. */
+void search_write(struct output_stream *out, const struct view *v,
+	const struct year *year);
 
 #endif

@@ -280,17 +280,56 @@ static void test_clashes(void **state)
 	arena_free(&a);
 }
 
+/* Examples of FIPS 180-4, and a text of ten blocks. */
+static const struct {
+	const char *part;
+	size_t times;
+	const char *hex;
+} digests[] = {
+	{"", 1,
+		"e3b0c44298fc1c149afbf4c8996fb924"
+		"27ae41e4649b934ca495991b7852b855"},
+	{"abc", 1,
+		"ba7816bf8f01cfea414140de5dae2223"
+		"b00361a396177a9cb410ff61f20015ad"},
+	{"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 1,
+		"248d6a61d20638b8e5c026930c3e6039"
+		"a33ce45964ff2167f6ecedd419db06c1"},
+	{"abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmn"
+	 "hijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
+		1,
+		"cf5b16a778af8380036ce59e7b049237"
+		"0b249b11e8f07a51afac45037afee9d1"},
+	{"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 10,
+		"9a6aad64bae7522d8b6cbde674c62685"
+		"63dd27f74f4fe5b55c66942b744c7399"},
+};
+
+/* Whole, and in pieces of each size. */
 static void test_sha256(void **state)
 {
-	char hex[SHA256_HEX + 1];
-
 	(void)state;
-	sha256_hex(hex, SLICE("abc"));
-	assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223"
-				 "b00361a396177a9cb410ff61f20015ad");
-	sha256_hex(hex, SLICE(""));
-	assert_string_equal(hex, "e3b0c44298fc1c149afbf4c8996fb924"
-				 "27ae41e4649b934ca495991b7852b855");
+	for (size_t i = 0; i < sizeof(digests) / sizeof(*digests); i++) {
+		char hex[SHA256_HEX + 1];
+		struct buf text = BUF_INIT(KIB(1));
+
+		for (size_t n = 0; n < digests[i].times; n++)
+			buf_adds(&text, digests[i].part);
+		sha256_hex(hex, buf_slice(&text));
+		assert_string_equal(hex, digests[i].hex);
+		for (size_t size = 1; size <= text.len; size++) {
+			struct slice rest = buf_slice(&text);
+			struct sha256 s;
+
+			sha256_init(&s);
+			for (; rest.len; rest = slice_from(rest, size))
+				sha256_add(&s, slice_sub(rest, 0, size));
+			sha256_add(&s, SLICE(""));
+			sha256_finish(&s, hex);
+			assert_string_equal(hex, digests[i].hex);
+		}
+		buf_free(&text);
+	}
 }
 
 /* Texts of all lengths around a block or two, in lists of all lengths, give
