@@ -25,13 +25,15 @@ static int compare_found(const void *x, const void *y)
 	return (a->order > b->order) - (a->order < b->order);
 }
 
-/* The version before number N. */
+/* The version before number N; none where it lies too far back. */
 static size_t find_before(const struct past *p, size_t n, struct slice before)
 {
-	for (size_t at = n + 1;
-		before.len && at < p->len && at - n < LIMIT_BRANCHES; at++)
+	for (size_t at = n + 1; before.len && at < p->len; at++) {
+		if (at - n >= LIMIT_BRANCHES)
+			return p->len;
 		if (slice_eq(p->at[at].blob, before))
 			return at;
+	}
 	return n + 1;
 }
 
