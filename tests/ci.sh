@@ -544,8 +544,7 @@ git -C "$REMOTE" config http.receivepack true
 git -C "$COMPONENT" config uploadpack.allowAnySHA1InWant true
 for token in hush-hush project-token; do
 	"$PYTHON" "$ROOT/tests/ci/server.py" "$TMP" "$token" >"$TMP/requests.$token" &
-	server=$!
-	trap 'kill "$server"; rm -rf "$TMP"' EXIT
+	beside=$!
 	tries=0
 	while [ ! -s "$TMP/requests.$token" ] && [ "$tries" -lt 100 ]; do
 		tries=$((tries + 1))
@@ -578,9 +577,9 @@ for token in hush-hush project-token; do
 	else
 		pass
 	fi
-	kill "$server"
-	wait "$server" 2>/dev/null || true
-	trap 'rm -rf "$TMP"' EXIT
+	kill "$beside"
+	wait "$beside" 2>/dev/null || true
+	beside=
 done
 SERVER=
 unset CI_COMMIT_BRANCH

@@ -12,7 +12,14 @@ PYTHON=/usr/bin/python3
 [ -x "$PYTHON" ] || PYTHON=python3
 export PYTHONDONTWRITEBYTECODE=1
 TMP=$(mktemp -d)
-trap 'rm -rf "$TMP"' EXIT
+# A process that runs beside the script; empty once it was waited for, since its
+# number is somebody else's then.
+beside=
+leave() {
+	[ -z "$beside" ] || kill -9 "$beside" 2>/dev/null || true
+	rm -rf "$TMP"
+}
+trap leave EXIT
 trap 'exit 1' INT TERM
 
 export HOME="$TMP/home" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C TZ=UTC

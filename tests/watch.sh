@@ -8,7 +8,6 @@ mkdir "$TMP/records"
 sh "$ROOT/tests/example.sh" "$TMP/records"
 cd "$TMP/records" || exit
 echo '/site' >.git/info/exclude
-watcher=
 
 # within COMMAND...: whether it succeeds before half a minute is over.
 within() {
@@ -22,16 +21,21 @@ within() {
 
 start() {
 	"$DEBRIEF" build --out site --watch >"$TMP/out" 2>"$TMP/err" &
-	watcher=$!
-	trap 'kill -9 $watcher 2>/dev/null; rm -rf "$TMP"' EXIT
+	beside=$!
 	check "$1: begins" within grep -q 'action items$' "$TMP/out"
+}
+
+# end SIGNAL: its exit status in $status.
+end() {
+	kill "-$1" "$beside"
+	status=0
+	wait "$beside" || status=$?
+	beside=
 }
 
 # stop NAME: by Ctrl-C, which leaves the folder whole.
 stop() {
-	kill -INT "$watcher"
-	status=0
-	wait "$watcher" || status=$?
+	end INT
 	is "$1: exit status" 0 "$status"
 	check "$1: whole" same
 	check "$1: nothing beside it" [ ! -e site.debrief-new ]
@@ -119,7 +123,7 @@ git reset -q --hard
 becomes 'all of it back'
 
 # More than the system keeps for us: all is read again.
-kill -STOP "$watcher"
+kill -STOP "$beside"
 most=$(cat /proc/sys/fs/inotify/max_queued_events)
 (
 	cd actions
@@ -128,7 +132,7 @@ most=$(cat /proc/sys/fs/inotify/max_queued_events)
 )
 sed -i 's/^due: .*/due: 2026-03-01/' $record
 mkdir incidents/2030
-kill -CONT "$watcher"
+kill -CONT "$beside"
 becomes 'more changes than the system keeps'
 says 'more than the system could tell'
 sed 's/INC-2026-0003/INC-2030-0001/' incidents/2026/INC-2026-0003.md \
@@ -146,9 +150,7 @@ while [ $i -lt 20 ]; do
 	echo >>$record
 	i=$((i + 1))
 done
-kill -TERM "$watcher"
-status=0
-wait "$watcher" || status=$?
+end TERM
 is 'while it builds' 0 "$status"
 check 'a page is there' [ -f site/index.html ]
 check 'and nothing beside it' [ ! -e site.debrief-new ]
