@@ -74,16 +74,13 @@ struct slice check_message(
 {
 	struct slice more = f->excepted ? f->reason : f->help;
 	struct buf b = {0};
-	struct slice text;
 
 	escape_terminal(&b, f->message);
 	if (more.len) {
 		buf_adds(&b, f->excepted ? "\nexcepted: " : "\nhelp: ");
 		escape_terminal(&b, more);
 	}
-	text = check_clip(a, buf_take(&b, a), most);
-	buf_free(&b);
-	return text;
+	return check_clip(a, buf_take(&b, a), most);
 }
 
 static void write_count(struct buf *out, size_t n, const char *what)

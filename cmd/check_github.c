@@ -76,9 +76,7 @@ static struct slice text_of(struct arena *a, const struct finding *f)
 	escape_terminal(&b, f->span.source->path);
 	buf_adds(&b, ": ");
 	buf_add(&b, text);
-	text = check_clip(a, buf_take(&b, a), MESSAGE_MOST);
-	buf_free(&b);
-	return text;
+	return check_clip(a, buf_take(&b, a), MESSAGE_MOST);
 }
 
 static void write_command(struct buf *out, const struct finding *f)

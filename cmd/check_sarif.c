@@ -60,9 +60,7 @@ static struct slice plain_message(struct arena *a, struct slice text)
 			buf_addc(&b, '\\');
 		buf_addc(&b, c);
 	}
-	text = buf_take(&b, a);
-	buf_free(&b);
-	return text;
+	return buf_take(&b, a);
 }
 
 /* A text of several lines as one. */

@@ -119,7 +119,6 @@ static int find_base(struct comparison *c, struct session *s,
 		.head = slice_of(c->head.given[OPT_REV]),
 		.head_commit = arena_copy(&c->arena, s->snapshot.commit),
 	};
-	buf_free(&day);
 	c->base.given[OPT_AS_OF] = arena_string(&c->arena, c->about.as_of);
 	c->base.given[OPT_REV] = arena_string(&c->arena, c->about.merge_base);
 	return 0;

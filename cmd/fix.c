@@ -132,7 +132,6 @@ static struct slice edited(
 	struct arena *a, struct slice text, const struct edit_vec *edits)
 {
 	struct buf out = {0};
-	struct slice result;
 	size_t at = 0;
 
 	for (size_t i = 0; i < edits->len; i++) {
@@ -143,9 +142,7 @@ static struct slice edited(
 		at = e->span.at + e->span.len;
 	}
 	buf_add(&out, slice_from(text, at));
-	result = buf_take(&out, a);
-	buf_free(&out);
-	return result;
+	return buf_take(&out, a);
 }
 
 /* EDITS are those of one file, in order. */

@@ -17,7 +17,6 @@ static void note(struct init_plan *p, const char *fmt, struct slice about)
 		buf_adds(&out, fmt + at + 1);
 	}
 	*vec_push(a, &p->notes) = buf_take(&out, a);
-	buf_free(&out);
 }
 
 /* ---- Files ---- */

@@ -128,7 +128,6 @@ static void add_text(struct buf *out, struct slice text)
 struct slice message_make(struct session *s, const struct message *m)
 {
 	struct buf out = BUF_INIT(KIB(64));
-	struct slice message;
 
 	if (slice_trim(m->text).len)
 		add_text(&out, m->text);
@@ -148,7 +147,5 @@ struct slice message_make(struct session *s, const struct message *m)
 		add_harmless(&out, slice_trim(m->reason));
 		buf_addc(&out, '\n');
 	}
-	message = buf_take(&out, &s->arena);
-	buf_free(&out);
-	return message;
+	return buf_take(&out, &s->arena);
 }

@@ -72,15 +72,13 @@ static struct slice trim(struct slice name)
 struct slice clash_key(struct arena *a, struct slice name)
 {
 	struct buf key = BUF_INIT(0);
-	struct slice rest = trim(name), out;
+	struct slice rest = trim(name);
 	struct letter l;
 
 	while ((l = next(&rest)).rune)
 		buf_addc(&key,
 			l.marked || l.rune >= 0x80 ? '\x7F' : (char)l.rune);
-	out = buf_take(&key, a);
-	buf_free(&key);
-	return out;
+	return buf_take(&key, a);
 }
 
 bool clash_is(struct slice a, struct slice b)

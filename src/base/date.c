@@ -83,14 +83,11 @@ void day_write(struct buf *out, day_t day)
 struct slice day_to_text(struct arena *a, day_t day)
 {
 	struct buf out = BUF_INIT(KIB(1));
-	struct slice text = {0};
 
-	if (day != DAY_NONE) {
-		day_write(&out, day);
-		text = buf_take(&out, a);
-	}
-	buf_free(&out);
-	return text;
+	if (day == DAY_NONE)
+		return (struct slice){0};
+	day_write(&out, day);
+	return buf_take(&out, a);
 }
 
 bool time_of_day_parse(int *second, struct slice t)

@@ -133,7 +133,6 @@ bool yaml_is_stray_end(struct slice s)
 struct slice yaml_quote(struct arena *a, struct slice value)
 {
 	struct buf out = BUF_INIT(0);
-	struct slice quoted;
 
 	if (!slice_has_char(value, '"') && !slice_has_char(value, '\\'))
 		return arena_printf(a, "\"%.*s\"", SLICE_FMT(value));
@@ -146,7 +145,5 @@ struct slice yaml_quote(struct arena *a, struct slice value)
 		buf_addc(&out, value.ptr[i]);
 	}
 	buf_addc(&out, '"');
-	quoted = buf_take(&out, a);
-	buf_free(&out);
-	return quoted;
+	return buf_take(&out, a);
 }

@@ -326,7 +326,6 @@ static struct slice tree_bytes(
 	struct arena *a, const struct tree_entry_vec *entries)
 {
 	struct buf bytes = BUF_INIT(0);
-	struct slice out;
 
 	for (size_t i = 0; i < entries->len; i++) {
 		const struct tree_entry *e = &entries->at[i];
@@ -337,9 +336,7 @@ static struct slice tree_bytes(
 		buf_add(&bytes,
 			slice_make((const char *)e->id.id, GIT_OID_RAWSZ));
 	}
-	out = buf_take(&bytes, a);
-	buf_free(&bytes);
-	return out;
+	return buf_take(&bytes, a);
 }
 
 /* Plans one folder and all below it. */

@@ -247,7 +247,6 @@ int changelog_merge(struct slice *out, struct arena *a, struct slice old,
 		return err_set(err, "the changelog would be larger than 8 MiB");
 	}
 	*out = buf_take(&text, a);
-	buf_free(&text);
 	return 0;
 }
 

@@ -56,27 +56,21 @@ static const char *type_name(const struct schema_field *row, bool item)
 static struct slice key_names(struct arena *a, const struct schema *schema)
 {
 	struct buf out = BUF_INIT(KIB(4));
-	struct slice text;
 
 	for (size_t i = 0; i < schema->count; i++)
 		buf_addf(&out, "%s%.*s", i ? ", " : "",
 			SLICE_FMT(schema->fields[i].key));
-	text = buf_take(&out, a);
-	buf_free(&out);
-	return text;
+	return buf_take(&out, a);
 }
 
 /* The values of a choice, as help: `open, done`. */
 static struct slice value_names(struct arena *a, const char *const *values)
 {
 	struct buf out = BUF_INIT(KIB(4));
-	struct slice text;
 
 	for (size_t i = 0; values[i]; i++)
 		buf_addf(&out, "%s%s", i ? ", " : "", values[i]);
-	text = buf_take(&out, a);
-	buf_free(&out);
-	return text;
+	return buf_take(&out, a);
 }
 
 static void help_type(struct findings *fs, const struct schema_field *row,

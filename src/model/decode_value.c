@@ -119,7 +119,6 @@ static struct slice join_words(
 	struct arena *a, const struct slice *words, size_t count)
 {
 	struct buf out = BUF_INIT(LISTED_MOST);
-	struct slice text;
 
 	for (size_t i = 0; i < count; i++)
 		buf_addf(&out, "%s%.*s", i ? ", " : "", SLICE_FMT(words[i]));
@@ -128,9 +127,7 @@ static struct slice join_words(
 		out.over = false;
 		buf_adds(&out, ", ...");
 	}
-	text = buf_take(&out, a);
-	buf_free(&out);
-	return text;
+	return buf_take(&out, a);
 }
 
 void schema_not_one_of(const struct schema_input *in, struct span place,
@@ -242,7 +239,7 @@ static bool take_two(int *out, struct slice *rest)
 static struct slice mend(const struct schema_input *in, struct slice text)
 {
 	struct buf out = BUF_INIT(64);
-	struct slice rest = slice_from(text, 5), mended;
+	struct slice rest = slice_from(text, 5);
 	struct moment m = {0};
 	int year, month, day;
 	bool local = false;
@@ -263,9 +260,7 @@ static struct slice mend(const struct schema_input *in, struct slice text)
 		(local && !(in->settings && in->settings->timezone_set)))
 		return SLICE("");
 	moment_write(&out, m);
-	mended = buf_take(&out, in->fs->arena);
-	buf_free(&out);
-	return mended;
+	return buf_take(&out, in->fs->arena);
 }
 
 /* The month that WORD names, its first three letters at least, or 0. */

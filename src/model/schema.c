@@ -44,14 +44,11 @@ static void write_path(struct buf *out, const struct schema_path *path)
 struct slice schema_path_text(struct arena *a, const struct schema_path *path)
 {
 	struct buf out = BUF_INIT(KIB(4));
-	struct slice text;
 
 	if (!path)
 		return SLICE("");
 	write_path(&out, path);
-	text = buf_take(&out, a);
-	buf_free(&out);
-	return text;
+	return buf_take(&out, a);
 }
 
 /* ---- People ---- */

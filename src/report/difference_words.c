@@ -22,14 +22,6 @@ static void add_brief(struct buf *out, struct slice text, size_t most)
 	buf_adds(out, "…");
 }
 
-static struct slice take_text(struct buf *out, struct arena *a)
-{
-	struct slice text = buf_take(out, a);
-
-	buf_free(out);
-	return text;
-}
-
 /* ---- Findings ---- */
 
 static void add_severity(struct buf *out, const struct survey_row *row)
@@ -51,12 +43,12 @@ static void describe_finding(struct difference_line *out, struct arena *a,
 	}
 	add_severity(&text, last);
 	buf_addf(&text, ": %.*s", SLICE_FMT(last->cells[FINDING_RULE]));
-	out->what = take_text(&text, a);
+	out->what = buf_take(&text, a);
 	add_brief(&text, last->path, VALUE_MOST);
 	buf_addf(&text, ":%zu", last->line);
-	out->where = take_text(&text, a);
+	out->where = buf_take(&text, a);
 	add_brief(&text, last->cells[FINDING_MESSAGE], MESSAGE_MOST);
-	out->detail = take_text(&text, a);
+	out->detail = buf_take(&text, a);
 }
 
 /* ---- Rows of cells ---- */
@@ -77,7 +69,7 @@ static struct slice name_row(
 		buf_adds(&text, ": ");
 	}
 	add_brief(&text, row->cells[title], TITLE_MOST);
-	return take_text(&text, a);
+	return buf_take(&text, a);
 }
 
 /* A row's columns, and the few that need a word of their own. */
@@ -150,7 +142,7 @@ static void describe_row(struct difference_line *out, struct arena *a,
 	out->what = name_row(
 		a, row->after ? row->after : row->before, shown->title);
 	describe_cells(&text, shown, row);
-	out->detail = take_text(&text, a);
+	out->detail = buf_take(&text, a);
 }
 
 /* ---- Due dates, the changelog ---- */
@@ -171,7 +163,7 @@ static void describe_due(struct difference_line *out, struct arena *a,
 		distance == 1 ? "" : "s", days < 0 ? "earlier" : "later");
 	add_brief(&text, owner.len ? owner : SLICE("nobody"), TITLE_MOST);
 	buf_adds(&text, ")");
-	out->detail = take_text(&text, a);
+	out->detail = buf_take(&text, a);
 }
 
 static void describe_entry(struct difference_line *out, struct arena *a,
@@ -184,7 +176,7 @@ static void describe_entry(struct difference_line *out, struct arena *a,
 	if (row->after)
 		add_brief(&text, row->after->cells[CHANGELOG_ENTRY],
 			MESSAGE_MOST);
-	out->detail = take_text(&text, a);
+	out->detail = buf_take(&text, a);
 }
 
 void difference_describe(struct difference_line *out, struct arena *a,

@@ -13,14 +13,12 @@ static void set_yaml(
 	if (text.len)
 		escape_yaml(&out, text);
 	value_set_text(a, map, key, buf_take(&out, a));
-	buf_free(&out);
 }
 
 /* All of them, the worst first. */
 static struct slice severities(struct arena *a, const struct procedure *p)
 {
 	struct buf out = BUF_INIT(0);
-	struct slice text;
 
 	for (size_t i = 0; i < p->severities.len; i++)
 		buf_addf(&out, "%s%.*s", i ? ", " : "",
@@ -30,9 +28,7 @@ static struct slice severities(struct arena *a, const struct procedure *p)
 		if (!char_is_alnum(out.ptr[i]) && out.ptr[i] >= 0 &&
 			!slice_has_char(SLICE(" ,-_.+/()"), out.ptr[i]))
 			out.ptr[i] = '-';
-	text = buf_take(&out, a);
-	buf_free(&out);
-	return text;
+	return buf_take(&out, a);
 }
 
 /* The period of the chosen severity, else of the first that has one. */
@@ -42,7 +38,6 @@ static struct slice within(
 	int chosen = procedure_severity_index(p, severity);
 	struct period period = {0};
 	struct buf out = BUF_INIT(0);
-	struct slice text;
 
 	if (chosen >= 0)
 		period = p->severities.at[chosen].within;
@@ -51,9 +46,7 @@ static struct slice within(
 			period = p->severities.at[i].within;
 	if (period.unit)
 		period_write(&out, period);
-	text = buf_take(&out, a);
-	buf_free(&out);
-	return text;
+	return buf_take(&out, a);
 }
 
 /* The offset that times of the settings' zone have. */

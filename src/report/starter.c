@@ -36,7 +36,6 @@ static struct slice yaml_text(struct arena *a, struct slice text)
 {
 	struct buf out = BUF_INIT(0);
 	bool plain = text.len && char_is_alpha(*text.ptr);
-	struct slice result;
 
 	for (size_t i = 0; plain && i < text.len; i++)
 		plain = char_is_alnum(text.ptr[i]) ||
@@ -44,9 +43,7 @@ static struct slice yaml_text(struct arena *a, struct slice text)
 	if (plain || !text.len)
 		return text;
 	escape_yaml(&out, text);
-	result = buf_take(&out, a);
-	buf_free(&out);
-	return result;
+	return buf_take(&out, a);
 }
 
 static struct value *values(struct arena *a, const struct starter *s)

@@ -5,7 +5,6 @@
 struct slice witness_text(struct arena *a, const struct witness *w)
 {
 	struct buf out = BUF_INIT(0);
-	struct slice text;
 
 	switch (w->state) {
 	case WITNESS_NOBODY: break;
@@ -28,9 +27,7 @@ struct slice witness_text(struct arena *a, const struct witness *w)
 		buf_adds(&out, "claimed; history is missing");
 		break;
 	}
-	text = buf_take(&out, a);
-	buf_free(&out);
-	return text;
+	return buf_take(&out, a);
 }
 
 void values_witness(const struct view *v, struct value *map,

@@ -219,7 +219,6 @@ struct slice view_rich(
 		.link_context = &links,
 	};
 	struct buf out = BUF_INIT(0), cell = BUF_INIT(0);
-	struct slice result;
 
 	text = slice_trim(text);
 	if (is_plain(text))
@@ -230,9 +229,7 @@ struct slice view_rich(
 	if (v->target == MD_HTML)
 		return text;
 	add_cell_text(&cell, slice_trim(text));
-	result = buf_take(&cell, v->a);
-	buf_free(&cell);
-	return result;
+	return buf_take(&cell, v->a);
 }
 
 struct slice view_block(const struct view *v, const struct md *md,

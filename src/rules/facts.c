@@ -84,7 +84,6 @@ static void read_list(struct fact *out, struct slice_list *names,
 		buf_addf(&text, "%s%.*s", n ? ", " : "",
 			SLICE_FMT(names->at[n]));
 	out->text = buf_take(&text, a);
-	buf_free(&text);
 }
 
 static struct fact *add_fact(

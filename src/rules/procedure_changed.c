@@ -97,7 +97,6 @@ static struct slice aspect_text(
 
 	aspect->write(&out, p);
 	text = buf_take(&out, a);
-	buf_free(&out);
 	return text.len ? text : SLICE("nothing");
 }
 

@@ -66,10 +66,7 @@ enum answer is_after(struct moment a, struct moment b)
 
 static const char *take(struct check *k, struct buf *b)
 {
-	const char *text = buf_take(b, k->scratch).ptr;
-
-	buf_free(b);
-	return text;
+	return buf_take(b, k->scratch).ptr;
 }
 
 const char *say_day(struct check *k, day_t day)

@@ -76,13 +76,10 @@ static struct slice join_evidence(
 	struct arena *a, const struct list_field *evidence)
 {
 	struct buf joined = {0};
-	struct slice text;
 
 	for (size_t n = 0; n < evidence->items.len; n++)
 		add_value(&joined, evidence->items.at[n]);
-	text = buf_take(&joined, a);
-	buf_free(&joined);
-	return text;
+	return buf_take(&joined, a);
 }
 
 struct signature signature_of_verified(

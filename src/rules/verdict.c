@@ -159,15 +159,12 @@ static void give(struct cell *cell, enum verdict verdict, struct slice why)
 static struct slice say_rules(const struct cell *cell)
 {
 	struct buf b = {0};
-	struct slice text;
 
 	for (int rule = 0; rule < RULE_COUNT; rule++)
 		if (cell->seen[rule])
 			buf_addf(&b, "%s%s", b.len ? ", " : "",
 				rule_info((enum rule)rule)->id);
-	text = buf_take(&b, cell->arena);
-	buf_free(&b);
-	return text;
+	return buf_take(&b, cell->arena);
 }
 
 /* Why a step that is due cannot be judged; empty if it can. */
