@@ -166,14 +166,12 @@ static int subtract_base(
 	struct session *s, const struct arguments *args, struct err *err)
 {
 	struct arguments given = {.dir = args->dir};
-	struct buf day = BUF_INIT(KIB(1));
 	struct session base = {0};
 	int result;
 
 	if (!option_given(args, OPT_BASE))
 		return 0;
-	day_write(&day, s->judge.as_of);
-	given.given[OPT_AS_OF] = buf_string(&day);
+	given.given[OPT_AS_OF] = day_to_text(&s->arena, s->judge.as_of).ptr;
 	given.given[OPT_REV] = args->given[OPT_BASE];
 	result = session_open(&base, &given, SESSION_COMMIT, err);
 	if (!result) {
@@ -181,7 +179,6 @@ static int subtract_base(
 		findings_drop_known(&s->findings, &base.findings);
 	}
 	session_close(&base);
-	buf_free(&day);
 	return result;
 }
 

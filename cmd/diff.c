@@ -102,16 +102,14 @@ static int find_base(struct comparison *c, struct session *s,
 {
 	static const char *const kinds[] = {"worktree", "index", "commit"};
 	struct slice base, merge = {0};
-	struct buf day = BUF_INIT(KIB(1));
 
 	if (!s->snapshot.commit.len)
 		return err_set(err, "there is no commit yet");
 	if (repo_commit(&base, s->repo, slice_of(args->paths[0]), err) ||
 		find_merge_base(&merge, s, base, args->paths[0], err))
 		return -1;
-	day_write(&day, s->judge.as_of);
 	c->about = (struct difference_about){
-		.as_of = buf_take(&day, &c->arena),
+		.as_of = day_to_text(&c->arena, s->judge.as_of),
 		.base = slice_of(args->paths[0]),
 		.base_commit = arena_copy(&c->arena, base),
 		.merge_base = arena_copy(&c->arena, merge),

@@ -103,7 +103,7 @@ static void add_findings(struct surveyor *s, const struct findings *fs)
 		cells[FINDING_HELP] = f->help;
 		cells[FINDING_RECORD] = f->record;
 		cells[FINDING_STEP] = f->step;
-		cells[FINDING_LINE] = number(s->a, row.line);
+		cells[FINDING_LINE] = number(&s->scratch, row.line);
 		add_row(s, SURVEY_FINDINGS, row, cells);
 	}
 }
@@ -165,15 +165,12 @@ static void add_deadline(struct surveyor *s, const struct deadline *d)
 	struct survey_row row = {
 		.id = d->record->id, .path = d->record->source->path};
 	struct slice cells[DUE_CELLS];
-	struct buf day = BUF_INIT(KIB(1));
 
-	day_write(&day, d->day);
-	cells[DUE_DAY] = buf_slice(&day);
+	cells[DUE_DAY] = day_to_text(&s->scratch, d->day);
 	cells[DUE_KIND] = slice_of(d->kind);
 	cells[DUE_TITLE] = d->title;
 	cells[DUE_OWNER] = people_show(&s->p.input->corpus->people, d->owner);
 	add_row(s, SURVEY_DUE, row, cells);
-	buf_free(&day);
 }
 
 static void add_review_due(struct surveyor *s, const struct item *item)
