@@ -3,17 +3,10 @@
 #include "report/procedure_json.h"
 #include "text/json.h"
 
-static const char *kind_name(enum snapshot_kind kind)
-{
-	static const char *const names[] = {"worktree", "index", "commit"};
-
-	return names[kind];
-}
-
 static void write_source(struct json *j, const struct session *s)
 {
 	json_row_object(j, "source");
-	json_text(j, "kind", slice_of(kind_name(s->snapshot.kind)));
+	json_text(j, "kind", slice_of(session_state(s)));
 	json_text_or_null(j, "commit", s->snapshot.commit);
 	json_text(j, "history", slice_of(history_kind_name(s->history.kind)));
 	json_end(j);

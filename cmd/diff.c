@@ -100,7 +100,6 @@ static int find_merge_base(struct slice *out, struct session *s,
 static int find_base(struct comparison *c, struct session *s,
 	const struct arguments *args, struct err *err)
 {
-	static const char *const kinds[] = {"worktree", "index", "commit"};
 	struct slice base, merge = {0};
 
 	if (!s->snapshot.commit.len)
@@ -113,7 +112,7 @@ static int find_base(struct comparison *c, struct session *s,
 		.base = slice_of(args->paths[0]),
 		.base_commit = arena_copy(&c->arena, base),
 		.merge_base = arena_copy(&c->arena, merge),
-		.head_kind = kinds[s->snapshot.kind],
+		.head_kind = session_state(s),
 		.head = slice_of(c->head.given[OPT_REV]),
 		.head_commit = arena_copy(&c->arena, s->snapshot.commit),
 	};

@@ -10,8 +10,7 @@
 /* ---- check's JSON ---- */
 
 static const struct shape source_rows[] = {
-	{.key = "kind",
-		.members = "{\"enum\": [\"worktree\", \"index\", \"commit\"]}"},
+	{.key = "kind", .members = SHAPE_STATE},
 	{.key = "commit", .members = SHAPE_OBJECT_ID_OR_NULL},
 	{.key = "history", .members = SHAPE_HISTORY},
 	{0},
@@ -150,8 +149,9 @@ static const struct example examples[] = {
 const struct command command_schema = {
 	.name = "schema",
 	.usage = "incident|action|config|people|procedure|findings|data|diff",
-	.summary = "prints the JSON Schema of a file, of check's JSON or diff's, "
-		   "or of records.json",
+	.summary =
+		"prints the JSON Schema of a file, of check's JSON or diff's, "
+		"or of records.json",
 	.options = NULL,
 	.examples = examples,
 	.run = run,

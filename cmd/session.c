@@ -352,6 +352,15 @@ void session_close(struct session *s)
 	arena_free(&s->arena);
 }
 
+const char *session_state(const struct session *s)
+{
+	static const char *const names[] = {[SNAPSHOT_WORKTREE] = "worktree",
+		[SNAPSHOT_INDEX] = "index",
+		[SNAPSHOT_COMMIT] = "commit"};
+
+	return names[s->snapshot.kind];
+}
+
 struct report_input session_report_input(const struct session *s)
 {
 	return (struct report_input){

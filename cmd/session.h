@@ -103,6 +103,9 @@ MUST_USE int session_read_history(
 /* Also right after one of them failed. */
 void session_close(struct session *s);
 
+/* Which state it is: `worktree`, `index`, `commit`. */
+const char *session_state(const struct session *s);
+
 /* The input for report/. */
 struct report_input session_report_input(const struct session *s);
 

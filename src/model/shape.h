@@ -40,6 +40,8 @@ struct shape {
 #define SHAPE_RULE     "{\"$ref\": \"#/$defs/rule\"}"
 #define SHAPE_SEVERITY                                                         \
 	"{\"enum\": [\"error\", \"deviation\", \"warning\", \"note\"]}"
+/* Which state of a repository it is. */
+#define SHAPE_STATE "{\"enum\": [\"worktree\", \"index\", \"commit\"]}"
 /* How much of a repository's history there is. */
 #define SHAPE_HISTORY "{\"enum\": [\"full\", \"shallow\", \"none\"]}"
 /* Git's name of a commit or a blob. */

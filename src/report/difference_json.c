@@ -14,7 +14,6 @@
 #define SHAPE_KIND     "{\"enum\": [\"added\", \"changed\", \"removed\"]}"
 #define SHAPE_DAYS     "{\"type\": \"integer\"}"
 #define SHAPE_DUE_KIND "{\"enum\": [\"action\", \"review\"]}"
-#define SHAPE_STATE    "{\"enum\": [\"worktree\", \"index\", \"commit\"]}"
 
 static const struct shape finding_cells[] = {SURVEY_FINDING_COLUMNS(MEMBER){0}};
 static const struct shape report_cells[] = {SURVEY_REPORT_COLUMNS(MEMBER){0}};
