@@ -56,7 +56,7 @@ static void compare_rows(
 	}
 }
 
-static const struct survey_row *last_of(const struct different_row *row)
+const struct survey_row *difference_last(const struct different_row *row)
 {
 	return row->after ? row->after : row->before;
 }
@@ -64,7 +64,8 @@ static const struct survey_row *last_of(const struct different_row *row)
 /* The order in which they are told. */
 static int by_place(const void *x, const void *y)
 {
-	const struct survey_row *a = last_of(x), *b = last_of(y);
+	const struct survey_row *a = difference_last(x);
+	const struct survey_row *b = difference_last(y);
 	int order = slice_cmp(a->path, b->path);
 
 	if (!order)

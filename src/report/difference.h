@@ -58,6 +58,8 @@ size_t difference_count(const struct difference *d, enum survey_kind kind,
 	enum difference_kind which);
 /* Whether nothing differs. */
 bool difference_is_none(const struct difference *d);
+/* The row as it is, or as it was last. */
+const struct survey_row *difference_last(const struct different_row *row);
 /* Whether the two rows of a change differ in column C. */
 bool difference_in(const struct different_row *row, size_t c);
 /* By how many days a due date moves; later is positive. */
@@ -97,6 +99,9 @@ struct difference_line {
 /* Texts in A, of bounded length. */
 void difference_describe(struct difference_line *out, struct arena *a,
 	enum survey_kind kind, const struct different_row *row);
+/* What COUNT rows of a kind do: a finding appears, others are `added`. */
+const char *difference_word(
+	enum survey_kind kind, enum difference_kind how, size_t count);
 /* `2 appear, 1 vanishes`: what the heading of a kind's changes says. */
 void difference_describe_counts(
 	struct buf *out, const struct difference *d, enum survey_kind kind);

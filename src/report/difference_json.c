@@ -154,7 +154,7 @@ static void write_cells(struct json *j, const char *key,
 static void write_row(struct json *j, const struct survey_table *table,
 	const struct different_row *row)
 {
-	const struct survey_row *last = row->after ? row->after : row->before;
+	const struct survey_row *last = difference_last(row);
 
 	json_object(j, NULL);
 	json_text(j, "change", slice_of(difference_name(row->kind)));

@@ -15,9 +15,8 @@ enum {
 
 /* One part of the comment, a table. */
 struct comment_part {
-	const char *title;
-	const char *head; /* its columns */
 	enum survey_kind kind;
+	const char *head; /* its columns */
 };
 
 /* Written so far, and how far this part may go. */
@@ -70,18 +69,15 @@ static void add_linked_cell(struct buf *out, struct page *p, struct slice text,
 static void make_row(struct buf *out, struct page *p,
 	const struct comment_part *part, const struct different_row *row)
 {
-	static const char *const finding_words[] = {
-		"appears", "changes", "vanishes"};
-	const struct survey_row *last = row->after ? row->after : row->before;
+	const struct survey_row *last = difference_last(row);
 	bool is_finding = part->kind == SURVEY_FINDINGS;
 	struct difference_line line;
 
 	difference_describe(&line, &p->scratch, part->kind, row);
 	buf_adds(out, "|");
 	if (part->kind != SURVEY_DUE)
-		add_cell(
-			out, slice_of(is_finding ? finding_words[row->kind]
-						 : difference_name(row->kind)));
+		add_cell(out,
+			slice_of(difference_word(part->kind, row->kind, 1)));
 	if (is_finding)
 		add_cell(out, line.what);
 	else
@@ -100,7 +96,7 @@ static void write_part(struct page *p, const struct difference *d,
 	struct buf row = BUF_INIT(MIB(1));
 	size_t i;
 
-	buf_addf(p->out, "\n### %s: ", part->title);
+	buf_addf(p->out, "\n### %s: ", survey_tables[part->kind].title);
 	difference_describe_counts(p->out, d, part->kind);
 	buf_addf(p->out, "\n\n%s", part->head);
 	for (i = 0; i < rows->len; i++) {
@@ -148,16 +144,12 @@ static size_t share(size_t left)
 static void write_parts(struct page *p, const struct difference *d)
 {
 	static const struct comment_part parts[] = {
-		{"Findings",
-			"| | Rule | Finding | Where |\n|---|---|---|---|\n",
-			SURVEY_FINDINGS},
-		{"Due dates", "| Item | Moves |\n|---|---|\n", SURVEY_DUE},
-		{"Reports", "| | Report | State |\n|---|---|---|\n",
-			SURVEY_REPORTS},
-		{"Action log", "| | Item | Line |\n|---|---|---|\n",
-			SURVEY_ACTIONS},
-		{"Changelog of the plan", "| | Entry | Text |\n|---|---|---|\n",
-			SURVEY_CHANGELOG},
+		{SURVEY_FINDINGS,
+			"| | Rule | Finding | Where |\n|---|---|---|---|\n"},
+		{SURVEY_DUE, "| Item | Moves |\n|---|---|\n"},
+		{SURVEY_REPORTS, "| | Report | State |\n|---|---|---|\n"},
+		{SURVEY_ACTIONS, "| | Item | Line |\n|---|---|---|\n"},
+		{SURVEY_CHANGELOG, "| | Entry | Text |\n|---|---|---|\n"},
 	};
 	enum { PARTS = sizeof(parts) / sizeof(*parts) };
 	size_t left = d->sections.len > 0;

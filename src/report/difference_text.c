@@ -4,14 +4,6 @@
 
 static const char *const signs[DIFFERENCE_KINDS] = {"+", "~", "-"};
 
-static const char *const heads[SURVEY_KINDS] = {
-	[SURVEY_FINDINGS] = "Findings",
-	[SURVEY_REPORTS] = "Reports",
-	[SURVEY_ACTIONS] = "Action log",
-	[SURVEY_DUE] = "Due dates",
-	[SURVEY_CHANGELOG] = "Changelog of the plan",
-};
-
 static void write_line(
 	struct buf *out, const char *sign, const struct difference_line *line)
 {
@@ -38,7 +30,7 @@ static void write_rows(
 
 	if (!rows->len)
 		return;
-	buf_addf(out, "\n%s: ", heads[kind]);
+	buf_addf(out, "\n%s: ", survey_tables[kind].title);
 	difference_describe_counts(out, d, kind);
 	buf_addc(out, '\n');
 	for (size_t i = 0; i < rows->len; i++) {

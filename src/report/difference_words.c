@@ -34,7 +34,7 @@ static void add_severity(struct buf *out, const struct survey_row *row)
 static void describe_finding(struct difference_line *out, struct arena *a,
 	const struct different_row *row)
 {
-	const struct survey_row *last = row->after ? row->after : row->before;
+	const struct survey_row *last = difference_last(row);
 	struct buf text = BUF_INIT(MIB(1));
 
 	if (row->kind == DIFFERENCE_CHANGED) {
@@ -139,8 +139,7 @@ static void describe_row(struct difference_line *out, struct arena *a,
 {
 	struct buf text = BUF_INIT(MIB(1));
 
-	out->what = name_row(
-		a, row->after ? row->after : row->before, shown->title);
+	out->what = name_row(a, difference_last(row), shown->title);
 	describe_cells(&text, shown, row);
 	out->detail = buf_take(&text, a);
 }
@@ -171,8 +170,7 @@ static void describe_entry(struct difference_line *out, struct arena *a,
 {
 	struct buf text = BUF_INIT(MIB(1));
 
-	out->what = name_row(
-		a, row->after ? row->after : row->before, CHANGELOG_TITLE);
+	out->what = name_row(a, difference_last(row), CHANGELOG_TITLE);
 	if (row->after)
 		add_brief(&text, row->after->cells[CHANGELOG_ENTRY],
 			MESSAGE_MOST);
@@ -199,12 +197,20 @@ void difference_describe(struct difference_line *out, struct arena *a,
 
 /* ---- Heads ---- */
 
-void difference_describe_counts(
-	struct buf *out, const struct difference *d, enum survey_kind kind)
+const char *difference_word(
+	enum survey_kind kind, enum difference_kind how, size_t count)
 {
 	/* Of one, of several. */
 	static const char *const verbs[][2] = {{"appears", "appear"},
 		{"changes", "change"}, {"vanishes", "vanish"}};
+
+	return kind == SURVEY_FINDINGS ? verbs[how][count > 1]
+				       : difference_name(how);
+}
+
+void difference_describe_counts(
+	struct buf *out, const struct difference *d, enum survey_kind kind)
+{
 	bool any = false;
 
 	if (kind == SURVEY_DUE) {
@@ -214,15 +220,13 @@ void difference_describe_counts(
 		return;
 	}
 	for (int k = 0; k < DIFFERENCE_KINDS; k++) {
-		size_t count =
-			difference_count(d, kind, (enum difference_kind)k);
+		enum difference_kind how = (enum difference_kind)k;
+		size_t count = difference_count(d, kind, how);
 
 		if (!count)
 			continue;
 		buf_addf(out, "%s%zu %s", any ? ", " : "", count,
-			kind == SURVEY_FINDINGS
-				? verbs[k][count > 1]
-				: difference_name((enum difference_kind)k));
+			difference_word(kind, how, count));
 		any = true;
 	}
 }

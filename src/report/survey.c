@@ -21,14 +21,15 @@ static const struct survey_column changelog_columns[] = {
 	SURVEY_CHANGELOG_COLUMNS(COLUMN)};
 
 const struct survey_table survey_tables[SURVEY_KINDS] = {
-	[SURVEY_FINDINGS] = {"findings", finding_columns, FINDING_CELLS, 2},
-	[SURVEY_REPORTS] = {"reports", report_columns, REPORT_CELLS,
+	[SURVEY_FINDINGS] = {"findings", "Findings", finding_columns,
+		FINDING_CELLS, 2},
+	[SURVEY_REPORTS] = {"reports", "Reports", report_columns, REPORT_CELLS,
 		REPORT_CELLS},
-	[SURVEY_ACTIONS] = {"actions", action_columns, CSV_LOG_CELLS,
-		CSV_LOG_CELLS},
-	[SURVEY_DUE] = {"due_dates", due_columns, DUE_CELLS, 1},
-	[SURVEY_CHANGELOG] = {"changelog", changelog_columns, CHANGELOG_CELLS,
-		CHANGELOG_CELLS},
+	[SURVEY_ACTIONS] = {"actions", "Action log", action_columns,
+		CSV_LOG_CELLS, CSV_LOG_CELLS},
+	[SURVEY_DUE] = {"due_dates", "Due dates", due_columns, DUE_CELLS, 1},
+	[SURVEY_CHANGELOG] = {"changelog", "Changelog of the plan",
+		changelog_columns, CHANGELOG_CELLS, CHANGELOG_CELLS},
 };
 
 /* ---- Rows ---- */

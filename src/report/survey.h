@@ -60,7 +60,8 @@ struct survey_column {
 };
 
 struct survey_table {
-	const char *name; /* `findings` */
+	const char *name;  /* `findings` */
+	const char *title; /* `Findings` */
 	const struct survey_column *columns;
 	size_t count;	 /* of the columns */
 	size_t compared; /* of them, the first ones */
