@@ -189,6 +189,40 @@ static struct slice name_of(struct session *s, const struct task *i)
 
 /* ---- Formats ---- */
 
+/* How what waits is listed by person. */
+struct listing {
+	const char *strong; /* stands around what is to be seen first */
+	const char *gap;    /* behind a person */
+	void (*escape)(struct buf *out, struct slice text);
+	void (*write)(struct buf *out, struct session *s, const struct task *i);
+};
+
+static void write_listing(struct buf *out, struct session *s,
+	const struct task_vec *items, const struct listing *l)
+{
+	size_t left = 0, overdue;
+
+	if (!items->len) {
+		buf_adds(out, "Nothing waits.\n");
+		return;
+	}
+	buf_addf(out, "%sWaiting: ", l->strong);
+	write_counts(out, items->len, count_overdue(items));
+	buf_addf(out, "%s, as of %.*s\n", l->strong,
+		SLICE_FMT(day_to_text(&s->arena, s->judge.as_of)));
+	for (size_t k = 0; k < items->len; k++, left--) {
+		if (!left) {
+			left = group_size(&overdue, items, k);
+			buf_addf(out, "\n%s", l->strong);
+			l->escape(out, name_of(s, &items->at[k]));
+			buf_addf(out, "%s: ", l->strong);
+			write_counts(out, left, overdue);
+			buf_adds(out, l->gap);
+		}
+		l->write(out, s, &items->at[k]);
+	}
+}
+
 static void write_text_item(
 	struct buf *out, struct session *s, const struct task *i)
 {
@@ -208,27 +242,10 @@ static void write_text_item(
 static void write_text_items(
 	struct buf *out, struct session *s, const struct task_vec *items)
 {
-	size_t left = 0, overdue;
+	static const struct listing text = {
+		"", "\n", escape_terminal, write_text_item};
 
-	if (!items->len) {
-		buf_adds(out, "Nothing waits.\n");
-		return;
-	}
-	buf_adds(out, "Waiting: ");
-	write_counts(out, items->len, count_overdue(items));
-	buf_addf(out, ", as of %.*s\n",
-		SLICE_FMT(day_to_text(&s->arena, s->judge.as_of)));
-	for (size_t k = 0; k < items->len; k++, left--) {
-		if (!left) {
-			left = group_size(&overdue, items, k);
-			buf_addc(out, '\n');
-			escape_terminal(out, name_of(s, &items->at[k]));
-			buf_adds(out, ": ");
-			write_counts(out, left, overdue);
-			buf_addc(out, '\n');
-		}
-		write_text_item(out, s, &items->at[k]);
-	}
+	write_listing(out, s, items, &text);
 }
 
 /* The id, as a link to the record where `source_url` says how; else with its
@@ -271,27 +288,10 @@ static void write_markdown_item(
 static void write_markdown_items(
 	struct buf *out, struct session *s, const struct task_vec *items)
 {
-	size_t left = 0, overdue;
+	static const struct listing markdown = {
+		"**", "\n\n", escape_comment, write_markdown_item};
 
-	if (!items->len) {
-		buf_adds(out, "Nothing waits.\n");
-		return;
-	}
-	buf_adds(out, "**Waiting: ");
-	write_counts(out, items->len, count_overdue(items));
-	buf_addf(out, "**, as of %.*s\n",
-		SLICE_FMT(day_to_text(&s->arena, s->judge.as_of)));
-	for (size_t k = 0; k < items->len; k++, left--) {
-		if (!left) {
-			left = group_size(&overdue, items, k);
-			buf_adds(out, "\n**");
-			escape_comment(out, name_of(s, &items->at[k]));
-			buf_adds(out, "**: ");
-			write_counts(out, left, overdue);
-			buf_adds(out, "\n\n");
-		}
-		write_markdown_item(out, s, &items->at[k]);
-	}
+	write_listing(out, s, items, &markdown);
 }
 
 static void write_json_items(
