@@ -58,16 +58,16 @@ static void want_all(struct job *j, const struct session *s)
 		st->plan, st->changelog, SLICE(".mailmap"), SLICE(".gitignore"),
 		SLICE(".gitattributes")};
 
-	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(files); i++)
 		if (files[i].len)
 			want(j, files[i], false);
 	want(j, path_pattern_folder(st->incidents), true);
 	want(j, path_pattern_folder(st->actions), true);
 	if (st->templates.len)
 		want(j, st->templates, true);
-	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(own); i++)
 		want_git(j, repo_git_folder(s->repo), own[i], false);
-	for (size_t i = 0; i < sizeof(shared) / sizeof(*shared); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(shared); i++)
 		want_git(j, repo_common_folder(s->repo), shared[i], false);
 	want_git(j, repo_common_folder(s->repo), "refs/heads", true);
 }
@@ -297,7 +297,7 @@ static int check_arguments(const struct arguments *args, struct err *err)
 	static const int others[] = {OPT_AT, OPT_REV, OPT_STAGED};
 	static const char *const names[] = {"--at", "--rev", "--staged"};
 
-	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(others); i++)
 		if (option_given(args, others[i]))
 			return err_set(err,
 				"--watch is for the working tree, and goes "

@@ -49,7 +49,7 @@ static const struct format {
 	{"junit", check_write_junit, false},
 };
 
-enum { FORMATS = sizeof(formats) / sizeof(*formats) };
+enum { FORMATS = ARRAY_LENGTH(formats) };
 
 struct request {
 	const struct format *format;

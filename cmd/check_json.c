@@ -29,7 +29,7 @@ static void write_summary(struct json *j, const struct session *s)
 	};
 
 	json_row_object(j, "summary");
-	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(counts); i++)
 		json_number(j, counts[i].key, (long long)counts[i].count);
 	json_end(j);
 }

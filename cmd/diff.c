@@ -32,7 +32,7 @@ static const struct format {
 	{"markdown", difference_write_markdown},
 };
 
-enum { FORMATS = sizeof(formats) / sizeof(*formats) };
+enum { FORMATS = ARRAY_LENGTH(formats) };
 
 /* Both sides, of which one is read after the other. */
 struct comparison {

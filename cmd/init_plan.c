@@ -110,7 +110,7 @@ static void choose_reports(struct init_plan *p)
 	static const char *const names[] = {
 		"reports", "incident-reports", "debrief-reports"};
 
-	for (size_t n = 0; n < sizeof(names) / sizeof(*names); n++) {
+	for (size_t n = 0; n < ARRAY_LENGTH(names); n++) {
 		struct slice folder = slice_of(names[n]);
 		bool used = false;
 

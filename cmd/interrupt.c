@@ -4,10 +4,12 @@
 #include <stddef.h>
 #include <sys/signalfd.h>
 
+#include "base/attr.h"
+
 /* The last: standard output may have no reader left. */
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE};
 
-enum { SIGNALS = sizeof(signals) / sizeof(*signals) };
+enum { SIGNALS = ARRAY_LENGTH(signals) };
 
 static void fill(sigset_t *set)
 {

@@ -438,7 +438,7 @@ void outdir_close(struct outdir *f)
 		unlinkat(f->parent, f->temp, AT_REMOVEDIR);
 	if (f->held)
 		interrupts_release();
-	for (size_t i = 0; i < sizeof(fds) / sizeof(*fds); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(fds); i++)
 		if (*fds[i] >= 0)
 			close(*fds[i]);
 }

@@ -355,7 +355,7 @@ static void add_identity(struct buf *out)
 		"GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME",
 		"GIT_COMMITTER_EMAIL"};
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
 		const char *value = getenv(names[i]);
 
 		buf_addf(out, "%s %d %zu ", names[i], value != NULL,

@@ -10,7 +10,7 @@ static void add_paths(
 	const struct slice paths[] = {path_pattern_folder(st->incidents),
 		path_pattern_folder(st->actions), st->procedure, st->plan};
 
-	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(paths); i++)
 		if (paths[i].len || i < 2)
 			*vec_push(&s->arena, out) = paths[i];
 }

@@ -368,7 +368,7 @@ static int write_items(struct buf *out, struct session *s, struct slice format,
 		{"csv", write_csv_items, false},
 	};
 
-	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(formats); i++) {
 		if (!slice_eq(format, slice_of(formats[i].name)))
 			continue;
 		if (formats[i].by_person)

@@ -34,7 +34,7 @@ bool usage_kind(enum usage_kind *out, struct slice name)
 		*out = USAGE_WORDS;
 		return true;
 	}
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(names); i++)
 		if (slice_eq(slice_of(names[i].name), name)) {
 			*out = names[i].kind;
 			return true;

@@ -70,10 +70,10 @@ static void write_things(struct buf *out, const struct thing *things,
 
 void around_write_variables(struct buf *out, const struct command *c)
 {
-	write_things(out, variables, sizeof(variables) / sizeof(*variables), c);
+	write_things(out, variables, ARRAY_LENGTH(variables), c);
 }
 
 void around_write_files(struct buf *out, const struct command *c)
 {
-	write_things(out, files, sizeof(files) / sizeof(*files), c);
+	write_things(out, files, ARRAY_LENGTH(files), c);
 }

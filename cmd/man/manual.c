@@ -31,7 +31,7 @@ static const struct file_page {
 	{"debrief.yml.5", "settings of a records repository, and its people"},
 };
 
-enum { FILE_PAGES = sizeof(file_pages) / sizeof(*file_pages) };
+enum { FILE_PAGES = ARRAY_LENGTH(file_pages) };
 
 struct page {
 	struct slice name;	       /* without its section */
@@ -297,7 +297,7 @@ static const struct section {
 	{.title = "SEE ALSO", .write = write_see},
 };
 
-enum { SECTIONS = sizeof(sections) / sizeof(*sections) };
+enum { SECTIONS = ARRAY_LENGTH(sections) };
 
 /* ---- Prose ---- */
 

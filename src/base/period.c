@@ -64,7 +64,7 @@ bool period_parse(struct period *out, struct slice text)
 	unit = slice_trim(slice_from(text, end));
 	if (slice_ends(unit, SLICE("s")))
 		unit.len--;
-	for (size_t i = 0; i < sizeof(unit_names) / sizeof(*unit_names); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(unit_names); i++)
 		if (slice_eq_nocase(unit, slice_of(unit_names[i].name))) {
 			out->unit = unit_names[i].unit;
 			out->amount = amount * unit_names[i].times;

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/attr.h"
+
 /* Length of the sequence that BYTE begins; 0 if it begins none. */
 static size_t sequence_length(unsigned char byte)
 {
@@ -141,7 +143,7 @@ static bool in_ranges(unsigned rune, const struct range *r, size_t n)
 	return false;
 }
 
-#define IN(RUNE, TABLE) in_ranges(RUNE, TABLE, sizeof(TABLE) / sizeof(*(TABLE)))
+#define IN(RUNE, TABLE) in_ranges(RUNE, TABLE, ARRAY_LENGTH(TABLE))
 
 /* Combining marks of the scripts that people are likely to write in. */
 static const struct range zero_width[] = {

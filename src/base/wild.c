@@ -92,7 +92,7 @@ static bool class_has(struct slice name, unsigned char c, bool *known)
 				   (c >= 'a' && c <= 'f')},
 	};
 
-	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(classes); i++)
 		if (slice_eq(name, slice_of(classes[i].name)))
 			return classes[i].has;
 	*known = false;

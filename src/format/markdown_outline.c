@@ -438,7 +438,7 @@ static void end_sections(struct outliner *o)
 	struct md_heading_vec *all = &o->out->headings;
 	size_t end = o->md->base + o->md->body.len, next[7];
 
-	for (size_t i = 0; i < sizeof(next) / sizeof(next[0]); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(next); i++)
 		next[i] = end;
 	for (size_t i = all->len; i-- > 0;) {
 		struct md_heading *h = &all->at[i];

@@ -24,7 +24,7 @@ static bool is_dangerous(struct slice url)
 		return true;
 	if (!slice_starts_nocase(url, SLICE("data:")))
 		return false;
-	for (size_t i = 0; i < sizeof(images) / sizeof(images[0]); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(images); i++)
 		if (slice_starts_nocase(slice_from(url, 5), images[i]))
 			return false;
 	return true;

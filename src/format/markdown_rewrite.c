@@ -15,7 +15,7 @@ bool md_needs_rewrite(struct slice body)
 		SLICE_INIT("[x]"), SLICE_INIT("[X]"), SLICE_INIT(":-"),
 		SLICE_INIT("-:")};
 
-	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(signs); i++)
 		if (slice_find(body, signs[i]) < body.len)
 			return true;
 	return false;

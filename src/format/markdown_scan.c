@@ -41,7 +41,7 @@ static void learn_backticks(struct md_scanner *s, size_t from)
 
 	while (i < s->text.len) {
 		n = run_of(s->text, i, '`');
-		if (n && n < sizeof(s->backticks) / sizeof(s->backticks[0]))
+		if (n && n < ARRAY_LENGTH(s->backticks))
 			s->backticks[n] = (uint32_t)i;
 		i += n ? n : 1;
 	}
@@ -54,8 +54,7 @@ size_t md_scan_code(struct md_scanner *s, size_t from)
 
 	if (!s->backticks_known)
 		learn_backticks(s, from);
-	if (n >= sizeof(s->backticks) / sizeof(s->backticks[0]) ||
-		s->backticks[n] < i)
+	if (n >= ARRAY_LENGTH(s->backticks) || s->backticks[n] < i)
 		return from;
 	while ((m = run_of(s->text, i, '`')) != n) {
 		i += m ? m : 1;
@@ -422,7 +421,7 @@ size_t md_scan_bare_url(
 		return colon;
 	while (i > from && char_is_alpha(s.ptr[i - 1]))
 		i--;
-	for (n = 0; n < sizeof(schemes) / sizeof(schemes[0]); n++)
+	for (n = 0; n < ARRAY_LENGTH(schemes); n++)
 		known |= slice_starts_nocase(slice_from(s, i), schemes[n]);
 	if (!known || !is_host_char(s, host))
 		return colon;

@@ -70,7 +70,7 @@ static const struct range punctuation[] = {
 
 bool md_is_punctuation(unsigned rune)
 {
-	size_t low = 0, high = sizeof(punctuation) / sizeof(punctuation[0]);
+	size_t low = 0, high = ARRAY_LENGTH(punctuation);
 
 	if (rune < 0x80)
 		return md_is_ascii_punctuation((char)rune);

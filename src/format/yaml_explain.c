@@ -78,7 +78,7 @@ static struct slice strip_curly(struct slice s)
 	static const char *const opening[] = {
 		"\u201C", "\u201D", "\u201E", "\u2018", "\u2019"};
 
-	for (size_t i = 0; i < sizeof(opening) / sizeof(*opening); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(opening); i++)
 		if (s.len > 6 && slice_starts(s, slice_of(opening[i])) &&
 			(slice_ends(s, SLICE("\u201D")) ||
 				slice_ends(s, SLICE("\u201C")) ||
@@ -197,7 +197,7 @@ void yaml_explain(struct yaml_trouble *out, struct arena *a,
 		explain_anyhow,
 	};
 	struct explainer x = {.out = out, .a = a, .p = problem};
-	size_t n = sizeof(explanations) / sizeof(*explanations);
+	size_t n = ARRAY_LENGTH(explanations);
 
 	*out = (struct yaml_trouble){0};
 	yaml_line_read(&x.line, problem->text, problem->at);

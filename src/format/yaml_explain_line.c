@@ -31,7 +31,7 @@ static struct slice with_colon(struct arena *a, struct slice s)
 
 	while (n < s.len && (char_is_alnum(s.ptr[n]) || s.ptr[n] == '_'))
 		n++;
-	for (size_t i = 0; n && i < sizeof(signs) / sizeof(*signs); i++) {
+	for (size_t i = 0; n && i < ARRAY_LENGTH(signs); i++) {
 		struct slice rest = slice_trim(slice_from(s, n));
 
 		if (!slice_starts(rest, slice_of(signs[i])))

@@ -109,7 +109,7 @@ static bool explain_foreign_line(
 
 	if (line->dash != YAML_NOWHERE)
 		return false;
-	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(signs); i++) {
 		struct slice sign = slice_of(signs[i].text);
 
 		if (!slice_starts(text, sign))

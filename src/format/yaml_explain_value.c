@@ -27,7 +27,7 @@ static struct slice quoted_text(struct slice written)
 		"\"", "'", "\u201D", "\u201C", "\u2019"};
 	struct slice s = slice_from(written, 1);
 
-	for (size_t i = 0; i < sizeof(closing) / sizeof(*closing); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(closing); i++) {
 		struct slice end = slice_of(closing[i]);
 
 		if (slice_ends(s, end) && slice_find(s, end) == s.len - end.len)

@@ -35,7 +35,7 @@ static const struct {
  */
 static void set_options(void)
 {
-	size_t count = sizeof(extensions_known) / sizeof(*extensions_known);
+	size_t count = ARRAY_LENGTH(extensions_known);
 
 	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions_known, count);
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
@@ -72,7 +72,7 @@ static void skip_barred_config(void)
 		{GIT_CONFIG_LEVEL_SYSTEM, "gitconfig"},
 	};
 
-	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(files); i++) {
 		git_buf list = {0};
 		struct slice folder, rest;
 		bool barred = false;
@@ -180,7 +180,7 @@ static int fail_open(int code, const char *dir, struct err *err)
 	const git_error *last = git_error_last();
 	const char *text = last && last->message ? last->message : "";
 	const char *name = strstr(text, "extensions.");
-	size_t count = sizeof(extensions_unknown) / sizeof(*extensions_unknown);
+	size_t count = ARRAY_LENGTH(extensions_unknown);
 
 	if (name) {
 		name += strlen("extensions.");

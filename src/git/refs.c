@@ -15,7 +15,7 @@ static void add_name(
 {
 	struct slice name = slice_of(ref);
 
-	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(folders); i++)
 		if (kinds & folders[i].kind &&
 			slice_starts(name, folders[i].folder))
 			*vec_push(r->arena, out) = arena_copy(r->arena,

@@ -30,7 +30,7 @@ static bool is_element(struct slice inner)
 	if (end < inner.len && inner.ptr[end] != '/' &&
 		!slice_has_char(inner, '='))
 		return false;
-	for (size_t n = 0; n < sizeof(elements) / sizeof(*elements); n++)
+	for (size_t n = 0; n < ARRAY_LENGTH(elements); n++)
 		if (slice_eq_nocase(
 			    slice_sub(inner, 0, end), slice_of(elements[n])))
 			return true;
@@ -73,8 +73,7 @@ bool text_is_placeholder(struct slice text)
 	if (*text.ptr == '[' && text.ptr[text.len - 1] == ']')
 		return is_bracketed(text);
 	word = slice_trim(strip(text, ":?!"));
-	for (size_t n = 0; n < sizeof(placeholders) / sizeof(*placeholders);
-		n++)
+	for (size_t n = 0; n < ARRAY_LENGTH(placeholders); n++)
 		if (slice_eq(word, slice_of(placeholders[n])))
 			return true;
 	return false;

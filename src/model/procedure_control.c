@@ -311,8 +311,7 @@ static const struct withdrawn *find_withdrawn(const struct control *c)
 	struct buf out = BUF_INIT(KIB(1));
 	struct slice name = short_name(&out, c->reference);
 
-	for (size_t i = 0; i < sizeof(withdrawn) / sizeof(*withdrawn) && !found;
-		i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(withdrawn) && !found; i++)
 		if (is_family(c->standard, (int)withdrawn[i].family) &&
 			slice_eq_nocase(name, slice_of(withdrawn[i].name)))
 			found = &withdrawn[i];

@@ -259,7 +259,7 @@ enum thing lexicon_thing(
 	enum thing found = THING_NONE;
 
 	*length = 0;
-	for (size_t i = 0; i < sizeof(things) / sizeof(*things); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(things); i++) {
 		size_t n = thing_length(words, count, things[i].words);
 
 		if (n > *length) {
@@ -275,7 +275,7 @@ const struct verb_row *lexicon_verb(struct slice *ending, struct slice word)
 	static const char endings[] =
 		"|e|s|es|ed|d|ing|y|ies|ied|ying|en|ten|ting|ning|ned|ged|ging";
 
-	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(verbs); i++) {
 		struct slice stem = slice_of(verbs[i].stem);
 
 		if (!slice_starts_nocase(word, stem))

@@ -196,7 +196,7 @@ static const struct unit_row {
 
 static const struct unit_row *unit_at(const struct tokens *t, size_t i)
 {
-	for (size_t u = 0; u < sizeof(units) / sizeof(*units); u++)
+	for (size_t u = 0; u < ARRAY_LENGTH(units); u++)
 		if (token_is(t, i, units[u].names))
 			return &units[u];
 	return NULL;

@@ -253,7 +253,7 @@ static struct slice name_marks(struct slice block)
 	static const struct slice marks[] = {SLICE_INIT("**"), SLICE_INIT("__"),
 		SLICE_INIT("*"), SLICE_INIT("_"), SLICE_INIT("`")};
 
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(marks); i++)
 		if (slice_starts(block, marks[i]))
 			return marks[i];
 	return SLICE("");

@@ -32,8 +32,6 @@
 #include "model/field.h"
 #include "text/finding.h"
 
-#define ARRAY_LENGTH(A) (sizeof(A) / sizeof((A)[0]))
-
 struct schema;
 struct schema_path;
 struct settings;

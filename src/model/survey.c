@@ -228,7 +228,7 @@ static int plan_name(const struct look *l)
 	struct slice file = words_of(l->arena, path_stem(l->source->path));
 	int score = judge(l->name, plan_names, false);
 
-	for (size_t i = 0; i < sizeof(plan_files) / sizeof(*plan_files); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(plan_files); i++)
 		if (slice_eq(file, slice_of(plan_files[i])) && score < 6)
 			score = 6;
 	/* Its name says nothing, and all that a response goes through is
@@ -249,7 +249,7 @@ static void look_for_plan(struct survey *s, const struct look *l)
 
 	if (name < PLAN_NAME || judge(l->name, review_names, false))
 		return;
-	for (size_t i = 0; i < sizeof(plan_words) / sizeof(*plan_words); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(plan_words); i++)
 		words += has_words(l->text, plan_words[i]);
 	c.score = name + l->sort + words;
 	if (words >= PLAN_WORDS && c.score > PLAN_NAME + PLAN_WORDS)

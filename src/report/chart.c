@@ -241,11 +241,10 @@ void chart_ranges(struct buf *out, const struct chart *c,
 	const struct chart_range *ranges, enum chart_scale scale)
 {
 	bool percent = scale == CHART_PERCENT;
-	struct ticks t = {time_ticks, sizeof(time_ticks) / sizeof(*time_ticks)};
+	struct ticks t = {time_ticks, ARRAY_LENGTH(time_ticks)};
 
 	if (percent)
-		t = (struct ticks){percent_ticks,
-			sizeof(percent_ticks) / sizeof(*percent_ticks)};
+		t = (struct ticks){percent_ticks, ARRAY_LENGTH(percent_ticks)};
 	narrow(&t, c, ranges, percent ? 6 : 3);
 	open_chart(out, c);
 	for (size_t i = 0; i < t.count; i++)

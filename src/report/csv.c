@@ -134,7 +134,7 @@ static void add_head(struct buf *out, const char *const *names, size_t count)
 void csv_action_log(struct output_stream *out, struct arena *a,
 	const struct population *p, const struct log_item *log, size_t count)
 {
-	add_head(&out->text, columns, sizeof(columns) / sizeof(*columns));
+	add_head(&out->text, columns, ARRAY_LENGTH(columns));
 	for (size_t i = 0; i < count; i++) {
 		add_row(&out->text, a, p, &log[i]);
 		arena_reset(a);
@@ -233,8 +233,7 @@ static void add_incident(struct buf *out, struct arena *a,
 void csv_write_incidents(
 	struct output_stream *out, struct arena *a, const struct population *p)
 {
-	add_head(&out->text, incident_columns,
-		sizeof(incident_columns) / sizeof(*incident_columns));
+	add_head(&out->text, incident_columns, ARRAY_LENGTH(incident_columns));
 	for (size_t i = 0; i < p->count; i++) {
 		add_incident(&out->text, a, p, &p->items[i]);
 		arena_reset(a);

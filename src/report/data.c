@@ -47,7 +47,7 @@ static bool is_written(const struct data_file *file, const struct population *p)
 static const struct data_file *file_at(
 	const struct population *p, size_t number)
 {
-	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(files); i++)
 		if (is_written(&files[i], p) && !number--)
 			return &files[i];
 	return NULL;
@@ -238,7 +238,7 @@ long long data_changed_incident(
 		i->resolution_check.confirmed_on.at, i->review.scheduled_on.at,
 		i->review.held_on.at};
 
-	return changed(p, &i->record, at, sizeof(at) / sizeof(*at));
+	return changed(p, &i->record, at, ARRAY_LENGTH(at));
 }
 
 long long data_changed_action(
@@ -247,7 +247,7 @@ long long data_changed_action(
 	const struct moment at[] = {action->opened.at, action->done_on.at,
 		action->verified_on.at, action->cancelled.approved_on.at};
 
-	return changed(p, &action->record, at, sizeof(at) / sizeof(*at));
+	return changed(p, &action->record, at, ARRAY_LENGTH(at));
 }
 
 long long data_changed(const struct population *p)

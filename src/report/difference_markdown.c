@@ -151,7 +151,7 @@ static void write_parts(struct page *p, const struct difference *d)
 		{SURVEY_ACTIONS, "| | Item | Line |\n|---|---|---|\n"},
 		{SURVEY_CHANGELOG, "| | Entry | Text |\n|---|---|---|\n"},
 	};
-	enum { PARTS = sizeof(parts) / sizeof(*parts) };
+	enum { PARTS = ARRAY_LENGTH(parts) };
 	size_t left = d->sections.len > 0;
 
 	for (size_t i = 0; i < PARTS; i++)

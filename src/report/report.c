@@ -259,7 +259,7 @@ static int put_shared(struct job *j, struct err *err)
 {
 	const struct slice names[] = {SLICE("style.css"), SLICE("site.js")};
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(names); i++)
 		if (put(j, &j->html, names[i],
 			    templates_file(&j->templates, names[i]), err))
 			return -1;

@@ -57,7 +57,7 @@ static struct value *values(struct arena *a, const struct starter *s)
 		{"source_url", s->source_url}};
 	struct value *map = value_map(a);
 
-	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(texts); i++)
 		value_set_text(
 			a, map, texts[i].key, yaml_text(a, texts[i].text));
 	value_set_bool(a, map, "jekyll", s->jekyll);

@@ -77,7 +77,7 @@ static struct slice last_change(
 			action_status_name(action->status.value),
 			SLICE_FMT(
 				view_day(v, commit_written(facts.state).day)));
-	for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(changes); i++)
 		if (moment_is_known(changes[i].at))
 			return arena_printf(v->a, "%s %.*s", changes[i].word,
 				SLICE_FMT(view_moment(v, changes[i].at)));

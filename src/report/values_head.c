@@ -316,7 +316,7 @@ static const struct {
 static void set_body_cites(
 	const struct view *v, struct value *map, const struct incident *i)
 {
-	size_t count = sizeof(body_sections) / sizeof(*body_sections);
+	size_t count = ARRAY_LENGTH(body_sections);
 
 	for (size_t k = 0; k < count; k++) {
 		struct span span = {0};

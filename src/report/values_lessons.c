@@ -77,7 +77,7 @@ void values_promises(
 	}
 	row = value_set_map(v->a, map, "promises");
 	value_set_number(v->a, row, "all", (long long)promises_sum(p));
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(rows); i++) {
 		const char *any = arena_string(
 			v->a, arena_printf(v->a, "any_%s", rows[i].key));
 
@@ -119,7 +119,7 @@ void values_lesson_views(
 		{"categories", "By category", p->categories.all.len},
 	};
 
-	for (size_t i = 0; i < sizeof(views) / sizeof(*views); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(views); i++) {
 		struct value *row = value_add_map(v->a, list);
 
 		view_set_name(v, row, "label", views[i].label);

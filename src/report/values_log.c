@@ -26,7 +26,7 @@ void values_log_views(
 	const struct view *v, struct value *page, const char *current)
 {
 	struct value *list = value_set_list(v->a, page, "views");
-	size_t count = sizeof(log_pages) / sizeof(*log_pages);
+	size_t count = ARRAY_LENGTH(log_pages);
 
 	for (size_t i = 0; i < count; i++) {
 		const struct log_page *p = &log_pages[i];

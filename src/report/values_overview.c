@@ -78,7 +78,7 @@ static void set_figures(const struct view *v, struct value *page)
 			s.deviations > 0},
 	};
 
-	for (size_t i = 0; i < sizeof(figures) / sizeof(*figures); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(figures); i++)
 		add_figure(v, list, &figures[i]);
 }
 

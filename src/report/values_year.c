@@ -35,7 +35,7 @@ static const struct year_view {
 };
 
 enum {
-	YEAR_VIEWS = sizeof(year_views) / sizeof(*year_views),
+	YEAR_VIEWS = ARRAY_LENGTH(year_views),
 };
 
 static const struct year_view *year_view_of(const char *page)

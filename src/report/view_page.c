@@ -30,7 +30,7 @@ static void set_nav(
 	struct value *nav = value_set_list(v->a, page, "nav");
 	struct value *foot = value_set_list(v->a, page, "foot_nav");
 
-	for (size_t i = 0; i < sizeof(navs) / sizeof(*navs); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(navs); i++) {
 		struct value *entry;
 		struct slice path;
 

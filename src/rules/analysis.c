@@ -258,7 +258,7 @@ static const struct key_place {
 
 static const struct field *field_of(const struct incident *i, struct slice key)
 {
-	for (size_t n = 0; n < sizeof(key_places) / sizeof(*key_places); n++) {
+	for (size_t n = 0; n < ARRAY_LENGTH(key_places); n++) {
 		const void *at = (const char *)i + key_places[n].at;
 
 		if (slice_eq(key, slice_of(key_places[n].key)))

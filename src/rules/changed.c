@@ -276,6 +276,6 @@ void rule_fact_changed(struct check *k)
 			(struct fact_change){.key = FACT_DONE_ON});
 		return;
 	}
-	for (size_t n = 0; n < sizeof(keys) / sizeof(*keys); n++)
+	for (size_t n = 0; n < ARRAY_LENGTH(keys); n++)
 		check_fact(k, p, closed, (struct fact_change){.key = keys[n]});
 }

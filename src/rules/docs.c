@@ -7,7 +7,7 @@ const struct rule_doc *rule_doc(enum rule rule)
 	const struct rule_docs *const parts[] = {
 		&docs_record, &docs_steps, &docs_evidence};
 
-	for (size_t p = 0; p < sizeof(parts) / sizeof(*parts); p++)
+	for (size_t p = 0; p < ARRAY_LENGTH(parts); p++)
 		for (size_t i = 0; i < parts[p]->count; i++)
 			if (parts[p]->rows[i].rule == rule)
 				return &parts[p]->rows[i];

@@ -11,7 +11,7 @@ struct rule_docs {
 
 #define RULE_DOCS(ROWS)                                                        \
 	{                                                                      \
-		ROWS, sizeof(ROWS) / sizeof(*(ROWS))                           \
+		ROWS, ARRAY_LENGTH(ROWS)                                       \
 	}
 
 extern const struct rule_docs docs_record, docs_steps, docs_evidence;

@@ -9,7 +9,7 @@ static const enum rule mendable[] = {
 
 static bool is_mendable(enum rule rule)
 {
-	for (size_t n = 0; n < sizeof(mendable) / sizeof(*mendable); n++)
+	for (size_t n = 0; n < ARRAY_LENGTH(mendable); n++)
 		if (mendable[n] == rule)
 			return true;
 	return false;

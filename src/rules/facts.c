@@ -54,8 +54,6 @@ static const struct fact_row action_rows[] = {
 	ROW(action, OPENED, "opened", TIME, opened),
 };
 
-#define COUNT(ROWS) (sizeof(ROWS) / sizeof(*(ROWS)))
-
 /* ---- Values ---- */
 
 /* One name a person, whatever alias is written. */
@@ -151,7 +149,7 @@ void facts_of_incident(struct facts *out, struct arena *a,
 	struct fact *kind;
 
 	*out = (struct facts){0};
-	for (size_t n = 0; n < COUNT(incident_rows); n++)
+	for (size_t n = 0; n < ARRAY_LENGTH(incident_rows); n++)
 		read_row(out, a, c, &incident_rows[n], i);
 	if (!field_is_set(i->kind.field)) {
 		kind = add_fact(out, a, FACT_KIND);
@@ -166,7 +164,7 @@ void facts_of_action(struct facts *out, struct arena *a, const struct corpus *c,
 	const struct action *action)
 {
 	*out = (struct facts){0};
-	for (size_t n = 0; n < COUNT(action_rows); n++)
+	for (size_t n = 0; n < ARRAY_LENGTH(action_rows); n++)
 		read_row(out, a, c, &action_rows[n], action);
 	add_approvals(out, a, &action->exceptions);
 }
@@ -252,10 +250,10 @@ static const struct fact_row *find_row(
 const char *fact_name(enum fact_key key)
 {
 	const struct fact_row *row =
-		find_row(incident_rows, COUNT(incident_rows), key);
+		find_row(incident_rows, ARRAY_LENGTH(incident_rows), key);
 
 	if (!row)
-		row = find_row(action_rows, COUNT(action_rows), key);
+		row = find_row(action_rows, ARRAY_LENGTH(action_rows), key);
 	return row ? row->name : "major";
 }
 
@@ -269,9 +267,9 @@ struct field fact_field(const struct check *k, enum fact_key key)
 	if (key == FACT_MAJOR)
 		return k->incident->major.self;
 	if (record)
-		row = find_row(incident_rows, COUNT(incident_rows), key);
+		row = find_row(incident_rows, ARRAY_LENGTH(incident_rows), key);
 	else
-		row = find_row(action_rows, COUNT(action_rows), key);
+		row = find_row(action_rows, ARRAY_LENGTH(action_rows), key);
 	if (!record)
 		record = k->action;
 	if (!row)

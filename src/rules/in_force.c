@@ -217,7 +217,7 @@ static bool find_in_force(struct version *out, struct in_force_cache *cache,
 		change->path, c->settings.procedure};
 
 	*out = (struct version){.commit = &h->commits.at[change->commit]};
-	for (size_t n = 0; n < sizeof(names) / sizeof(*names); n++)
+	for (size_t n = 0; n < ARRAY_LENGTH(names); n++)
 		if (!slice_eq(names[n], SETTINGS_PATH) &&
 			main_blob(&out->blob, c->arena, h, names[n], change)) {
 			out->path = names[n];

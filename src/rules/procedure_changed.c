@@ -167,7 +167,7 @@ static struct slice keep_text(struct arena *a, struct slice text)
 static void find_differences(struct procedure_change *out, struct arena *a,
 	const struct procedure *const versions[2])
 {
-	for (size_t n = 0; n < sizeof(aspects) / sizeof(*aspects); n++) {
+	for (size_t n = 0; n < ARRAY_LENGTH(aspects); n++) {
 		struct arena scratch = {0};
 		struct slice from =
 			aspect_text(&scratch, &aspects[n], versions[0]);

@@ -16,8 +16,6 @@ static const enum fact_key incident_keys[] = {FACT_STATUS, FACT_SEVERITY,
 static const enum fact_key action_keys[] = {FACT_STATUS, FACT_OWNER, FACT_DUE,
 	FACT_OPENED, FACT_DONE_ON, FACT_VERIFIED_ON, FACT_CANCELLED_ON};
 
-#define COUNT(KEYS) (sizeof(KEYS) / sizeof(*(KEYS)))
-
 bool record_facts_of(struct record_facts *out, const struct corpus *c,
 	const struct judge *judge, const struct record *record)
 {
@@ -136,7 +134,8 @@ bool record_story_of(struct record_story *out, struct arena *a,
 	const struct past *p = past_of_record(c, judge, record);
 	bool action = corpus_action(c, record->id);
 	const enum fact_key *keys = action ? action_keys : incident_keys;
-	size_t count = action ? COUNT(action_keys) : COUNT(incident_keys);
+	size_t count = action ? ARRAY_LENGTH(action_keys)
+			      : ARRAY_LENGTH(incident_keys);
 
 	*out = (struct record_story){0};
 	for (size_t n = 0; p && n < count; n++) {

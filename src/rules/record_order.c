@@ -295,7 +295,7 @@ void rule_incident_status(struct check *k)
 
 	if (!i->status.value)
 		return;
-	behind = check_dates(k, rows, sizeof(rows) / sizeof(*rows), i->status);
+	behind = check_dates(k, rows, ARRAY_LENGTH(rows), i->status);
 	if (behind)
 		find_behind(k, &behind->mark, i->status,
 			incident_status_name((int)should[behind - rows]));
@@ -315,7 +315,7 @@ void rule_action_status(struct check *k)
 	action_future(k);
 	if (!a->status.value)
 		return;
-	behind = check_dates(k, rows, sizeof(rows) / sizeof(*rows), a->status);
+	behind = check_dates(k, rows, ARRAY_LENGTH(rows), a->status);
 	if (behind)
 		find_behind(k, &behind->mark, a->status,
 			behind == rows ? "done" : "verified");

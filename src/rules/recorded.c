@@ -93,7 +93,7 @@ static void check_facts(
 		FACT_NO_ACTIONS_ON, FACT_DONE_ON, FACT_VERIFIED_ON,
 		FACT_CANCELLED_ON};
 
-	for (size_t n = 0; n < sizeof(keys) / sizeof(*keys); n++)
+	for (size_t n = 0; n < ARRAY_LENGTH(keys); n++)
 		check_claim(out, k, p,
 			(struct claim){.key = keys[n],
 				.field = fact_field(k, keys[n]),

@@ -57,7 +57,7 @@ static rule_function *const history_rules[] = {
 	rule_fact_changed,
 };
 
-#define RUN(TABLE, K) run_table(TABLE, sizeof(TABLE) / sizeof(*(TABLE)), K)
+#define RUN(TABLE, K) run_table(TABLE, ARRAY_LENGTH(TABLE), K)
 
 static void run_table(
 	rule_function *const *rules, size_t count, struct check *k)
@@ -79,8 +79,7 @@ static const enum rule body_breakers[] = {
 
 static bool breaks_body(enum rule rule)
 {
-	for (size_t n = 0; n < sizeof(body_breakers) / sizeof(*body_breakers);
-		n++)
+	for (size_t n = 0; n < ARRAY_LENGTH(body_breakers); n++)
 		if (body_breakers[n] == rule)
 			return true;
 	return false;

@@ -32,7 +32,7 @@ static struct signature sign(struct arena *a, const char *what, struct field by,
 }
 
 #define SIGN(ARENA, WHAT, BY, VALUES)                                          \
-	sign(ARENA, WHAT, BY, VALUES, sizeof(VALUES) / sizeof(*(VALUES)))
+	sign(ARENA, WHAT, BY, VALUES, ARRAY_LENGTH(VALUES))
 
 struct signature signature_of_major(struct arena *a, const struct incident *i)
 {

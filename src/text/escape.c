@@ -193,7 +193,7 @@ static bool is_formula(struct slice s)
 		0xFF1D, 0xFF0B, 0xFF0D, 0xFF20};
 	unsigned rune = s.len ? utf8_next(&s) : ' ';
 
-	for (size_t i = 0; i < sizeof(begin) / sizeof(*begin); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(begin); i++)
 		if (rune == begin[i])
 			return true;
 	return false;

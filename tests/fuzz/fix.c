@@ -70,7 +70,7 @@ static void must_be_better(
 {
 	size_t fixes = 0, left = 0;
 
-	for (size_t i = 0; i < sizeof(grave) / sizeof(*grave); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(grave); i++)
 		MUST(count_rule(after, grave[i]) <=
 			count_rule(before, grave[i]));
 	for (size_t i = 0; i < before->all.len; i++)

@@ -144,7 +144,7 @@ static void test_runes(void **state)
 		{0x110000, "\xef\xbf\xbd"}};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(pairs); i++) {
 		char bytes[4];
 
 		assert_slice(
@@ -229,9 +229,9 @@ static void test_git_in_disguise(void **state)
 		"git~2", ".gi", ".git-x", ".g.it", "git~1x", "..."};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(names); i++)
 		assert_false(path_is_safe(slice_of(names[i])));
-	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(others); i++)
 		assert_true(path_is_safe(slice_of(others[i])));
 	assert_false(path_is_plain(SLICE("a./b")));
 	assert_false(path_is_plain(SLICE("a/b ")));
@@ -267,7 +267,7 @@ static void test_clashes(void **state)
 	struct arena a = {0};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(pairs); i++) {
 		struct slice s = slice_of(pairs[i].a);
 		struct slice t = slice_of(pairs[i].b);
 
@@ -309,7 +309,7 @@ static const struct {
 static void test_sha256(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof(digests) / sizeof(*digests); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(digests); i++) {
 		char hex[SHA256_HEX + 1];
 		struct buf text = BUF_INIT(KIB(1));
 

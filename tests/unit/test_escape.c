@@ -28,8 +28,7 @@ static void assert_all(escape_fn escape, const struct pair *pairs, size_t count)
 	buf_free(&out);
 }
 
-#define ASSERT_ALL(ESCAPE, PAIRS)                                              \
-	assert_all(ESCAPE, PAIRS, sizeof(PAIRS) / sizeof(*(PAIRS)))
+#define ASSERT_ALL(ESCAPE, PAIRS) assert_all(ESCAPE, PAIRS, ARRAY_LENGTH(PAIRS))
 
 static void assert_nul(escape_fn escape, const char *want)
 {
@@ -158,7 +157,7 @@ static void test_markdown_plain(void **state)
 	struct buf out = BUF_INIT(KIB(4));
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(same); i++) {
 		buf_reset(&out);
 		escape_markdown(&out, slice_of(same[i]));
 		assert_string_equal(buf_string(&out), same[i]);
@@ -322,10 +321,10 @@ static void test_url_is_safe(void **state)
 		"httpx://a", "x-very-long-scheme-name:x", "a:b"};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(safe) / sizeof(*safe); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(safe); i++)
 		if (!url_is_safe(slice_of(safe[i])))
 			fail_msg("not safe: %s", safe[i]);
-	for (size_t i = 0; i < sizeof(unsafe) / sizeof(*unsafe); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(unsafe); i++)
 		if (url_is_safe(slice_of(unsafe[i])))
 			fail_msg("safe: %s", unsafe[i]);
 }

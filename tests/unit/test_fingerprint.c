@@ -106,7 +106,7 @@ static void test_item_numbers(void **state)
 	char first[SHA256_HEX + 1], other[SHA256_HEX + 1];
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(keys); i++) {
 		add(r, RULE_KEY_MISSING, 0, 1);
 		finding_about(&r->fs, slice_of(keys[i]), SLICE(""));
 		finding_fingerprint(i ? other : first, &r->fs.all.at[i]);

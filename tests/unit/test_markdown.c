@@ -264,7 +264,7 @@ static void test_limits(void **state)
 	assert_refused(repeat(&b, "![[]()", LIMIT_MARKDOWN_IMAGES + 1),
 		"more than 500 '![' in one paragraph, on line 1");
 	/* None of these begins code, or ends a paragraph. */
-	for (size_t i = 0; i < sizeof(fools) / sizeof(*fools); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(fools); i++) {
 		buf_reset(&b);
 		repeat(&b, "![", LIMIT_MARKDOWN_IMAGES);
 		buf_adds(&b, fools[i]);
@@ -411,7 +411,7 @@ static void test_kept_apart(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(pairs); i++)
 		assert_render(pairs[i][0],
 			(struct md_options){
 				.target = MD_MARKDOWN, .strict = true},

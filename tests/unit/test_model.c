@@ -108,7 +108,7 @@ static void assert_texts_live(const struct fixture *f)
 		struct slice texts[] = {
 			g->message, g->help, g->key, g->value, g->record};
 
-		for (size_t k = 0; k < sizeof(texts) / sizeof(*texts); k++)
+		for (size_t k = 0; k < ARRAY_LENGTH(texts); k++)
 			assert_int_equal(
 				utf8_invalid_at(texts[k]), texts[k].len);
 	}
@@ -117,7 +117,7 @@ static void assert_texts_live(const struct fixture *f)
 static void test_cases(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
 		struct fixture f;
 
 		set_up(&f);
@@ -484,9 +484,9 @@ static void test_owners(void **state)
 		"a;b", "[ada]", "- ada", "@sre_group"};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(specific) / sizeof(*specific); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(specific); i++)
 		assert_true(owner_is_specific(slice_of(specific[i])));
-	for (size_t i = 0; i < sizeof(nobody) / sizeof(*nobody); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(nobody); i++)
 		assert_false(owner_is_specific(slice_of(nobody[i])));
 }
 

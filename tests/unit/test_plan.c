@@ -146,7 +146,7 @@ static void test_torn_changelog(void **state)
 	struct slice out;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(torn) / sizeof(*torn); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(torn); i++)
 		assert_int_equal(
 			changelog_merge(&out, &a, slice_of(torn[i]),
 				SLICE("- x\n"), SLICE("Changes"), &err),

@@ -212,7 +212,7 @@ static void test_time_spans(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
 		struct buf out = BUF_INIT(0);
 		struct moment from, to;
 
@@ -245,7 +245,7 @@ static void test_report_order(void **state)
 	run_example(&r);
 	assert_int_equal(publish(&r), 0);
 	rest = output(&r, "reports/2026/INC-2026-0007.md");
-	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(order); i++) {
 		size_t at = slice_find(rest, slice_of(order[i]));
 
 		if (at == rest.len)
@@ -271,7 +271,7 @@ static void test_report_sections(void **state)
 	run_example(&r);
 	assert_int_equal(publish(&r), 0);
 	text = output(&r, "reports/2026/INC-2026-0007.md");
-	for (size_t i = 0; i < sizeof(once) / sizeof(*once); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(once); i++)
 		if (count(text, once[i]) != 1)
 			fail_msg("'%s' is there %zu times:\n%.*s", once[i],
 				count(text, once[i]), SLICE_FMT(text));

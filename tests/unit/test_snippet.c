@@ -125,7 +125,7 @@ static void test_severities(void **state)
 	struct text_style style = {.color = true};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
 		struct findings fs = one("x", 0, 1);
 		struct buf out = BUF_INIT(KIB(4));
 

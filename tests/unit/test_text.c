@@ -149,8 +149,8 @@ static void check_nearest(const char *word, const char *want)
 		SLICE_INIT("SEV1"),
 		SLICE_INIT("SEV2"),
 	};
-	struct slice got = nearest_word(
-		slice_of(word), known, sizeof(known) / sizeof(*known));
+	struct slice got =
+		nearest_word(slice_of(word), known, ARRAY_LENGTH(known));
 
 	assert_true(slice_eq(got, slice_of(want)));
 }
@@ -183,8 +183,8 @@ static void check_slip(const char *word, const char *expect)
 		SLICE_INIT("resolved"), SLICE_INIT("verified_by"),
 		SLICE_INIT("verified_on"), SLICE_INIT("in-progress"),
 		SLICE_INIT("cancelled"), SLICE_INIT("")};
-	struct slice slip = nearest_slip(
-		slice_of(word), known, sizeof(known) / sizeof(*known));
+	struct slice slip =
+		nearest_slip(slice_of(word), known, ARRAY_LENGTH(known));
 
 	assert_true(slice_eq(slip, slice_of(expect)));
 }

@@ -62,7 +62,7 @@ static const char *list(const struct fixture *f)
 static void test_broken(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof(broken) / sizeof(*broken); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(broken); i++) {
 		struct fixture f;
 
 		read_text(&f, broken[i].text);
@@ -238,7 +238,7 @@ static void test_empty(void **state)
 	struct fixture f;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(texts); i++) {
 		read_text(&f, texts[i]);
 		assert_int_equal(f.fs.all.len, 0);
 		assert_int_equal(f.root->kind, YAML_MAP);
@@ -285,7 +285,7 @@ static void test_deep(void **state)
 	struct fixture f;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
 		size_t len = strlen(cases[i].unit);
 
 		for (size_t j = 0; j < sizeof(text); j++)

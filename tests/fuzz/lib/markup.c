@@ -37,7 +37,7 @@ struct slice markup_value(struct markup *m)
 
 void markup_open(struct markup *m, struct slice name)
 {
-	MUST_OF(m->whole, m->depth < sizeof(m->open) / sizeof(*m->open));
+	MUST_OF(m->whole, m->depth < ARRAY_LENGTH(m->open));
 	m->open[m->depth++] = name;
 }
 

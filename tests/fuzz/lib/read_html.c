@@ -77,7 +77,7 @@ static const char shared_attributes[] =
 
 static const struct element *find_element(struct slice name)
 {
-	for (size_t i = 0; i < sizeof(elements) / sizeof(*elements); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(elements); i++)
 		if (slice_eq(name, slice_of(elements[i].name)))
 			return &elements[i];
 	return NULL;
@@ -106,7 +106,7 @@ static unsigned reference(struct slice text, size_t *len)
 		/* of charts, which are XML */
 		{"&#13;", '\r'}, {"&#91;", '['}};
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
 		*len = slice_of(names[i].text).len;
 		if (slice_starts(text, slice_of(names[i].text)))
 			return (unsigned char)names[i].means;

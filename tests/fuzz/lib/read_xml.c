@@ -14,7 +14,7 @@ static void must_be_reference(struct slice text)
 	static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;",
 		"&apos;", "&#13;", "&#39;", "&#91;"};
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(names); i++)
 		if (slice_starts(text, slice_of(names[i])))
 			return;
 	MUST_OF(text, false);
