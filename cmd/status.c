@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cmd/memo.h"
+#include "report/csv.h"
 #include "report/data.h"
 #include "report/view.h"
 #include "text/escape.h"
@@ -322,16 +323,6 @@ static void write_json_items(
 	json_end(&j);
 }
 
-static void write_row(struct buf *out, const struct slice *cells)
-{
-	for (int i = 0; i < 7; i++) {
-		if (i)
-			buf_addc(out, ',');
-		escape_csv(out, cells[i]);
-	}
-	buf_adds(out, "\r\n");
-}
-
 static void write_csv_items(
 	struct buf *out, struct session *s, const struct task_vec *items)
 {
@@ -339,7 +330,7 @@ static void write_csv_items(
 		SLICE_INIT("overdue"), SLICE_INIT("kind"), SLICE_INIT("id"),
 		SLICE_INIT("state"), SLICE_INIT("title"), SLICE_INIT("owner")};
 
-	write_row(out, head);
+	csv_write_row(out, head, ARRAY_LENGTH(head));
 	for (size_t k = 0; k < items->len; k++) {
 		const struct task *i = &items->at[k];
 		/* A row is a line: in a log, another could be a command. */
@@ -349,7 +340,7 @@ static void write_csv_items(
 			slice_of(i->state), data_line(&s->arena, i->title),
 			data_line(&s->arena, i->who)};
 
-		write_row(out, cells);
+		csv_write_row(out, cells, ARRAY_LENGTH(cells));
 	}
 }
 

@@ -9,6 +9,16 @@
 static const char *const columns[] = {CSV_LOG_COLUMNS(NAME)};
 #undef NAME
 
+void csv_write_row(struct buf *out, const struct slice *cells, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			buf_addc(out, ',');
+		escape_csv(out, cells[i]);
+	}
+	buf_adds(out, "\r\n");
+}
+
 static void cell(struct buf *out, struct slice text)
 {
 	buf_addc(out, ',');
@@ -116,12 +126,7 @@ static void add_row(struct buf *out, struct arena *a,
 	struct slice cells[CSV_LOG_CELLS];
 
 	csv_log_cells(cells, a, p, item);
-	for (int i = 0; i < CSV_LOG_CELLS; i++) {
-		if (i)
-			buf_addc(out, ',');
-		escape_csv(out, cells[i]);
-	}
-	buf_adds(out, "\r\n");
+	csv_write_row(out, cells, CSV_LOG_CELLS);
 }
 
 static void add_head(struct buf *out, const char *const *names, size_t count)

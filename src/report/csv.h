@@ -1,4 +1,4 @@
-/* The action log as CSV (RFC 4180: CRLF line ends, quotes doubled). */
+/* Rows as CSV (RFC 4180: CRLF line ends, quotes doubled), the action log. */
 #ifndef DEBRIEF_REPORT_CSV_H
 #define DEBRIEF_REPORT_CSV_H
 
@@ -27,13 +27,16 @@ enum csv_log_cell {
 		CSV_LOG_CELLS,
 };
 
+/* One row; texts cannot become formulas. */
+void csv_write_row(struct buf *out, const struct slice *cells, size_t count);
+
 /* An item's texts, in the order of the columns; they live in A, or as long as
  * the records. */
 void csv_log_cells(struct slice cells[CSV_LOG_CELLS], struct arena *a,
 	const struct population *p, const struct log_item *item);
 
-/* A header row and a row for each of the COUNT items at LOG; texts cannot
- * become formulas. A is for what it needs meanwhile, and is reset. */
+/* A header row and a row for each of the COUNT items at LOG. A is for what it
+ * needs meanwhile, and is reset. */
 void csv_action_log(struct output_stream *out, struct arena *a,
 	const struct population *p, const struct log_item *log, size_t count);
 
