@@ -118,25 +118,6 @@ static int read_options(
 
 /* ---- Its id and its file ---- */
 
-static int choose_id(struct draft *d, struct id_search *search,
-	struct session *s, const struct arguments *args, struct err *err)
-{
-	struct slice wanted = option_value(args, OPT_ID, "");
-
-	if (option_given(args, OPT_ID) && !id_is_valid(search->prefix, wanted))
-		return err_set(err,
-			"--id: '%.*s' is no id: write %.*s-YYYY-NNNN",
-			SLICE_FMT(wanted), SLICE_FMT(search->prefix));
-	search->wanted = wanted;
-	if (taken_search(search, s, err))
-		return -1;
-	if (search->found.len)
-		return err_set(err, "--id: '%.*s' is taken, by '%.*s'",
-			SLICE_FMT(wanted), SLICE_FMT(search->found));
-	d->id = wanted.len ? wanted : id_search_next(search, &s->arena);
-	return 0;
-}
-
 static int choose_path(struct slice *out, const struct draft *d,
 	struct session *s, const struct arguments *args, struct err *err)
 {
@@ -187,11 +168,12 @@ static int make_file(struct slice *path, struct draft *d, struct session *s,
 {
 	struct id_search search = {
 		.prefix = is_action(d) ? s->corpus.settings.action_prefix
-				       : s->corpus.settings.incident_prefix};
+				       : s->corpus.settings.incident_prefix,
+		.wanted = slice_of(args->given[OPT_ID])};
 	int result, month, day;
 
 	day_to_date(&search.year, &month, &day, d->day);
-	if (choose_id(d, &search, s, args, err))
+	if (taken_choose(&d->id, &search, s, "--id: ", err))
 		return -1;
 	for (int i = 0; i < TRIES; i++) {
 		if (choose_path(path, d, s, args, err))

@@ -136,19 +136,10 @@ static int choose_id(struct job *j, struct slice wanted, struct err *err)
 
 	assert(j->record);
 	search.aside = j->record->path;
-	if (wanted.len && !id_is_valid(search.prefix, wanted))
-		return err_set(err, "'%.*s' is no id: write %.*s-YYYY-NNNN",
-			SLICE_FMT(wanted), SLICE_FMT(search.prefix));
-	if (!wanted.len && !search.year)
+	if (!wanted.ptr && !search.year)
 		return err_set(err, "'%.*s' has no year: name the new id",
 			SLICE_FMT(j->old));
-	if (taken_search(&search, j->s, err))
-		return -1;
-	if (search.found.len)
-		return err_set(err, "'%.*s' is taken, by '%.*s'",
-			SLICE_FMT(wanted), SLICE_FMT(search.found));
-	j->new = wanted.len ? wanted : id_search_next(&search, &j->s->arena);
-	return 0;
+	return taken_choose(&j->new, &search, j->s, "", err);
 }
 
 static int choose_path(struct job *j, struct err *err)
@@ -390,7 +381,7 @@ static int run(const struct arguments *args, struct err *err)
 		 !find_record(&j, args->paths[0], err) &&
 		 !choose_id(&j,
 			 args->path_count > 1 ? slice_of(args->paths[1])
-					      : SLICE(""),
+					      : (struct slice){0},
 			 err) &&
 		 !choose_path(&j, err))
 		result = renumber(&j, err);

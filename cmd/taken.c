@@ -57,3 +57,20 @@ int taken_search(struct id_search *search, struct session *s, struct err *err)
 		       ? -1
 		       : 0;
 }
+
+int taken_choose(struct slice *out, struct id_search *search, struct session *s,
+	const char *where, struct err *err)
+{
+	struct slice wanted = search->wanted;
+
+	if (wanted.ptr && !id_is_valid(search->prefix, wanted))
+		return err_set(err, "%s'%.*s' is no id: write %.*s-YYYY-NNNN",
+			where, SLICE_FMT(wanted), SLICE_FMT(search->prefix));
+	if (taken_search(search, s, err))
+		return -1;
+	if (search->found.len)
+		return err_set(err, "%s'%.*s' is taken, by '%.*s'", where,
+			SLICE_FMT(wanted), SLICE_FMT(search->found));
+	*out = wanted.ptr ? wanted : id_search_next(search, &s->arena);
+	return 0;
+}

@@ -12,6 +12,14 @@
 MUST_USE int taken_search(
 	struct id_search *search, struct session *s, struct err *err);
 
+/*
+ * The id that the search asks about: fails if it is none, or is taken. Where
+ * `wanted` has no bytes (NULL), the next one that is free. WHERE stands before
+ * a message, such as `--id: `, or is empty.
+ */
+MUST_USE int taken_choose(struct slice *out, struct id_search *search,
+	struct session *s, const char *where, struct err *err);
+
 /* Opens the session of a command that writes records: of the working tree as
  * it is on the day DAY (NULL: today). Fails in a bare repository; WHAT is the
  * command's name. */
