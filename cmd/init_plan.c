@@ -152,8 +152,8 @@ static int look_around(struct init_plan *p, struct err *err)
 {
 	size_t count = 0;
 
-	p->survey.arena = &p->s->arena;
-	for (size_t i = 0; i < p->files.len && count < LIMIT_SURVEYED; i++) {
+	p->found.arena = &p->s->arena;
+	for (size_t i = 0; i < p->files.len && count < LIMIT_CANDIDATES; i++) {
 		struct arena a = {0};
 		struct source *source;
 		int failed;
@@ -163,12 +163,12 @@ static int look_around(struct init_plan *p, struct err *err)
 		count++;
 		failed = read_file(&source, p, &a, p->files.at[i].path, err);
 		if (!failed && source)
-			survey_look(&p->survey, source);
+			candidates_look(&p->found, source);
 		arena_free(&a);
 		if (failed)
 			return -1;
 	}
-	survey_end(&p->survey);
+	candidates_end(&p->found);
 	return 0;
 }
 
@@ -196,7 +196,7 @@ static void take_found(struct init_plan *p, struct slice *to, const char *key,
 
 static void say_procedure(struct init_plan *p)
 {
-	const struct candidate *best = p->survey.procedures.at;
+	const struct candidate *best = p->found.procedures.at;
 
 	*vec_push(&p->s->arena, &p->notes) = arena_printf(&p->s->arena,
 		"of it, %d of 4 topics are understood, and %s; see debrief "
@@ -240,16 +240,16 @@ static int choose_documents(struct init_plan *p, struct err *err)
 		return 0;
 	if (look_around(p, err))
 		return -1;
-	if (!procedure && p->survey.procedures.len) {
+	if (!procedure && p->found.procedures.len) {
 		p->starter.own_procedure = false;
 		take_found(p, &p->starter.procedure, "procedure",
-			&p->survey.procedures);
+			&p->found.procedures);
 		say_procedure(p);
 	}
-	if (plan || !p->survey.plans.len)
+	if (plan || !p->found.plans.len)
 		return 0;
 	p->starter.own_plan = false;
-	take_found(p, &p->starter.plan, "plan", &p->survey.plans);
+	take_found(p, &p->starter.plan, "plan", &p->found.plans);
 	return choose_changelog(p, err);
 }
 

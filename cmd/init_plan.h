@@ -3,14 +3,14 @@
 #define DEBRIEF_CMD_INIT_PLAN_H
 
 #include "cmd/session.h"
-#include "model/survey.h"
+#include "model/candidates.h"
 #include "report/starter.h"
 
 struct init_plan {
 	struct session *s;	 /* settings are read */
 	struct file_vec files;	 /* of the working tree */
 	struct starter starter;	 /* what is to be there */
-	struct survey survey;	 /* where documents had to be looked for */
+	struct candidates found; /* where documents had to be looked for */
 	bool settings_there;	 /* debrief.yml is, and is not changed */
 	bool include;		 /* the workflow has to be included by hand */
 	struct slice_list notes; /* sentences for people */

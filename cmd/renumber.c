@@ -35,16 +35,16 @@ struct job {
 
 /* ---- Which record ---- */
 
-struct candidate {
+struct listed {
 	const struct source *source;
 	struct slice id;
 	bool is_action;
 };
 
-struct candidate_vec VEC(struct candidate);
+struct listed_vec VEC(struct listed);
 
 /* Records with a file of their own. */
-static void list_records(struct candidate_vec *out, struct session *s)
+static void list_records(struct listed_vec *out, struct session *s)
 {
 	const struct corpus *c = &s->corpus;
 
@@ -52,14 +52,14 @@ static void list_records(struct candidate_vec *out, struct session *s)
 		const struct record *r = &c->incidents.at[i]->record;
 
 		*vec_push(&s->arena, out) =
-			(struct candidate){r->source, r->id, false};
+			(struct listed){r->source, r->id, false};
 	}
 	for (size_t i = 0; i < c->actions.len; i++) {
 		const struct record *r = &c->actions.at[i]->record;
 
 		if (!c->actions.at[i]->parent)
 			*vec_push(&s->arena, out) =
-				(struct candidate){r->source, r->id, true};
+				(struct listed){r->source, r->id, true};
 	}
 }
 
@@ -88,8 +88,8 @@ static int fail_unknown(const struct job *j, const char *old, struct err *err)
 static int find_record(struct job *j, const char *old, struct err *err)
 {
 	struct slice text, path = SLICE("");
-	struct candidate_vec all = {0};
-	const struct candidate *found = NULL;
+	struct listed_vec all = {0};
+	const struct listed *found = NULL;
 
 	assert(old);
 	text = slice_of(old);
@@ -98,7 +98,7 @@ static int find_record(struct job *j, const char *old, struct err *err)
 		return -1;
 	list_records(&all, j->s);
 	for (size_t i = 0; i < all.len; i++) {
-		const struct candidate *r = &all.at[i];
+		const struct listed *r = &all.at[i];
 		struct slice at = r->source->path;
 
 		if (path.len ? !slice_eq(at, path)
@@ -202,7 +202,7 @@ static void add_changelog(struct job *j)
 static void add_all(struct job *j)
 {
 	const struct corpus *c = &j->s->corpus;
-	struct candidate_vec all = {0};
+	struct listed_vec all = {0};
 
 	list_records(&all, j->s);
 	for (size_t i = 0; i < all.len; i++)

@@ -67,7 +67,7 @@ enum {
 	 * the last of very many get no suggestion. */
 	LIMIT_COMPARED = 1000000,
 	/* Documents looked at for a procedure and a plan, by path. */
-	LIMIT_SURVEYED = 10000,
+	LIMIT_CANDIDATES = 10000,
 	/* Entries of trees, over all commits: enough for a million commits. A
 	 * larger history is an error. */
 	LIMIT_HISTORY_STEPS = 200000000,

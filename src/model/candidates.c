@@ -1,4 +1,4 @@
-#include "model/survey.h"
+#include "model/candidates.h"
 
 #include "base/path.h"
 #include "format/frontmatter.h"
@@ -179,7 +179,7 @@ static void look_open(struct look *l, const struct source *source)
 		  judge(words_of(a, path_folder(source->path)), places, true);
 }
 
-static void add(struct survey *s, struct candidate_vec *to,
+static void add(struct candidates *s, struct candidate_vec *to,
 	const struct look *l, struct candidate c)
 {
 	c.path = arena_copy(s->arena, l->source->path);
@@ -204,7 +204,7 @@ static void read_steps(struct candidate *out, const struct look *l)
 	out->period = out->topics > 0 && !p.unclear;
 }
 
-static void look_for_procedure(struct survey *s, const struct look *l)
+static void look_for_procedure(struct candidates *s, const struct look *l)
 {
 	int name = judge(l->name, review_names, false);
 	struct candidate c = {0};
@@ -241,7 +241,7 @@ static int plan_name(const struct look *l)
 	return score;
 }
 
-static void look_for_plan(struct survey *s, const struct look *l)
+static void look_for_plan(struct candidates *s, const struct look *l)
 {
 	int name = plan_name(l);
 	struct candidate c = {0};
@@ -256,7 +256,7 @@ static void look_for_plan(struct survey *s, const struct look *l)
 		add(s, &s->plans, l, c);
 }
 
-void survey_look(struct survey *s, const struct source *source)
+void candidates_look(struct candidates *s, const struct source *source)
 {
 	struct arena a = {0};
 	struct look l = {.arena = &a};
@@ -289,7 +289,7 @@ static int compare(const void *x, const void *y)
 	return slice_cmp(a->path, b->path);
 }
 
-void survey_end(struct survey *s)
+void candidates_end(struct candidates *s)
 {
 	vec_sort(&s->procedures, compare);
 	vec_sort(&s->plans, compare);

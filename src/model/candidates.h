@@ -3,14 +3,14 @@
  * its Incident Response Plan, wherever they lie and whatever they are called:
  * told by their titles, their names, and what is in them.
  *
- *	struct survey s = {.arena = &a};
+ *	struct candidates s = {.arena = &a};
  *
- *	for each Markdown file: survey_look(&s, source);
- *	survey_end(&s);
+ *	for each Markdown file: candidates_look(&s, source);
+ *	candidates_end(&s);
  *	if (s.procedures.len) s.procedures.at[0].path ...
  */
-#ifndef DEBRIEF_MODEL_SURVEY_H
-#define DEBRIEF_MODEL_SURVEY_H
+#ifndef DEBRIEF_MODEL_CANDIDATES_H
+#define DEBRIEF_MODEL_CANDIDATES_H
 
 #include "base/vec.h"
 #include "text/source.h"
@@ -26,14 +26,14 @@ struct candidate {
 
 struct candidate_vec VEC(struct candidate);
 
-struct survey {
+struct candidates {
 	struct arena *arena;
 	struct candidate_vec procedures, plans; /* the best first, by then */
 };
 
 /* Looks at a document, whose text need not live on. */
-void survey_look(struct survey *s, const struct source *source);
+void candidates_look(struct candidates *s, const struct source *source);
 /* Sorts what was found: by score, then by how deep it lies, then by path. */
-void survey_end(struct survey *s);
+void candidates_end(struct candidates *s);
 
 #endif
