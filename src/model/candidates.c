@@ -183,8 +183,6 @@ static void add(struct candidates *s, struct candidate_vec *to,
 	const struct look *l, struct candidate c)
 {
 	c.path = arena_copy(s->arena, l->source->path);
-	c.title = arena_copy(
-		s->arena, l->title.len ? l->title : path_name(c.path));
 	*vec_push(s->arena, to) = c;
 }
 

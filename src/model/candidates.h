@@ -18,10 +18,9 @@
 /* A document that may be one of the two. */
 struct candidate {
 	struct slice path;
-	struct slice title; /* without markup; the file's name if it has none */
-	int score;	    /* the more, the better */
-	int topics;	    /* of a procedure: how many of the four it has */
-	bool period;	    /* of a procedure: it states the review period */
+	int score;   /* the more, the better */
+	int topics;  /* of a procedure: how many of the four it has */
+	bool period; /* of a procedure: it states the review period */
 };
 
 struct candidate_vec VEC(struct candidate);
