@@ -4,19 +4,15 @@
 #include "base/path.h"
 #include "format/frontmatter.h"
 
-static void note(struct init_plan *p, const char *fmt, struct slice about)
+PRINTF(2, 3)
+static void note(struct init_plan *p, const char *fmt, ...)
 {
 	struct arena *a = &p->s->arena;
-	struct buf out = BUF_INIT(KIB(16));
-	size_t at = slice_find(slice_of(fmt), SLICE("%"));
+	va_list args;
 
-	/* The one `%` stands for ABOUT. */
-	buf_add(&out, slice_sub(slice_of(fmt), 0, at));
-	if (fmt[at]) {
-		buf_add(&out, about);
-		buf_adds(&out, fmt + at + 1);
-	}
-	*vec_push(a, &p->notes) = buf_take(&out, a);
+	va_start(args, fmt);
+	*vec_push(a, &p->notes) = arena_vprintf(a, fmt, args);
+	va_end(args);
 }
 
 /* ---- Files ---- */
@@ -99,8 +95,8 @@ static int choose_records(struct slice *out, struct init_plan *p,
 	if (fine)
 		return 0;
 	*out = arena_printf(&p->s->arena, "%s/**/*.md", other);
-	note(p, "% holds documents that are no records: records go elsewhere",
-		slice_of(usual));
+	note(p, "%s holds documents that are no records: records go elsewhere",
+		usual);
 	return 0;
 }
 
@@ -121,8 +117,10 @@ static void choose_reports(struct init_plan *p)
 			continue;
 		if (n) {
 			p->starter.reports = folder;
-			note(p, "reports holds files of yours: reports go to %",
-				folder);
+			note(p,
+				"reports holds files of yours: reports go to "
+				"%s",
+				names[n]);
 		}
 		return;
 	}
@@ -186,19 +184,18 @@ static void take_found(struct init_plan *p, struct slice *to, const char *key,
 		more = arena_printf(a, "%.*s%s%.*s", SLICE_FMT(more),
 			more.len ? ", " : "; less likely: ",
 			SLICE_FMT(found->at[i].path));
-	*vec_push(a, &p->notes) = arena_printf(a, "the %s is %.*s%.*s", key,
-		SLICE_FMT(best->path), SLICE_FMT(more));
+	note(p, "the %s is %.*s%.*s", key, SLICE_FMT(best->path),
+		SLICE_FMT(more));
 	if (p->settings_there)
-		*vec_push(a, &p->notes) =
-			arena_printf(a, "write into debrief.yml: %s: %.*s", key,
-				SLICE_FMT(best->path));
+		note(p, "write into debrief.yml: %s: %.*s", key,
+			SLICE_FMT(best->path));
 }
 
 static void say_procedure(struct init_plan *p)
 {
 	const struct candidate *best = p->found.procedures.at;
 
-	*vec_push(&p->s->arena, &p->notes) = arena_printf(&p->s->arena,
+	note(p,
 		"of it, %d of 4 topics are understood, and %s; see debrief "
 		"rules --procedure",
 		best->topics,
@@ -276,11 +273,9 @@ static int choose_host(struct init_plan *p, const struct remote *remote,
 		if (path_is_under(p->files.at[i].path, SLICE(".github")))
 			p->starter.ci = CI_GITHUB;
 	if (!ci && !p->starter.ci)
-		note(p,
-			"no workflow is written, since nothing tells where "
+		note(p, "no workflow is written, since nothing tells where "
 			"the repository will be: --ci github or --ci gitlab "
-			"writes one",
-			SLICE(""));
+			"writes one");
 	return 0;
 }
 
