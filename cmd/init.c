@@ -194,7 +194,7 @@ static int write_attributes(struct init *in, struct err *err)
 	struct source *source = NULL;
 
 	if (!reports.len)
-		reports = SLICE("reports");
+		reports = SLICE(DEFAULT_REPORTS);
 	if (snapshot_read(&source, &result, &in->s.snapshot, &in->arena, path,
 		    LIMIT_IGNORE, err))
 		return -1;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cmd/man/roff.h"
+#include "model/settings.h"
 
 /* A variable or a file, and whom it concerns. */
 struct thing {
@@ -35,14 +36,15 @@ static const struct thing files[] = {
 	{"debrief.yml", "--as-of", NULL,
 		"Settings, at the root of the repository; see "
 		"debrief.yml(5). It may be absent."},
-	{"people.yml", "--as-of", NULL,
+	{DEFAULT_PEOPLE, "--as-of", NULL,
 		"The people that records name. It may be absent."},
-	{"procedures/post-incident-review.md", "--as-of", NULL,
+	{DEFAULT_PROCEDURE, "--as-of", NULL,
 		"The procedure; debrief.yml may name another place."},
-	{"incidents/**/*.md, actions/**/*.md", "--as-of", NULL,
+	{DEFAULT_INCIDENTS ", " DEFAULT_ACTIONS, "--as-of", NULL,
 		"The records; see debrief-records(5). debrief.yml may name "
 		"other places."},
-	{"reports/", NULL, "publish", "What publish makes, and nothing else."},
+	{DEFAULT_REPORTS "/", NULL, "publish",
+		"What publish makes, and nothing else."},
 	{".git/debrief/cache", "--no-cache", NULL,
 		"What was printed of a commit, to be printed again. It may be "
 		"deleted."},

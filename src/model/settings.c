@@ -42,9 +42,11 @@ static const struct schema author_schema = {.name = "an author",
 
 static const struct schema_field ids_fields[] = {
 	TEXT_ROW(raw_ids, incident, 0,
-		"the prefix of incident ids; INC, if not given"),
+		"the prefix of incident ids; " DEFAULT_INCIDENT_PREFIX
+		", if not given"),
 	TEXT_ROW(raw_ids, action, 0,
-		"the prefix of action item ids; ACT, if not given"),
+		"the prefix of action item ids; " DEFAULT_ACTION_PREFIX
+		", if not given"),
 };
 
 static const struct schema ids_schema = {.name = "the id prefixes",
@@ -54,25 +56,25 @@ static const struct schema ids_schema = {.name = "the id prefixes",
 
 static const struct schema_field settings_fields[] = {
 	TEXT_ROW(raw, incidents, 0,
-		"pattern of the incident records' paths; "
-		"incidents/**/*.md, if not given"),
+		"pattern of the incident records' paths; " DEFAULT_INCIDENTS
+		", if not given"),
 	TEXT_ROW(raw, actions, 0,
-		"pattern of the action items' paths; "
-		"actions/**/*.md, if not given"),
+		"pattern of the action items' paths; " DEFAULT_ACTIONS
+		", if not given"),
 	TEXT_ROW(raw, procedure, 0,
-		"path of the review procedure; "
-		"procedures/post-incident-review.md, if not given"),
+		"path of the review procedure; " DEFAULT_PROCEDURE
+		", if not given"),
 	TEXT_ROW(raw, plan, 0,
 		"path of the Incident Response Plan, or none where it lives "
-		"elsewhere; plans/incident-response-plan.md, if not given"),
+		"elsewhere; " DEFAULT_PLAN ", if not given"),
 	TEXT_ROW(raw, changelog, 0,
 		"path of the plan's changelog; CHANGELOG.md beside the plan, "
 		"if not given"),
 	TEXT_ROW(raw, reports, 0,
-		"folder of the generated reports, and of nothing else; "
-		"reports/, if not given"),
+		"folder of the generated reports, and of nothing "
+		"else; " DEFAULT_REPORTS "/, if not given"),
 	TEXT_ROW(raw, people, 0,
-		"path of the people file; people.yml, if not given"),
+		"path of the people file; " DEFAULT_PEOPLE ", if not given"),
 	TEXT_ROW(raw, templates, 0,
 		"folder whose files replace built-in templates"),
 	{.key = SLICE_INIT("timezone"),
@@ -309,7 +311,7 @@ static void check_reports(
 				stated_at(s, stated[i]),
 				"'%.*s' lies where the reports go, in '%.*s'",
 				SLICE_FMT(others[i]), SLICE_FMT(s->reports));
-		s->reports = SLICE("reports");
+		s->reports = SLICE(DEFAULT_REPORTS);
 		return;
 	}
 }
@@ -390,8 +392,8 @@ static void take_ids(
 		field_is_set(ids->action) ? &ids->action : &ids->incident,
 		"is the prefix of incidents and of action items",
 		"give each its own");
-	s->incident_prefix = SLICE("INC");
-	s->action_prefix = SLICE("ACT");
+	s->incident_prefix = SLICE(DEFAULT_INCIDENT_PREFIX);
+	s->action_prefix = SLICE(DEFAULT_ACTION_PREFIX);
 }
 
 static void take_values(
@@ -423,15 +425,15 @@ void settings_read(
 
 	*out = (struct settings){
 		.source = source,
-		.incidents = SLICE("incidents/**/*.md"),
-		.actions = SLICE("actions/**/*.md"),
-		.procedure = SLICE("procedures/post-incident-review.md"),
-		.plan = SLICE("plans/incident-response-plan.md"),
+		.incidents = SLICE(DEFAULT_INCIDENTS),
+		.actions = SLICE(DEFAULT_ACTIONS),
+		.procedure = SLICE(DEFAULT_PROCEDURE),
+		.plan = SLICE(DEFAULT_PLAN),
 		.changelog = SLICE("plans/CHANGELOG.md"),
-		.reports = SLICE("reports"),
-		.people = SLICE("people.yml"),
-		.incident_prefix = SLICE("INC"),
-		.action_prefix = SLICE("ACT"),
+		.reports = SLICE(DEFAULT_REPORTS),
+		.people = SLICE(DEFAULT_PEOPLE),
+		.incident_prefix = SLICE(DEFAULT_INCIDENT_PREFIX),
+		.action_prefix = SLICE(DEFAULT_ACTION_PREFIX),
 	};
 	if (!source)
 		return;

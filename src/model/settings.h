@@ -11,6 +11,16 @@
 
 #define SETTINGS_PATH SLICE("debrief.yml")
 
+/* What counts where debrief.yml does not say. */
+#define DEFAULT_INCIDENTS	"incidents/**/*.md"
+#define DEFAULT_ACTIONS		"actions/**/*.md"
+#define DEFAULT_PROCEDURE	"procedures/post-incident-review.md"
+#define DEFAULT_PLAN		"plans/incident-response-plan.md"
+#define DEFAULT_REPORTS		"reports"
+#define DEFAULT_PEOPLE		"people.yml"
+#define DEFAULT_INCIDENT_PREFIX "INC"
+#define DEFAULT_ACTION_PREFIX	"ACT"
+
 struct settings {
 	const struct source *source;	 /* of debrief.yml; NULL: not there */
 	struct slice incidents, actions; /* patterns (base/path.h) */

@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "format/embedded.h"
 #include "format/template.h"
+#include "model/settings.h"
 #include "text/escape.h"
 
 /* ---- Templates ---- */
@@ -90,11 +91,8 @@ static void make(struct maker *m, const char *template, struct slice path)
 }
 
 /* README.md of the folder where records of PATTERN go. */
-static struct slice readme(
-	struct arena *a, struct slice pattern, const char *otherwise)
+static struct slice readme(struct arena *a, struct slice pattern)
 {
-	if (!pattern.len)
-		pattern = slice_of(otherwise);
 	return path_join(a, path_pattern_folder(pattern), SLICE("README.md"));
 }
 
@@ -116,17 +114,16 @@ int starter_make(struct starter_file_vec *out, struct arena *a,
 {
 	struct maker m = {.out = out, .a = a, .data = values(a, s), .err = err};
 
-	make(&m, "debrief.yml", SLICE("debrief.yml"));
+	make(&m, "debrief.yml", SETTINGS_PATH);
 	if (s->own_procedure)
 		make_document(&m, "procedure.md",
-			or_default(s->procedure,
-				"procedures/post-incident-review.md"));
+			or_default(s->procedure, DEFAULT_PROCEDURE));
 	if (s->own_plan)
-		make_document(&m, "plan.md",
-			or_default(s->plan, "plans/incident-response-plan.md"));
+		make_document(&m, "plan.md", or_default(s->plan, DEFAULT_PLAN));
 	make(&m, "incidents-readme.md",
-		readme(a, s->incidents, "incidents/**/*.md"));
-	make(&m, "actions-readme.md", readme(a, s->actions, "actions/**/*.md"));
+		readme(a, or_default(s->incidents, DEFAULT_INCIDENTS)));
+	make(&m, "actions-readme.md",
+		readme(a, or_default(s->actions, DEFAULT_ACTIONS)));
 	make(&m, "pre-commit-config.yaml", SLICE(".pre-commit-config.yaml"));
 	if (s->ci == CI_GITHUB)
 		make(&m, "github.yml", s->ci_path);
