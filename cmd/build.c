@@ -1,4 +1,5 @@
 /* debrief build: writes the site and the reports to a folder. */
+#include "base/path.h"
 #include "cmd/build.h"
 #include "cmd/outdir.h"
 #include "cmd/progress.h"
@@ -83,17 +84,11 @@ int build_site(size_t *files, struct session *s, const struct arguments *args,
 		       : 0;
 }
 
-static void talk_written(size_t files, struct slice out)
-{
-	while (out.len > 1 && slice_ends(out, SLICE("/")))
-		out.len--;
-	talk("wrote %zu files; open %.*s/index.html", files, SLICE_FMT(out));
-}
-
 static int run(const struct arguments *args, struct err *err)
 {
 	struct session s = {0};
 	int status = EXIT_UNABLE;
+	struct slice out;
 	size_t files;
 
 	if (check_arguments(args, err))
@@ -101,7 +96,9 @@ static int run(const struct arguments *args, struct err *err)
 	if (option_given(args, OPT_WATCH))
 		return build_watch(args, err);
 	if (!build_site(&files, &s, args, err)) {
-		talk_written(files, option_value(args, OPT_OUT, ""));
+		out = path_trim(option_value(args, OPT_OUT, ""));
+		talk("wrote %zu files; open %.*s/index.html", files,
+			SLICE_FMT(out));
 		status = session_print_errors(&s, err);
 	}
 	session_close(&s);

@@ -275,15 +275,12 @@ static int rounds(struct job *j, struct err *err)
  */
 static int find_out(struct job *j, struct err *err)
 {
-	struct slice out = option_value(j->args, OPT_OUT, ""), name, folder;
-	char *real;
-
-	while (out.len > 1 && slice_ends(out, SLICE("/")))
-		out.len--;
-	name = path_name(out);
-	folder = slice_sub(out, 0, out.len - name.len);
-	real = realpath(
+	struct slice out = path_trim(option_value(j->args, OPT_OUT, ""));
+	struct slice name = path_name(out);
+	struct slice folder = slice_sub(out, 0, out.len - name.len);
+	char *real = realpath(
 		folder.len ? arena_string(&j->round, folder) : ".", NULL);
+
 	if (!real)
 		return err_set_errno(err, "cannot make a folder beside '%s'",
 			j->args->given[OPT_OUT]);

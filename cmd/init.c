@@ -47,8 +47,7 @@ static const char *nearest_folder(struct arena *a, const char *dir)
 
 	while (path.len && stat(arena_string(a, path), &st) &&
 		(errno == ENOENT || errno == ENOTDIR)) {
-		while (slice_ends(path, SLICE("/")) && path.len > 1)
-			path.len--;
+		path = path_trim(path);
 		if (path.len == 1 && *path.ptr == '/')
 			break;
 		path.len -= path_name(path).len;
@@ -59,11 +58,7 @@ static const char *nearest_folder(struct arena *a, const char *dir)
 /* The top of the working tree of R, without '/' at its end. */
 static struct slice top_of(const struct repo *r)
 {
-	struct slice top = repo_workdir(r);
-
-	while (slice_ends(top, SLICE("/")) && top.len > 1)
-		top.len--;
-	return top;
+	return path_trim(repo_workdir(r));
 }
 
 static bool is_top(const struct repo *r, const char *dir)
@@ -98,9 +93,7 @@ static int check_none(struct arena *a, const char *dir, struct err *err)
 			result = err_set_errno(err, "'%s'", inner);
 		if (!path.len)
 			break;
-		path = slice_sub(path, 0, path.len - path_name(path).len);
-		while (slice_ends(path, SLICE("/")))
-			path.len--;
+		path = path_folder(path);
 	}
 	free(real);
 	return result;

@@ -193,13 +193,10 @@ static struct slice path_from_here(
 {
 	struct slice here =
 		path_relative(&s->arena, repo_prefix(s->repo), path);
-	struct slice folder = slice_of(dir);
 
-	if (slice_eq(folder, SLICE(".")))
+	if (!strcmp(dir, "."))
 		return here;
-	while (slice_ends(folder, SLICE("/")) && folder.len > 1)
-		folder.len--;
-	return path_join(&s->arena, folder, here);
+	return path_join(&s->arena, path_trim(slice_of(dir)), here);
 }
 
 static int make(

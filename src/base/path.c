@@ -131,6 +131,13 @@ struct slice path_stem(struct slice path)
 	return dot > 1 ? slice_sub(name, 0, dot - 1) : name;
 }
 
+struct slice path_trim(struct slice path)
+{
+	while (path.len > 1 && path.ptr[path.len - 1] == '/')
+		path.len--;
+	return path;
+}
+
 struct slice path_join(struct arena *a, struct slice folder, struct slice name)
 {
 	char *path;

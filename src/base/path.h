@@ -32,6 +32,8 @@ bool path_ignores(unsigned rune);
 struct slice path_name(struct slice path);   /* the last part */
 struct slice path_folder(struct slice path); /* without '/', or empty */
 struct slice path_stem(struct slice path);   /* the name without .ext */
+/* Without '/' at its end; the root keeps its own. */
+struct slice path_trim(struct slice path);
 struct slice path_join(struct arena *a, struct slice folder, struct slice name);
 /* Whether PATH is FOLDER or lies below it; the empty folder holds all. */
 bool path_is_under(struct slice path, struct slice folder);

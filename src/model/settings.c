@@ -128,12 +128,10 @@ static void complain(struct findings *fs, const char *key,
 static void take_path(struct slice *out, struct findings *fs, const char *key,
 	const struct field *f)
 {
-	struct slice path = f->text;
+	struct slice path = path_trim(f->text);
 
 	if (!path.len)
 		return;
-	while (slice_ends(path, SLICE("/")) && path.len > 1)
-		path.len--;
 	if (slice_starts(path, SLICE("./")))
 		path = slice_from(path, 2);
 	if (!path_is_safe(path))
