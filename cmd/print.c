@@ -3,7 +3,6 @@
 
 #include "cmd/command.h"
 #include "cmd/progress.h"
-#include "text/escape.h"
 
 int print(struct slice text, struct err *err)
 {
@@ -21,19 +20,4 @@ void talk_text(struct slice text)
 	/* There is nobody to tell that it fails. */
 	if (fwrite(text.ptr, 1, text.len, stderr) != text.len)
 		return;
-}
-
-void talk(const char *fmt, ...)
-{
-	struct arena a = {0};
-	struct buf line = BUF_INIT(KIB(64));
-	va_list args;
-
-	va_start(args, fmt);
-	escape_terminal(&line, arena_vprintf(&a, fmt, args));
-	va_end(args);
-	buf_addc(&line, '\n');
-	talk_text(buf_slice(&line));
-	buf_free(&line);
-	arena_free(&a);
 }

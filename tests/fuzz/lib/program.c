@@ -7,7 +7,6 @@
 #include "cmd/progress.h"
 #include "cmd/command.h"
 #include "cmd/timings.h"
-#include "text/escape.h"
 
 int print(struct slice text, struct err *err)
 {
@@ -16,18 +15,9 @@ int print(struct slice text, struct err *err)
 	return 0;
 }
 
-void talk(const char *fmt, ...)
+void talk_text(struct slice text)
 {
-	struct arena a = {0};
-	struct buf line = BUF_INIT(KIB(64));
-	va_list args;
-
-	va_start(args, fmt);
-	escape_terminal(&line, arena_vprintf(&a, fmt, args));
-	va_end(args);
-	read_terminal(buf_slice(&line));
-	buf_free(&line);
-	arena_free(&a);
+	read_terminal(text);
 }
 
 int clock_read(long long *seconds, struct err *err)
