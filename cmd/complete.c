@@ -12,8 +12,8 @@
  * The last word is the one that is being typed. The first line is `words`, and
  * then each further line is a word, perhaps a tab, and what it means; or it is
  * `files` or `folders`, which the shell knows best. What is typed so far
- *narrows nothing: shells have their own ideas of what matches. Of `--format=j`
- *the words are those of the value alone.
+ * narrows nothing: shells have their own ideas of what matches. Of `--format=j`
+ * the words are those of the value alone.
  *
  * Names come from anyone. One that could not be typed as a line of its own, or
  * that would be read as an option, is left out; the shells quote the others.
