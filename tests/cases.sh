@@ -12,8 +12,7 @@
 # another path. Both must print the same, and `git fsck --strict` must pass
 # afterwards in every repository below. KEEP=1 writes `expect` anew.
 . "$(dirname "$0")/lib.sh"
-mkdir "$TMP/bin"
-ln -s "$DEBRIEF" "$TMP/bin/debrief"
+on_path
 ln -s "$DEBRIEF" "$TMP/bin/git-debrief"
 cat >"$TMP/bin/example" <<END
 exec sh "$ROOT/tests/example.sh" .
@@ -35,8 +34,7 @@ cat >"$TMP/bin/repeat" <<'END'
 awk -v n="$1" -v text="$2" 'BEGIN { while (n-- > 0) printf "%s", text }'
 END
 chmod +x "$TMP/bin/example" "$TMP/bin/commit" "$TMP/bin/pieces" "$TMP/bin/repeat"
-PATH="$TMP/bin:$PATH"
-export PATH ROOT
+export ROOT
 
 # run_case NAME FOLDER OUTPUT: one run of a case.
 run_case() {

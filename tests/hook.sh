@@ -4,10 +4,7 @@
 # it is installed.
 . "$(dirname "$0")/lib.sh"
 HOOKS=$ROOT/.pre-commit-hooks.yaml
-mkdir "$TMP/bin"
-ln -s "$DEBRIEF" "$TMP/bin/debrief"
-PATH="$TMP/bin:$PATH"
-export PATH
+on_path
 
 # What pre-commit requires, and the command line that it makes of it.
 if "$PYTHON" - "$HOOKS" >"$TMP/entry" <<'END'; then

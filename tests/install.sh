@@ -24,15 +24,6 @@ nothing() {
 	}
 }
 
-# same NAME EXPECTED-FILE FILE
-same() {
-	if diff -u "$2" "$3"; then
-		pass
-	else
-		fail "$1"
-	fi
-}
-
 # ---- make install ----
 
 STAGE=$TMP/stage
@@ -62,7 +53,7 @@ commands=$("$DEBRIEF" --help |
 	echo share/man/man5/debrief.yml.5
 } | sort >"$TMP/want"
 (cd "$STAGE/usr" && find . ! -type d | sed 's|^\./||' | sort) >"$TMP/have"
-same 'what is installed' "$TMP/want" "$TMP/have"
+check 'what is installed' diff -u "$TMP/want" "$TMP/have"
 is 'files that others may change or cannot read' '' \
 	"$(find "$STAGE/usr" -type f ! -perm 644 ! -path '*/bin/debrief')"
 is 'the mode of the program' 755 "$(stat -c %a "$STAGE/usr/bin/debrief")"
@@ -120,15 +111,15 @@ options_of() {
 options_of >"$TMP/options"
 "$DEBRIEF" complete -- '' | sed 1d | cut -f 1 | grep -vx help >"$TMP/have"
 echo "$commands" >"$TMP/want"
-same 'commands that are completed' "$TMP/want" "$TMP/have"
+check 'commands that are completed' diff -u "$TMP/want" "$TMP/have"
 for command in $commands; do
 	options_of "$command" >"$TMP/want"
 	cat "$TMP/want" >>"$TMP/options"
 	"$DEBRIEF" complete -- "$command" - | sed 1d | cut -f 1 >"$TMP/have"
-	same "options that are completed: $command" "$TMP/want" "$TMP/have"
+	check "options that are completed: $command" diff -u "$TMP/want" "$TMP/have"
 	sed -n '/^\.SH OPTIONS/,/^\.SH EXIT/s/^\\fB\(\\-[^ ]*\)\\fR.*/\1/p' \
 		"$SHARE/man/man1/debrief-$command.1" | sed 's/\\//g' >"$TMP/have"
-	same "options in the page: $command" "$TMP/want" "$TMP/have"
+	check "options in the page: $command" diff -u "$TMP/want" "$TMP/have"
 	check "debrief.1 has $command" grep -q "debrief.-$command" \
 		"$SHARE/man/man1/debrief.1"
 	"$DEBRIEF" "$command" --help | sed -n '/^Examples:/,/^$/s/^  debrief/debrief/p' \
@@ -217,7 +208,7 @@ printf '%s\n' words 'mara	Mara Oyelaran' '$(touch pwned)	`touch pwned`' \
 	'Inês C.	Inês: Carvalhal' 'tick`touch pwned`	x' \
 	'semi;touch pwned	$(touch pwned)' "o'brien	O'Brien" \
 	'back\slash	x' 'col:on=eq	x' >"$TMP/want"
-same 'people that are completed' "$TMP/want" "$TMP/have"
+check 'people that are completed' diff -u "$TMP/want" "$TMP/have"
 is 'ids that are completed' 'words INC-2026-0001' \
 	"$(debrief complete -- new action --incident '' | xargs)"
 is 'outside of a repository' words \

@@ -75,6 +75,19 @@ is() {
 	fi
 }
 
+# on_path: from now on `debrief` is the program.
+on_path() {
+	mkdir "$TMP/bin"
+	ln -s "$DEBRIEF" "$TMP/bin/debrief"
+	export PATH="$TMP/bin:$PATH"
+}
+
+# preload NAME: tools/NAME.c as $TMP/NAME.so, for LD_PRELOAD.
+preload() {
+	${CC:-cc} -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror -shared \
+		-fPIC -o "$TMP/$1.so" "$ROOT/tests/tools/$1.c" -ldl
+}
+
 # finish: the closing line and the exit status of a test script.
 finish() {
 	echo "$passed passed, $failed failed"

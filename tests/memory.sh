@@ -15,8 +15,7 @@ MEMORY_STEP=${MEMORY_STEP:-4}
 MEMORY_READS=0
 export MEMORY_STEP MEMORY_READS
 
-${CC:-cc} -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror -shared \
-	-fPIC -o "$TMP/memory.so" "$ROOT/tests/tools/memory.c" -ldl
+preload memory
 
 # A published state, then a change; refs and objects in packs.
 mkdir "$TMP/repo"

@@ -10,11 +10,9 @@
 # - Each relative link, and each path in a code span, is there: here or in the
 #   example's repository as the session leaves it.
 . "$(dirname "$0")/lib.sh"
-mkdir "$TMP/bin"
-ln -s "$DEBRIEF" "$TMP/bin/debrief"
-PATH="$TMP/bin:$PATH"
+on_path
 # The commit of a publish is the same every time.
-export PATH SOURCE_DATE_EPOCH=1780272000
+export SOURCE_DATE_EPOCH=1780272000
 
 # matches EXPECTED ACTUAL: whether the files are the same, `…` aside.
 matches() {

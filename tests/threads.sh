@@ -47,16 +47,16 @@ build() {
 	[ "${status:-0}" -lt 2 ] || cat "$name.said"
 }
 
-# check NAME COMMAND...: all findings, in NAME.
-check() {
+# findings NAME COMMAND...: all findings, in NAME.
+findings() {
 	name=$1
 	shift
 	"$@" -C repo check $DAY --format json >"$name" 2>&1 || true
 }
 
-check one.json one "$DEBRIEF"
-check several.json "$DEBRIEF"
-check watched.json "$TSAN"
+findings one.json one "$DEBRIEF"
+findings several.json "$DEBRIEF"
+findings watched.json "$TSAN"
 is 'a check by several threads' '' "$(diff one.json several.json)"
 is 'a check by watched threads' '' "$(diff one.json watched.json)"
 is 'what is no record was seen' 4 "$(grep -cE 'incidents/2019/(remark|link).md|-9999.md' one.json)"

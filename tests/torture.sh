@@ -23,10 +23,8 @@
 . "$(dirname "$0")/lib.sh"
 export SOURCE_DATE_EPOCH=1782864000
 
-${CC:-cc} -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror -shared \
-	-fPIC -o "$TMP/faults.so" "$ROOT/tests/tools/faults.c" -ldl
-${CC:-cc} -std=gnu11 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror -shared \
-	-fPIC -o "$TMP/memory.so" "$ROOT/tests/tools/memory.c" -ldl
+preload faults
+preload memory
 
 # spoiled KIND N COMMAND...: its exit status in $status, 137 if killed; what it
 # said in `said`.
