@@ -7,6 +7,7 @@
 #include "cmd/build.h"
 #include "cmd/check_format.h"
 #include "cmd/interrupt.h"
+#include "cmd/outdir.h"
 #include "cmd/progress.h"
 #include "cmd/watch.h"
 #include "text/escape.h"
@@ -90,7 +91,7 @@ static int begin_watch(struct job *j, struct session *s, struct err *err)
 	find_root(j, s);
 	watch_skip(&j->watch, j->out);
 	watch_skip(&j->watch,
-		arena_join(&j->round, j->out, SLICE(".debrief-new")));
+		arena_join(&j->round, j->out, SLICE(OUTDIR_TEMPORARY)));
 	want_all(j, s);
 	return watch_open(&j->watch, err);
 }

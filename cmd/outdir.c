@@ -301,7 +301,7 @@ static int open_beside(
 	folder = slice_sub(target, 0, target.len - name.len);
 	f->target = arena_string(a, target);
 	f->name = arena_string(a, name);
-	f->temp = arena_string(a, arena_join(a, name, SLICE(".debrief-new")));
+	f->temp = arena_string(a, arena_join(a, name, SLICE(OUTDIR_TEMPORARY)));
 	if (!name.len || slice_eq(name, SLICE(".")) ||
 		slice_eq(name, SLICE("..")))
 		return err_set(err,

@@ -15,6 +15,9 @@
 
 #include "text/output.h"
 
+/* What the temporary folder's name ends in. */
+#define OUTDIR_TEMPORARY ".debrief-new"
+
 struct outdir;
 
 /* Makes the temporary folder. Interrupts wait until outdir_close(), which has
