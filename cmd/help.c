@@ -6,26 +6,13 @@ enum {
 	WIDTH = 80,
 };
 
-/* Cuts a word off the front of *TEXT; false at its end. */
-static bool next_word(struct slice *word, struct slice *text)
-{
-	size_t len = 0;
-
-	*text = slice_trim(*text);
-	while (len < text->len && !char_is_space(text->ptr[len]))
-		len++;
-	*word = slice_sub(*text, 0, len);
-	*text = slice_from(*text, len);
-	return len > 0;
-}
-
 /* TEXT broken into lines that begin at INDENT, where it stands already. */
 static void write_filled(struct buf *out, struct slice text, size_t indent)
 {
 	struct slice word;
 	size_t at = indent;
 
-	while (next_word(&word, &text)) {
+	while (slice_word(&word, &text)) {
 		if (at > indent && at + 1 + word.len > WIDTH) {
 			buf_addc(out, '\n');
 			buf_fill(out, ' ', indent);

@@ -76,26 +76,24 @@ static size_t line_length(const struct buf *out)
 
 void roff_text(struct buf *out, struct slice text)
 {
-	struct buf word = BUF_INIT(KIB(4));
+	struct buf written = BUF_INIT(KIB(4));
+	struct slice word;
 	bool quoted = false;
 
-	for (text = slice_trim(text); text.len; text = slice_trim(text)) {
-		size_t at = line_length(out), len = 0;
+	while (slice_word(&word, &text)) {
+		size_t at = line_length(out);
 
-		while (len < text.len && !char_is_space(text.ptr[len]))
-			len++;
-		buf_reset(&word);
-		quoted = add_word(&word, slice_sub(text, 0, len), quoted);
+		buf_reset(&written);
+		quoted = add_word(&written, word, quoted);
 		if (at)
-			buf_addc(out, at + word.len < WIDTH ? ' ' : '\n');
+			buf_addc(out, at + written.len < WIDTH ? ' ' : '\n');
 		/* At the start of a line it begins a request. */
-		if (text.ptr[0] == '.')
+		if (word.ptr[0] == '.')
 			buf_adds(out, "\\&");
-		buf_add(out, buf_slice(&word));
-		text = slice_from(text, len);
+		buf_add(out, buf_slice(&written));
 	}
 	buf_addc(out, '\n');
-	buf_free(&word);
+	buf_free(&written);
 }
 
 void roff_tag(struct buf *out, struct slice tag, struct slice value)

@@ -112,6 +112,18 @@ bool slice_split(struct slice *part, struct slice *rest, char separator)
 	return true;
 }
 
+bool slice_word(struct slice *word, struct slice *rest)
+{
+	size_t len = 0;
+
+	*rest = slice_trim(*rest);
+	while (len < rest->len && !char_is_space(rest->ptr[len]))
+		len++;
+	*word = slice_sub(*rest, 0, len);
+	*rest = slice_trim(slice_from(*rest, len));
+	return len > 0;
+}
+
 bool slice_line(struct slice *line, struct slice *rest)
 {
 	size_t end;

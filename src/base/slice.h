@@ -122,6 +122,12 @@ bool slice_split(struct slice *part, struct slice *rest, char separator);
  */
 bool slice_line(struct slice *line, struct slice *rest);
 
+/*
+ * Cuts a word off the front of *REST, and the ASCII white space around it.
+ * Returns false where there is none left.
+ */
+bool slice_word(struct slice *word, struct slice *rest);
+
 /* A number for a table or a comparison, the same on every machine. */
 uint64_t slice_hash(struct slice s);
 
