@@ -47,6 +47,17 @@ static inline struct slice fuzz_slice(const uint8_t *data, size_t size)
 	return slice_make((const char *)data, size);
 }
 
+/* Cuts what stands before the next line `%%` off the front of *REST. */
+static inline struct slice fuzz_part(struct slice *rest)
+{
+	const struct slice mark = SLICE("\n%%\n");
+	size_t at = slice_find(*rest, mark);
+	struct slice out = slice_sub(*rest, 0, at);
+
+	*rest = at < rest->len ? slice_from(*rest, at + mark.len) : SLICE("");
+	return out;
+}
+
 /* Tells a result that must be the same in every build: with FUZZ_NOTES in the
  * environment its digest is printed. */
 void fuzz_note(struct slice text);

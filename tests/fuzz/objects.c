@@ -165,17 +165,6 @@ static void read_commit(struct store *s, struct slice bytes,
 	git_commit_free(commit);
 }
 
-/* What stands before the next line `%%`. */
-static struct slice part(struct slice *rest)
-{
-	const struct slice mark = SLICE("\n%%\n");
-	size_t at = slice_find(*rest, mark);
-	struct slice out = slice_sub(*rest, 0, at);
-
-	*rest = at < rest->len ? slice_from(*rest, at + mark.len) : SLICE("");
-	return out;
-}
-
 static void shut_down(void)
 {
 	git_libgit2_shutdown();
@@ -184,7 +173,7 @@ static void shut_down(void)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct slice rest = fuzz_slice(data, size);
-	struct slice tree = part(&rest), commit = part(&rest);
+	struct slice tree = fuzz_part(&rest), commit = fuzz_part(&rest);
 	static bool ready;
 	struct arena a = {0};
 	struct store s;

@@ -87,17 +87,6 @@ static void ask_attributes(struct repo *r, struct slice path)
 		&value, r->git, 0, arena_string(r->arena, path), "text");
 }
 
-/* What stands before the next line `%%`. */
-static struct slice part(struct slice *rest)
-{
-	const struct slice mark = SLICE("\n%%\n");
-	size_t at = slice_find(*rest, mark);
-	struct slice out = slice_sub(*rest, 0, at);
-
-	*rest = at < rest->len ? slice_from(*rest, at + mark.len) : SLICE("");
-	return out;
-}
-
 static void ask_all(struct repo *r, git_index *index, struct slice paths)
 {
 	struct ignore *ig;
@@ -127,8 +116,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	r.git = git;
 	r.workdir = slice_of(git_repository_workdir(git));
 	r.root = open(place, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	put_file(r.root, ".gitignore", part(&rest));
-	put_file(r.root, ".gitattributes", part(&rest));
+	put_file(r.root, ".gitignore", fuzz_part(&rest));
+	put_file(r.root, ".gitattributes", fuzz_part(&rest));
 	MUST(!git_attr_cache_flush(git));
 	MUST(!git_repository_index(&index, git));
 	ask_all(&r, index, rest);
