@@ -955,7 +955,7 @@ static void test_history(void **state)
 	assert_true(f->written == 1767225601 && f->written_offset == 120);
 	assert_true(f->committed == 1767225601 && f->committed_offset == -180);
 	assert_false(f->merge || f->signature || !f->main_line);
-	assert_slice(history_last(&h, SLICE("i/g"))->subject, "link");
+	assert_slice(history_last(&h, SLICE("i/g"))->subject, "one");
 	assert_null(history_last(&h, SLICE("x")));
 	assert_true(h.has_path(h.context, SLICE("i/a")));
 	assert_false(h.has_path(h.context, SLICE("i/a/f")));
