@@ -413,6 +413,10 @@ static int read_mailmap(
 	if (snapshot_read(&source, &result, s, a, SLICE(".mailmap"),
 		    LIMIT_SETTINGS, err))
 		return -1;
+	if (result == READ_TOO_LARGE)
+		return err_set(err,
+			"'.mailmap' is larger than %d KiB, the limit for it",
+			(int)(LIMIT_SETTINGS / KIB(1)));
 	if (result == READ_OK && git_mailmap_from_buffer(out, source->text.ptr,
 					 source->text.len))
 		*out = NULL;

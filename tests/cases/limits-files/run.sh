@@ -25,6 +25,10 @@ for n in 262144 262145; do
 	echo '- {id: a, name: A}' | padded $n >people.yml
 	try "people of $n bytes" debrief check
 	rm people.yml
+	echo 'Ana <ana@example.org>' | padded $n >.mailmap
+	git add .mailmap && git commit -q -m 'Names'
+	try "names of $n bytes" debrief check
+	git rm -q .mailmap && git commit -q -m 'No names'
 done
 
 mkdir plans incidents

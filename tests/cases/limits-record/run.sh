@@ -25,8 +25,16 @@ for n in 500 501; do
 	repeat $n ' {rule: A},' | sed 's/^/exceptions: [/; s/,$/]\n/' |
 		try "$n exceptions"
 done
+for n in 500 501; do
+	repeat $n ' {rule: A},' | sed 's/^/exceptions: [/; s/,$/]\n/' >debrief.yml
+	printf '%s exceptions in debrief.yml: ' $n
+	debrief check | grep 'more than' || echo fine
+done
+rm debrief.yml
 for n in 10000 10001; do
 	repeat $n 'a,' | sed 's/^/links: [/; s/,$/]\n/' | try "$n links"
+	repeat $n '{},' | sed 's/^/timeline: [/; s/,$/]\n/' |
+		try "$n entries of a timeline"
 done
 for n in 63 64; do
 	{ printf 'x-deep: ' && repeat $n '[' && repeat $n ']' && echo; } |
