@@ -55,7 +55,7 @@ files() {
 
 case $1 in
 check | fix | site | publish) repositories ;;
-frontmatter | encoding) files '*.md' ;;
+frontmatter | encoding | import) files '*.md' ;;
 yaml) files '*.yml' && files '*/incidents/*.md' ;;
 settings) files '*/debrief.yml' ;;
 people) files '*/people*.yml' ;;
