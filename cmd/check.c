@@ -35,7 +35,6 @@ static const struct option options[] = {
 	{NULL, NULL, NULL},
 };
 
-/* The formats, for the option and for its message. */
 static const struct format {
 	const char *name;
 	check_writer *write;
@@ -66,9 +65,7 @@ static int read_threshold(
 	}
 	if (severity_from_name(out, name) && *out >= SEVERITY_WARNING)
 		return 0;
-	return err_set(err,
-		"--fail-on: '%.*s' is not error, deviation, warning or never",
-		SLICE_FMT(name));
+	return option_refuse(&options[OPT_FAIL_ON], name, err);
 }
 
 static int read_format(
@@ -88,10 +85,7 @@ static int read_format(
 		return err_set(err,
 			"--format: '%.*s' is no format; did you mean %.*s?",
 			SLICE_FMT(name), SLICE_FMT(near));
-	return err_set(err,
-		"--format: '%.*s' is not text, json, sarif, github, gitlab or "
-		"junit",
-		SLICE_FMT(name));
+	return option_refuse(&options[OPT_FORMAT], name, err);
 }
 
 static int read_request(

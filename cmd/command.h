@@ -104,6 +104,10 @@ bool option_given(const struct arguments *args, int index);
 struct slice option_value(
 	const struct arguments *args, int index, const char *otherwise);
 
+/* Says that GIVEN is none of the words that the option's row lists; -1. */
+int option_refuse(
+	const struct option *option, struct slice given, struct err *err);
+
 /* Writes to standard output at once; an error is an `err`. */
 MUST_USE int print(struct slice text, struct err *err);
 /* Writes to standard error what is ready for it. */

@@ -51,8 +51,7 @@ static int read_format(
 			*out = formats[i].write;
 			return 0;
 		}
-	return err_set(err, "--format: '%.*s' is not text, json or markdown",
-		SLICE_FMT(name));
+	return option_refuse(&options[OWN_FORMAT], name, err);
 }
 
 static int read_arguments(

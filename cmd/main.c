@@ -23,8 +23,8 @@ static int set_color(struct arguments *args, const char *when, struct err *err)
 		args->color = isatty(STDOUT_FILENO) && !(no && *no) &&
 			      !(term && !strcmp(term, "dumb"));
 	else
-		return err_set(err,
-			"--color: '%s' is not auto, always or never", when);
+		return option_refuse(
+			&shared_options[SHARED_COLOR], slice_of(when), err);
 	return 0;
 }
 

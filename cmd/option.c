@@ -15,6 +15,23 @@ struct slice option_value(
 	return slice_of(given ? given : otherwise);
 }
 
+int option_refuse(
+	const struct option *option, struct slice given, struct err *err)
+{
+	struct buf words = BUF_INIT(KIB(1));
+	struct slice word, rest = slice_of(option->value);
+	const char *between = "";
+
+	while (slice_split(&word, &rest, '|')) {
+		buf_addf(&words, "%s%.*s", between, SLICE_FMT(word));
+		between = slice_has_char(rest, '|') ? ", " : " or ";
+	}
+	err_set(err, "%s: '%.*s' is not %s", option->name, SLICE_FMT(given),
+		buf_string(&words));
+	buf_free(&words);
+	return -1;
+}
+
 int parse_day(int *out, const char *option, struct slice text, struct err *err)
 {
 	if (day_parse(out, text))

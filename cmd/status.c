@@ -367,9 +367,7 @@ static int write_items(struct buf *out, struct session *s, struct slice format,
 		formats[i].write(out, s, items);
 		return 0;
 	}
-	return err_set(err,
-		"--format: '%.*s' is not text, json, csv or markdown",
-		SLICE_FMT(format));
+	return option_refuse(&options[OPT_FORMAT], format, err);
 }
 
 /* ---- The command ---- */
