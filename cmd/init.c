@@ -322,12 +322,31 @@ static int say_new(struct init *in, struct err *err)
 	return print(buf_slice(&in->out), err);
 }
 
+/* Before anything is made. */
+static int read_options(struct init *in, struct err *err)
+{
+	static const char *const hosts[] = {[CI_NONE] = "none",
+		[CI_GITHUB] = "github",
+		[CI_GITLAB] = "gitlab"};
+	const char *ci = in->args->given[OPT_CI];
+	struct starter *st = &in->plan.starter;
+
+	if (session_day(&st->day, in->args->given[OPT_DAY], err))
+		return -1;
+	in->plan.ci_given = ci != NULL;
+	for (size_t i = 0; ci && i < ARRAY_LENGTH(hosts); i++)
+		if (!strcmp(ci, hosts[i])) {
+			st->ci = (enum ci_host)i;
+			return 0;
+		}
+	return ci ? option_refuse(&options[OPT_CI], slice_of(ci), err) : 0;
+}
+
 static int initialise(struct init *in, struct err *err)
 {
-	const char *day = in->args->given[OPT_DAY];
 	bool found;
 
-	if (find_repository(&found, in, err))
+	if (read_options(in, err) || find_repository(&found, in, err))
 		return -1;
 	if (!found && in->dry_run)
 		return say_new(in, err);
@@ -336,10 +355,7 @@ static int initialise(struct init *in, struct err *err)
 			return -1;
 		say(in, "made", SLICE(".git"));
 	}
-	if (open_session(in, err) ||
-		init_plan_make(
-			&in->plan, &in->s, in->args->given[OPT_CI], err) ||
-		session_day(&in->plan.starter.day, day, err) ||
+	if (open_session(in, err) || init_plan_make(&in->plan, &in->s, err) ||
 		write_files(in, err))
 		return -1;
 	return say_all(in, err);

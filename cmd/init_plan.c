@@ -252,34 +252,24 @@ static int choose_documents(struct init_plan *p, struct err *err)
 
 /* ---- CI ---- */
 
-static int choose_host(struct init_plan *p, const struct remote *remote,
-	const char *ci, struct err *err)
+/* As the remote or the files tell. */
+static void choose_host(struct init_plan *p, const struct remote *remote)
 {
-	struct slice given = slice_of(ci);
-
+	if (p->ci_given)
+		return;
 	p->starter.ci = remote->host;
-	if (slice_eq(given, SLICE("github")))
-		p->starter.ci = CI_GITHUB;
-	else if (slice_eq(given, SLICE("gitlab")))
+	if (!remote->host && has_file(p, SLICE(".gitlab-ci.yml")))
 		p->starter.ci = CI_GITLAB;
-	else if (slice_eq(given, SLICE("none")))
-		p->starter.ci = CI_NONE;
-	else if (ci)
-		return err_set(
-			err, "--ci: '%s' is not github, gitlab or none", ci);
-	else if (!remote->host && has_file(p, SLICE(".gitlab-ci.yml")))
-		p->starter.ci = CI_GITLAB;
-	for (size_t i = 0; !ci && !p->starter.ci && i < p->files.len; i++)
+	for (size_t i = 0; !p->starter.ci && i < p->files.len; i++)
 		if (path_is_under(p->files.at[i].path, SLICE(".github")))
 			p->starter.ci = CI_GITHUB;
-	if (!ci && !p->starter.ci)
+	if (!p->starter.ci)
 		note(p, "no workflow is written, since nothing tells where "
 			"the repository will be: --ci github or --ci gitlab "
 			"writes one");
-	return 0;
 }
 
-static int choose_ci(struct init_plan *p, const char *ci, struct err *err)
+static int choose_ci(struct init_plan *p, struct err *err)
 {
 	struct slice url, main = SLICE(".gitlab-ci.yml");
 	struct source *source = NULL;
@@ -289,8 +279,7 @@ static int choose_ci(struct init_plan *p, const char *ci, struct err *err)
 		return -1;
 	remote_read(&remote, &p->s->arena, url);
 	p->starter.source_url = remote.source_url;
-	if (choose_host(p, &remote, ci, err))
-		return -1;
+	choose_host(p, &remote);
 	p->starter.ci_path = SLICE(".github/workflows/debrief.yml");
 	if (p->starter.ci != CI_GITLAB)
 		return 0;
@@ -304,8 +293,7 @@ static int choose_ci(struct init_plan *p, const char *ci, struct err *err)
 	return 0;
 }
 
-int init_plan_make(
-	struct init_plan *p, struct session *s, const char *ci, struct err *err)
+int init_plan_make(struct init_plan *p, struct session *s, struct err *err)
 {
 	const struct settings *st = &s->corpus.settings;
 	struct starter *out = &p->starter;
@@ -331,5 +319,5 @@ int init_plan_make(
 				"action-records", err))
 			return -1;
 	}
-	return choose_documents(p, err) || choose_ci(p, ci, err) ? -1 : 0;
+	return choose_documents(p, err) || choose_ci(p, err) ? -1 : 0;
 }

@@ -11,13 +11,14 @@ struct init_plan {
 	struct file_vec files;	 /* of the working tree */
 	struct starter starter;	 /* what is to be there */
 	struct candidates found; /* where documents had to be looked for */
+	bool ci_given;		 /* the starter has its host already */
 	bool settings_there;	 /* debrief.yml is, and is not changed */
 	bool include;		 /* the workflow has to be included by hand */
 	struct slice_list notes; /* sentences for people */
 };
 
-/* CI is github, gitlab or none; NULL: as the remote or the files tell. */
-MUST_USE int init_plan_make(struct init_plan *p, struct session *s,
-	const char *ci, struct err *err);
+/* Decides all but what was given. */
+MUST_USE int init_plan_make(
+	struct init_plan *p, struct session *s, struct err *err);
 
 #endif

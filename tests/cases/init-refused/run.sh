@@ -10,6 +10,10 @@ refuse inner/new
 refuse "$PWD/inner"
 rmdir inner
 debrief init --as-of tomorrow || echo "exit $?"
+debrief init ../new-$$ --as-of 2026-02-30 || echo "exit $?"
+debrief init ../new-$$ --ci gihub || echo "exit $?"
+debrief init ../new-$$ --ci gihub --dry-run || echo "exit $?"
+test -e ../new-$$ && echo 'a repository was made'
 git clone -q --bare . bare.git 2>/dev/null
 debrief -C bare.git init || echo "exit $?"
 rm -rf bare.git
