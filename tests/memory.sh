@@ -88,6 +88,10 @@ publish --dry-run
 publish --dry-run --to other --site pages
 init --dry-run --ci gitlab
 new incident --severity none
+diff HEAD~1
+diff HEAD~1 --format json
+diff HEAD~1 HEAD --format markdown
+diff nothing-there
 check --at 2026-06-30
 check nothing-there
 check --format nothing
