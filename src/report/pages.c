@@ -195,7 +195,14 @@ void pages_add_reports(struct task_vec *out, struct arena *a,
 
 /* ---- Listings ---- */
 
-/* The parts of a listing: one in Markdown, and at least one. */
+static size_t page_rows(
+	const struct page_set *set, const struct page_kind *kind)
+{
+	return set->target == MD_HTML ? kind->page_rows
+				      : kind->page_rows * MARKDOWN_ROWS;
+}
+
+/* The first part of a listing; there is at least one. */
 static struct part first_part(const struct page_set *set,
 	const struct page_kind *kind, const struct year *year)
 {
@@ -203,8 +210,8 @@ static struct part first_part(const struct page_set *set,
 
 	if (kind->rows)
 		part.rows = kind->rows(set->p, year);
-	if (set->target == MD_HTML && part.rows)
-		part.count = (part.rows - 1) / kind->page_rows + 1;
+	if (part.rows)
+		part.count = (part.rows - 1) / page_rows(set, kind) + 1;
 	return part;
 }
 
@@ -219,8 +226,9 @@ static int make_kind(struct maker *m, const struct task *task, struct err *err)
 		struct view v = make_view(m, task->set);
 		bool last = part.number == part.count;
 
-		part.from = (part.number - 1) * kind->page_rows;
-		part.to = last ? part.rows : part.from + kind->page_rows;
+		part.from = (part.number - 1) * page_rows(task->set, kind);
+		part.to = last ? part.rows
+			       : part.from + page_rows(task->set, kind);
 		v.year = year ? year->name : SLICE("");
 		v.name = kind->name;
 		v.part = part;

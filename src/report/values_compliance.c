@@ -161,7 +161,7 @@ static void set_matrix(
 		struct value *row;
 
 		if (in ? at < v->part.from || at >= v->part.to
-		       : v->target == MD_HTML)
+		       : v->target == MD_HTML || v->part.number > 1)
 			continue;
 		row = value_add_map(v->a, in ? list : exempt);
 		view_set(v, row, "link",

@@ -13,8 +13,7 @@
 
 #include "report/population.h"
 
-/* A long listing goes over several pages of the site; in Markdown, where a
- * reader searches in the file, it is one. */
+/* A long listing goes over several pages. */
 struct part {
 	size_t number, count; /* of this page, from 1; of pages */
 	size_t from, to;      /* the rows that it shows, TO excluded */
@@ -26,6 +25,9 @@ enum {
 	LESSON_ROWS = 20, /* of one whose rows hold texts */
 	GROUP_ROWS = 20,
 	CHANGELOG_ROWS = 50,
+	/* A reader of Markdown searches in the file: a page of it has so many
+	 * times the rows. A forge shows files up to about half a megabyte. */
+	MARKDOWN_ROWS = 20,
 };
 
 /* The lessons of an incident as its report shows them, for the lessons page
