@@ -203,19 +203,15 @@ static int find_beyond(bool *has, struct walker *w, struct slice path,
 	return 0;
 }
 
-static int found(void *context, struct slice path, const git_oid *const *ids,
-	size_t count, struct err *err)
+static int add_found(struct walker *w, struct slice path,
+	const git_oid *const *ids, size_t count, struct err *err)
 {
-	struct walker *w = context;
 	const struct name_set *now = w->follow.now;
 	const struct name_set *present = w->follow.sets.at[0];
 	bool beyond = false;
 
 	if (!w->has_fact)
 		add_fact(w);
-	if (w->out->paths.len >= LIMIT_RECORDS)
-		return err_set(
-			err, "more than %d files in history", LIMIT_RECORDS);
 	if (compare_is_own(ids, count) &&
 		find_beyond(&beyond, w, path, ids[0], err))
 		return -1;
@@ -234,6 +230,18 @@ static int found(void *context, struct slice path, const git_oid *const *ids,
 			add_change(w, present->names[i], path, ids, count);
 	}
 	return 0;
+}
+
+static int found(void *context, struct slice path, const git_oid *const *ids,
+	size_t count, struct err *err)
+{
+	struct walker *w = context;
+
+	if (add_found(w, path, ids, count, err))
+		return -1;
+	if (w->out->paths.len <= LIMIT_RECORDS)
+		return 0;
+	return err_set(err, "more than %d files in history", LIMIT_RECORDS);
 }
 
 /* The last change of a document, if it is in the commit that is visited. */

@@ -46,13 +46,24 @@ names() {
 try() {
 	printf '%s: ' "$1"
 	tree=$(printf '040000 tree %s\tincidents\n' "$(git mktree)" | git mktree)
-	timeout 60 debrief check --rev "$(git commit-tree -m 'A folder' "$tree")" \
-		2>&1 | tail -n 1
+	# Word splitting of $parent is meant.
+	timeout 60 debrief check 2>&1 --rev \
+		"$(git commit-tree $parent -m 'A folder' "$tree")" | tail -n 1
 }
+parent=
 a=$(names 1 333333)
 b=$(names 333334 666666)
 # The folders are entries, too.
 for n in 999997 999998; do
 	printf '040000 tree %s\t%s\n' "$a" a "$b" b "$(names 666667 $n)" c |
 		try "$n names in three folders"
+done
+
+# Those that were there once count, too, each path once.
+once=$(printf '040000 tree %s\t%s\n' "$a" a "$b" b | git mktree)
+once=$(printf '040000 tree %s\tincidents\n' "$once" | git mktree)
+parent="-p $(git commit-tree -m 'Once' "$once")"
+for n in 1000000 1000001; do
+	printf '040000 tree %s\tc\n' "$(names 666667 $n)" |
+		try "$n names in history"
 done
