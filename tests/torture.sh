@@ -132,17 +132,13 @@ new_bare() {
 	rm -rf example repo/hooks
 }
 
-run_publish() {
-	spoiled "$1" "$2" "$DEBRIEF" -C repo publish
-}
-
 state() {
 	git -C repo rev-parse main 'main^{tree}' 'main^1'
 }
 
 want_publish() {
 	state >before
-	"$DEBRIEF" -C repo publish >/dev/null 2>&1
+	"$@" >/dev/null 2>&1
 	git -C repo rev-parse 'main^{tree}' >want
 }
 
@@ -187,7 +183,7 @@ check_ref() {
 # The next run; a lock file that the killed one left must be named.
 next_publish() {
 	for try in 1 2 3; do
-		"$DEBRIEF" -C repo publish >again 2>&1 && break
+		"$@" >again 2>&1 && break
 		lock=$(sed -n "s/.*'\([^']*\.lock\)' is locked (since 2.*/\1/p" \
 			again)
 		[ -n "$lock" ] && [ -f "$lock" ] || {
@@ -210,7 +206,7 @@ check_publish() {
 		[ -n "$(git -C repo status --porcelain)" ]; then
 		wrong 'exit 0, and the working tree does not follow'
 	fi
-	next_publish
+	next_publish "$@"
 	[ ! -d repo/.git ] || [ -z "$(git -C repo status --porcelain)" ] || {
 		wrong 'the working tree does not follow:'
 		git -C repo status --porcelain >>wrong
@@ -230,10 +226,6 @@ new_first() {
 	new_publish
 }
 
-run_build() {
-	spoiled "$1" "$2" "$DEBRIEF" -C repo build --out site
-}
-
 # The site in one line.
 site() {
 	[ ! -d site ] || find site -type f | sort | xargs cat | cksum
@@ -241,7 +233,7 @@ site() {
 
 want_build() {
 	site >before
-	"$DEBRIEF" -C repo build --out site >/dev/null 2>&1 || true
+	"$@" >/dev/null 2>&1 || true
 	site >want
 }
 
@@ -252,7 +244,7 @@ check_build() {
 	if [ "$status" = 0 ] || ! cmp -s now "$template/before"; then
 		cmp -s now "$template/want" || wrong 'the folder is not whole'
 	fi
-	"$DEBRIEF" -C repo build --out site >again 2>&1 ||
+	"$@" >again 2>&1 ||
 		wrong "the next run fails: $(cat again)"
 	site >now
 	cmp -s now "$template/want" || wrong 'the next run differs'
@@ -270,10 +262,6 @@ new_fix() {
 	done
 }
 
-run_fix() {
-	spoiled "$1" "$2" "$DEBRIEF" -C repo check --fix --fail-on never
-}
-
 records() {
 	for file in repo/incidents/2026/*.md; do
 		cksum <"$file"
@@ -282,7 +270,7 @@ records() {
 
 want_fix() {
 	records >before
-	"$DEBRIEF" -C repo check --fix --fail-on never >/dev/null 2>&1
+	"$@" >/dev/null 2>&1
 	records >want
 }
 
@@ -296,7 +284,7 @@ check_fix() {
 	records | paste "$template/before" "$template/want" - |
 		awk -F '\t' '$3 != $1 && $3 != $2 { exit 1 }' ||
 		wrong 'half of a file'
-	"$DEBRIEF" -C repo check --fix --fail-on never >again 2>&1 ||
+	"$@" >again 2>&1 ||
 		wrong "the next run fails: $(cat again)"
 	records >now
 	cmp -s now "$template/want" || wrong 'the next run differs'
@@ -309,13 +297,9 @@ new_keep() {
 	new_publish
 }
 
-run_keep() {
-	spoiled "$1" "$2" "$DEBRIEF" -C repo check --rev HEAD --fail-on never
-}
-
 want_keep() {
 	echo >before
-	"$DEBRIEF" -C repo check --rev HEAD --fail-on never >want 2>&1
+	"$@" >want 2>&1
 }
 
 # That nothing can be kept is nobody's trouble.
@@ -331,7 +315,7 @@ check_keep() {
 	*) [ "$status" = 0 ] || wrong "exit status $status" ;;
 	esac
 	for time in 1 2; do
-		"$DEBRIEF" -C repo check --rev HEAD --fail-on never >again 2>&1 ||
+		"$@" >again 2>&1 ||
 			wrong "the next run fails: $(cat again)"
 		cmp -s again "$template/want" || wrong 'the next run differs'
 	done
@@ -349,34 +333,23 @@ files() {
 		tr '\n' '\0' | xargs -0 cksum
 }
 
-run_init() {
-	spoiled "$1" "$2" "$DEBRIEF" -C repo init --ci github
+# want_files COMMAND...
+want_files() {
+	files >before
+	"$@" >/dev/null 2>&1
+	files >want
 }
 
 want_init() {
-	files >before
-	"$DEBRIEF" -C repo init --ci github >/dev/null 2>&1
-	files >want
-}
-
-run_new() {
-	spoiled "$1" "$2" "$DEBRIEF" -C repo new incident --severity SEV1
+	want_files "$@"
 }
 
 want_new() {
-	files >before
-	"$DEBRIEF" -C repo new incident --severity SEV1 >/dev/null 2>&1
-	files >want
-}
-
-run_renumber() {
-	spoiled "$1" "$2" "$DEBRIEF" -C repo renumber INC-2026-0003 INC-2026-0009
+	want_files "$@"
 }
 
 want_renumber() {
-	files >before
-	"$DEBRIEF" -C repo renumber INC-2026-0003 INC-2026-0009 >/dev/null 2>&1
-	files >want
+	want_files "$@"
 }
 
 # check_files: each file is as it was or as it is to be, and none is gone.
@@ -397,7 +370,7 @@ check_files() {
 
 check_init() {
 	check_files
-	"$DEBRIEF" -C repo init --ci github >again 2>&1 ||
+	"$@" >again 2>&1 ||
 		wrong "the next run fails: $(cat again)"
 	files >now
 	cmp -s now "$template/want" || wrong 'the next run differs'
@@ -406,7 +379,7 @@ check_init() {
 # The next run takes the next id where the first one got so far.
 check_new() {
 	check_files
-	"$DEBRIEF" -C repo new incident --severity SEV1 >again 2>&1 ||
+	"$@" >again 2>&1 ||
 		wrong "the next run fails: $(cat again)"
 	files >now
 	cut -d ' ' -f 3 "$template/want" >names
@@ -417,7 +390,7 @@ check_new() {
 
 check_renumber() {
 	check_files
-	"$DEBRIEF" -C repo renumber INC-2026-0003 INC-2026-0009 >again 2>&1 ||
+	"$@" >again 2>&1 ||
 		grep -q 'there is no record' again ||
 		wrong "the next run fails: $(cat again)"
 	files >now
@@ -465,16 +438,18 @@ swaps() {
 
 # ---- Running ----
 
-# one SCENARIO KIND N
+# one SCENARIO KIND N COMMAND...
 one() {
+	trial=$1 how=$2 call=$3
+	shift 3
 	rm -rf "$work"
 	cp -a "$template" "$work"
 	cd "$work"
-	"run_$1" "$2" "$3"
-	"check_$1"
+	spoiled "$how" "$call" "$@"
+	"check_$trial" "$@"
 	cd "$TMP"
 	[ -s "$work/wrong" ] || return 0
-	echo "$1, $2 at call $3: $(cat "$work/said")"
+	echo "$trial, $how at call $call: $(cat "$work/said")"
 	sed 's/^/	/' "$work/wrong"
 }
 
@@ -484,50 +459,53 @@ is_wanted() {
 		[ $(($2 / 2 % 4)) = 0 ]
 }
 
-# worker SCENARIO COUNT HALF: each second of the calls of each kind, and of the
-# allocations behind the first lock.
+# worker SCENARIO COUNT HALF COMMAND...: each second of the calls of each kind,
+# and of the allocations behind the first lock.
 worker() {
-	work=$TMP/work$3
-	: >"$TMP/done$3"
+	scenario=$1 most=$2 half=$3
+	shift 3
+	work=$TMP/work$half
+	: >"$TMP/done$half"
 	for kind in $kinds; do
-		n=$3
-		while [ "$n" -le "$2" ]; do
-			if is_wanted "$kind" "$n" "$2"; then
-				one "$1" "$kind" "$n"
-				echo "$n" >>"$TMP/done$3"
+		n=$half
+		while [ "$n" -le "$most" ]; do
+			if is_wanted "$kind" "$n" "$most"; then
+				one "$scenario" "$kind" "$n" "$@"
+				echo "$n" >>"$TMP/done$half"
 			fi
 			n=$((n + 2))
 		done
 	done
-	n=$((locked - 8 + $3))
+	n=$((locked - 8 + half))
 	while [ "$n" -le "$allocated" ]; do
 		kind=memory
 		[ $((n / 2 % 2)) = 0 ] || kind=memory-for-good
-		one "$1" "$kind" "$n"
-		echo "$n" >>"$TMP/done$3"
+		one "$scenario" "$kind" "$n" "$@"
+		echo "$n" >>"$TMP/done$half"
 		n=$((n + 2 * step))
 	done
 }
 
-# torture SCENARIO NEW COMMAND...
+# torture SCENARIO NEW COMMAND...: in what new_NEW makes. want_SCENARIO and
+# check_SCENARIO get the command too.
 torture() {
-	name=$1
+	name=$1 new=$2
+	shift 2
 	kinds=${KINDS:-turn}
-	[ "$2" != publish ] || kinds=${KINDS:-kill turn}
-	template=$TMP/$2
+	[ "$new" != publish ] || kinds=${KINDS:-kill turn}
+	template=$TMP/$new
 	(
 		mkdir "$template"
 		cd "$template"
-		"new_$2"
+		"new_$new"
 		cp -a "$template" "$TMP/trial"
 		cd "$TMP/trial"
-		"want_$name"
+		"want_$name" "$@"
 		cp before want "$template"
 		rm -rf "$TMP/trial"
 		cp -a "$template" "$TMP/trial"
 		cp -a "$template" "$TMP/another"
 	)
-	shift 2
 	count=$(cd "$TMP/trial" && calls "$@")
 	allocated=$(cd "$TMP/another" && allocations "$@")
 	locked=${allocated#* }
@@ -535,8 +513,8 @@ torture() {
 	# Without a working tree nothing is locked before the end.
 	[ "$locked" -gt 0 ] || locked=$((allocated - 400))
 	rm -rf "$TMP/trial" "$TMP/another"
-	worker "$name" "$count" 1 >"$TMP/worker1" &
-	worker "$name" "$count" 2 >"$TMP/worker2"
+	worker "$name" "$count" 1 "$@" >"$TMP/worker1" &
+	worker "$name" "$count" 2 "$@" >"$TMP/worker2"
 	wait
 	cat "$TMP/worker1" "$TMP/worker2"
 	bad=$(cat "$TMP/worker1" "$TMP/worker2" | grep -vc '^	' || true)
