@@ -34,7 +34,7 @@ struct check {
 	struct session *s;  /* open at the source */
 	struct snapshot at; /* the published commit */
 	enum outputs_kind kind;
-	struct output_keeper kept; /* what was made again */
+	struct stage *made; /* again, beside what that commit has */
 	struct difference_vec differences;
 };
 
@@ -68,18 +68,15 @@ static int compare_file(
 	if (snapshot_read(&there, &result, &c->at, &c->s->arena, f->path,
 		    LIMIT_PAGE, err))
 		return -1;
-	if (result != READ_OK)
+	if (result == READ_ABSENT)
 		differ(c, (struct difference){
 				  .path = f->path, .what = "is not there"});
+	else if (result == READ_TOO_LARGE || !f->bytes.ptr)
+		differ(c, (struct difference){
+				  .path = f->path, .what = "differs"});
 	else if (!slice_eq(there->text, f->bytes))
 		differ_in_text(c, f->path, there->text, f->bytes);
 	return 0;
-}
-
-static int compare_path(const void *key, const void *file)
-{
-	return slice_cmp(*(const struct slice *)key,
-		((const struct output_file *)file)->path);
 }
 
 /* Files of the generated folder that the rebuild does not have. */
@@ -93,8 +90,7 @@ static int find_strangers(struct check *c, struct err *err)
 		struct slice path = there.at[i].path;
 
 		if (!slice_eq(path, outputs_keep(c->kind)) &&
-			!bsearch(&path, c->kept.files.at, c->kept.files.len,
-				sizeof(*c->kept.files.at), compare_path))
+			!stage_has(c->made, path))
 			differ(c, (struct difference){.path = path,
 					  .what = "was not generated"});
 	}
@@ -103,40 +99,53 @@ static int find_strangers(struct check *c, struct err *err)
 
 static int compare_all(struct check *c, struct err *err)
 {
-	for (size_t i = 0; i < c->kept.files.len; i++)
-		if (compare_file(c, &c->kept.files.at[i], err))
+	struct output_vec new = {0};
+
+	if (stage_new_files(&new, c->made, &c->s->arena, LIMIT_PAGE, err))
+		return -1;
+	for (size_t i = 0; i < new.len; i++)
+		if (compare_file(c, &new.at[i], err))
 			return -1;
 	return find_strangers(c, err);
 }
 
 /* ---- A publish of another version ---- */
 
+/* Whether the output at PATH has the digest. */
+static int check_digest(bool *intact, struct check *c, struct slice path,
+	struct slice digest, struct err *err)
+{
+	struct arena a = {0};
+	char hex[SHA256_HEX + 1] = "";
+	enum read_result result;
+	struct source *source;
+	int failed = snapshot_read(
+		&source, &result, &c->at, &a, path, LIMIT_PUBLISHED, err);
+
+	if (!failed && result == READ_OK)
+		sha256_hex(hex, source->text);
+	if (!failed && !slice_eq(slice_of(hex), digest))
+		*intact = false;
+	arena_free(&a);
+	return failed ? -1 : 0;
+}
+
 /* Whether the outputs that a manifest names have the digests it gives. */
 static int check_manifest(
 	bool *intact, struct check *c, struct slice manifest, struct err *err)
 {
-	struct arena *a = &c->s->arena;
 	const struct value *outputs;
 
-	if (manifest_read(&outputs, a, &c->at, manifest, err))
+	if (manifest_read(&outputs, &c->s->arena, &c->at, manifest, err))
 		return -1;
 	for (const struct value *v = outputs ? outputs->first : NULL; v;
 		v = v->next) {
 		const struct value *path = value_get(v, SLICE("path"));
 		const struct value *digest = value_get(v, SLICE("sha256"));
-		char hex[SHA256_HEX + 1];
-		enum read_result result;
-		struct source *source;
 
-		if (!path || !digest)
-			continue;
-		if (snapshot_read(&source, &result, &c->at, a, path->text,
-			    LIMIT_PAGE, err))
+		if (path && digest &&
+			check_digest(intact, c, path->text, digest->text, err))
 			return -1;
-		if (result == READ_OK)
-			sha256_hex(hex, source->text);
-		if (result != READ_OK || !slice_eq(slice_of(hex), digest->text))
-			*intact = false;
 	}
 	return 0;
 }
@@ -262,16 +271,16 @@ static int rebuild(struct check *c, const struct arguments *args,
 	const struct published *p, struct err *err)
 {
 	struct session *s = c->s;
-	int failed;
 
 	c->kind = p->site ? OUTPUTS_SITE : OUTPUTS_REPORTS;
 	if (open_source(s, args, p, err) ||
 		snapshot_open(&c->at, s->repo, SNAPSHOT_COMMIT, p->commit, err))
 		return -1;
-	output_keeper_open(&c->kept, &s->arena);
-	failed = outputs_make(&c->kept.sink, s, c->kind, p->parent, err);
-	output_keeper_close(&c->kept);
-	return failed ? -1 : compare_all(c, err);
+	if (stage_open(&c->made, s->repo, p->commit, outputs_folder(c->kind, s),
+		    err) ||
+		outputs_make(stage_sink(c->made), s, c->kind, p->parent, err))
+		return -1;
+	return compare_all(c, err);
 }
 
 static int verify_one(struct buf *out, const struct arguments *args,
@@ -284,6 +293,7 @@ static int verify_one(struct buf *out, const struct arguments *args,
 	buf_addf(out, "%.*s ", SLICE_FMT(p->commit));
 	if (!rebuild(&c, args, p, err))
 		status = write_verdict(out, &c, p, err);
+	stage_close(c.made);
 	snapshot_close(&c.at);
 	session_close(&s);
 	return status;

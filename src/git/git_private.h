@@ -258,7 +258,7 @@ void copies_free(struct copies *c);
 /* ---- Writing ---- */
 
 /* Offsets of the first table of a pack's index, version 2, have 31 bits. */
-#define PACK_MOST ((uint64_t)1 << 31)
+#define PACK_MOST ((uint64_t)LIMIT_PUBLISHED)
 
 /*
  * Bytes that wait in a file without a name, where they are too many for
@@ -302,6 +302,8 @@ struct z_stream_s *packer_new(void);
 void packer_free(struct z_stream_s *z); /* NULL is fine */
 /* Adds BYTES, of at most PACK_MOST, packed by Z. */
 void packer_pack(struct buf *out, struct z_stream_s *z, struct slice bytes);
+/* Unpacks what was packed to its SIZE bytes. */
+void packer_unpack(char *out, size_t size, struct slice packed);
 
 /* An object to be written. */
 struct object {

@@ -31,13 +31,11 @@ static int object_order(const void *a, const void *b)
  * cleaned up as unreachable, by a new modification time. */
 static int loose_write(struct repo *r, const struct object *o, struct err *err)
 {
-	uLongf size = (uLongf)o->size;
 	char *bytes = base_malloc(o->size + 1);
 	git_oid id;
-	int code = uncompress((Bytef *)bytes, &size,
-		(const Bytef *)o->packed.ptr, (uLong)o->packed.len);
+	int code;
 
-	assert(code == Z_OK && size == o->size);
+	packer_unpack(bytes, o->size, o->packed);
 	code = git_odb_write(&id, r->odb, bytes, o->size, o->type);
 	free(bytes);
 	return code ? repo_fail(err, code, "writing an object") : 0;

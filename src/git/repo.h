@@ -318,6 +318,12 @@ struct stage;
 MUST_USE int stage_open(struct stage **out, struct repo *r, struct slice rev,
 	struct slice folder, struct err *err);
 const struct output_sink *stage_sink(const struct stage *s);
+/* When all have come: those that the commit does not have, by path; in A. Of
+ * files above LIMIT the bytes are left out. */
+MUST_USE int stage_new_files(struct output_vec *out, struct stage *s,
+	struct arena *a, size_t limit, struct err *err);
+/* Whether a file came for PATH; after stage_new_files(). */
+bool stage_has(const struct stage *s, struct slice path);
 void stage_close(struct stage *s); /* NULL is fine */
 
 struct publish_request {

@@ -82,6 +82,16 @@ void packer_pack(struct buf *out, z_stream *z, struct slice bytes)
 	assert(state == Z_STREAM_END);
 }
 
+void packer_unpack(char *out, size_t size, struct slice packed)
+{
+	uLongf len = (uLongf)size;
+	int state = uncompress((Bytef *)out, &len, (const Bytef *)packed.ptr,
+		(uLong)packed.len);
+
+	assert(state == Z_OK && len == size);
+	(void)state;
+}
+
 static z_stream *take_packer(struct stage *s)
 {
 	z_stream *z = NULL;
@@ -283,6 +293,39 @@ int stage_files(const struct staged_vec **out, struct stage *s, struct err *err)
 	vec_sort(&s->files, compare_staged);
 	*out = &s->files;
 	return 0;
+}
+
+int stage_new_files(struct output_vec *out, struct stage *s, struct arena *a,
+	size_t limit, struct err *err)
+{
+	const struct staged_vec *files;
+
+	if (stage_files(&files, s, err))
+		return -1;
+	for (size_t i = 0; i < files->len; i++) {
+		const struct staged *f = &files->at[i];
+		struct output_file *new;
+		char *bytes;
+
+		if (!f->packed.len)
+			continue;
+		new = vec_push(a, out);
+		new->path = arena_copy(a, f->path);
+		if (f->size > limit)
+			continue;
+		bytes = arena_alloc(a, f->size);
+		packer_unpack(bytes, f->size, f->packed);
+		new->bytes = slice_make(bytes, f->size);
+	}
+	return 0;
+}
+
+bool stage_has(const struct stage *s, struct slice path)
+{
+	const struct staged key = {.path = path};
+
+	return s->files.len && bsearch(&key, s->files.at, s->files.len,
+				       sizeof(key), compare_staged);
 }
 
 void stage_close(struct stage *s)
