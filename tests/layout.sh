@@ -96,18 +96,28 @@ else
 	pass
 fi
 
-# The README lists the limits of inputs: those before the searches.
-sed -n '/^ \* Searches/q
-	s/^#define LIMIT_[A-Z]*[ 	]*\([KM]\)IB(\([0-9]*\)).*/\2 \1iB/p
-	s/^	LIMIT_[A-Z_]* = \([0-9]*\),.*/\1/p' src/base/limits.h |
-	sort >"$TMP/limits"
-sed -n '/^### Limits/,/^### Security/s/^|.* | \([0-9][0-9]*[KMiB ]*\) |$/\1/p' \
-	README.md | sort >"$TMP/listed"
-if [ -s "$TMP/limits" ] && diff -u "$TMP/limits" "$TMP/listed"; then
-	pass
-else
-	fail 'src/base/limits.h and the limits in README.md differ'
-fi
+# limits: the values of constants on standard input, as tables say them.
+limits() {
+	sed -n 's/^#define LIMIT_[A-Z_]*[ 	]*\([KM]\)IB(\([0-9]*\)).*/\2 \1iB/p
+		s/^	LIMIT_[A-Z_]* = \([0-9]*\),.*/\1/p' | sort >"$TMP/limits"
+}
+
+# listed FILE SECTION NEXT: the table in that section has the same values.
+listed() {
+	sed -n "/^##* $2/,/^##* $3/s/^|.* | \([0-9][0-9]*[KMiB ]*\) |\$/\1/p" \
+		"$1" | sort >"$TMP/listed"
+	if [ -s "$TMP/limits" ] && diff -u "$TMP/limits" "$TMP/listed"; then
+		pass
+	else
+		fail "src/base/limits.h and '$2' in $1 differ"
+	fi
+}
+
+# The README lists the limits of inputs, another page those of searches.
+sed '/^ \* Searches/q' src/base/limits.h | limits
+listed README.md Limits Security
+sed '1,/^ \* Searches/d' src/base/limits.h | limits
+listed docs/evidence.md 'Where searches end' 'The site'
 
 for f in *; do
 	case $f in
