@@ -1,5 +1,7 @@
 #include "import/document.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -83,6 +85,8 @@ struct scan {
 	bool blank;    /* the line above is blank, or no text */
 	size_t last;   /* the piece that a next line may go on, or NO_PIECE */
 	size_t parent; /* the list item that is open, or NO_PIECE */
+	char *joined;  /* what the last item of several lines is put into */
+	size_t room;   /* bytes there */
 };
 
 static size_t indent_of(struct slice line, size_t *bytes)
@@ -209,13 +213,21 @@ static bool is_elsewhere(struct scan *s, size_t at)
 	return heading;
 }
 
-/* Joins a line to the list item that it goes on from. */
+/* Joins a line to the list item that it goes on from. An item may be very many
+ * lines, so there is room for as much again. */
 static void join(struct scan *s, struct slice text)
 {
 	struct piece *p = &s->d->pieces.at[s->last];
+	size_t len = p->raw.len + 1 + text.len;
 
-	p->raw = arena_printf(
-		s->d->arena, "%.*s %.*s", SLICE_FMT(p->raw), SLICE_FMT(text));
+	if (p->raw.ptr != s->joined || len > s->room) {
+		s->room = 2 * len;
+		s->joined = arena_alloc(s->d->arena, s->room);
+		memcpy(s->joined, p->raw.ptr, p->raw.len);
+	}
+	s->joined[p->raw.len] = ' ';
+	memcpy(s->joined + p->raw.len + 1, text.ptr, text.len);
+	p->raw = slice_make(s->joined, len);
 }
 
 static void find_parent(struct scan *s, size_t indent)

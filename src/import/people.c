@@ -4,7 +4,8 @@
 enum {
 	NAME_BYTES = 80,
 	NAME_WORDS = 5,
-	PEOPLE_MOST = 100, /* of a list */
+	PEOPLE_MOST = 100,  /* of a list */
+	LIST_BYTES = 10000, /* a longer text is no list of people */
 };
 
 /* Without what says something else of the person: `(SRE)`, `- on call`. */
@@ -143,6 +144,8 @@ static bool add_people(struct import *in, struct import_texts *out,
 	struct slice name, rest = slice_trim(text), person;
 	bool initials = false;
 
+	if (text.len > LIST_BYTES)
+		return false;
 	while (next_name(&name, &rest, &initials)) {
 		if (!name.len)
 			continue;
