@@ -65,6 +65,13 @@ one=$(printf '100644 blob %s\t_\n' "$record" | git mktree)
 more=$(printf '040000 tree %s\t%s\n' "$same" all "$one" one "$one" two | git mktree)
 try '100000 names in copies' "$(in_folder "$same")"
 try '100001 names in copies' "$(in_folder "$more")"
+# In history they count where they come and where they go.
+half=$(seq -f "040000 tree $tree	d%03.0f" 51 | git mktree)
+more=$(printf '040000 tree %s\t%s\n' "$half" all "$one" one "$one" two | git mktree)
+try 'twice 50000 names in copies' "$(git commit-tree -p "$(in_folder "$half")" \
+	-m 'After it' "$first^{tree}")"
+try 'twice 50001 names in copies' "$(git commit-tree -p "$(in_folder "$more")" \
+	-m 'After it' "$first^{tree}")"
 
 tree=$(seq -f "100644 blob $record	f%.0f" 0 9 | git mktree)
 for depth in $(seq 7); do
