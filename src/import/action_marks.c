@@ -208,7 +208,7 @@ static size_t find_labels(struct slice text)
 	size_t used;
 
 	for (size_t i = 0; i < text.len; i++) {
-		struct slice before = slice_trim(slice_sub(text, 0, i));
+		struct slice before;
 		enum column_of_actions column;
 
 		if (i && !slice_has_char(SLICE(" (["), text.ptr[i - 1]))
@@ -216,6 +216,7 @@ static size_t find_labels(struct slice text)
 		column = item_label_at(slice_from(text, i), &used);
 		if (column == ITEM_NONE)
 			continue;
+		before = slice_trim(slice_sub(text, 0, i));
 		/* `return the status: 503` is prose. */
 		if (item_strip_end(before).len < before.len || !before.len ||
 			slice_ends(before, SLICE(".")) ||

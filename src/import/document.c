@@ -1,6 +1,5 @@
 #include "import/document.h"
 
-#include <string.h>
 
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -85,8 +84,6 @@ struct scan {
 	bool blank;    /* the line above is blank, or no text */
 	size_t last;   /* the piece that a next line may go on, or NO_PIECE */
 	size_t parent; /* the list item that is open, or NO_PIECE */
-	char *joined;  /* what the last item of several lines is put into */
-	size_t room;   /* bytes there */
 };
 
 static size_t indent_of(struct slice line, size_t *bytes)
@@ -213,21 +210,23 @@ static bool is_elsewhere(struct scan *s, size_t at)
 	return heading;
 }
 
-/* Joins a line to the list item that it goes on from. An item may be very many
- * lines, so there is room for as much again. */
-static void join(struct scan *s, struct slice text)
+/* The lines of a list item as one. */
+static struct slice join(struct arena *a, struct slice raw)
 {
-	struct piece *p = &s->d->pieces.at[s->last];
-	size_t len = p->raw.len + 1 + text.len;
+	struct buf out = BUF_INIT(0);
+	struct slice line, rest = raw;
 
-	if (p->raw.ptr != s->joined || len > s->room) {
-		s->room = 2 * len;
-		s->joined = arena_alloc(s->d->arena, s->room);
-		memcpy(s->joined, p->raw.ptr, p->raw.len);
+	if (!slice_has_char(raw, '\n'))
+		return raw;
+	slice_line(&line, &rest);
+	buf_add(&out, slice_trim(line));
+	while (slice_line(&line, &rest)) {
+		buf_addc(&out, ' ');
+		buf_add(&out, quoted(slice_trim(line)));
 	}
-	s->joined[p->raw.len] = ' ';
-	memcpy(s->joined + p->raw.len + 1, text.ptr, text.len);
-	p->raw = slice_make(s->joined, len);
+	raw = buf_take(&out, a);
+	buf_free(&out);
+	return raw;
 }
 
 static void find_parent(struct scan *s, size_t indent)
@@ -286,7 +285,10 @@ static void read_line(struct scan *s, struct slice line)
 	text = quoted(text);
 	marker = marker_at(text);
 	if (!marker && s->last != NO_PIECE && s->d->pieces.at[s->last].item) {
-		join(s, text);
+		struct piece *p = &s->d->pieces.at[s->last];
+
+		/* Their lines are joined once all are known. */
+		p->raw.len = (size_t)(text.ptr + text.len - p->raw.ptr);
 		return;
 	}
 	if (s->last != NO_PIECE && marker)
@@ -335,9 +337,12 @@ static void read_pieces(struct document *d)
 		read_line(&s, line);
 	if (s.last != NO_PIECE)
 		d->pieces.at[s.last].continued = false;
-	for (size_t i = 0; i < d->pieces.len; i++)
-		d->pieces.at[i].text = plain_marks(
-			d->arena, md_plain(d->arena, d->pieces.at[i].raw));
+	for (size_t i = 0; i < d->pieces.len; i++) {
+		struct piece *p = &d->pieces.at[i];
+
+		p->raw = join(d->arena, p->raw);
+		p->text = plain_marks(d->arena, md_plain(d->arena, p->raw));
+	}
 }
 
 static void mend_cells(struct document *d, struct md_row *row, size_t columns)

@@ -1,6 +1,7 @@
 #include "import/handles.h"
 
-/* Whether TEXT is one `@name`. */
+#include "base/buf.h"
+
 bool handles_one(struct slice text)
 {
 	if (text.len < 2 || *text.ptr != '@')
@@ -12,17 +13,28 @@ bool handles_one(struct slice text)
 	return true;
 }
 
-/* Whether TEXT is handles alone, one or several. */
+static struct slice without_commas(struct slice word)
+{
+	while (slice_ends(word, SLICE(",")))
+		word.len--;
+	return word;
+}
+
+/* Whether WORD may stand between handles. */
+static bool joins(struct slice word)
+{
+	return !word.len || slice_eq(word, SLICE("and")) ||
+	       slice_eq(word, SLICE("&"));
+}
+
 bool handles_only(struct slice text)
 {
 	struct slice word, rest = text;
 	bool any = false;
 
 	while (slice_split(&word, &rest, ' ')) {
-		while (slice_ends(word, SLICE(",")))
-			word.len--;
-		if (!word.len || slice_eq(word, SLICE("and")) ||
-			slice_eq(word, SLICE("&")))
+		word = without_commas(word);
+		if (joins(word))
 			continue;
 		if (!handles_one(word))
 			return false;
@@ -31,35 +43,40 @@ bool handles_only(struct slice text)
 	return any;
 }
 
-/* `@mara and @jun` as `mara, jun`. */
 struct slice handles_join(struct arena *a, struct slice text)
 {
-	struct slice word, rest = text, joined = SLICE("");
+	struct slice word, rest = text, joined;
+	struct buf out = BUF_INIT(0);
 
 	while (slice_split(&word, &rest, ' ')) {
-		while (slice_ends(word, SLICE(",")))
-			word.len--;
-		if (handles_one(word))
-			joined = arena_printf(a, "%.*s%s%.*s",
-				SLICE_FMT(joined), joined.len ? ", " : "",
-				SLICE_FMT(slice_from(word, 1)));
+		word = without_commas(word);
+		if (!handles_one(word))
+			continue;
+		if (out.len)
+			buf_adds(&out, ", ");
+		buf_add(&out, slice_from(word, 1));
 	}
+	joined = buf_take(&out, a);
+	buf_free(&out);
 	return joined;
 }
 
-/* Where the run of handles that ends S begins; S's length if there is none. */
 size_t handles_at(struct slice s)
 {
 	size_t from = s.len;
 
 	for (;;) {
-		size_t k = from;
+		size_t end = from, k;
+		struct slice word;
 
-		while (k && s.ptr[k - 1] == ' ')
+		while (end && s.ptr[end - 1] == ' ')
+			end--;
+		for (k = end; k && s.ptr[k - 1] != ' ';)
 			k--;
-		while (k && s.ptr[k - 1] != ' ')
-			k--;
-		if (k == from || !handles_only(slice_from(s, k)))
+		word = without_commas(slice_sub(s, k, end));
+		/* The last word is a handle; others may join several. */
+		if (k == from || !(handles_one(word) ||
+					 (from < s.len && joins(word))))
 			return from;
 		from = k;
 	}
