@@ -9,11 +9,6 @@ enum {
 	SHOWN_BYTES = 100, /* of a value, on a terminal */
 };
 
-static size_t line_of(const struct import *in, size_t at)
-{
-	return source_line_number(in->doc.source, at);
-}
-
 static void show_value(struct buf *out, struct slice value)
 {
 	struct slice shown = slice_sub(value, 0, utf8_cut(value, SHOWN_BYTES));
@@ -30,7 +25,7 @@ static void show_fact(
 	size_t start;
 
 	if (f->at != NO_PLACE)
-		buf_addf(out, "  line %-5zu", line_of(in, f->at));
+		buf_addf(out, "  line %-5zu", document_line(&in->doc, f->at));
 	else
 		buf_adds(out, "            ");
 	start = out->len;
@@ -58,8 +53,9 @@ static void show_text(
 		show_fact(out, in, &in->facts.at[i]);
 	if (in->timeline.len)
 		buf_addf(out, "  line %-5zu%-*s %zu entries, %s\n",
-			line_of(in, in->timeline.at[0].place), KEY_COLUMN,
-			"timeline", in->timeline.len, where_timeline(in));
+			document_line(&in->doc, in->timeline.at[0].place),
+			KEY_COLUMN, "timeline", in->timeline.len,
+			where_timeline(in));
 	if (in->status)
 		buf_addf(out, "            %-*s %s\n", KEY_COLUMN, "status",
 			in->status);
@@ -111,7 +107,8 @@ static void show_json(
 		json_text(j, "key", slice_of(f->key));
 		json_text(j, "value", f->value);
 		if (f->at != NO_PLACE)
-			json_number(j, "line", (long long)line_of(in, f->at));
+			json_number(j, "line",
+				(long long)document_line(&in->doc, f->at));
 		else
 			json_null(j, "line");
 		json_end(j);
@@ -124,7 +121,8 @@ static void show_json(
 		json_row_object(j, NULL);
 		json_time(j, "at", e->at);
 		json_text(j, "what", e->what);
-		json_number(j, "line", (long long)line_of(in, e->place));
+		json_number(j, "line",
+			(long long)document_line(&in->doc, e->place));
 		json_end(j);
 	}
 	json_end(j);

@@ -66,17 +66,15 @@ static struct import_action *push(struct import *in)
 static void take_heading(
 	struct import *in, struct import_action *a, int heading)
 {
-	const struct md_heading *h;
 	struct slice form;
 
 	if (heading < 0)
 		return;
-	h = &in->doc.outline.headings.at[heading];
-	form = lexicon_form(in->arena, h->text, NULL);
+	form = in->doc.meanings[heading].form;
 	if (a->status == WORK_UNSAID)
 		a->status = lexicon_work(form);
 	if (!a->type.text.len)
-		item_set_type(a, form, h->at);
+		item_set_type(a, form, in->doc.outline.headings.at[heading].at);
 }
 
 /* Whether an item is a head for those below it and no item itself. */
@@ -115,20 +113,11 @@ static bool is_item(const struct import *in, size_t index)
 	const struct document *d = &in->doc;
 	const struct piece *p = &d->pieces.at[index];
 
-	if (!p->item || p->heading < 0 || is_group(d, index))
+	if (!p->item || !document_tells_actions(d, p->heading) ||
+		is_group(d, index))
 		return false;
-	if (d->topics[p->heading] != ABOUT_ACTIONS &&
-		d->topics[p->heading] != ABOUT_PERHAPS_ACTIONS)
-		return false;
-	/* `Actions taken` are done with. */
-	if (slice_find_nocase(
-		    d->outline.headings.at[p->heading].text, SLICE("taken")) <
-		d->outline.headings.at[p->heading].text.len)
-		return false;
-	if (p->parent != NO_PIECE && p->box == WORK_UNSAID &&
-		!is_group(d, p->parent))
-		return false;
-	return true;
+	return p->parent == NO_PIECE || p->box != WORK_UNSAID ||
+	       is_group(d, p->parent);
 }
 
 /* A URL behind a dash or a colon, at the end of an item, is its tracker's. */
@@ -203,7 +192,7 @@ static void read_item(struct import *in, size_t index)
 		item_set_tracker(&a, p->raw, p->at);
 	told = p->box != WORK_UNSAID || a.owner.text.len ||
 	       a.due.at.kind != MOMENT_NONE || a.status != WORK_UNSAID;
-	if (d->topics[p->heading] == ABOUT_PERHAPS_ACTIONS && !told)
+	if (document_topic(d, p->heading) == ABOUT_PERHAPS_ACTIONS && !told)
 		return;
 	if (lead.len)
 		text = lead;
@@ -290,15 +279,14 @@ static void read_row(struct import *in, const struct md_table *t,
 		*kept = a;
 }
 
-bool import_is_action_table(const struct document *d, const struct md_table *t)
+/* Whether a table holds action items. */
+static bool is_action_table(const struct document *d, const struct md_table *t)
 {
-	enum topic_of_section topic = document_topic(d, t->heading);
 	bool owner = false, title = false, item = false;
 
-	if (t->heading >= 0 &&
-		(topic == ABOUT_ACTIONS || topic == ABOUT_PERHAPS_ACTIONS))
+	if (document_tells_actions(d, t->heading))
 		return true;
-	if (topic == ABOUT_TIMELINE)
+	if (document_topic(d, t->heading) == ABOUT_TIMELINE)
 		return false;
 	for (size_t i = 0; i < t->columns; i++) {
 		struct slice form =
@@ -333,7 +321,7 @@ void import_actions(struct import *in)
 	const struct document *d = &in->doc;
 
 	for (size_t i = 0; i < d->outline.tables.len; i++)
-		if (import_is_action_table(d, &d->outline.tables.at[i]))
+		if (is_action_table(d, &d->outline.tables.at[i]))
 			read_table(in, &d->outline.tables.at[i]);
 	for (size_t i = 0; i < d->pieces.len; i++)
 		read_item(in, i);

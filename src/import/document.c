@@ -9,36 +9,61 @@
 
 enum topic_of_section document_topic(const struct document *d, int index)
 {
-	return index < 0 ? ABOUT_FACTS : d->topics[index];
+	return index < 0 ? ABOUT_FACTS : d->meanings[index].topic;
+}
+
+static bool is_of_actions(enum topic_of_section topic)
+{
+	return topic == ABOUT_ACTIONS || topic == ABOUT_PERHAPS_ACTIONS;
+}
+
+bool document_tells_actions(const struct document *d, int index)
+{
+	return is_of_actions(document_topic(d, index));
 }
 
 size_t document_line(const struct document *d, size_t at)
 {
-	return source_line_number(d->source, at);
+	return source_position(d->source, at).line;
 }
 
 /* ---- Sections ---- */
 
-/* What a heading is about; a subsection that says nothing is about what its
- * section is. */
+static void read_meanings(struct document *d)
+{
+	const struct md_heading_vec *all = &d->outline.headings;
+
+	d->meanings = arena_array(d->arena, all->len, sizeof(*d->meanings));
+	for (size_t i = 0; i < all->len; i++) {
+		struct meaning *m = &d->meanings[i];
+
+		m->form = lexicon_form(d->arena, all->at[i].text, NULL);
+		m->label = lexicon_label(m->form);
+		m->own = lexicon_section(m->form);
+	}
+}
+
+/* A subsection that says nothing is about what its section is. */
 static void read_topics(struct document *d)
 {
 	const struct md_heading_vec *all = &d->outline.headings;
 	enum topic_of_section of_level[7] = {ABOUT_NOTHING};
 
-	d->topics = arena_array(d->arena, all->len, sizeof(*d->topics));
 	for (size_t i = 0; i < all->len; i++) {
 		const struct md_heading *h = &all->at[i];
-		enum topic_of_section own =
-			lexicon_section(lexicon_form(d->arena, h->text, NULL));
+		enum topic_of_section topic = d->meanings[i].own;
+		bool is_title = (int)i == d->title;
 
-		if (own == ABOUT_NOTHING)
-			own = of_level[h->level - 1];
-		if ((int)i == d->title)
-			own = ABOUT_FACTS;
-		d->topics[i] = own;
+		if (topic == ABOUT_NOTHING)
+			topic = of_level[h->level - 1];
+		/* `Actions taken` are done with. */
+		if (is_of_actions(topic) &&
+			slice_find_nocase(h->text, SLICE("taken")) <
+				h->text.len)
+			topic = ABOUT_REST;
+		d->meanings[i].topic = is_title ? ABOUT_FACTS : topic;
 		for (int k = h->level; k < 7; k++)
-			of_level[k] = (int)i == d->title ? ABOUT_NOTHING : own;
+			of_level[k] = is_title ? ABOUT_NOTHING : topic;
 	}
 }
 
@@ -49,15 +74,10 @@ static void read_topics(struct document *d)
 static void find_title(struct document *d)
 {
 	const struct md_heading_vec *all = &d->outline.headings;
-	struct slice form;
 
 	d->title = -1;
-	d->first_section = 0;
-	if (!all->len)
-		return;
-	form = lexicon_form(d->arena, all->at[0].text, NULL);
-	if (lexicon_section(form) != ABOUT_NOTHING ||
-		lexicon_label(form) != LABEL_NONE)
+	if (!all->len || d->meanings[0].own != ABOUT_NOTHING ||
+		d->meanings[0].label != LABEL_NONE)
 		return;
 	if (all->len > 1 && all->at[1].level < all->at[0].level)
 		return;
@@ -67,7 +87,6 @@ static void find_title(struct document *d)
 			.len > 400)
 		return;
 	d->title = 0;
-	d->first_section = 1;
 }
 
 /* ---- Lines ---- */
@@ -399,6 +418,7 @@ int document_read(struct document *out, struct arena *a,
 	if (md_parse(&md, source, out->body, err))
 		return -1;
 	md_outline(&out->outline, a, md);
+	read_meanings(out);
 	find_title(out);
 	read_topics(out);
 	read_pieces(out);

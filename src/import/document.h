@@ -28,6 +28,15 @@ struct piece {
 
 struct piece_vec VEC(struct piece);
 
+/* What the words of a heading mean. */
+struct meaning {
+	struct slice form;
+	enum label label;
+	enum topic_of_section own;   /* what they say themselves */
+	enum topic_of_section topic; /* of the text below: the same, or that of
+				      * the section around it */
+};
+
 struct document {
 	const struct source *source;
 	struct arena *arena;
@@ -35,11 +44,9 @@ struct document {
 	const struct yaml *meta; /* of it; NULL: none that can be read */
 	struct slice body;
 	struct md_outline outline;
-	enum topic_of_section *topics; /* by heading */
+	struct meaning *meanings; /* by heading */
 	struct piece_vec pieces;
-	int first_section; /* index of the first heading that is not the title,
-			    * or the number of headings */
-	int title;	   /* index of the heading that is, or -1 */
+	int title; /* index of the heading that is the title, or -1 */
 };
 
 /* Reads SOURCE, whose text is UTF-8. Fails where a limit of Markdown is
@@ -49,6 +56,8 @@ MUST_USE int document_read(struct document *out, struct arena *a,
 
 /* What the section of heading INDEX (-1: before all) is about. */
 enum topic_of_section document_topic(const struct document *d, int index);
+/* Whether it is about action items, perhaps. */
+bool document_tells_actions(const struct document *d, int index);
 /* The line number of a place. */
 size_t document_line(const struct document *d, size_t at);
 

@@ -118,16 +118,11 @@ static struct slice raw_value(struct slice raw)
 static bool holds_fields(const struct document *d, int heading)
 {
 	enum topic_of_section topic = document_topic(d, heading);
-	const struct md_heading *h;
 
-	if (topic == ABOUT_FACTS)
-		return true;
-	if (topic != ABOUT_NOTHING)
-		return false;
-	h = &d->outline.headings.at[heading];
-	/* A heading that is a label itself: `## Incident Commander`. */
-	return lexicon_label(lexicon_form(d->arena, h->text, NULL)) !=
-	       LABEL_NONE;
+	/* Or a heading that is a label itself: `## Incident Commander`. */
+	return topic == ABOUT_FACTS ||
+	       (topic == ABOUT_NOTHING &&
+		       d->meanings[heading].label != LABEL_NONE);
 }
 
 /* The list that stands below piece INDEX is its value. */
@@ -242,15 +237,6 @@ static bool is_horizontal(const struct document *d, const struct md_table *t)
 	return known >= 2 && known * 2 >= t->columns;
 }
 
-bool fields_are_table(const struct document *d, const struct md_table *table)
-{
-	enum topic_of_section topic = document_topic(d, table->heading);
-
-	return topic != ABOUT_TIMELINE && topic != ABOUT_ACTIONS &&
-	       topic != ABOUT_PERHAPS_ACTIONS &&
-	       (is_vertical(d, table) || is_horizontal(d, table));
-}
-
 static void add_cells(struct finder *f, const struct md_cell *label,
 	const struct md_cell *value)
 {
@@ -263,6 +249,9 @@ static void add_cells(struct finder *f, const struct md_cell *label,
 
 static void find_in_table(struct finder *f, const struct md_table *t)
 {
+	if (document_topic(f->d, t->heading) == ABOUT_TIMELINE ||
+		document_tells_actions(f->d, t->heading))
+		return;
 	if (is_vertical(f->d, t)) {
 		for (size_t k = 0; k < t->columns; k += 2) {
 			add_cells(f, &t->head.cells[k], &t->head.cells[k + 1]);
@@ -270,10 +259,10 @@ static void find_in_table(struct finder *f, const struct md_table *t)
 				add_cells(f, &t->rows[i].cells[k],
 					&t->rows[i].cells[k + 1]);
 		}
-		return;
+	} else if (is_horizontal(f->d, t)) {
+		for (size_t i = 0; i < t->columns; i++)
+			add_cells(f, &t->head.cells[i], &t->rows[0].cells[i]);
 	}
-	for (size_t i = 0; i < t->columns; i++)
-		add_cells(f, &t->head.cells[i], &t->rows[0].cells[i]);
 }
 
 /* ---- Sections ---- */
@@ -299,7 +288,7 @@ static void find_in_section(struct finder *f, int index)
 		(lines && d->pieces.at[first].item))
 		return;
 	/* What sections tell is counted as sections. */
-	if (lexicon_label(lexicon_form(d->arena, h->text, NULL)) == LABEL_CAUSE)
+	if (d->meanings[index].label == LABEL_CAUSE)
 		return;
 	field = add(f, h->text, SLICE(""), d->pieces.at[first].at);
 	if (!field)
@@ -338,8 +327,7 @@ void fields_find(struct field_found_vec *out, const struct document *d)
 	for (size_t i = 0; i < d->pieces.len; i++)
 		find_in_piece(&f, i);
 	for (size_t i = 0; i < d->outline.tables.len; i++)
-		if (fields_are_table(d, &d->outline.tables.at[i]))
-			find_in_table(&f, &d->outline.tables.at[i]);
+		find_in_table(&f, &d->outline.tables.at[i]);
 	for (size_t i = 0; i < d->outline.headings.len && i < SECTIONS_MOST;
 		i++)
 		find_in_section(&f, (int)i);

@@ -30,7 +30,4 @@ struct field_found_vec VEC(struct field_found);
 /* All fields with a known label, in the order of the document. */
 void fields_find(struct field_found_vec *out, const struct document *d);
 
-/* Whether TABLE is one of fields. */
-bool fields_are_table(const struct document *d, const struct md_table *table);
-
 #endif

@@ -75,8 +75,8 @@ size_t handles_at(struct slice s)
 			k--;
 		word = without_commas(slice_sub(s, k, end));
 		/* The last word is a handle; others may join several. */
-		if (k == from || !(handles_one(word) ||
-					 (from < s.len && joins(word))))
+		if (k == from ||
+			!(handles_one(word) || (from < s.len && joins(word))))
 			return from;
 		from = k;
 	}

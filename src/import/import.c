@@ -269,13 +269,10 @@ static bool is_told(
 		if (fields->at[i].label == LABEL_CAUSE && !fields->at[i].meta)
 			return true;
 
-	for (size_t i = 0; i < d->outline.headings.len; i++) {
-		enum topic_of_section topic = lexicon_section(lexicon_form(
-			d->arena, d->outline.headings.at[i].text, NULL));
-
-		if (topic == ABOUT_ANALYSIS || topic == ABOUT_ACTIONS)
+	for (size_t i = 0; i < d->outline.headings.len; i++)
+		if (d->meanings[i].own == ABOUT_ANALYSIS ||
+			d->meanings[i].own == ABOUT_ACTIONS)
 			return true;
-	}
 	return false;
 }
 

@@ -58,9 +58,6 @@ void import_timeline(struct import *in);
 void import_rename_timelines(struct import *in);
 void import_actions(struct import *in);
 
-/* Whether a table holds action items. */
-bool import_is_action_table(const struct document *d, const struct md_table *t);
-
 /* ---- Recognising ---- */
 
 /* Why the document is no post-mortem, or NULL. */

@@ -25,15 +25,11 @@ static int count_sections(const struct document *d)
 	bool has[ABOUT_COUNT] = {false};
 	int analyses = 0;
 
-	for (size_t i = 0; i < d->outline.headings.len; i++) {
-		enum topic_of_section topic = lexicon_section(lexicon_form(
-			d->arena, d->outline.headings.at[i].text, NULL));
-
-		if (topic == ABOUT_ANALYSIS)
+	for (size_t i = 0; i < d->outline.headings.len; i++)
+		if (d->meanings[i].own == ABOUT_ANALYSIS)
 			analyses++;
 		else
-			has[topic] = true;
-	}
+			has[d->meanings[i].own] = true;
 	return analyses + has[ABOUT_TIMELINE] +
 	       (has[ABOUT_ACTIONS] || has[ABOUT_PERHAPS_ACTIONS]);
 }
@@ -102,7 +98,7 @@ static bool tells_of_several(const struct document *d)
 		size_t at = 0;
 		day_t day = when_next_day(h->text, &at);
 
-		if (day == DAY_NONE || d->topics[i] == ABOUT_TIMELINE ||
+		if (day == DAY_NONE || d->meanings[i].topic == ABOUT_TIMELINE ||
 			day == last[h->level])
 			continue;
 		last[h->level] = day;

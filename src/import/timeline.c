@@ -389,7 +389,7 @@ static size_t read_heading(struct reading *r, int index)
 
 static bool is_timeline(const struct document *d, int heading)
 {
-	return heading >= 0 && d->topics[heading] == ABOUT_TIMELINE;
+	return document_topic(d, heading) == ABOUT_TIMELINE;
 }
 
 /* All parts of the timeline in the order of the text. */
@@ -435,9 +435,7 @@ static size_t count_timelines(const struct document *d)
 	size_t count = 0;
 
 	for (size_t i = 0; i < d->outline.headings.len; i++)
-		count += lexicon_section(lexicon_form(d->arena,
-				 d->outline.headings.at[i].text, NULL)) ==
-			 ABOUT_TIMELINE;
+		count += d->meanings[i].own == ABOUT_TIMELINE;
 	for (size_t i = 0; i < d->pieces.len; i++)
 		count += slice_starts_nocase(
 			d->pieces.at[i].text, SLICE("timeline:"));
