@@ -274,17 +274,6 @@ static void read_table(struct reading *r, const struct md_table *t)
 
 /* ---- Lines, lists and headings ---- */
 
-/* The text of an entry whose time stands alone: what comes below it. */
-static struct slice text_below(const struct document *d, size_t index)
-{
-	const struct piece *p;
-
-	if (index >= d->pieces.len)
-		return SLICE("");
-	p = &d->pieces.at[index];
-	return p->text;
-}
-
 /* Lines that go on from piece INDEX are part of what it says. */
 static struct slice with_lines(
 	const struct import *in, size_t index, struct slice what)
@@ -330,11 +319,9 @@ static void read_piece(struct reading *r, size_t index)
 	/* A date alone is a head for what follows. */
 	if (!clock.len && (!text.len || *text.ptr == '('))
 		return;
-	if (!text.len)
-		text = index + 1 < d->pieces.len &&
-				       d->pieces.at[index + 1].parent == index
-			       ? text_below(d, index + 1)
-			       : SLICE("");
+	if (!text.len && index + 1 < d->pieces.len &&
+		d->pieces.at[index + 1].parent == index)
+		text = d->pieces.at[index + 1].text;
 	if (m.kind == MOMENT_NONE || lexicon_is_blank(text)) {
 		r->unread++;
 		return;
@@ -342,23 +329,16 @@ static void read_piece(struct reading *r, size_t index)
 	add_entry(r, &m, clock, with_lines(r->in, index, text), p->at);
 }
 
-/* The first piece below heading INDEX itself, or NO_PIECE. */
-static size_t first_piece(const struct document *d, int index)
-{
-	for (size_t i = 0; i < d->pieces.len; i++)
-		if (d->pieces.at[i].heading == index)
-			return i;
-	return NO_PIECE;
-}
-
-/* A heading in a timeline: `### 14:03 Alerts`, `### 4 March 2021`. Gives the
- * piece that it took for its text, or NO_PIECE. */
-static size_t read_heading(struct reading *r, int index)
+/* A heading in a timeline: `### 14:03 Alerts`, `### 4 March 2021`. Where it is
+ * a time alone its text is piece BELOW, if that stands below it; whether that
+ * was taken. */
+static bool read_heading(struct reading *r, int index, size_t below)
 {
 	const struct document *d = &r->in->doc;
 	const struct md_heading *h = &d->outline.headings.at[index];
 	struct slice text = h->text, clock;
-	size_t below = NO_PIECE, at = 0;
+	bool alone;
+	size_t at = 0;
 	struct moment m;
 	day_t day;
 
@@ -371,20 +351,19 @@ static size_t read_heading(struct reading *r, int index)
 			r->sure = true;
 			r->lost = false;
 		}
-		return NO_PIECE;
+		return false;
 	}
 	if (!clock.len)
-		return NO_PIECE;
-	if (!text.len) {
-		below = first_piece(d, index);
-		if (below != NO_PIECE)
-			text = with_lines(r->in, below, text_below(d, below));
-	}
+		return false;
+	alone = !text.len && below < d->pieces.len &&
+		d->pieces.at[below].heading == index;
+	if (alone)
+		text = with_lines(r->in, below, d->pieces.at[below].text);
 	if (m.kind == MOMENT_NONE || lexicon_is_blank(text))
 		r->unread++;
 	else
 		add_entry(r, &m, clock, text, h->span.at);
-	return below;
+	return alone;
 }
 
 static bool is_timeline(const struct document *d, int heading)
@@ -414,8 +393,9 @@ static void read_all(struct reading *r)
 		if (h <= p && h <= t) {
 			int heading = next++;
 
-			if (is_timeline(d, heading))
-				taken = read_heading(r, heading);
+			if (is_timeline(d, heading) &&
+				read_heading(r, heading, piece))
+				taken = piece;
 		} else if (p <= t) {
 			if (is_timeline(d, d->pieces.at[piece].heading) &&
 				piece != taken)
