@@ -46,16 +46,15 @@ static void set_status(struct import *in, struct import_action *a,
 	struct slice text, size_t at)
 {
 	struct slice form = lexicon_form(in->arena, text, NULL);
-	enum work work = lexicon_work(form);
+	int status = lexicon_status(form);
 
-	if (work == WORK_UNSAID && form.len && !lexicon_is_blank(text) &&
-		text.len < 60)
+	if (!status && form.len && !lexicon_is_blank(text) && text.len < 60)
 		import_note(in,
 			"line %zu: '%.*s' is no state that is known: "
 			"the item is taken for open",
 			document_line(&in->doc, at), SLICE_FMT(text));
-	if (a->status == WORK_UNSAID)
-		a->status = work;
+	if (!a->status)
+		a->status = status;
 }
 
 void item_set_type(struct import_action *a, struct slice text, size_t at)
@@ -277,14 +276,14 @@ static bool is_known_person(const struct import *in, struct slice text)
 static bool take_aside(struct import *in, struct import_action *a,
 	struct slice text, size_t at)
 {
-	enum work work = lexicon_work(lexicon_form(in->arena, text, NULL));
+	int status = lexicon_status(lexicon_form(in->arena, text, NULL));
 
 	text = slice_trim(text);
-	if (work != WORK_UNSAID && !slice_eq_nocase(text, SLICE("yes")) &&
+	if (status && !slice_eq_nocase(text, SLICE("yes")) &&
 		!slice_eq_nocase(text, SLICE("no")) &&
 		!slice_eq_nocase(text, SLICE("new"))) {
-		if (a->status == WORK_UNSAID)
-			a->status = work;
+		if (!a->status)
+			a->status = status;
 		return true;
 	}
 	if (text.len == 2 && (*text.ptr == 'P' || *text.ptr == 'p') &&
@@ -420,7 +419,7 @@ static bool take_front_mark(struct import *in, struct import_action *a,
 	else if ((unsigned char)*s.ptr < 0x80)
 		return false;
 	if (!handles_one(s) &&
-		lexicon_work(lexicon_form(in->arena, s, NULL)) == WORK_UNSAID)
+		!lexicon_status(lexicon_form(in->arena, s, NULL)))
 		return false;
 	if (!take_aside(in, a, s, at))
 		return false;
@@ -570,7 +569,7 @@ void item_take_end(struct import *in, struct import_action *a,
 		*text = item_strip_end(e.before);
 		if (with_day.len && (owned || a->owner.text.len)) {
 			if (a->due.at.kind == MOMENT_NONE &&
-				a->status != WORK_DONE)
+				a->status != ACTION_DONE)
 				a->due = (struct import_time){day, at};
 			with_day = SLICE("");
 		}

@@ -71,8 +71,8 @@ static void take_heading(
 	if (heading < 0)
 		return;
 	form = in->doc.meanings[heading].form;
-	if (a->status == WORK_UNSAID)
-		a->status = lexicon_work(form);
+	if (!a->status)
+		a->status = lexicon_status(form);
 	if (!a->type.text.len)
 		item_set_type(a, form, in->doc.outline.headings.at[heading].at);
 }
@@ -98,7 +98,7 @@ static void take_below(struct import *in, struct import_action *a, size_t index)
 
 		if (p->parent == NO_PIECE || p->parent < index)
 			return;
-		if (p->parent != index || p->box != WORK_UNSAID)
+		if (p->parent != index || p->box)
 			continue;
 		if (item_label_at(text, &used) != ITEM_NONE) {
 			if (slice_find(p->raw, SLICE("http")) < p->raw.len)
@@ -116,8 +116,7 @@ static bool is_item(const struct import *in, size_t index)
 	if (!p->item || !document_tells_actions(d, p->heading) ||
 		is_group(d, index))
 		return false;
-	return p->parent == NO_PIECE || p->box != WORK_UNSAID ||
-	       is_group(d, p->parent);
+	return p->parent == NO_PIECE || p->box || is_group(d, p->parent);
 }
 
 /* A URL behind a dash or a colon, at the end of an item, is its tracker's. */
@@ -190,8 +189,8 @@ static void read_item(struct import *in, size_t index)
 		slice_find_char(p->raw, ']') + 1 ==
 			slice_find_char(p->raw, '('))
 		item_set_tracker(&a, p->raw, p->at);
-	told = p->box != WORK_UNSAID || a.owner.text.len ||
-	       a.due.at.kind != MOMENT_NONE || a.status != WORK_UNSAID;
+	told = p->box || a.owner.text.len || a.due.at.kind != MOMENT_NONE ||
+	       a.status;
 	if (document_topic(d, p->heading) == ABOUT_PERHAPS_ACTIONS && !told)
 		return;
 	if (lead.len)
@@ -239,14 +238,14 @@ static void take_state_of_cell(
 {
 	struct slice text = cell->text;
 	size_t at = text.len;
-	enum work work;
+	int status;
 
 	while (at && text.ptr[at - 1] != ' ')
 		at--;
-	work = lexicon_work(
+	status = lexicon_status(
 		lexicon_form(in->arena, slice_from(text, at), NULL));
-	if (a->status == WORK_UNSAID)
-		a->status = work;
+	if (!a->status)
+		a->status = status;
 }
 
 static void read_row(struct import *in, const struct md_table *t,

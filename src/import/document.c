@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #include "format/frontmatter.h"
+#include "model/record.h"
 #include "text/finding.h"
 
 enum topic_of_section document_topic(const struct document *d, int index)
@@ -139,21 +140,20 @@ static size_t marker_at(struct slice s)
 }
 
 /* Takes a task box off the front of *S. */
-static enum work take_box(struct slice *s)
+static int take_box(struct slice *s)
 {
-	enum work box = WORK_UNSAID;
+	int box = 0;
 
 	if (slice_starts_nocase(*s, SLICE("[x]")))
-		box = WORK_DONE;
-	else if (slice_starts(*s, SLICE("[ ]")))
-		box = WORK_OPEN;
-	else if (slice_starts(*s, SLICE("[]")))
-		box = WORK_OPEN;
-	if (box == WORK_UNSAID)
+		box = ACTION_DONE;
+	else if (slice_starts(*s, SLICE("[ ]")) ||
+		 slice_starts(*s, SLICE("[]")))
+		box = ACTION_OPEN;
+	if (!box)
 		return box;
 	*s = slice_from(*s, s->ptr[1] == ']' ? 2 : 3);
 	if (s->len && *s->ptr == '(')
-		return WORK_UNSAID;
+		return 0;
 	*s = slice_trim(*s);
 	return box;
 }
@@ -267,7 +267,7 @@ static void add_piece(
 	p = vec_push(s->d->arena, &s->d->pieces);
 	p->item = item;
 	p->at = (size_t)(text.ptr - s->d->source->text.ptr);
-	p->box = item ? take_box(&text) : WORK_UNSAID;
+	p->box = item ? take_box(&text) : 0;
 	p->raw = text;
 	p->indent = indent;
 	p->parent = s->parent;

@@ -15,7 +15,7 @@
 /* A list item's first paragraph, or a line of any other paragraph. */
 struct piece {
 	bool item;
-	enum work box;	   /* of a task: WORK_OPEN or WORK_DONE */
+	int box;	   /* of a task: ACTION_OPEN or ACTION_DONE; else 0 */
 	struct slice raw;  /* Markdown; an item's lines joined by blanks */
 	struct slice text; /* the same as plain text */
 	size_t at;	   /* offset in the file */

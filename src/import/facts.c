@@ -34,23 +34,11 @@ static void add_time(
 	buf_free(&text);
 }
 
-static void add_status(
-	struct import *in, struct slice key, enum work status, size_t at)
-{
-	static const char *const names[] = {[WORK_UNSAID] = "",
-		[WORK_OPEN] = "open",
-		[WORK_STARTED] = "in-progress",
-		[WORK_DONE] = "done",
-		[WORK_VERIFIED] = "verified",
-		[WORK_CANCELLED] = "cancelled"};
-
-	if (status != WORK_UNSAID)
-		add_fact(in, key.ptr, slice_of(names[status]), at);
-}
-
 static void add_action(struct import *in, size_t index)
 {
 	const struct import_action *a = &in->actions.at[index];
+	struct import_text status = {
+		slice_of(action_status_name(a->status)), a->title.at};
 	struct arena *arena = in->arena;
 	size_t n = index + 1;
 
@@ -58,7 +46,7 @@ static void add_action(struct import *in, size_t index)
 	add_text(in, KEY("title").ptr, a->title);
 	add_text(in, KEY("owner").ptr, a->owner);
 	add_time(in, KEY("due").ptr, &a->due);
-	add_status(in, KEY("status"), a->status, a->title.at);
+	add_text(in, KEY("status").ptr, status);
 	add_time(in, KEY("done_on").ptr, &a->done_on);
 	add_text(in, KEY("priority").ptr, a->priority);
 	add_text(in, KEY("type").ptr, a->type);

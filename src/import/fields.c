@@ -1,5 +1,7 @@
 #include "import/fields.h"
 
+#include "model/record.h"
+
 enum {
 	LABEL_BYTES = 60,    /* a longer one is a sentence */
 	ITEMS_MOST = 100,    /* of a list that is a value */
@@ -141,7 +143,7 @@ static void take_items(
 			(!below && item->indent <= p->indent))
 			break;
 		/* Of a list to tick, what is not ticked does not hold. */
-		if (below && item->box != WORK_OPEN)
+		if (below && item->box != ACTION_OPEN)
 			add_item(f, field, item->text, item->at);
 	}
 	field->continued = false;
@@ -175,7 +177,7 @@ static void find_in_piece(struct finder *f, size_t index)
 	struct slice label, value;
 	struct field_found *field;
 
-	if (!holds_fields(f->d, p->heading) || p->box != WORK_UNSAID ||
+	if (!holds_fields(f->d, p->heading) || p->box ||
 		(p->parent != NO_PIECE && !p->item) || find_in_parts(f, p) ||
 		!split_label(&label, &value, p->text))
 		return;
@@ -304,7 +306,7 @@ static void find_in_section(struct finder *f, int index)
 	for (size_t i = first; i < d->pieces.len; i++)
 		if (d->pieces.at[i].heading == index &&
 			d->pieces.at[i].parent == NO_PIECE &&
-			d->pieces.at[i].box != WORK_OPEN)
+			d->pieces.at[i].box != ACTION_OPEN)
 			add_item(f, field, d->pieces.at[i].text,
 				d->pieces.at[i].at);
 	if (field->items.len == 1)

@@ -60,7 +60,7 @@ struct import_entry_vec VEC(struct import_entry);
 struct import_action {
 	struct import_text title, owner, type, priority, tracker;
 	struct import_time due, done_on;
-	enum work status; /* WORK_UNSAID: nothing is said of it */
+	int status; /* enum action_status; 0: nothing is said of it */
 };
 
 struct import_action_vec VEC(struct import_action);

@@ -64,16 +64,6 @@ enum column_of_actions {
 	ITEM_COLUMNS,
 };
 
-/* How far a piece of work is. */
-enum work {
-	WORK_UNSAID,
-	WORK_OPEN,
-	WORK_STARTED,
-	WORK_DONE,
-	WORK_VERIFIED,
-	WORK_CANCELLED,
-};
-
 /*
  * A label or a heading in the form in which it is looked up: small letters,
  * one blank between words, without emphasis, numbers before it, a colon or
@@ -86,7 +76,8 @@ struct slice lexicon_form(
 enum label lexicon_label(struct slice form);
 enum topic_of_section lexicon_section(struct slice form);
 enum column_of_actions lexicon_column(struct slice form);
-enum work lexicon_work(struct slice form);
+/* How far an action item is: enum action_status, or 0. */
+int lexicon_status(struct slice form);
 /* Whether an incident of this state is over, or known not to be. */
 bool lexicon_is_over(struct slice form);
 bool lexicon_is_going_on(struct slice form);

@@ -128,21 +128,16 @@ static void write_review(struct buf *out, const struct import *in)
 
 static void write_state(struct buf *out, const struct import_action *a)
 {
-	static const char *const names[] = {[WORK_UNSAID] = "open",
-		[WORK_OPEN] = "open",
-		[WORK_STARTED] = "in-progress",
-		[WORK_DONE] = "done",
-		[WORK_VERIFIED] = "verified",
-		[WORK_CANCELLED] = "cancelled"};
-	bool done = a->status == WORK_DONE || a->status == WORK_VERIFIED;
+	int status = a->status ? a->status : ACTION_OPEN;
+	bool done = status == ACTION_DONE || status == ACTION_VERIFIED;
 
-	buf_addf(out, "    status: %s\n", names[a->status]);
+	buf_addf(out, "    status: %s\n", action_status_name(status));
 	/* A state asks for its day. */
 	if (a->done_on.at.kind != MOMENT_NONE && done)
 		write_time(out, "    done_on", &a->done_on);
 	else if (done)
 		buf_adds(out, "    done_on: unknown\n");
-	if (a->status == WORK_VERIFIED)
+	if (a->status == ACTION_VERIFIED)
 		buf_adds(out, "    verified_on: unknown\n");
 }
 
