@@ -58,7 +58,7 @@ static void show_text(
 			where_timeline(in));
 	if (in->status)
 		buf_addf(out, "            %-*s %s\n", KEY_COLUMN, "status",
-			in->status);
+			incident_status_name(in->status));
 	for (size_t i = 0; i < in->notes.len; i++) {
 		buf_adds(out, "  look at:  ");
 		escape_terminal(out, in->notes.at[i]);
@@ -98,7 +98,8 @@ static void show_json(
 	json_text(j, "path", c->target);
 	json_text(j, "id", c->id);
 	json_bool(j, "renamed", c->inside);
-	json_text_or_null(j, "status", slice_of(in->status));
+	json_text_or_null(
+		j, "status", slice_of(incident_status_name(in->status)));
 	json_list(j, "found");
 	for (size_t i = 0; i < in->facts.len; i++) {
 		const struct import_fact *f = &in->facts.at[i];

@@ -296,15 +296,15 @@ static void find_status(struct import *in, const struct field_found_vec *fields)
 		going_on = going_on || lexicon_is_going_on(form);
 	}
 	if (moment_is_known(in->resolved.at))
-		in->status = "resolved";
+		in->status = STATUS_RESOLVED;
 	else if (going_on)
-		in->status = "open";
+		in->status = STATUS_OPEN;
 	else if (over || is_told(in, fields))
-		in->status = "resolved";
-	if (!in->status || in->status[0] == 'o')
+		in->status = STATUS_RESOLVED;
+	if (!in->status || in->status == STATUS_OPEN)
 		return;
 	if (moment_is_known(in->held_on.at))
-		in->status = "reviewed";
+		in->status = STATUS_REVIEWED;
 	if (!moment_is_known(in->resolved.at)) {
 		in->resolved.at.kind = MOMENT_UNKNOWN;
 		in->resolved.place = NO_PLACE;

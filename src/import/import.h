@@ -50,8 +50,8 @@ struct import_time {
 struct import_entry {
 	struct moment at;
 	struct slice what;
-	const char *phase; /* or NULL */
-	bool no_offset;	   /* a time of day was said, and is not in AT */
+	int phase;	/* enum phase, or 0 */
+	bool no_offset; /* a time of day was said, and is not in AT */
 	size_t place;
 };
 
@@ -89,8 +89,7 @@ struct import {
 	struct zone zone;    /* that the whole document is told in */
 
 	struct import_text title, severity, category, kind, chair;
-	const char *status; /* `open`, `contained`, `resolved`, `reviewed`;
-			     * NULL: it cannot be told */
+	int status; /* enum incident_status; 0: it cannot be told */
 	struct import_texts commander, responders, attendees, systems, data,
 		links;
 	struct import_texts others; /* people it names, under no key */

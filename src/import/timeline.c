@@ -52,7 +52,7 @@ static void add_entry(struct reading *r, const struct moment *m,
 	e = vec_push(in->arena, &in->timeline);
 	e->at = *m;
 	e->place = place;
-	e->phase = mark ? mark->phase : NULL;
+	e->phase = mark ? mark->phase : 0;
 	e->no_offset = clock.len && has_digit(clock) && !moment_has_time(*m);
 	e->what = e->no_offset ? arena_printf(in->arena, "%.*s: %.*s",
 					 SLICE_FMT(clock), SLICE_FMT(what))
@@ -197,14 +197,6 @@ static bool take_time(struct reading *r, struct moment *m, struct slice *clock,
 
 /* ---- Tables ---- */
 
-static const char *phase_of_cell(struct slice text)
-{
-	for (int i = PHASE_DETECTION; i <= PHASE_COMMUNICATION; i++)
-		if (slice_eq_nocase(text, slice_of(phase_name(i))))
-			return phase_name(i);
-	return NULL;
-}
-
 static void read_row(struct reading *r, const struct md_row *row,
 	const size_t columns[COLUMNS], size_t count)
 {
@@ -233,8 +225,8 @@ static void read_row(struct reading *r, const struct md_row *row,
 	}
 	add_entry(r, &m, clock, what, time->span.at);
 	if (columns[COLUMN_PHASE] < count && r->in->timeline.len) {
-		const char *phase =
-			phase_of_cell(row->cells[columns[COLUMN_PHASE]].text);
+		int phase =
+			timeline_phase(row->cells[columns[COLUMN_PHASE]].text);
 
 		if (phase)
 			r->in->timeline.at[r->in->timeline.len - 1].phase =

@@ -10,7 +10,7 @@ struct timeline_mark {
 	bool ends;  /* at the end of the entry; else at its beginning */
 	char which; /* s started, d detected, c contained, r resolved; R the
 		     * same, where an outage's end is told apart */
-	const char *phase;
+	int phase;  /* enum phase, or 0 */
 };
 
 /* The mark of an entry with this text, or NULL. */

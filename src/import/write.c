@@ -108,7 +108,7 @@ static void write_timeline(struct buf *out, const struct import *in)
 		buf_adds(out, ", what: ");
 		escape_yaml(out, e->what);
 		if (e->phase)
-			buf_addf(out, ", phase: %s", e->phase);
+			buf_addf(out, ", phase: %s", phase_name(e->phase));
 		buf_adds(out, "}\n");
 	}
 }
@@ -172,7 +172,7 @@ static void write_frontmatter(
 	write_list(out, "data", &in->data);
 	write_severity(out, in);
 	if (in->status)
-		buf_addf(out, "status: %s\n", in->status);
+		buf_addf(out, "status: %s\n", incident_status_name(in->status));
 	else
 		buf_adds(out, "status: # the source does not say: open, "
 			      "contained, resolved\n");

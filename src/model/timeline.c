@@ -82,7 +82,7 @@ static enum column head_column(struct slice head)
 	return COLUMNS;
 }
 
-static int phase_value(struct slice text)
+int timeline_phase(struct slice text)
 {
 	for (int i = PHASE_DETECTION; i <= PHASE_COMMUNICATION; i++)
 		if (slice_eq_nocase(text, slice_of(phase_name(i))))
@@ -94,7 +94,7 @@ static int phase_value(struct slice text)
 static bool holds_phases(const struct md_table *md, size_t column)
 {
 	for (size_t i = 0; i < md->row_count; i++)
-		if (phase_value(md->rows[i].cells[column].text))
+		if (timeline_phase(md->rows[i].cells[column].text))
 			return true;
 	return false;
 }
@@ -270,7 +270,7 @@ static void read_phase(struct choice_field *out, const struct table *t,
 	if (is_blank(cell))
 		return;
 	out->field.span = cell->span;
-	out->value = phase_value(cell->text);
+	out->value = timeline_phase(cell->text);
 	if (out->value) {
 		out->field.text = decode_keep(&t->r->in, cell->text);
 		return;

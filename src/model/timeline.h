@@ -18,6 +18,9 @@
  */
 bool timeline_time(struct moment *m, bool *local, struct slice text);
 
+/* The phase that a cell names, in any case: enum phase, or 0. */
+int timeline_phase(struct slice text);
+
 /* Reads the offset out of a head such as `Time (UTC)`, `Time, +10:00` or
  * `When (GMT+2)` as minutes east of UTC; false if it states none. */
 bool timeline_offset(int *out, struct slice head);
