@@ -198,16 +198,16 @@ static bool take_time(struct reading *r, struct moment *m, struct slice *clock,
 /* ---- Tables ---- */
 
 static void read_row(struct reading *r, const struct md_row *row,
-	const size_t columns[COLUMNS], size_t count)
+	const size_t columns[TIMELINE_COLUMNS], size_t count)
 {
-	const struct md_cell *time = &row->cells[columns[COLUMN_TIME]];
-	struct slice what = row->cells[columns[COLUMN_WHAT]].text;
+	const struct md_cell *time = &row->cells[columns[TIMELINE_TIME]];
+	struct slice what = row->cells[columns[TIMELINE_WHAT]].text;
 	struct slice text = time->text, clock;
 	struct moment m;
 	struct when w;
 
-	if (columns[COLUMN_DATE] < count) {
-		struct slice date = row->cells[columns[COLUMN_DATE]].text;
+	if (columns[TIMELINE_DATE] < count) {
+		struct slice date = row->cells[columns[TIMELINE_DATE]].text;
 
 		if (when_scan(&w, date) == date.len && date.len &&
 			!w.has_clock) {
@@ -224,9 +224,9 @@ static void read_row(struct reading *r, const struct md_row *row,
 		return;
 	}
 	add_entry(r, &m, clock, what, time->span.at);
-	if (columns[COLUMN_PHASE] < count && r->in->timeline.len) {
-		int phase =
-			timeline_phase(row->cells[columns[COLUMN_PHASE]].text);
+	if (columns[TIMELINE_PHASE] < count && r->in->timeline.len) {
+		int phase = timeline_phase(
+			row->cells[columns[TIMELINE_PHASE]].text);
 
 		if (phase)
 			r->in->timeline.at[r->in->timeline.len - 1].phase =
@@ -248,16 +248,17 @@ static int year_of_head(struct slice head)
 
 static void read_table(struct reading *r, const struct md_table *t)
 {
-	size_t columns[COLUMNS];
+	size_t columns[TIMELINE_COLUMNS];
 
-	if (!timeline_columns(columns, t)) {
+	if (!timeline_find_columns(columns, t)) {
 		r->unread += t->row_count;
 		return;
 	}
-	r->zone = timeline_head_zone(t->head.cells[columns[COLUMN_TIME]].text);
-	if (columns[COLUMN_DATE] < t->columns)
-		r->year =
-			year_of_head(t->head.cells[columns[COLUMN_DATE]].text);
+	r->zone =
+		timeline_head_zone(t->head.cells[columns[TIMELINE_TIME]].text);
+	if (columns[TIMELINE_DATE] < t->columns)
+		r->year = year_of_head(
+			t->head.cells[columns[TIMELINE_DATE]].text);
 	for (size_t i = 0; i < t->row_count; i++)
 		read_row(r, &t->rows[i], columns, t->columns);
 	r->zone.kind = ZONE_NONE;

@@ -3,6 +3,7 @@
 #define DEBRIEF_IMPORT_TIMELINE_PARTS_H
 
 #include "import/parts.h"
+#include "model/timeline.h"
 
 /* Words that an entry begins or ends with. */
 struct timeline_mark {
@@ -18,11 +19,10 @@ const struct timeline_mark *timeline_mark(struct slice what);
 /* Sets a time that exactly one entry states, and no field. */
 void timeline_take_mark(struct import *in, struct import_time *out, char which);
 
-enum { COLUMN_TIME, COLUMN_DATE, COLUMN_WHAT, COLUMN_PHASE, COLUMNS };
-
 /* Finds the columns, or else their number; false where it is not clear which
  * is which. */
-bool timeline_columns(size_t columns[COLUMNS], const struct md_table *t);
+bool timeline_find_columns(
+	size_t columns[TIMELINE_COLUMNS], const struct md_table *t);
 /* The zone that a head states: `Time (UTC)`, `Date and Time in CET`. */
 struct zone timeline_head_zone(struct slice head);
 /*

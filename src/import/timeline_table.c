@@ -6,74 +6,38 @@
 
 /* ---- Columns ---- */
 
-static const struct {
-	const char *word;
-	int column;
-} head_words[] = {
-	{"time", COLUMN_TIME},
-	{"times", COLUMN_TIME},
-	{"timestamp", COLUMN_TIME},
-	{"when", COLUMN_TIME},
-	{"at", COLUMN_TIME},
-	{"date", COLUMN_DATE},
-	{"what", COLUMN_WHAT},
-	{"event", COLUMN_WHAT},
-	{"events", COLUMN_WHAT},
-	{"description", COLUMN_WHAT},
-	{"action", COLUMN_WHAT},
-	{"actions", COLUMN_WHAT},
-	{"activity", COLUMN_WHAT},
-	{"details", COLUMN_WHAT},
-	{"update", COLUMN_WHAT},
-	{"message", COLUMN_WHAT},
-	{"phase", COLUMN_PHASE},
-	{"stage", COLUMN_PHASE},
-};
-
-static int head_column(struct slice head)
-{
-	size_t n = 0;
-
-	while (n < head.len && char_is_alpha(head.ptr[n]))
-		n++;
-	for (size_t i = 0; i < ARRAY_LENGTH(head_words); i++)
-		if (slice_eq_nocase(slice_sub(head, 0, n),
-			    slice_of(head_words[i].word)))
-			return head_words[i].column;
-	return COLUMNS;
-}
-
 /* Finds the columns; false where it is not clear which is which. */
-bool timeline_columns(size_t columns[COLUMNS], const struct md_table *t)
+bool timeline_find_columns(
+	size_t columns[TIMELINE_COLUMNS], const struct md_table *t)
 {
 	size_t others = 0, other = 0;
 
-	for (int c = 0; c < COLUMNS; c++)
+	for (int c = 0; c < TIMELINE_COLUMNS; c++)
 		columns[c] = t->columns;
 	for (size_t i = 0; i < t->columns; i++) {
-		int c = head_column(t->head.cells[i].text);
+		enum timeline_column c = timeline_column(t->head.cells[i].text);
 
-		if (c < COLUMNS && columns[c] == t->columns) {
+		if (c < TIMELINE_SOURCE && columns[c] == t->columns) {
 			columns[c] = i;
 		} else {
 			others++;
 			other = i;
 		}
 	}
-	if (columns[COLUMN_TIME] == t->columns) {
-		columns[COLUMN_TIME] = columns[COLUMN_DATE];
-		columns[COLUMN_DATE] = t->columns;
+	if (columns[TIMELINE_TIME] == t->columns) {
+		columns[TIMELINE_TIME] = columns[TIMELINE_DATE];
+		columns[TIMELINE_DATE] = t->columns;
 	}
 	/* `| UTC | Event |` */
-	if (columns[COLUMN_TIME] == t->columns && t->columns == 2 &&
-		(columns[COLUMN_WHAT] == 1 || others == 2)) {
-		columns[COLUMN_TIME] = 0;
-		columns[COLUMN_WHAT] = 1;
+	if (columns[TIMELINE_TIME] == t->columns && t->columns == 2 &&
+		(columns[TIMELINE_WHAT] == 1 || others == 2)) {
+		columns[TIMELINE_TIME] = 0;
+		columns[TIMELINE_WHAT] = 1;
 	}
-	if (columns[COLUMN_WHAT] == t->columns && others == 1)
-		columns[COLUMN_WHAT] = other;
-	return columns[COLUMN_TIME] < t->columns &&
-	       columns[COLUMN_WHAT] < t->columns;
+	if (columns[TIMELINE_WHAT] == t->columns && others == 1)
+		columns[TIMELINE_WHAT] = other;
+	return columns[TIMELINE_TIME] < t->columns &&
+	       columns[TIMELINE_WHAT] < t->columns;
 }
 
 /* The zone that a head states: `Time (UTC)`, `Date and Time in CET`. */
@@ -92,17 +56,6 @@ struct zone timeline_head_zone(struct slice head)
 }
 
 /* ---- The body's own table ---- */
-
-/* Whether records take a table below this heading for the timeline. */
-static bool is_read_by_records(const struct md_heading *h)
-{
-	struct slice name = heading_name(h->text).name;
-	struct slice rest = slice_trim(slice_from(name, 8));
-
-	return slice_starts_nocase(name, SLICE("timeline")) &&
-	       (name.len == 8 || !char_is_alpha(name.ptr[8])) &&
-	       (!rest.len || slice_has_char(SLICE("(["), *rest.ptr));
-}
 
 static const struct md_table *table_below(
 	const struct document *d, const struct md_heading *h)
@@ -133,7 +86,7 @@ void import_rename_timelines(struct import *in)
 	for (size_t i = 0; i < d->outline.headings.len; i++) {
 		const struct md_heading *h = &d->outline.headings.at[i];
 
-		if (is_read_by_records(h) && table_below(d, h))
+		if (timeline_is_heading(h->text) && table_below(d, h))
 			insert(in, h->span.at, "Original ");
 	}
 }
@@ -146,7 +99,7 @@ static const struct md_table *only_table(const struct document *d)
 	for (size_t i = 0; i < d->outline.headings.len; i++) {
 		const struct md_heading *h = &d->outline.headings.at[i];
 		const struct md_table *t =
-			is_read_by_records(h) ? table_below(d, h) : NULL;
+			timeline_is_heading(h->text) ? table_below(d, h) : NULL;
 
 		if (t && only)
 			return NULL;
@@ -216,15 +169,15 @@ bool timeline_leave_table(struct import *in)
 {
 	const struct md_table *t = only_table(&in->doc);
 	const struct import_entry *timed;
-	size_t columns[COLUMNS];
+	size_t columns[TIMELINE_COLUMNS];
 
 	if (!t || !holds_all(t, &in->timeline) ||
-		!timeline_columns(columns, t) ||
-		columns[COLUMN_DATE] < t->columns ||
+		!timeline_find_columns(columns, t) ||
+		columns[TIMELINE_DATE] < t->columns ||
 		!share_offset(&timed, &in->timeline))
 		return false;
 	if (timed)
-		state_offset(in, &t->head.cells[columns[COLUMN_TIME]],
+		state_offset(in, &t->head.cells[columns[TIMELINE_TIME]],
 			timed->at.offset);
 	return true;
 }

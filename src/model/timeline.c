@@ -10,23 +10,14 @@
 #include "model/reader.h"
 #include "model/timeline.h"
 
-enum column {
-	COLUMN_TIME,
-	COLUMN_DATE, /* only beside a column of times */
-	COLUMN_WHAT,
-	COLUMN_PHASE,
-	COLUMN_SOURCE,
-	COLUMNS,
-};
-
 #define NO_COLUMN ((size_t)-1)
 
 struct table {
 	const struct reader *r;
 	struct incident *incident;
 	const struct md_table *md;
-	size_t columns[COLUMNS]; /* index of each, or NO_COLUMN */
-	bool has_offset;	 /* a bare time's offset is known */
+	size_t columns[TIMELINE_COLUMNS]; /* index of each, or NO_COLUMN */
+	bool has_offset;		  /* a bare time's offset is known */
 	int offset;
 	day_t day;	   /* of the row above; DAY_NONE: not known */
 	bool no_date_said; /* why there is no date has had its finding */
@@ -36,30 +27,32 @@ struct table {
 /* ---- Columns ---- */
 
 static const struct {
-	enum column column;
+	enum timeline_column column;
 	struct slice word;
 } head_words[] = {
-	{COLUMN_TIME, SLICE_INIT("time")},
-	{COLUMN_TIME, SLICE_INIT("times")},
-	{COLUMN_TIME, SLICE_INIT("timestamp")},
-	{COLUMN_TIME, SLICE_INIT("at")},
-	{COLUMN_TIME, SLICE_INIT("when")},
-	{COLUMN_DATE, SLICE_INIT("date")},
-	{COLUMN_WHAT, SLICE_INIT("what")},
-	{COLUMN_WHAT, SLICE_INIT("event")},
-	{COLUMN_WHAT, SLICE_INIT("events")},
-	{COLUMN_WHAT, SLICE_INIT("description")},
-	{COLUMN_WHAT, SLICE_INIT("action")},
-	{COLUMN_WHAT, SLICE_INIT("actions")},
-	{COLUMN_WHAT, SLICE_INIT("activity")},
-	{COLUMN_WHAT, SLICE_INIT("details")},
-	{COLUMN_PHASE, SLICE_INIT("phase")},
-	{COLUMN_PHASE, SLICE_INIT("stage")},
-	{COLUMN_SOURCE, SLICE_INIT("source")},
-	{COLUMN_SOURCE, SLICE_INIT("sources")},
-	{COLUMN_SOURCE, SLICE_INIT("reference")},
-	{COLUMN_SOURCE, SLICE_INIT("references")},
-	{COLUMN_SOURCE, SLICE_INIT("evidence")},
+	{TIMELINE_TIME, SLICE_INIT("time")},
+	{TIMELINE_TIME, SLICE_INIT("times")},
+	{TIMELINE_TIME, SLICE_INIT("timestamp")},
+	{TIMELINE_TIME, SLICE_INIT("at")},
+	{TIMELINE_TIME, SLICE_INIT("when")},
+	{TIMELINE_DATE, SLICE_INIT("date")},
+	{TIMELINE_WHAT, SLICE_INIT("what")},
+	{TIMELINE_WHAT, SLICE_INIT("event")},
+	{TIMELINE_WHAT, SLICE_INIT("events")},
+	{TIMELINE_WHAT, SLICE_INIT("description")},
+	{TIMELINE_WHAT, SLICE_INIT("action")},
+	{TIMELINE_WHAT, SLICE_INIT("actions")},
+	{TIMELINE_WHAT, SLICE_INIT("activity")},
+	{TIMELINE_WHAT, SLICE_INIT("details")},
+	{TIMELINE_WHAT, SLICE_INIT("update")},
+	{TIMELINE_WHAT, SLICE_INIT("message")},
+	{TIMELINE_PHASE, SLICE_INIT("phase")},
+	{TIMELINE_PHASE, SLICE_INIT("stage")},
+	{TIMELINE_SOURCE, SLICE_INIT("source")},
+	{TIMELINE_SOURCE, SLICE_INIT("sources")},
+	{TIMELINE_SOURCE, SLICE_INIT("reference")},
+	{TIMELINE_SOURCE, SLICE_INIT("references")},
+	{TIMELINE_SOURCE, SLICE_INIT("evidence")},
 };
 
 static struct slice first_word(struct slice text)
@@ -71,15 +64,14 @@ static struct slice first_word(struct slice text)
 	return slice_sub(text, 0, len);
 }
 
-/* What a head cell says its column is, or COLUMNS. */
-static enum column head_column(struct slice head)
+enum timeline_column timeline_column(struct slice head)
 {
 	struct slice word = first_word(head);
 
 	for (size_t i = 0; i < ARRAY_LENGTH(head_words); i++)
 		if (slice_eq_nocase(word, head_words[i].word))
 			return head_words[i].column;
-	return COLUMNS;
+	return TIMELINE_COLUMNS;
 }
 
 int timeline_phase(struct slice text)
@@ -107,35 +99,36 @@ static void find_columns(struct table *t)
 {
 	const struct md_table *md = t->md;
 
-	for (int c = 0; c < COLUMNS; c++)
+	for (int c = 0; c < TIMELINE_COLUMNS; c++)
 		t->columns[c] = NO_COLUMN;
 	for (size_t i = 0; i < md->columns; i++) {
-		enum column c = head_column(md->head.cells[i].text);
+		enum timeline_column c =
+			timeline_column(md->head.cells[i].text);
 
-		if (c != COLUMNS && t->columns[c] == NO_COLUMN)
+		if (c != TIMELINE_COLUMNS && t->columns[c] == NO_COLUMN)
 			t->columns[c] = i;
 	}
-	if (t->columns[COLUMN_TIME] == NO_COLUMN) {
-		t->columns[COLUMN_TIME] = t->columns[COLUMN_DATE];
-		t->columns[COLUMN_DATE] = NO_COLUMN;
+	if (t->columns[TIMELINE_TIME] == NO_COLUMN) {
+		t->columns[TIMELINE_TIME] = t->columns[TIMELINE_DATE];
+		t->columns[TIMELINE_DATE] = NO_COLUMN;
 	}
 	for (size_t i = 0; i < md->columns; i++) {
-		if (head_column(md->head.cells[i].text) != COLUMNS)
+		if (timeline_column(md->head.cells[i].text) != TIMELINE_COLUMNS)
 			continue;
-		if (t->columns[COLUMN_TIME] == NO_COLUMN)
-			t->columns[COLUMN_TIME] = i;
-		else if (t->columns[COLUMN_WHAT] == NO_COLUMN)
-			t->columns[COLUMN_WHAT] = i;
-		else if (t->columns[COLUMN_PHASE] == NO_COLUMN &&
+		if (t->columns[TIMELINE_TIME] == NO_COLUMN)
+			t->columns[TIMELINE_TIME] = i;
+		else if (t->columns[TIMELINE_WHAT] == NO_COLUMN)
+			t->columns[TIMELINE_WHAT] = i;
+		else if (t->columns[TIMELINE_PHASE] == NO_COLUMN &&
 			 holds_phases(md, i))
-			t->columns[COLUMN_PHASE] = i;
-		else if (t->columns[COLUMN_SOURCE] == NO_COLUMN && i >= 3)
-			t->columns[COLUMN_SOURCE] = i;
+			t->columns[TIMELINE_PHASE] = i;
+		else if (t->columns[TIMELINE_SOURCE] == NO_COLUMN && i >= 3)
+			t->columns[TIMELINE_SOURCE] = i;
 	}
 }
 
-static const struct md_cell *cell_of(
-	const struct table *t, const struct md_row *row, enum column column)
+static const struct md_cell *cell_of(const struct table *t,
+	const struct md_row *row, enum timeline_column column)
 {
 	size_t i = t->columns[column];
 
@@ -146,7 +139,7 @@ static const struct md_cell *cell_of(
 
 static void find_offset(struct table *t, struct slice heading)
 {
-	const struct md_cell *head = cell_of(t, &t->md->head, COLUMN_TIME);
+	const struct md_cell *head = cell_of(t, &t->md->head, TIMELINE_TIME);
 	const struct settings *settings = &t->r->corpus->settings;
 
 	t->has_offset = (head && timeline_offset(&t->offset, head->text)) ||
@@ -164,7 +157,7 @@ static struct slice time_key(const struct table *t, size_t number)
 
 static void report_no_offset(struct table *t)
 {
-	const struct md_cell *head = cell_of(t, &t->md->head, COLUMN_TIME);
+	const struct md_cell *head = cell_of(t, &t->md->head, TIMELINE_TIME);
 	struct findings *fs = t->r->in.fs;
 	struct span place;
 
@@ -293,8 +286,8 @@ static void read_text(struct field *out, const struct md_cell *cell)
 	out->text = span_text(cell->span);
 }
 
-/* The date of a row that has a column for it. */
-/* A date that cannot be read must not leave the row the one above it. */
+/* The date of a row that has a column for it. One that cannot be read must not
+ * leave the row the one above it. */
 static void take_date(
 	struct table *t, const struct md_cell *cell, size_t number)
 {
@@ -314,14 +307,14 @@ static void take_date(
 static void read_row(struct table *t, const struct md_row *row)
 {
 	struct timeline_vec *entries = &t->incident->timeline;
-	const struct md_cell *time = cell_of(t, row, COLUMN_TIME);
-	const struct md_cell *what = cell_of(t, row, COLUMN_WHAT);
+	const struct md_cell *time = cell_of(t, row, TIMELINE_TIME);
+	const struct md_cell *what = cell_of(t, row, TIMELINE_WHAT);
 	size_t number = entries->len;
 	struct timeline_entry *e = NULL;
 
 	if (is_blank(time) && is_blank(what))
 		return;
-	take_date(t, cell_of(t, row, COLUMN_DATE), number);
+	take_date(t, cell_of(t, row, TIMELINE_DATE), number);
 	e = vec_push(t->r->in.arena, entries);
 	e->self.span = source_line(t->r->source, row->cells[0].span.at);
 	if (is_blank(time))
@@ -332,16 +325,15 @@ static void read_row(struct table *t, const struct md_row *row)
 		missing_cell(t, row, "what", number);
 	else
 		read_text(&e->what, what);
-	read_phase(&e->phase, t, cell_of(t, row, COLUMN_PHASE), number);
-	read_text(&e->source, cell_of(t, row, COLUMN_SOURCE));
+	read_phase(&e->phase, t, cell_of(t, row, TIMELINE_PHASE), number);
+	read_text(&e->source, cell_of(t, row, TIMELINE_SOURCE));
 }
 
 /* ---- Where the table is ---- */
 
-/* The name of a heading without what stands in brackets behind it. */
-static bool is_timeline(const struct md_heading *h)
+bool timeline_is_heading(struct slice text)
 {
-	struct slice name = heading_name(h->text).name;
+	struct slice name = heading_name(text).name;
 	struct slice word = first_word(name);
 	struct slice rest = slice_trim(slice_from(name, word.len));
 
@@ -374,8 +366,8 @@ static void read_table(struct incident *i, const struct reader *r,
 	};
 
 	find_columns(&t);
-	if (t.columns[COLUMN_TIME] == NO_COLUMN ||
-		t.columns[COLUMN_WHAT] == NO_COLUMN)
+	if (t.columns[TIMELINE_TIME] == NO_COLUMN ||
+		t.columns[TIMELINE_WHAT] == NO_COLUMN)
 		return;
 	find_offset(&t, heading_name(heading->text).name);
 	i->timeline_field.span = md->span;
@@ -400,7 +392,8 @@ static const struct md_table *find_table(
 			next++) {
 			const struct md_heading *h = &headings->at[next];
 
-			if (is_timeline(h) && (!over || h->end > over->end))
+			if (timeline_is_heading(h->text) &&
+				(!over || h->end > over->end))
 				over = h;
 		}
 		if (over && table->span.at < over->end && table->row_count) {

@@ -10,6 +10,21 @@
 
 #include "base/date.h"
 
+enum timeline_column {
+	TIMELINE_TIME,
+	TIMELINE_DATE, /* only beside a column of times */
+	TIMELINE_WHAT,
+	TIMELINE_PHASE,
+	TIMELINE_SOURCE,
+	TIMELINE_COLUMNS,
+};
+
+/* What the head of a column says it holds; TIMELINE_COLUMNS if nothing. */
+enum timeline_column timeline_column(struct slice head);
+
+/* Whether the table below a heading with this text is a timeline. */
+bool timeline_is_heading(struct slice text);
+
 /*
  * Reads a cell's time into *M, whose day and offset are those to take where
  * the cell has none: `08:14`, `8:14:09`, `08:14~`, `08:14 UTC`,
