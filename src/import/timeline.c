@@ -37,8 +37,9 @@ static bool has_digit(struct slice text)
 	return false;
 }
 
-/* Adds an entry; CLOCK is its time as written, for one without a zone. */
-static void add_entry(struct reading *r, const struct moment *m,
+/* Adds an entry; CLOCK is its time as written, for one without a zone. NULL if
+ * it is too long, or one too many. */
+static struct import_entry *add_entry(struct reading *r, const struct moment *m,
 	struct slice clock, struct slice what, size_t place)
 {
 	struct import *in = r->in;
@@ -47,7 +48,7 @@ static void add_entry(struct reading *r, const struct moment *m,
 
 	if (in->timeline.len >= LIMIT_LIST || what.len > WHAT_BYTES) {
 		r->unread++;
-		return;
+		return NULL;
 	}
 	e = vec_push(in->arena, &in->timeline);
 	e->at = *m;
@@ -57,6 +58,7 @@ static void add_entry(struct reading *r, const struct moment *m,
 	e->what = e->no_offset ? arena_printf(in->arena, "%.*s: %.*s",
 					 SLICE_FMT(clock), SLICE_FMT(what))
 			       : what;
+	return e;
 }
 
 /* Where midnight passes and the day is that of the incident alone, it may be
@@ -203,8 +205,10 @@ static void read_row(struct reading *r, const struct md_row *row,
 	const struct md_cell *time = &row->cells[columns[TIMELINE_TIME]];
 	struct slice what = row->cells[columns[TIMELINE_WHAT]].text;
 	struct slice text = time->text, clock;
+	struct import_entry *e;
 	struct moment m;
 	struct when w;
+	int phase = 0;
 
 	if (columns[TIMELINE_DATE] < count) {
 		struct slice date = row->cells[columns[TIMELINE_DATE]].text;
@@ -223,15 +227,12 @@ static void read_row(struct reading *r, const struct md_row *row,
 		r->unread += text.len || what.len;
 		return;
 	}
-	add_entry(r, &m, clock, what, time->span.at);
-	if (columns[TIMELINE_PHASE] < count && r->in->timeline.len) {
-		int phase = timeline_phase(
+	e = add_entry(r, &m, clock, what, time->span.at);
+	if (columns[TIMELINE_PHASE] < count)
+		phase = timeline_phase(
 			row->cells[columns[TIMELINE_PHASE]].text);
-
-		if (phase)
-			r->in->timeline.at[r->in->timeline.len - 1].phase =
-				phase;
-	}
+	if (e && phase)
+		e->phase = phase;
 }
 
 /* `Date (2021)` */
