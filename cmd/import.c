@@ -34,8 +34,8 @@ static const struct option options[] = {
 
 /* A source that has a record already. */
 struct known {
-	struct slice digest, id;
-	const struct source *record;
+	struct import_origin from;
+	struct slice id;
 };
 
 struct known_vec VEC(struct known);
@@ -96,17 +96,16 @@ static int read_options(
 static void note_known(
 	struct run *r, const struct source *record, struct slice id)
 {
-	struct slice digest = record ? import_digest(record) : SLICE("");
+	struct import_origin from;
 
-	if (record && import_is_record(record))
-		*vec_push(&r->s.arena, &r->known) =
-			(struct known){digest, id, record};
+	if (record && import_origin(&from, record))
+		*vec_push(&r->s.arena, &r->known) = (struct known){from, id};
 }
 
 static int compare_known(const void *x, const void *y)
 {
 	const struct known *a = x, *b = y;
-	int order = slice_cmp(a->digest, b->digest);
+	int order = slice_cmp(a->from.digest, b->from.digest);
 
 	return order ? order : slice_cmp(a->id, b->id);
 }
@@ -128,7 +127,7 @@ static int compare_digest(const void *key, const void *element)
 {
 	const struct known *k = element;
 
-	return slice_cmp(*(const struct slice *)key, k->digest);
+	return slice_cmp(*(const struct slice *)key, k->from.digest);
 }
 
 /* The record of a source with this text; NULL if there is none. */
@@ -142,7 +141,7 @@ static const struct known *find_digest(const struct run *r, struct slice text)
 	digest = slice_of(hex);
 	i = vec_lower_bound(&digest, r->known.at, r->known.len,
 		sizeof(*r->known.at), compare_digest);
-	return i < r->known.len && slice_eq(r->known.at[i].digest, digest)
+	return i < r->known.len && slice_eq(r->known.at[i].from.digest, digest)
 		       ? &r->known.at[i]
 		       : NULL;
 }
@@ -258,12 +257,13 @@ static void check_known(
 	struct candidate *c, struct run *r, const struct source *source)
 {
 	const struct known *known = find_digest(r, source->text);
+	struct slice path = import_origin_path(source->arena, c->path);
 
 	if (known)
 		c->why = arena_printf(&r->s.arena, "imported already, as %.*s",
 			SLICE_FMT(known->id));
 	for (size_t i = 0; !known && i < r->known.len; i++)
-		if (import_is_from(r->known.at[i].record, c->path))
+		if (slice_eq(r->known.at[i].from.path, path))
 			c->why = arena_printf(&r->s.arena,
 				c->inside ? "imported already, as %.*s, and "
 					    "not removed: remove it"

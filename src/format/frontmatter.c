@@ -35,14 +35,15 @@ enum frontmatter_result frontmatter_split(
 	return FRONTMATTER_UNCLOSED;
 }
 
-struct slice frontmatter_title(const struct frontmatter *fm)
+struct slice frontmatter_value(const struct frontmatter *fm, struct slice key)
 {
 	struct slice line, rest = fm->yaml;
 
 	while (slice_line(&line, &rest)) {
-		if (!slice_starts(line, SLICE("title:")))
+		if (!slice_starts(line, key) ||
+			!slice_starts(slice_from(line, key.len), SLICE(":")))
 			continue;
-		line = slice_trim(slice_from(line, 6));
+		line = slice_trim(slice_from(line, key.len + 1));
 		if (line.len > 1 && (*line.ptr == '"' || *line.ptr == '\'') &&
 			line.ptr[line.len - 1] == *line.ptr)
 			line = slice_sub(line, 1, line.len - 1);

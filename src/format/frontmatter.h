@@ -23,9 +23,9 @@ struct frontmatter {
 enum frontmatter_result frontmatter_split(
 	struct frontmatter *out, const struct source *source);
 
-/* The value of a line `title:`, as written but for quotes around it, in a
- * frontmatter that other tools (Jekyll) own: it is only looked at, so nothing
- * in it can be wrong. Empty where there is none. */
-struct slice frontmatter_title(const struct frontmatter *fm);
+/* The value of a line `KEY: value`, as written but for quotes around it, in a
+ * frontmatter that is only looked at, such as one that other tools (Jekyll)
+ * own: nothing in it can be wrong. Empty where there is none. */
+struct slice frontmatter_value(const struct frontmatter *fm, struct slice key);
 
 #endif

@@ -3,7 +3,9 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "format/frontmatter.h"
 #include "text/encoding.h"
+#include "text/escape.h"
 #include "text/finding.h"
 
 enum {
@@ -567,20 +569,26 @@ int import_read(struct import *out, struct arena *a,
 	return 0;
 }
 
-bool import_is_record(const struct source *record)
+bool import_origin(struct import_origin *out, const struct source *record)
 {
-	struct slice key = SLICE("\n" IMPORT_SOURCE_KEY ": ");
-	struct slice text = slice_sub(record->text, 0, LIMIT_FRONTMATTER);
+	struct frontmatter parts;
 
-	return slice_find(text, key) < text.len;
+	*out = (struct import_origin){0};
+	if (frontmatter_split(&parts, record) == FRONTMATTER_OK) {
+		out->path = frontmatter_value(&parts, SLICE(IMPORT_SOURCE_KEY));
+		out->digest =
+			frontmatter_value(&parts, SLICE(IMPORT_DIGEST_KEY));
+	}
+	return out->path.len > 0;
 }
 
-struct slice import_digest(const struct source *record)
+struct slice import_origin_path(struct arena *a, struct slice path)
 {
-	struct slice key = SLICE("\n" IMPORT_DIGEST_KEY ": ");
-	struct slice text = slice_sub(record->text, 0, LIMIT_FRONTMATTER);
-	size_t at = slice_find(text, key);
+	struct buf out = BUF_INIT(0);
+	struct slice result;
 
-	return at < text.len ? slice_sub(text, at + key.len, at + key.len + 64)
-			     : SLICE("");
+	escape_json(&out, path);
+	result = buf_take(&out, a);
+	buf_free(&out);
+	return result;
 }

@@ -117,15 +117,18 @@ MUST_USE int import_read(struct import *out, struct arena *a,
 MUST_USE int import_write(
 	struct slice *out, struct import *in, struct slice id, struct err *err);
 
-/* Where the source's digest stands in a record: `x-source-sha256`. */
-#define IMPORT_DIGEST_KEY "x-source-sha256"
+/* Where a record says what it was made of. */
 #define IMPORT_SOURCE_KEY "x-source"
+#define IMPORT_DIGEST_KEY "x-source-sha256"
 
-/* Whether a record says that it was imported. */
-bool import_is_record(const struct source *record);
-/* The digest in a record's frontmatter; empty where it has none. */
-struct slice import_digest(const struct source *record);
-/* Whether a record's frontmatter says that it comes from PATH. */
-bool import_is_from(const struct source *record, struct slice path);
+struct import_origin {
+	struct slice path;   /* as import_origin_path() gives it */
+	struct slice digest; /* of the source; empty where it was renamed */
+};
+
+/* False where a record was not imported. */
+bool import_origin(struct import_origin *out, const struct source *record);
+/* PATH as records state it, but for the quotes. */
+struct slice import_origin_path(struct arena *a, struct slice path);
 
 #endif

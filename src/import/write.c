@@ -194,19 +194,6 @@ static void write_frontmatter(
 	buf_adds(out, "---\n");
 }
 
-bool import_is_from(const struct source *record, struct slice path)
-{
-	struct buf line = BUF_INIT(KIB(8));
-	struct slice head = slice_sub(record->text, 0, LIMIT_FRONTMATTER);
-	bool found;
-
-	buf_addc(&line, '\n');
-	write_text(&line, IMPORT_SOURCE_KEY, path);
-	found = slice_find(head, buf_slice(&line)) < head.len;
-	buf_free(&line);
-	return found;
-}
-
 /* ---- Body ---- */
 
 /* The source's own frontmatter, whole, as a section of its own. */

@@ -167,7 +167,7 @@ static void look_open(struct look *l, const struct source *source)
 	l->source = source;
 	l->text = slice_make(lower, source->text.len);
 	frontmatter_split(&fm, source);
-	l->title = frontmatter_title(&fm);
+	l->title = frontmatter_value(&fm, SLICE("title"));
 	/* `1. Purpose` is no title. */
 	if (!l->title.len && headings.headings.len &&
 		!heading_name(headings.headings.at[0].text).number.len)

@@ -16,7 +16,7 @@ void plan_read(struct plan *out, struct arena *a, const struct source *source)
 	if (!source || source->text.len > LIMIT_RECORD)
 		return;
 	frontmatter_split(&fm, source);
-	out->title = frontmatter_title(&fm);
+	out->title = frontmatter_value(&fm, SLICE("title"));
 	if (md_parse(&md, source, fm.body, &err))
 		out->refused = arena_copy(a, slice_of(err.message));
 	else
