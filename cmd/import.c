@@ -386,7 +386,7 @@ static int end_move(struct run *r, const struct candidate *c,
 	if (!c->inside)
 		return 0;
 	r->renamed++;
-	return repo_move_files(r->s.repo, &move, 1, err);
+	return repo_move_file(r->s.repo, &move, err);
 }
 
 static void leave_out(struct run *r, struct candidate *c, struct slice why)

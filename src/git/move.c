@@ -1,5 +1,5 @@
 /*
- * Files that get another name and a changed text in one step, such that git
+ * A file that gets another name and a changed text in one step, such that git
  * sees a rename: the index loses the old one and gains the new one.
  */
 #include <string.h>
@@ -43,12 +43,8 @@ int repo_tracks(enum tracked *out, struct repo *r, struct slice path,
 	return result;
 }
 
-/* The edits of a move go to TRACKED where the index knows the file. */
-struct edits {
-	struct edit_vec tracked, others;
-};
-
-static int add_edits(struct edits *edits, struct repo *r, git_index *index,
+/* What a move changes: the index too, where it knows the file. */
+static int find_edits(struct edit_vec *out, bool *tracked, struct repo *r,
 	const struct move *m, struct err *err)
 {
 	struct edit gone = {.path = m->from,
@@ -56,40 +52,35 @@ static int add_edits(struct edits *edits, struct repo *r, git_index *index,
 		.mode_before = MODE_FILE};
 	struct edit new = {
 		.path = m->to, .kind = CHANGE_ADDED, .mode_after = MODE_FILE};
+	git_index *index = NULL;
 	git_index_entry entry;
-	bool tracked = find_entry(&entry, index, m->from);
-	int code;
+	int code = 0;
 
-	if (text_hash(&gone.before, r, m->from, m->before, err))
+	if (text_hash(&gone.before, r, m->from, m->before, err) ||
+		index_get(&index, r, err))
 		return -1;
-	if (tracked)
+	*tracked = find_entry(&entry, index, m->from);
+	git_index_free(index);
+	if (*tracked) {
 		gone.mode_before = entry.mode;
-	if (!tracked) {
-		*vec_push(r->arena, &edits->others) = gone;
-		return 0;
+		code = git_blob_create_from_buffer(
+			&new.after, r->git, m->after.ptr, m->after.len);
 	}
-	*vec_push(r->arena, &edits->tracked) = gone;
-	code = git_blob_create_from_buffer(
-		&new.after, r->git, m->after.ptr, m->after.len);
 	if (code)
 		return repo_fail(err, code, "'%.*s'", SLICE_FMT(m->to));
-	*vec_push(r->arena, &edits->tracked) = new;
+	*vec_push(r->arena, out) = gone;
+	if (*tracked)
+		*vec_push(r->arena, out) = new;
 	return 0;
 }
 
-int repo_move_files(
-	struct repo *r, const struct move *moves, size_t count, struct err *err)
+int repo_move_file(struct repo *r, const struct move *m, struct err *err)
 {
-	struct edits edits = {0};
-	git_index *index = NULL;
-	int result = index_get(&index, r, err);
+	struct edit_vec edits = {0};
+	bool tracked;
 
-	for (size_t i = 0; !result && i < count; i++)
-		result = add_edits(&edits, r, index, &moves[i], err);
-	git_index_free(index);
-	if (!result && edits.others.len)
-		result = checkout_files(r, &edits.others, err);
-	if (!result && edits.tracked.len)
-		result = checkout_follow(r, &edits.tracked, err);
-	return result;
+	if (find_edits(&edits, &tracked, r, m, err))
+		return -1;
+	return tracked ? checkout_follow(r, &edits, err)
+		       : checkout_files(r, &edits, err);
 }

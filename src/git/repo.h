@@ -286,13 +286,13 @@ struct move {
 };
 
 /*
- * Ends moves: the new files have been made by repo_add_file(). The old ones go
- * from the working tree, where they still hold what was read, with the folders
- * that they leave empty; where the index knows the old one, it knows the new
+ * Ends a move: the new file has been made by repo_add_file(). The old one goes
+ * from the working tree, where it still holds what was read, with the folders
+ * that it leaves empty; where the index knows the old one, it knows the new
  * one instead, so that git sees a rename.
  */
-MUST_USE int repo_move_files(struct repo *r, const struct move *moves,
-	size_t count, struct err *err);
+MUST_USE int repo_move_file(
+	struct repo *r, const struct move *move, struct err *err);
 
 /* Whether the index holds a conflict that a merge left. */
 MUST_USE int repo_in_conflict(bool *out, struct repo *r, struct err *err);
