@@ -2,7 +2,7 @@
 #include "import/action_marks.h"
 
 #include "import/handles.h"
-#include "model/schema.h"
+#include "import/lexicon_words.h"
 
 /* ---- Values ---- */
 
@@ -367,10 +367,7 @@ static bool speaks_of(struct slice before)
 
 	while (i && before.ptr[i - 1] != ' ')
 		i--;
-	for (size_t k = 0; k < ARRAY_LENGTH(words); k++)
-		if (slice_eq_nocase(slice_from(before, i), slice_of(words[k])))
-			return true;
-	return false;
+	return IS_ONE_OF(slice_from(before, i), words);
 }
 
 /* `[DONE] text`, `(@mara) text`; whether that was taken. */

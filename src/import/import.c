@@ -1,3 +1,4 @@
+#include "import/lexicon_words.h"
 #include "import/parts.h"
 
 #include "base/limits.h"
@@ -38,22 +39,21 @@ void import_need(struct import *in, const char *fmt, ...)
 
 /* ---- Title ---- */
 
+/* What a post-mortem is called. */
+static const char *const kinds[] = {"postmortem report", "post-mortem report",
+	"postmortem", "post-mortem", "post mortem", "incident report",
+	"incident review", "incident postmortem", "incident post-mortem",
+	"incident", "rca", "retrospective"};
+
 /* Without `Postmortem:` before it: records are all that. */
 static struct slice without_kind(struct slice title)
 {
-	static const struct slice kinds[] = {SLICE_INIT("postmortem report"),
-		SLICE_INIT("post-mortem report"), SLICE_INIT("postmortem"),
-		SLICE_INIT("post-mortem"), SLICE_INIT("post mortem"),
-		SLICE_INIT("incident report"), SLICE_INIT("incident review"),
-		SLICE_INIT("incident postmortem"),
-		SLICE_INIT("incident post-mortem"), SLICE_INIT("incident"),
-		SLICE_INIT("rca"), SLICE_INIT("retrospective")};
-
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		struct slice rest = slice_from(title, kinds[i].len);
+	for (size_t i = 0; i < ARRAY_LENGTH(kinds); i++) {
+		struct slice kind = slice_of(kinds[i]);
+		struct slice rest = slice_from(title, kind.len);
 		struct slice cut = import_behind_time(rest);
 
-		if (slice_starts_nocase(title, kinds[i]) &&
+		if (slice_starts_nocase(title, kind) &&
 			slice_trim(rest).len != cut.len && cut.len > 3)
 			return cut;
 	}
@@ -62,16 +62,11 @@ static struct slice without_kind(struct slice title)
 
 static bool says_nothing(struct arena *a, struct slice title)
 {
-	static const char *const words[] = {"postmortem", "post-mortem",
-		"post mortem", "incident", "incident report", "report",
-		"incident review", "incident postmortem",
-		"incident post-mortem", "retrospective", "rca", "untitled"};
+	static const char *const others[] = {"report", "untitled"};
 	struct slice form = lexicon_form(a, title, NULL);
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (slice_eq(form, slice_of(words[i])))
-			return true;
-	return lexicon_is_blank(title);
+	return IS_ONE_OF(form, kinds) || IS_ONE_OF(form, others) ||
+	       lexicon_is_blank(title);
 }
 
 struct slice import_stem(struct slice path)
@@ -148,7 +143,7 @@ static int level_of(struct slice text, struct slice *rest)
 	static const struct slice words[] = {
 		SLICE_INIT("severity"), SLICE_INIT("sev"), SLICE_INIT("s")};
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(words); i++) {
 		size_t n = words[i].len;
 
 		if (!slice_starts_nocase(text, words[i]))
@@ -174,7 +169,7 @@ static bool names_several(struct slice text)
 	size_t first = slice_find_nocase(text, SLICE("sev"));
 	struct slice rest = slice_from(text, first + 3);
 
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+	for (size_t i = 0; i < ARRAY_LENGTH(marks); i++)
 		if (slice_find(text, marks[i]) < text.len)
 			return true;
 	return first < text.len &&
@@ -327,13 +322,7 @@ static bool is_amount(struct slice text)
 		" are ", " not "};
 	struct slice word = slice_sub(text, 0, slice_find_char(text, ' '));
 
-	for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++)
-		if (slice_eq_nocase(word, slice_of(first[i])))
-			return true;
-	for (size_t i = 0; i < sizeof(within) / sizeof(within[0]); i++)
-		if (slice_find_nocase(text, slice_of(within[i])) < text.len)
-			return true;
-	return false;
+	return IS_ONE_OF(word, first) || HOLDS_ONE_OF(text, within);
 }
 
 static bool add_system(struct import *in, struct import_texts *out,
@@ -406,14 +395,6 @@ static void take_link(struct import *in, const struct field_found *f)
 	*vec_push(in->arena, &in->links) = (struct import_text){url, f->at};
 }
 
-static bool is_one_of(struct slice form, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (slice_eq(form, slice_of(words[i])))
-			return true;
-	return false;
-}
-
 static void take_kind(struct import *in, const struct field_found *f)
 {
 	static const char *const near[] = {"near miss", "near-miss"};
@@ -421,9 +402,9 @@ static void take_kind(struct import *in, const struct field_found *f)
 		"gameday", "tabletop exercise"};
 	struct slice form = lexicon_form(in->arena, f->value, NULL);
 
-	if (is_one_of(form, near, 2))
+	if (IS_ONE_OF(form, near))
 		in->kind = (struct import_text){SLICE("near-miss"), f->at};
-	else if (is_one_of(form, exercise, 5))
+	else if (IS_ONE_OF(form, exercise))
 		in->kind = (struct import_text){SLICE("exercise"), f->at};
 }
 

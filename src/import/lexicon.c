@@ -458,6 +458,24 @@ int lexicon_look_up(const struct word *words, size_t count, struct slice form)
 	return 0;
 }
 
+bool lexicon_is_one_of(
+	struct slice text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (slice_eq_nocase(text, slice_of(words[i])))
+			return true;
+	return false;
+}
+
+bool lexicon_holds_one_of(
+	struct slice text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (slice_find_nocase(text, slice_of(words[i])) < text.len)
+			return true;
+	return false;
+}
+
 enum label lexicon_label(struct slice form)
 {
 	int value = LOOK_UP(labels, form);

@@ -190,8 +190,6 @@ bool lexicon_is_going_on(struct slice form)
 bool lexicon_is_blank(struct slice text)
 {
 	text = slice_trim(text);
-	for (size_t i = 0; i < ARRAY_LENGTH(blanks); i++)
-		if (slice_eq_nocase(text, slice_of(blanks[i])))
-			return true;
-	return !text.len || text_is_placeholder(text);
+	return !text.len || IS_ONE_OF(text, blanks) ||
+	       text_is_placeholder(text);
 }

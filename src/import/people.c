@@ -1,5 +1,6 @@
 /* Names of people, alone and in lists. */
 #include "import/parts.h"
+#include "model/schema.h"
 
 enum {
 	NAME_BYTES = 80,
@@ -107,7 +108,7 @@ static bool next_name(struct slice *name, struct slice *rest, bool *initials)
 
 	if (!rest->len)
 		return false;
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(marks); i++) {
 		size_t at = slice_find(*rest, marks[i]);
 
 		if (at < end) {

@@ -1,8 +1,8 @@
 /* Whether a document is a post-mortem at all. */
 #include "base/path.h"
+#include "import/lexicon_words.h"
 #include "import/parts.h"
 #include "model/new_record.h"
-#include "model/schema.h"
 #include "text/encoding.h"
 
 /* Words of a title that say so. */
@@ -12,11 +12,7 @@ static const char *const title_words[] = {"postmortem", "post-mortem",
 
 static bool has_title_word(struct slice title)
 {
-	for (size_t i = 0; i < ARRAY_LENGTH(title_words); i++)
-		if (slice_find_nocase(title, slice_of(title_words[i])) <
-			title.len)
-			return true;
-	return false;
+	return HOLDS_ONE_OF(title, title_words);
 }
 
 /* Kinds of sections of a post-mortem that the document has. */

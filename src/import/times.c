@@ -1,7 +1,7 @@
 /* When it was: the incident's day, its start, detection and end. */
 #include "base/path.h"
+#include "import/lexicon_words.h"
 #include "import/parts.h"
-#include "model/schema.h"
 
 /* ---- A text as a moment ---- */
 
@@ -132,10 +132,7 @@ static bool is_about_document(struct slice before)
 	struct slice s =
 		before.len > 40 ? slice_from(before, before.len - 40) : before;
 
-	for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
-		if (slice_find_nocase(s, slice_of(words[i])) < s.len)
-			return true;
-	return false;
+	return HOLDS_ONE_OF(s, words);
 }
 
 /* A time, and perhaps its end. */

@@ -1,6 +1,6 @@
 /* The zone that a document says its times are in: `All times in UTC.` */
+#include "import/lexicon_words.h"
 #include "import/parts.h"
-#include "model/schema.h"
 
 static const char *const time_words[] = {
 	"times", "timestamps", "timestamp", "timezone", "timeline"};
@@ -12,14 +12,6 @@ static const char *const fillers[] = {"are", "is", "all", "in", "given",
 	"timeline", "events", "of"};
 
 enum { WORDS_MOST = 10 }; /* between `times` and the zone */
-
-static bool is_one_of(struct slice word, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (slice_eq_nocase(word, slice_of(words[i])))
-			return true;
-	return false;
-}
 
 /* Cuts the next word off, without the marks around it; *START is where it
  * stands. */
@@ -64,14 +56,13 @@ static struct zone stated(struct slice text)
 			return zone;
 		}
 		/* `Start time (UTC)` is about one time. */
-		if (is_one_of(word, time_words, ARRAY_LENGTH(time_words)) ||
+		if (IS_ONE_OF(word, time_words) ||
 			(slice_eq_nocase(word, SLICE("time")) &&
 				(slice_eq_nocase(before, SLICE("all")) ||
 					slice_starts_nocase(slice_trim(rest),
 						SLICE("zone")))))
 			left = WORDS_MOST;
-		else if (left &&
-			 is_one_of(word, fillers, ARRAY_LENGTH(fillers)))
+		else if (left && IS_ONE_OF(word, fillers))
 			left--;
 		else
 			left = 0;

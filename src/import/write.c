@@ -1,6 +1,7 @@
 /* The record: frontmatter of what was found, and the whole text behind it. */
 #include "base/limits.h"
 #include "base/sha256.h"
+#include "import/lexicon_words.h"
 #include "import/parts.h"
 #include "text/escape.h"
 
@@ -19,10 +20,7 @@ static bool is_plain(struct slice text)
 		if (!char_is_alnum(text.ptr[i]) &&
 			!slice_has_char(SLICE(" _./@+()-"), text.ptr[i]))
 			return false;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (slice_eq_nocase(text, slice_of(words[i])))
-			return false;
-	return true;
+	return !IS_ONE_OF(text, words);
 }
 
 static void write_scalar(struct buf *out, struct slice text)
