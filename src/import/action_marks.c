@@ -65,7 +65,6 @@ void item_set_type(struct import_action *a, struct slice text, size_t at)
 			a->type = item_text(slice_of(action_type_name(i)), at);
 }
 
-/* The only URL in RAW; empty if there is none, or several. */
 struct slice item_only_url(struct slice raw)
 {
 	size_t at = slice_find(raw, SLICE("http"));
@@ -129,7 +128,6 @@ static const struct {
 	{SLICE_INIT("done"), ITEM_DONE_ON},
 };
 
-/* A label at the front of S: its column, and the bytes up to its value. */
 enum column_of_actions item_label_at(struct slice s, size_t *used)
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(inner_labels); i++) {

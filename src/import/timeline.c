@@ -235,18 +235,6 @@ static void read_row(struct reading *r, const struct md_row *row,
 		e->phase = phase;
 }
 
-/* `Date (2021)` */
-static int year_of_head(struct slice head)
-{
-	int year = 0;
-
-	for (size_t i = 0; i + 4 <= head.len; i++)
-		if (slice_number(&year, slice_sub(head, i, i + 4)) &&
-			year >= 1990 && year < 2200)
-			return year;
-	return 0;
-}
-
 static void read_table(struct reading *r, const struct md_table *t)
 {
 	size_t columns[TIMELINE_COLUMNS];
@@ -258,8 +246,7 @@ static void read_table(struct reading *r, const struct md_table *t)
 	r->zone =
 		timeline_head_zone(t->head.cells[columns[TIMELINE_TIME]].text);
 	if (columns[TIMELINE_DATE] < t->columns)
-		r->year = year_of_head(
-			t->head.cells[columns[TIMELINE_DATE]].text);
+		r->year = when_year(t->head.cells[columns[TIMELINE_DATE]].text);
 	for (size_t i = 0; i < t->row_count; i++)
 		read_row(r, &t->rows[i], columns, t->columns);
 	r->zone.kind = ZONE_NONE;

@@ -2,7 +2,6 @@
 #include "import/timeline_parts.h"
 #include "model/schema.h"
 
-/* What an entry's own words say it is. */
 static const struct timeline_mark marks[] = {
 	{"detection:", false, 'd', PHASE_DETECTION},
 	{"detected:", false, 'd', PHASE_DETECTION},
@@ -51,7 +50,6 @@ static bool is_whole(struct slice s, size_t at)
 		SLICE_INIT(","), SLICE_INIT(";"), SLICE_INIT(":"),
 		SLICE_INIT("!"), SLICE_INIT("\xE2\x80\x93"),
 		SLICE_INIT("\xE2\x80\x94")};
-
 	static const struct slice words[] = {SLICE_INIT("and "),
 		SLICE_INIT("as "), SLICE_INIT("by "), SLICE_INIT("via "),
 		SLICE_INIT("after "), SLICE_INIT("through "),
@@ -83,7 +81,6 @@ const struct timeline_mark *timeline_mark(struct slice what)
 	return NULL;
 }
 
-/* Sets a time that exactly one entry states, and no field. */
 void timeline_take_mark(struct import *in, struct import_time *out, char which)
 {
 	const struct import_entry *found = NULL;

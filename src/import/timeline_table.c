@@ -6,7 +6,6 @@
 
 /* ---- Columns ---- */
 
-/* Finds the columns; false where it is not clear which is which. */
 bool timeline_find_columns(
 	size_t columns[TIMELINE_COLUMNS], const struct md_table *t)
 {
@@ -40,7 +39,6 @@ bool timeline_find_columns(
 	       columns[TIMELINE_WHAT] < t->columns;
 }
 
-/* The zone that a head states: `Time (UTC)`, `Date and Time in CET`. */
 struct zone timeline_head_zone(struct slice head)
 {
 	struct zone zone = {ZONE_NONE, 0, false};
@@ -160,11 +158,6 @@ static void state_offset(
 	buf_free(&text);
 }
 
-/*
- * Leaves the timeline to the body's table where that says all: one table whose
- * every row was read, all in one offset. The offset goes into its head if it
- * is not there. Whether records read it the same is tried once it is written.
- */
 bool timeline_leave_table(struct import *in)
 {
 	const struct md_table *t = only_table(&in->doc);

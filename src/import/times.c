@@ -361,22 +361,6 @@ static void choose_year(struct import *in, day_t title, day_t name)
 		in->year = in->context->year;
 }
 
-/* A year in the file's name, such as `PM2019-009`. */
-static int year_of_name(struct slice name)
-{
-	for (size_t i = 0; i + 4 <= name.len; i++) {
-		int year;
-
-		if ((i && char_is_digit(name.ptr[i - 1])) ||
-			(i + 4 < name.len && char_is_digit(name.ptr[i + 4])))
-			continue;
-		if (slice_number(&year, slice_sub(name, i, i + 4)) &&
-			year >= 1995 && year <= 2099)
-			return year;
-	}
-	return 0;
-}
-
 void import_day(struct import *in, const struct field_found_vec *fields)
 {
 	struct slice path = in->doc.source->path;
@@ -409,7 +393,8 @@ void import_day(struct import *in, const struct field_found_vec *fields)
 		in->day_is_started = false;
 		in->day = only_mention(&in->doc);
 	}
-	in->year = year_of_name(import_stem(path));
+	/* `PM2019-009` */
+	in->year = when_year(import_stem(path));
 	in->year_is_named = in->year && in->day == DAY_NONE;
 	choose_year(in, title, name);
 }

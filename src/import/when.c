@@ -498,6 +498,19 @@ day_t when_next_day(struct slice text, size_t *from)
 	return DAY_NONE;
 }
 
+int when_year(struct slice text)
+{
+	int year;
+
+	for (size_t i = 0, n; i < text.len; i += n ? n : 1) {
+		n = scan_digits_at(text, i);
+		if (n == 4 && slice_number(&year, slice_sub(text, i, i + n)) &&
+			year >= 1995 && year <= 2099)
+			return year;
+	}
+	return 0;
+}
+
 bool when_may_be(const struct when *w, day_t day)
 {
 	int year, month, date;

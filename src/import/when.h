@@ -52,6 +52,8 @@ bool zone_offset(int *out, struct zone zone, day_t day);
 bool when_next_date(struct when *out, struct slice text, size_t *at);
 /* The first date that has a year; DAY_NONE at the end. */
 day_t when_next_day(struct slice text, size_t *at);
+/* The first number in TEXT that can be a year, from 1995 to 2099; else 0. */
+int when_year(struct slice text);
 /* Whether a date without its year may be DAY. */
 bool when_may_be(const struct when *w, day_t day);
 
