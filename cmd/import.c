@@ -217,7 +217,7 @@ static int find_files(
 static const struct source *read_source(
 	struct candidate *c, struct run *r, struct arena *a)
 {
-	const char *other = lexicon_other_file(path_name(c->path));
+	const char *other = import_other_file(path_name(c->path));
 	struct source *source = NULL;
 	struct err err;
 

@@ -522,9 +522,7 @@ int import_read(struct import *out, struct arena *a,
 		.arena = a,
 		.day = DAY_NONE,
 		.near = DAY_NONE};
-	out->skipped = lexicon_other_file(path_name(source->path));
-	if (!out->skipped)
-		out->skipped = why_unreadable(a, source);
+	out->skipped = why_unreadable(a, source);
 	if (out->skipped)
 		return 0;
 	if (document_read(&out->doc, a, source, err))

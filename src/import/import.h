@@ -105,6 +105,8 @@ struct import {
 	struct slice_list needs; /* what a person must add */
 };
 
+/* Why a file of this NAME is not worth reading, or NULL. */
+const char *import_other_file(struct slice name);
 /*
  * Reads a post-mortem. NAMED says that the user named this very file, so that
  * it is one whatever it looks like. Fails only where a limit is passed.

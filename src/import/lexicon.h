@@ -1,7 +1,7 @@
 /*
  * What the words of post-mortems mean: labels of fields, headings of sections,
- * heads of columns, states of work, names of files. All of it is tables; a word
- * that is not in them means nothing.
+ * heads of columns, states of work. All of it is tables; a word that is not in
+ * them means nothing.
  */
 #ifndef DEBRIEF_IMPORT_LEXICON_H
 #define DEBRIEF_IMPORT_LEXICON_H
@@ -84,8 +84,5 @@ bool lexicon_is_going_on(struct slice form);
 
 /* Whether TEXT stands for "nothing to say": `-`, `N/A`, `TBD`, `?`. */
 bool lexicon_is_blank(struct slice text);
-
-/* Why a file of this NAME is no post-mortem, or NULL. */
-const char *lexicon_other_file(struct slice name);
 
 #endif

@@ -1,9 +1,78 @@
-/* Whether a document is a post-mortem at all. */
+/* Whether a file, and the document in it, is a post-mortem at all. */
 #include "base/path.h"
 #include "import/lexicon_words.h"
 #include "import/parts.h"
 #include "model/new_record.h"
 #include "text/encoding.h"
+
+/* ---- Names of files ---- */
+
+static const struct {
+	struct slice stem;
+	const char *why;
+} other_files[] = {
+	{SLICE_INIT("readme"), "a README"},
+	{SLICE_INIT("_index"), "an index"},
+	{SLICE_INIT("summary"), "an index"},
+	{SLICE_INIT("toc"), "an index"},
+	{SLICE_INIT("changelog"), "a changelog"},
+	{SLICE_INIT("changes"), "a changelog"},
+	{SLICE_INIT("history"), "a changelog"},
+	{SLICE_INIT("contributing"), "about the collection"},
+	{SLICE_INIT("code_of_conduct"), "about the collection"},
+	{SLICE_INIT("security"), "about the collection"},
+	{SLICE_INIT("license"), "a licence"},
+	{SLICE_INIT("licence"), "a licence"},
+	{SLICE_INIT("copying"), "a licence"},
+	{SLICE_INIT("notice"), "a licence"},
+	{SLICE_INIT("authors"), "about the collection"},
+	{SLICE_INIT("makefile"), "no Markdown"},
+	{SLICE_INIT("dockerfile"), "no Markdown"},
+	{SLICE_INIT("codeowners"), "no Markdown"},
+};
+
+static bool has_extension(struct slice name, struct slice *stem)
+{
+	static const struct slice endings[] = {SLICE_INIT(".md"),
+		SLICE_INIT(".markdown"), SLICE_INIT(".mdown"),
+		SLICE_INIT(".mkd")};
+
+	*stem = name;
+	for (size_t i = 0; i < ARRAY_LENGTH(endings); i++) {
+		struct slice s = slice_from(name, name.len - endings[i].len);
+
+		if (name.len > endings[i].len &&
+			slice_eq_nocase(s, endings[i])) {
+			stem->len -= endings[i].len;
+			return true;
+		}
+	}
+	/* `PM2022-009 - Bad image`: no ending, though a dot may be in it. */
+	return !slice_has_char(name, '.');
+}
+
+const char *import_other_file(struct slice name)
+{
+	struct slice stem;
+
+	if (slice_starts(name, SLICE(".")))
+		return "hidden";
+	if (!has_extension(name, &stem))
+		return "no Markdown";
+	for (size_t i = 0; i < ARRAY_LENGTH(other_files); i++)
+		if (slice_eq_nocase(stem, other_files[i].stem))
+			return other_files[i].why;
+	/* `email-template-lost` is none. */
+	if (slice_starts_nocase(stem, SLICE("template")) ||
+		slice_starts_nocase(stem, SLICE("_template")) ||
+		(stem.len >= 8 &&
+			slice_eq_nocase(slice_from(stem, stem.len - 8),
+				SLICE("template"))))
+		return "a template";
+	return NULL;
+}
+
+/* ---- Documents ---- */
 
 /* Words of a title that say so. */
 static const char *const title_words[] = {"postmortem", "post-mortem",
