@@ -198,6 +198,37 @@ static void place(
 		c->why = SLICE("debrief.yml names it for something else");
 }
 
+/* By where they lie: files inside by their path, whatever led to them. */
+static int order_places(const struct candidate *a, const struct candidate *b)
+{
+	int order = (a->inside > b->inside) - (a->inside < b->inside);
+
+	return order ? order
+		     : slice_cmp(a->inside ? a->path : a->file,
+			       b->inside ? b->path : b->file);
+}
+
+/* Of the same file, the one that was named comes first. */
+static int compare_places(const void *x, const void *y)
+{
+	const struct candidate *a = x, *b = y;
+	int order = order_places(a, b);
+
+	return order ? order : (a->named < b->named) - (a->named > b->named);
+}
+
+/* Keeps each file once, however often it was found. */
+static void drop_twice(struct candidate_vec *all)
+{
+	size_t kept = 0;
+
+	vec_sort(all, compare_places);
+	for (size_t i = 0; i < all->len; i++)
+		if (!kept || order_places(&all->at[kept - 1], &all->at[i]))
+			all->at[kept++] = all->at[i];
+	all->len = kept;
+}
+
 static int find_files(
 	struct run *r, const struct arguments *args, struct err *err)
 {
@@ -208,6 +239,7 @@ static int find_files(
 			return -1;
 	for (size_t i = 0; i < files.len; i++)
 		place(r, vec_push(&r->s.arena, &r->all), &files.at[i]);
+	drop_twice(&r->all);
 	return 0;
 }
 
@@ -311,19 +343,9 @@ static int compare_candidates(const void *x, const void *y)
 		order = (a->day == DAY_NONE) - (b->day == DAY_NONE);
 	if (!order)
 		order = (a->day > b->day) - (a->day < b->day);
-	return order ? order : slice_cmp(a->path, b->path);
-}
-
-/* Of two files with the same path the second was named twice. */
-static void drop_twice(struct run *r)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < r->all.len; i++)
-		if (!kept ||
-			!slice_eq(r->all.at[kept - 1].file, r->all.at[i].file))
-			r->all.at[kept++] = r->all.at[i];
-	r->all.len = kept;
+	if (!order)
+		order = slice_cmp(a->path, b->path);
+	return order ? order : slice_cmp(a->file, b->file);
 }
 
 /* ---- Ids ---- */
@@ -513,7 +535,6 @@ static int import(struct run *r, const struct arguments *args, struct err *err)
 		return -1;
 	}
 	vec_sort(&r->all, compare_candidates);
-	drop_twice(r);
 	return make_records(r, err);
 }
 
