@@ -494,8 +494,6 @@ static int print_summary(struct run *r, struct err *err)
 	if (r->json) {
 		json_end(&r->record_json);
 		json_end(&r->skipped_json);
-	}
-	if (r->json) {
 		buf_adds(&out, "{\"version\": 1, \"dry_run\": ");
 		buf_adds(&out, r->dry_run ? "true" : "false");
 		buf_adds(&out, ",\n\"imported\": ");

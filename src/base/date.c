@@ -247,6 +247,17 @@ static void write_offset(struct buf *out, int offset)
 	buf_add_number(out, minutes % 60, 2);
 }
 
+struct slice offset_to_text(struct arena *a, int minutes)
+{
+	struct buf out = BUF_INIT(KIB(1));
+	struct slice text;
+
+	write_offset(&out, minutes);
+	text = buf_take(&out, a);
+	buf_free(&out);
+	return text;
+}
+
 static void write_clock(struct buf *out, struct moment m)
 {
 	unsigned second = (unsigned)m.second;

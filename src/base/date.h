@@ -52,6 +52,8 @@ enum moment_result moment_parse(struct moment *out, struct slice text);
 bool time_of_day_parse(int *second, struct slice text);
 /* Reads `Z`, `+10:00` or `-03:30` to minutes east of UTC. */
 bool offset_parse(int *minutes, struct slice text);
+/* `+10:00`, `-03:30`, `+00:00`. */
+struct slice offset_to_text(struct arena *a, int minutes);
 
 /* Whether M names a day, that is: is neither absent nor unknown. */
 bool moment_is_known(struct moment m);

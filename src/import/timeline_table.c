@@ -67,10 +67,10 @@ static const struct md_table *table_below(
 	return NULL;
 }
 
-static void insert(struct import *in, size_t at, const char *text)
+static void insert(struct import *in, size_t at, struct slice text)
 {
 	*vec_push(in->arena, &in->insertions) =
-		(struct import_insertion){at, slice_of(text)};
+		(struct import_insertion){at, text};
 }
 
 /* Headings whose table would be a second timeline, or no readable one, get
@@ -85,7 +85,7 @@ void import_rename_timelines(struct import *in)
 		const struct md_heading *h = &d->outline.headings.at[i];
 
 		if (timeline_is_heading(h->text) && table_below(d, h))
-			insert(in, h->span.at, "Original ");
+			insert(in, h->span.at, SLICE("Original "));
 	}
 }
 
@@ -143,19 +143,14 @@ static bool share_offset(const struct import_entry **timed,
 static void state_offset(
 	struct import *in, const struct md_cell *head, int offset)
 {
-	int minutes = offset < 0 ? -offset : offset, stated;
-	struct buf text = BUF_INIT(64);
+	struct slice name =
+		offset ? offset_to_text(in->arena, offset) : SLICE("UTC");
+	int stated;
 
 	if (timeline_offset(&stated, head->text) || !head->span.len)
 		return;
-	if (offset)
-		buf_addf(&text, " (%c%02d:%02d)", offset < 0 ? '-' : '+',
-			minutes / 60, minutes % 60);
-	else
-		buf_adds(&text, " (UTC)");
-	*vec_push(in->arena, &in->insertions) = (struct import_insertion){
-		head->span.at + head->span.len, buf_take(&text, in->arena)};
-	buf_free(&text);
+	insert(in, head->span.at + head->span.len,
+		arena_printf(in->arena, " (%.*s)", SLICE_FMT(name)));
 }
 
 bool timeline_leave_table(struct import *in)

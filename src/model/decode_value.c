@@ -189,11 +189,10 @@ static const char time_forms[] =
 static struct slice with_offset(struct arena *a, struct slice text, int minutes)
 {
 	bool approximate = slice_ends(text, SLICE("~"));
-	int size = minutes < 0 ? -minutes : minutes;
+	struct slice offset = offset_to_text(a, minutes);
 
 	text.len -= approximate;
-	return arena_printf(a, "%.*s%c%02d:%02d%s", SLICE_FMT(text),
-		minutes < 0 ? '-' : '+', size / 60, size % 60,
+	return arena_printf(a, "%.*s%.*s%s", SLICE_FMT(text), SLICE_FMT(offset),
 		approximate ? "~" : "");
 }
 

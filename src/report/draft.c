@@ -54,9 +54,7 @@ static void set_zone(
 	struct arena *a, struct value *map, const struct settings *s)
 {
 	int minutes = s->timezone_set ? s->timezone : 0;
-	int size = minutes < 0 ? -minutes : minutes;
-	struct slice offset = arena_printf(a, "%c%02d:%02d",
-		minutes < 0 ? '-' : '+', size / 60, size % 60);
+	struct slice offset = offset_to_text(a, minutes);
 
 	value_set_text(a, map, "offset", minutes ? offset : SLICE("Z"));
 	value_set_text(a, map, "zone", minutes ? offset : SLICE("UTC"));
