@@ -260,16 +260,18 @@ static struct slice with_lines(
 	const struct import *in, size_t index, struct slice what)
 {
 	const struct piece_vec *all = &in->doc.pieces;
+	struct buf out = BUF_INIT(0);
 	struct when w;
 
-	while (all->at[index].continued && index + 1 < all->len &&
+	buf_add(&out, what);
+	while (out.len <= WHAT_BYTES && all->at[index].continued &&
+		index + 1 < all->len &&
 		!when_scan(&w, all->at[index + 1].text)) {
-		index++;
-		what = arena_printf(in->arena, "%.*s %.*s", SLICE_FMT(what),
-			SLICE_FMT(all->at[index].text));
-		if (what.len > WHAT_BYTES)
-			break;
+		buf_addc(&out, ' ');
+		buf_add(&out, all->at[++index].text);
 	}
+	what = buf_take(&out, in->arena);
+	buf_free(&out);
 	return what;
 }
 
