@@ -473,6 +473,18 @@ void md_outline(struct md_outline *out, struct arena *a, const struct md *md)
 	buf_free(&o.text);
 }
 
+/* Whether TEXT begins with a letter, and no byte of it can be markup. */
+static bool has_no_markup(struct slice text)
+{
+	if (!text.len || !char_is_alpha(*text.ptr))
+		return false;
+	for (size_t i = 0; i < text.len; i++)
+		if (!char_is_alnum(text.ptr[i]) &&
+			!slice_has_char(SLICE(" ,.;:'\"()/?%"), text.ptr[i]))
+			return false;
+	return true;
+}
+
 struct slice md_plain(struct arena *a, struct slice text)
 {
 	struct outliner o = {.arena = a};
@@ -482,7 +494,7 @@ struct slice md_plain(struct arena *a, struct slice text)
 	cmark_node *node;
 	struct err err;
 
-	if (text.len > LIMIT_RECORD ||
+	if (text.len > LIMIT_RECORD || has_no_markup(result) ||
 		md_parse(&md, source, source->text, &err))
 		return result;
 	node = cmark_node_first_child(md->root);
