@@ -57,6 +57,7 @@ case $1 in
 check | fix | site | publish) repositories ;;
 frontmatter | encoding | import) files '*.md' ;;
 yaml) files '*.yml' && files '*/incidents/*.md' ;;
+import) files '*/pm/*.md' && files '*/incidents/*.md' ;;
 settings) files '*/debrief.yml' ;;
 people) files '*/people*.yml' ;;
 procedure) files '*/procedures/*' ;;
