@@ -261,7 +261,7 @@ static const struct source *read_source(
 		    &source, a, arena_string(a, c->file), LIMIT_RECORD, &err)) {
 		c->why = arena_copy(&r->s.arena, slice_of(err.message));
 		/* A disk that fails is no reason to leave a file out. */
-		if (slice_starts(c->why, SLICE("cannot read")))
+		if (err.kind != ERR_LIMIT)
 			fail_later(r, &err);
 		return NULL;
 	}

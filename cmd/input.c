@@ -63,10 +63,14 @@ static int open_input(struct arena *a, const char *path, struct err *err)
 			path);
 	if (fd < 0)
 		return err_set_errno(err, "cannot read '%s'", path);
-	if (!fstat(fd, &st) && S_ISREG(st.st_mode))
+	if (fstat(fd, &st))
+		err_set_errno(err, "cannot read '%s'", path);
+	else if (S_ISREG(st.st_mode))
 		return fd;
+	else
+		err_set(err, "'%s' is no regular file", path);
 	close(fd);
-	return err_set(err, "'%s' is no regular file", path);
+	return -1;
 }
 
 int input_read(struct source **out, struct arena *a, const char *path,
@@ -89,8 +93,9 @@ int input_read(struct source **out, struct arena *a, const char *path,
 	if (n < 0)
 		err_set_errno(err, "cannot read '%s'", path);
 	else if (text.over)
-		err_set(err, "'%s' is larger than %zu KiB, the limit for it",
-			path, limit >> 10);
+		err_set_kind(err, ERR_LIMIT,
+			"'%s' is larger than %zu KiB, the limit for it", path,
+			limit >> 10);
 	else
 		*out = source_new(a, arena_copy(a, slice_of(path)),
 			arena_copy(a, buf_slice(&text)));

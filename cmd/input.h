@@ -11,7 +11,7 @@
  * else's, so no symbolic link is followed to it, nor, where PATH is a relative
  * one, on the way, and a named pipe does not make us wait. What lies below
  * /dev/ is the user's own (/dev/stdin, /dev/fd/63), and is read as it comes.
- * ERR_NOT_FOUND where there is no such file.
+ * ERR_NOT_FOUND where there is no such file, ERR_LIMIT where it is too large.
  */
 MUST_USE int input_read(struct source **out, struct arena *a, const char *path,
 	size_t limit, struct err *err);

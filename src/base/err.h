@@ -18,6 +18,7 @@
 enum err_kind {
 	ERR_FAILED,    /* anything without a kind of its own */
 	ERR_NOT_FOUND, /* the thing named is not there */
+	ERR_LIMIT,     /* it is larger than anything that is read */
 	ERR_CONFLICT,  /* somebody else was faster; trying again may help */
 };
 
