@@ -30,6 +30,7 @@
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,6 +63,7 @@ static int locked;	/* allocations before the first lock */
 static int step;	/* of MEMORY_EACH */
 static int reads;	/* MEMORY_READS */
 static int at_work;	/* the calls are this library's */
+static __thread pthread_rwlock_t *held; /* a lock that is held for writing */
 
 static int number(const char *name)
 {
@@ -152,6 +154,10 @@ static int is_child(void)
 		dup2(open_file("err", O_WRONLY | O_CREAT | O_TRUNC), 2);
 		each = NULL;
 		at = count;
+		/* The owner is known by its number, which is the parent's: the
+		 * child could not let go of it. */
+		if (held)
+			held->__data.__cur_writer = (int)gettid();
 		alarm(PATIENCE);
 		return 1;
 	}
@@ -237,6 +243,21 @@ __attribute__((destructor)) static void finish(void)
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 /* ---- Locking and allocating ---- */
+
+int pthread_rwlock_wrlock(pthread_rwlock_t *lock)
+{
+	int failed = REAL(pthread_rwlock_wrlock)(lock);
+
+	held = failed ? held : lock;
+	return failed;
+}
+
+int pthread_rwlock_unlock(pthread_rwlock_t *lock)
+{
+	if (held == lock)
+		held = NULL;
+	return REAL(pthread_rwlock_unlock)(lock);
+}
 
 int flock(int fd, int operation)
 {
