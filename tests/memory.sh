@@ -33,6 +33,11 @@ echo '{"rows": [{"name": "A & B"}, {"name": "C"}]}' >../data.json
 echo '<ul>{{#rows}}<li>{{name}}{{>part}}</li>{{/rows}}</ul>' >../list.mustache
 echo ' ({{name}})' >../part.mustache
 
+mkdir ../pm
+for name in atlassian headings pagerduty wiki; do
+	cp "$ROOT/tests/cases/import-styles/tree/pm/$name.md" ../pm
+done
+
 # each ARGUMENTS...: one command.
 each() {
 	here=$TMP/each-$MEMORY_READS-$half-$number
@@ -93,6 +98,7 @@ diff HEAD~1 --format json
 diff HEAD~1 HEAD --format markdown
 diff nothing-there
 check --at 2026-06-30
+import --dry-run ../pm --year 2021
 check nothing-there
 check --format nothing
 nothing

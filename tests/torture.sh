@@ -321,6 +321,50 @@ check_keep() {
 	done
 }
 
+# ---- Importing ----
+
+# Two post-mortems that git knows, and one that it does not.
+new_import() {
+	mkdir -p repo/pm
+	for text in 1 2 3; do
+		printf '# Outage %s\n\nDate: 2021-02-0%s\n\n## Root cause\n\nAll of %s.\n' \
+			"$text" "$text" "$text" >"repo/pm/$text.md"
+	done
+	git -C repo init -q
+	git -C repo add pm/1.md pm/2.md
+	git -C repo commit -q -m 'Post-mortems'
+	rm -rf repo/.git/hooks
+}
+
+want_import() {
+	: >before
+	"$@" >/dev/null 2>&1
+	find repo/incidents -type f | wc -l >want
+}
+
+check_import() {
+	case $status in
+	0 | 137 | 130 | 143) ;;
+	2) tail -n 1 said | grep -q '^debrief: ' || wrong 'no message' ;;
+	*) wrong "exit status $status" ;;
+	esac
+	check_left
+	check_sound
+	for text in 1 2 3; do
+		grep -qrx "All of $text." repo/pm repo/incidents 2>/dev/null ||
+			wrong "text $text is lost"
+	done
+	for file in repo/incidents/*/*.md; do
+		[ ! -f "$file" ] || tail -n 1 "$file" | grep -qx 'All of .\.' ||
+			wrong 'half of a record'
+	done
+	rm -f repo/.git/index.lock
+	"$@" >again 2>&1 ||
+		[ ! -d repo/pm ] || wrong "the next run fails: $(cat again)"
+	[ "$(find repo/incidents -name '*.md' | wc -l)" = \
+		"$(cat "$template/want")" ] || wrong 'the next run differs'
+}
+
 # ---- New files and new names in the working tree ----
 
 new_start() {
@@ -531,6 +575,7 @@ torture build build "$DEBRIEF" -C repo build --out site
 torture build first "$DEBRIEF" -C repo build --out site
 torture fix fix "$DEBRIEF" -C repo check --fix --fail-on never
 torture keep keep "$DEBRIEF" -C repo check --rev HEAD --fail-on never
+torture import import "$DEBRIEF" -C repo import pm
 torture init start "$DEBRIEF" -C repo init --ci github
 rm -rf "$TMP/start"
 torture new start "$DEBRIEF" -C repo new incident --severity SEV1
@@ -546,6 +591,9 @@ for path in repo repo/reports repo/reports/2026 repo/plans; do
 done
 swaps fix repo/incidents "$DEBRIEF" -C repo check --fix --fail-on never
 swaps fix repo/incidents/2026 "$DEBRIEF" -C repo check --fix --fail-on never
+for path in repo/pm repo/incidents; do
+	swaps import "$path" "$DEBRIEF" -C repo import pm
+done
 for path in repo/incidents repo/incidents/2026; do
 	swaps start "$path" "$DEBRIEF" -C repo new incident --severity SEV1
 	swaps start "$path" "$DEBRIEF" -C repo renumber INC-2026-0003 INC-2026-0009
