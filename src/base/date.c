@@ -250,12 +250,9 @@ static void write_offset(struct buf *out, int offset)
 struct slice offset_to_text(struct arena *a, int minutes)
 {
 	struct buf out = BUF_INIT(KIB(1));
-	struct slice text;
 
 	write_offset(&out, minutes);
-	text = buf_take(&out, a);
-	buf_free(&out);
-	return text;
+	return buf_take(&out, a);
 }
 
 static void write_clock(struct buf *out, struct moment m)

@@ -1,6 +1,5 @@
 #include "import/document.h"
 
-
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -243,9 +242,7 @@ static struct slice join(struct arena *a, struct slice raw)
 		buf_addc(&out, ' ');
 		buf_add(&out, quoted(slice_trim(line)));
 	}
-	raw = buf_take(&out, a);
-	buf_free(&out);
-	return raw;
+	return buf_take(&out, a);
 }
 
 static void find_parent(struct scan *s, size_t indent)

@@ -81,7 +81,6 @@ static void find_in_meta(struct finder *f)
 					: item->name.ptr[i]);
 		field = add(f, buf_take(&name, f->d->arena), meta_text(item),
 			item->span.at);
-		buf_free(&name);
 		if (!field)
 			continue;
 		field->meta = true;

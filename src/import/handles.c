@@ -45,7 +45,7 @@ bool handles_only(struct slice text)
 
 struct slice handles_join(struct arena *a, struct slice text)
 {
-	struct slice word, rest = text, joined;
+	struct slice word, rest = text;
 	struct buf out = BUF_INIT(0);
 
 	while (slice_split(&word, &rest, ' ')) {
@@ -56,9 +56,7 @@ struct slice handles_join(struct arena *a, struct slice text)
 			buf_adds(&out, ", ");
 		buf_add(&out, slice_from(word, 1));
 	}
-	joined = buf_take(&out, a);
-	buf_free(&out);
-	return joined;
+	return buf_take(&out, a);
 }
 
 size_t handles_at(struct slice s)

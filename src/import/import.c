@@ -98,7 +98,6 @@ static struct slice title_of_name(struct arena *a, struct slice path)
 				? ' '
 				: stem.ptr[i]);
 	result = slice_trim(buf_take(&out, a));
-	buf_free(&out);
 	return utf8_invalid_at(result) < result.len ? SLICE("") : result;
 }
 
@@ -564,10 +563,7 @@ bool import_origin(struct import_origin *out, const struct source *record)
 struct slice import_origin_path(struct arena *a, struct slice path)
 {
 	struct buf out = BUF_INIT(0);
-	struct slice result;
 
 	escape_json(&out, path);
-	result = buf_take(&out, a);
-	buf_free(&out);
-	return result;
+	return buf_take(&out, a);
 }

@@ -525,7 +525,7 @@ struct slice lexicon_form(
 	struct arena *a, struct slice text, struct slice *aside)
 {
 	struct buf out = BUF_INIT(KIB(4));
-	struct slice inner, form;
+	struct slice inner;
 
 	text = trim_marks(slice_trim(text));
 	text = trim_marks(cut_aside(text, &inner));
@@ -544,7 +544,5 @@ struct slice lexicon_form(
 		else if (i && !char_is_space(text.ptr[i - 1]))
 			buf_addc(&out, ' ');
 	}
-	form = buf_take(&out, a);
-	buf_free(&out);
-	return form;
+	return buf_take(&out, a);
 }

@@ -270,9 +270,7 @@ static struct slice with_lines(
 		buf_addc(&out, ' ');
 		buf_add(&out, all->at[++index].text);
 	}
-	what = buf_take(&out, in->arena);
-	buf_free(&out);
-	return what;
+	return buf_take(&out, in->arena);
 }
 
 static bool begins_with_clock(struct slice text)
