@@ -49,7 +49,7 @@ story() {
 	git update-ref -d refs/heads/main
 	git fast-import --quiet --force
 	printf '%s: ' "$1"
-	timeout 60 debrief check --rev main --fail-on never >../found 2>&1 ||
+	timeout 300 debrief check --rev main --fail-on never >../found 2>&1 ||
 		cat ../found
 	grep 'plan-change-unproven' ../found | sed 's/.*plan-change/plan-change/' \
 		>../unproven || true

@@ -47,7 +47,7 @@ try() {
 	printf '%s: ' "$1"
 	tree=$(printf '040000 tree %s\tincidents\n' "$(git mktree)" | git mktree)
 	# Word splitting of $parent is meant.
-	timeout 60 debrief check 2>&1 --rev \
+	timeout 300 debrief check 2>&1 --rev \
 		"$(git commit-tree $parent -m 'A folder' "$tree")" | tail -n 1
 }
 parent=

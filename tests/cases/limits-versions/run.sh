@@ -25,7 +25,7 @@ story() {
 	git for-each-ref --format='delete %(refname)' | git update-ref --stdin
 	git fast-import --quiet --force
 	printf '%s:\n' "$1"
-	timeout 60 debrief check --rev main --fail-on never >../found 2>&1 ||
+	timeout 300 debrief check --rev main --fail-on never >../found 2>&1 ||
 		cat ../found
 	grep -F "[$2]" ../found | sed 's/^[^[]*\[/[/; s/[0-9]* days*/N days/g' |
 		sort | uniq -c
