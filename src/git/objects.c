@@ -1,7 +1,6 @@
 /* Writing objects: a few as loose files, many as one pack. */
 #include "git/git_private.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
