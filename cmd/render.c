@@ -32,7 +32,7 @@ static int render_markdown(
 	struct md *md = NULL;
 
 	/* A preview of any document, not of records alone. */
-	if (input_read(&source, a, path, LIMIT_CHANGELOG, err))
+	if (input_read(&source, a, path, LIMIT_DOCUMENT, err))
 		return -1;
 	frontmatter_split(&parts, source);
 	if (md_parse(&md, source, parts.body, err))

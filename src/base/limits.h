@@ -11,7 +11,8 @@
 #define LIMIT_RECORD	  KIB(128) /* a record, plan, procedure, bytes */
 #define LIMIT_FRONTMATTER KIB(64)  /* bytes between the fences */
 #define LIMIT_SETTINGS	  KIB(256) /* debrief.yml, people.yml, bytes */
-#define LIMIT_CHANGELOG	  MIB(4)   /* the changelog with its own text */
+#define LIMIT_DOCUMENT	  MIB(4)   /* any other document, bytes */
+#define LIMIT_CHANGELOG	  MIB(64)  /* the changelog, read or made, bytes */
 #define LIMIT_TEMPLATE	  KIB(256) /* a template, bytes */
 #define LIMIT_IGNORE	  KIB(256) /* a .gitignore or .gitattributes, bytes */
 #define LIMIT_COMMIT	  MIB(1)   /* a commit or a tag, bytes */

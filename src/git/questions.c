@@ -92,7 +92,7 @@ static bool ask_blob(
 {
 	struct snapshot *s = start_asking(context);
 	struct err ignored;
-	bool read = !repo_blob(out, s->repo, a, id, LIMIT_CHANGELOG, &ignored);
+	bool read = !repo_blob(out, s->repo, a, id, LIMIT_DOCUMENT, &ignored);
 
 	done_asking(s);
 	return read;

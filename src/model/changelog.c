@@ -219,7 +219,7 @@ static void insert_block(struct buf *out, struct slice old, size_t at,
 int changelog_merge(struct slice *out, struct arena *a, struct slice old,
 	struct slice entries, struct slice title, struct err *err)
 {
-	struct buf text = BUF_INIT(2 * LIMIT_CHANGELOG);
+	struct buf text = BUF_INIT(LIMIT_CHANGELOG);
 	const char *eol = line_end_of(old);
 	struct places p;
 
@@ -244,7 +244,9 @@ int changelog_merge(struct slice *out, struct arena *a, struct slice old,
 	}
 	if (text.over) {
 		buf_free(&text);
-		return err_set(err, "the changelog would be larger than 8 MiB");
+		return err_set(err,
+			"the changelog would be larger than %zu MiB, the limit",
+			LIMIT_CHANGELOG >> 20);
 	}
 	*out = buf_take(&text, a);
 	return 0;

@@ -33,12 +33,18 @@ done
 
 mkdir plans incidents
 printf '# Plan\n\n## Contacts\n' >plans/incident-response-plan.md
-for n in 4194304 4194305; do
+for n in 67108864 67108865; do
 	yes 'A line.' | head -c $n >plans/CHANGELOG.md
 	git add -A
 	git commit -q -m "A changelog of $n bytes"
-	try "a changelog of $n bytes" debrief publish --dry-run
+	try "a changelog of $n bytes" debrief check
 done
+# What was published can be read again.
+yes 'A line.' | head -c 4194304 >plans/CHANGELOG.md
+git add -A
+git commit -q -m 'A changelog'
+try 'publishing more' debrief publish
+try 'and again' debrief publish
 
 cd ..
 for n in 32 33; do
