@@ -274,12 +274,12 @@ static bool set_clock(struct when *out, int hour, int minute, int half)
 	return true;
 }
 
-/* `1403` before a zone. */
+/* `1403` before a zone; `2021-03` is a month. */
 static size_t scan_bare_clock(struct when *out, struct slice s)
 {
 	struct zone zone;
 
-	if (scan_digits_at(s, 0) != 4 ||
+	if (scan_digits_at(s, 0) != 4 || scan_at(s, 4) == '-' ||
 		!zone_scan(&zone, slice_from(s, scan_skip_blanks(s, 4))) ||
 		!set_clock(out, scan_number_at(s, 0, 2),
 			scan_number_at(s, 2, 2), 0))

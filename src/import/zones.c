@@ -107,6 +107,10 @@ static size_t scan_universal(struct zone *out, struct slice s)
 
 			if (used)
 				return more + used;
+			/* `UTC+15` is no zone that is known. */
+			if (more == n && scan_at(s, n) == '+' &&
+				scan_digits_at(s, n + 1))
+				out->kind = ZONE_UNCLEAR;
 		} else if (scan_offset(&out->offset, s, more)) {
 			/* `UTC -5`, and not `UTC -5 hosts`. */
 			more += 1 + scan_digits_at(s, more + 1);
@@ -133,7 +137,8 @@ static size_t scan_name(struct zone *out, struct slice s)
 	return 0;
 }
 
-size_t zone_scan(struct zone *out, struct slice text)
+/* As zone_scan(), but *OUT may be written where there is none. */
+static size_t scan_zone(struct zone *out, struct slice text)
 {
 	size_t i = scan_at(text, 0) == '(' || scan_at(text, 0) == '[';
 	struct slice s = slice_from(text, i);
@@ -152,12 +157,22 @@ size_t zone_scan(struct zone *out, struct slice text)
 	return n + 2 * i;
 }
 
-/* The day of the Nth (from 1; 0: the last) Sunday of a month. */
+size_t zone_scan(struct zone *out, struct slice text)
+{
+	struct zone zone;
+	size_t used = scan_zone(&zone, text);
+
+	/* `14:03 Zebras` is not in the zone `Z`. */
+	if (used)
+		*out = zone;
+	return used;
+}
+
+/* The day of the Nth (from 1; 0: the last) Sunday of a month but December. */
 static day_t sunday_of(int year, int month, int n)
 {
 	day_t first = day_from_date(year, month, 1);
-	day_t next = month == 12 ? day_from_date(year + 1, 1, 1)
-				 : day_from_date(year, month + 1, 1);
+	day_t next = day_from_date(year, month + 1, 1);
 
 	if (!n)
 		return next - 1 - (day_weekday(next - 1) + 1) % 7;
