@@ -128,6 +128,14 @@ static const struct {
 	{SLICE_INIT("done"), ITEM_DONE_ON},
 };
 
+/* Whether S begins with a date that has its year. */
+static bool begins_with_day(struct slice s)
+{
+	struct when w;
+
+	return when_scan(&w, slice_trim(s)) && w.day != DAY_NONE;
+}
+
 enum column_of_actions item_label_at(struct slice s, size_t *used)
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(inner_labels); i++) {
@@ -139,15 +147,14 @@ enum column_of_actions item_label_at(struct slice s, size_t *used)
 		colon = n < s.len && (s.ptr[n] == ':' || s.ptr[n] == '=');
 		blank = n < s.len && s.ptr[n] == ' ';
 		/* `due 2021-04-01` and `assigned to mara` need no colon. */
-		if (blank && inner_labels[i].column == ITEM_DUE) {
-			struct when w;
-			struct slice value = slice_trim(slice_from(s, n));
-
-			blank = when_scan(&w, value) && w.day != DAY_NONE;
-		} else if (blank) {
+		if (blank && inner_labels[i].column == ITEM_DUE)
+			blank = begins_with_day(slice_from(s, n));
+		else if (blank)
 			blank = slice_eq(
 				inner_labels[i].word, SLICE("assigned to"));
-		}
+		/* `Done: write it` is a state and what was done. */
+		if (colon && inner_labels[i].column == ITEM_DONE_ON)
+			colon = begins_with_day(slice_from(s, n + 1));
 		if (!colon && !blank)
 			continue;
 		*used = n + 1;
