@@ -138,22 +138,23 @@ static size_t marker_at(struct slice s)
 	return n;
 }
 
-/* Takes a task box off the front of *S. */
+/* Takes a task box off the front of *S; `[x](...)` is a link. */
 static int take_box(struct slice *s)
 {
+	struct slice rest = slice_from(*s, 3);
 	int box = 0;
 
-	if (slice_starts_nocase(*s, SLICE("[x]")))
+	if (slice_starts_nocase(*s, SLICE("[x]"))) {
 		box = ACTION_DONE;
-	else if (slice_starts(*s, SLICE("[ ]")) ||
-		 slice_starts(*s, SLICE("[]")))
+	} else if (slice_starts(*s, SLICE("[ ]"))) {
 		box = ACTION_OPEN;
-	if (!box)
-		return box;
-	*s = slice_from(*s, s->ptr[1] == ']' ? 2 : 3);
-	if (s->len && *s->ptr == '(')
+	} else if (slice_starts(*s, SLICE("[]"))) {
+		box = ACTION_OPEN;
+		rest = slice_from(*s, 2);
+	}
+	if (!box || slice_starts(rest, SLICE("(")))
 		return 0;
-	*s = slice_trim(*s);
+	*s = slice_trim(rest);
 	return box;
 }
 
