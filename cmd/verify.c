@@ -100,12 +100,18 @@ static int find_strangers(struct check *c, struct err *err)
 static int compare_all(struct check *c, struct err *err)
 {
 	struct output_vec new = {0};
+	struct slice_list spoiled = {0};
+	struct arena *a = &c->s->arena;
 
-	if (stage_new_files(&new, c->made, &c->s->arena, LIMIT_PAGE, err))
+	if (stage_new_files(&new, c->made, a, LIMIT_PAGE, err) ||
+		stage_spoiled_files(&spoiled, c->made, a, &c->at, err))
 		return -1;
 	for (size_t i = 0; i < new.len; i++)
 		if (compare_file(c, &new.at[i], err))
 			return -1;
+	for (size_t i = 0; i < spoiled.len; i++)
+		differ(c, (struct difference){.path = spoiled.at[i],
+				  .what = "is stored with another content"});
 	return find_strangers(c, err);
 }
 

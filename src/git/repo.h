@@ -322,6 +322,10 @@ const struct output_sink *stage_sink(const struct stage *s);
  * files above LIMIT the bytes are left out. */
 MUST_USE int stage_new_files(struct output_vec *out, struct stage *s,
 	struct arena *a, size_t limit, struct err *err);
+/* After that: the others whose content in AT, the same commit, is not what its
+ * id says; in A. What git stores is believed by nobody else. */
+MUST_USE int stage_spoiled_files(struct slice_list *out, const struct stage *s,
+	struct arena *a, struct snapshot *at, struct err *err);
 /* Whether a file came for PATH; after stage_new_files(). */
 bool stage_has(const struct stage *s, struct slice path);
 void stage_close(struct stage *s); /* NULL is fine */

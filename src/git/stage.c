@@ -320,6 +320,39 @@ int stage_new_files(struct output_vec *out, struct stage *s, struct arena *a,
 	return 0;
 }
 
+/* Whether what is stored for the file is what its id says. */
+static int check_stored(bool *sound, const struct staged *f,
+	struct snapshot *at, struct err *err)
+{
+	enum read_result result;
+	struct source *there;
+	struct arena a = {0};
+	git_oid id;
+	int failed = snapshot_read(&there, &result, at, &a, f->path,
+			     LIMIT_PUBLISHED, err) ||
+		     (result == READ_OK && object_hash(&id, GIT_OBJECT_BLOB,
+						   there->text, err));
+
+	*sound = !failed && result == READ_OK && git_oid_equal(&id, &f->id);
+	arena_free(&a);
+	return failed ? -1 : 0;
+}
+
+int stage_spoiled_files(struct slice_list *out, const struct stage *s,
+	struct arena *a, struct snapshot *at, struct err *err)
+{
+	for (size_t i = 0; i < s->files.len; i++) {
+		const struct staged *f = &s->files.at[i];
+		bool sound = true;
+
+		if (!f->packed.len && check_stored(&sound, f, at, err))
+			return -1;
+		if (!sound)
+			*vec_push(a, out) = arena_copy(a, f->path);
+	}
+	return 0;
+}
+
 bool stage_has(const struct stage *s, struct slice path)
 {
 	const struct staged key = {.path = path};
