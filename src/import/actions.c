@@ -55,8 +55,10 @@ static struct slice shorten(struct import *in, struct slice text)
 
 static struct import_action *push(struct import *in)
 {
-	if (in->actions.len >= LIMIT_ACTIONS)
+	if (in->actions.len >= LIMIT_ACTIONS) {
+		in->actions_unread++;
 		return NULL;
+	}
 	return vec_push(in->arena, &in->actions);
 }
 
@@ -325,4 +327,9 @@ void import_actions(struct import *in)
 	for (size_t i = 0; i < d->pieces.len; i++)
 		read_item(in, i);
 	vec_sort(&in->actions, compare_items);
+	if (in->actions_unread)
+		import_note(in,
+			"%zu action items stay in the body alone: a record "
+			"holds %d",
+			in->actions_unread, LIMIT_ACTIONS);
 }

@@ -99,6 +99,7 @@ struct import {
 	bool timeline_stays; /* the body's table is read as it is */
 	struct import_insertion_vec insertions; /* in the order of places */
 	struct import_action_vec actions;
+	size_t actions_unread; /* more than a record holds */
 
 	struct import_fact_vec facts;
 	struct slice_list notes; /* what a person should look at */

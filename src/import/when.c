@@ -254,7 +254,9 @@ static size_t scan_half(int *half, struct slice s, size_t i)
 		return 0;
 	}
 	i++;
-	i += scan_at(s, i) == '.' && scan_at(s, i - 2) == '.';
+	/* `a.m.`, and `am. UTC`. */
+	i += scan_at(s, i) == '.' &&
+	     (scan_at(s, i - 2) == '.' || scan_at(s, i + 1) == ' ');
 	if (scan_is_word_end(s, i))
 		return i - start;
 	*half = 0;
