@@ -116,9 +116,10 @@ static bool is_own(size_t size)
 #endif
 }
 
+/* ALIGN is a power of two. */
 static size_t round_up(size_t size, size_t align)
 {
-	return (size + align - 1) / align * align;
+	return (size + align - 1) & ~(align - 1);
 }
 
 /* SIZE bytes as they are, at a multiple of ALIGN, which divides that of

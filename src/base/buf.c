@@ -12,10 +12,9 @@ static size_t limit(const struct buf *b)
 	return b->max ? b->max : (size_t)1 << 30;
 }
 
-/* Makes room for MORE bytes and a NUL; false if that goes beyond max. */
-static bool reserve(struct buf *b, size_t more)
+bool buf_grow(struct buf *b, size_t more)
 {
-	size_t need;
+	size_t need, cap;
 
 	assert(b->len <= limit(b));
 	if (b->over || more > limit(b) - b->len) {
@@ -24,40 +23,18 @@ static bool reserve(struct buf *b, size_t more)
 	}
 	need = b->len + more + 1;
 	if (need > b->cap) {
-		size_t cap = b->cap ? b->cap * 2 : 256;
-
+		cap = b->cap ? b->cap * 2 : 256;
+		if (cap > limit(b) + 1)
+			cap = limit(b) + 1;
 		b->cap = cap < need ? need : cap;
 		b->ptr = base_realloc(b->ptr, b->cap);
 	}
 	return true;
 }
 
-void buf_add(struct buf *b, struct slice s)
-{
-	if (!reserve(b, s.len))
-		return;
-	if (s.len)
-		memcpy(b->ptr + b->len, s.ptr, s.len);
-	b->len += s.len;
-	b->ptr[b->len] = '\0';
-}
-
-void buf_adds(struct buf *b, const char *string)
-{
-	buf_add(b, slice_of(string));
-}
-
-void buf_addc(struct buf *b, char c)
-{
-	if (!reserve(b, 1))
-		return;
-	b->ptr[b->len++] = c;
-	b->ptr[b->len] = '\0';
-}
-
 void buf_fill(struct buf *b, char c, size_t count)
 {
-	if (!reserve(b, count))
+	if (!buf_reserve(b, count))
 		return;
 	memset(b->ptr + b->len, c, count);
 	b->len += count;
@@ -81,7 +58,7 @@ void buf_addf(struct buf *b, const char *fmt, ...)
 	}
 	if (room)
 		b->ptr[b->len] = '\0';
-	if (!reserve(b, (size_t)len))
+	if (!buf_reserve(b, (size_t)len))
 		return;
 	va_start(args, fmt);
 	vsnprintf(b->ptr + b->len, (size_t)len + 1, fmt, args);
@@ -102,6 +79,14 @@ void buf_add_number(struct buf *b, unsigned long long n, int width)
 	while (sizeof(digits) - at < (size_t)width)
 		digits[--at] = '0';
 	buf_add(b, slice_make(digits + at, sizeof(digits) - at));
+}
+
+void buf_add_signed(struct buf *b, long long n)
+{
+	if (n < 0)
+		buf_addc(b, '-');
+	buf_add_number(b,
+		n < 0 ? 0 - (unsigned long long)n : (unsigned long long)n, 1);
 }
 
 void buf_add_rune(struct buf *b, unsigned rune)

@@ -8,13 +8,18 @@
  *	if (out.over) ...
  *	buf_free(&out);
  *
- * Invariants: ptr is NUL-ended whenever it is not NULL; len never exceeds max.
+ * Invariants: ptr is NUL-ended whenever it is not NULL; neither len nor, but
+ * for that NUL, cap exceeds max.
+ *
+ * What is called for nearly every byte or word is written out here, so that
+ * it costs no call.
  */
 #ifndef DEBRIEF_BASE_BUF_H
 #define DEBRIEF_BASE_BUF_H
 
 #include <stdarg.h>
 #include <stdbool.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/attr.h"
@@ -36,12 +41,44 @@ struct buf {
 		NULL, 0, 0, MAX, false                                         \
 	}
 
-void buf_add(struct buf *b, struct slice s);
-void buf_adds(struct buf *b, const char *string);
-void buf_addc(struct buf *b, char c);
+/* Makes room for MORE bytes and a NUL; false if that goes beyond max. */
+bool buf_grow(struct buf *b, size_t more);
+
+/* The same where it may be there already. */
+static inline bool buf_reserve(struct buf *b, size_t more)
+{
+	return (b->ptr && b->cap - b->len > more && !b->over) ||
+	       buf_grow(b, more);
+}
+
+static inline void buf_add(struct buf *b, struct slice s)
+{
+	if (!buf_reserve(b, s.len))
+		return;
+	if (s.len)
+		memcpy(b->ptr + b->len, s.ptr, s.len);
+	b->len += s.len;
+	b->ptr[b->len] = '\0';
+}
+
+static inline void buf_adds(struct buf *b, const char *string)
+{
+	buf_add(b, slice_of(string));
+}
+
+static inline void buf_addc(struct buf *b, char c)
+{
+	if (!buf_reserve(b, 1))
+		return;
+	b->ptr[b->len++] = c;
+	b->ptr[b->len] = '\0';
+}
+
 void buf_addf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 /* A number in decimal, with zeros before it up to WIDTH digits. */
 void buf_add_number(struct buf *b, unsigned long long n, int width);
+/* The same with a sign where it is below 0. */
+void buf_add_signed(struct buf *b, long long n);
 /* COUNT times C. */
 void buf_fill(struct buf *b, char c, size_t count);
 /* A code point as UTF-8. */

@@ -64,20 +64,28 @@ bool day_parse(day_t *out, struct slice t)
 	return true;
 }
 
+/* Two digits, for what is below 100. */
+static void add_two(struct buf *out, int n)
+{
+	const char digits[] = {(char)('0' + n / 10), (char)('0' + n % 10)};
+
+	buf_add(out, slice_make(digits, sizeof(digits)));
+}
+
 void day_write(struct buf *out, day_t day)
 {
 	int year, month, date;
 
 	day_to_date(&year, &month, &date, day);
-	/* A commit may claim any time; records begin with year 1. */
+	/* Reckoned back from the first days of records. */
 	if (year < 0)
 		buf_addc(out, '-');
 	buf_add_number(
 		out, (unsigned)(year < 0 ? -year : year), year < 0 ? 3 : 4);
 	buf_addc(out, '-');
-	buf_add_number(out, (unsigned)month, 2);
+	add_two(out, month);
 	buf_addc(out, '-');
-	buf_add_number(out, (unsigned)date, 2);
+	add_two(out, date);
 }
 
 struct slice day_to_text(struct arena *a, day_t day)
@@ -193,9 +201,21 @@ struct moment moment_of_day(day_t day)
 	return (struct moment){.kind = MOMENT_DAY, .day = day};
 }
 
+/* What lies within the years 1 to 9999. */
+static long long clamp_seconds(long long seconds)
+{
+	const long long first = -62135596800, last = 253402300799;
+
+	if (seconds < first)
+		return first;
+	return seconds > last ? last : seconds;
+}
+
 struct moment moment_of_seconds(long long seconds, int offset)
 {
-	long long local = seconds + (long long)offset * 60;
+	/* Before, so that it can be added to; and after. */
+	long long local =
+		clamp_seconds(clamp_seconds(seconds) + (long long)offset * 60);
 	long long day = local / DAY_SECONDS;
 
 	if (local % DAY_SECONDS < 0)
@@ -257,14 +277,12 @@ struct slice offset_to_text(struct arena *a, int minutes)
 
 static void write_clock(struct buf *out, struct moment m)
 {
-	unsigned second = (unsigned)m.second;
-
-	buf_add_number(out, second / 3600, 2);
+	add_two(out, m.second / 3600);
 	buf_addc(out, ':');
-	buf_add_number(out, second / 60 % 60, 2);
+	add_two(out, m.second / 60 % 60);
 	if (m.kind == MOMENT_SECOND) {
 		buf_addc(out, ':');
-		buf_add_number(out, second % 60, 2);
+		add_two(out, m.second % 60);
 	}
 }
 

@@ -1,4 +1,5 @@
 /* Unit tests of src/base and src/text. */
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -29,6 +30,19 @@ static struct moment parse(const char *text)
 
 	assert_int_equal(moment_parse(&m, slice_of(text)), MOMENT_OK);
 	return m;
+}
+
+static void test_bytes_of_words(void **state)
+{
+	const struct slice nul = SLICE("a\0b");
+
+	(void)state;
+	assert_true(slice_is_alnum_or(SLICE("azAZ09-_"), SLICE("-_")));
+	assert_true(slice_is_alnum_or(SLICE(""), SLICE("-_")));
+	assert_true(slice_is_alnum_or(SLICE("a1"), SLICE("")));
+	assert_false(slice_is_alnum_or(SLICE("a."), SLICE("-_")));
+	assert_false(slice_is_alnum_or(SLICE("\xc3\xa4"), SLICE("-_")));
+	assert_false(slice_is_alnum_or(nul, SLICE("-_")));
 }
 
 static void test_moment_forms(void **state)
@@ -111,7 +125,33 @@ static void test_hours_of_a_day(void **state)
 	assert_false(period_parse(&week, SLICE("100001 days")));
 }
 
+static void assert_moment(long long seconds, int offset, const char *want)
+{
+	struct buf out = BUF_INIT(64);
+
+	moment_write(&out, moment_of_seconds(seconds, offset));
+	assert_string_equal(buf_string(&out), want);
+	buf_free(&out);
+}
+
 /* Commits may claim any time. */
+static void test_times_of_any(void **state)
+{
+	const long long first = -62135596800, last = 253402300799;
+
+	(void)state;
+	assert_moment(first, 0, "0001-01-01T00:00:00Z");
+	assert_moment(first - 1, 0, "0001-01-01T00:00:00Z");
+	assert_moment(first, -1, "0001-01-01T00:00:00-00:01");
+	assert_moment(first, 1, "0001-01-01T00:01:00+00:01");
+	assert_moment(last, 0, "9999-12-31T23:59:59Z");
+	assert_moment(last + 1, 0, "9999-12-31T23:59:59Z");
+	assert_moment(last, 1, "9999-12-31T23:59:59+00:01");
+	assert_moment(last, -1, "9999-12-31T23:58:59-00:01");
+	assert_moment(LLONG_MIN, -840, "0001-01-01T00:00:00-14:00");
+	assert_moment(LLONG_MAX, 840, "9999-12-31T23:59:59+14:00");
+}
+
 static void test_times_of_old(void **state)
 {
 	struct buf out = BUF_INIT(64);
@@ -360,6 +400,41 @@ static void test_sha256_all(void **state)
 	}
 }
 
+/* The same of longer ones, whose ends lie by the borders of blocks: each lane
+ * is some way through its text when another's ends. */
+static void test_sha256_all_long(void **state)
+{
+	enum { TEXTS = 24, BLOCKS = 30, ROUNDS = 100 };
+	char text[(BLOCKS + 1) * 64], alone[SHA256_HEX + 1];
+	char beside[TEXTS][SHA256_HEX + 1];
+	struct sha256_job jobs[TEXTS];
+	uint32_t seed = 1;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(text); i++)
+		text[i] = (char)(i * i % 251);
+	for (size_t round = 0; round < ROUNDS; round++) {
+		size_t count = round % (TEXTS + 1);
+
+		for (size_t i = 0; i < count; i++) {
+			size_t at, len;
+
+			seed = seed * 1664525 + 1013904223;
+			at = seed >> 8 & 15;
+			len = (seed >> 12) % BLOCKS * 64 + (seed >> 20 & 31);
+			jobs[i] = (struct sha256_job){
+				slice_make(
+					text + at, len < 16 ? len : len - 16),
+				beside[i]};
+		}
+		sha256_hex_all(jobs, count);
+		for (size_t i = 0; i < count; i++) {
+			sha256_hex(alone, jobs[i].data);
+			assert_string_equal(beside[i], alone);
+		}
+	}
+}
+
 static void test_positions(void **state)
 {
 	struct arena a = {0};
@@ -375,6 +450,11 @@ static void test_positions(void **state)
 	p = source_position(s, 10);
 	assert_int_equal(p.line, 2);
 	assert_int_equal(p.column, 2);
+	assert_int_equal(source_line_number(s, 6), 1);
+	assert_int_equal(source_line_number(s, 10), 2);
+	/* Past the end is at the end, below the last line end. */
+	assert_int_equal(source_position(s, 100).line, 3);
+	assert_int_equal(source_line_number(s, 100), 3);
 	assert_slice(span_text(source_last_line(s)), "second");
 	arena_free(&a);
 }
@@ -435,11 +515,13 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_utf8_cut),
 		cmocka_unit_test(test_err_long),
+		cmocka_unit_test(test_bytes_of_words),
 		cmocka_unit_test(test_moment_forms),
 		cmocka_unit_test(test_moment_order),
 		cmocka_unit_test(test_periods),
 		cmocka_unit_test(test_hours_of_a_day),
 		cmocka_unit_test(test_times_of_old),
+		cmocka_unit_test(test_times_of_any),
 		cmocka_unit_test(test_runes),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_paths),
@@ -447,6 +529,7 @@ int main(void)
 		cmocka_unit_test(test_git_in_disguise),
 		cmocka_unit_test(test_sha256),
 		cmocka_unit_test(test_sha256_all),
+		cmocka_unit_test(test_sha256_all_long),
 		cmocka_unit_test(test_positions),
 	};
 
