@@ -167,6 +167,7 @@ static int subtract_base(
 		return 0;
 	given.given[OPT_AS_OF] = day_to_text(&s->arena, s->judge.as_of).ptr;
 	given.given[OPT_REV] = args->given[OPT_BASE];
+	given.given[OPT_NO_CACHE] = args->given[OPT_NO_CACHE];
 	result = session_open(&base, &given, SESSION_COMMIT, err);
 	if (!result) {
 		findings_identify(&base.findings);

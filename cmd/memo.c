@@ -1,7 +1,5 @@
 #include "cmd/memo.h"
 
-#include <stdlib.h>
-
 #include "cmd/program.h"
 #include "cmd/timings.h"
 
@@ -48,10 +46,7 @@ static bool add_session(struct buf *out, const struct session *s)
 static bool is_eligible(const struct memo *m)
 {
 	return m->session->snapshot.kind == SNAPSHOT_COMMIT &&
-	       !option_given(m->args, OPT_NO_CACHE) &&
-	       !slice_of(getenv("DEBRIEF_NO_CACHE")).len &&
-	       !getenv("GIT_OBJECT_DIRECTORY") &&
-	       !getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES");
+	       m->session->keeps;
 }
 
 /* The digest of all that the run depends on; false where it cannot be told. */

@@ -113,9 +113,16 @@ static int remove_inside(int dir, int depth)
 			close(dir);
 		return -1;
 	}
-	while (!result && (e = readdir(list))) {
+	while (!result) {
 		int below;
 
+		/* An end that is none would leave files without the mark. */
+		errno = 0;
+		e = readdir(list);
+		if (!e) {
+			result = errno;
+			break;
+		}
 		if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, ".."))
 			continue;
 		if (depth == LIMIT_TREE_DEPTH && !strcmp(e->d_name, MARK))

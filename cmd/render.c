@@ -31,8 +31,8 @@ static int render_markdown(
 	struct source *source = NULL;
 	struct md *md = NULL;
 
-	/* A preview of any document, not of records alone. */
-	if (input_read(&source, a, path, LIMIT_DOCUMENT, err))
+	/* Larger texts take their time, and are not parsed elsewhere either. */
+	if (input_read(&source, a, path, LIMIT_RECORD, err))
 		return -1;
 	frontmatter_split(&parts, source);
 	if (md_parse(&md, source, parts.body, err))

@@ -287,6 +287,15 @@ static void choose_reported(struct session *s)
 			*vec_push(&s->arena, &s->reported.all) = all->at[n];
 }
 
+/* Objects that a push brings may be gone when it has been judged. */
+static bool may_keep(const struct arguments *args)
+{
+	return !option_given(args, OPT_NO_CACHE) &&
+	       !slice_of(getenv("DEBRIEF_NO_CACHE")).len &&
+	       !getenv("GIT_OBJECT_DIRECTORY") &&
+	       !getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES");
+}
+
 int session_start(struct session *s, const struct arguments *args, unsigned how,
 	struct err *err)
 {
@@ -295,6 +304,7 @@ int session_start(struct session *s, const struct arguments *args, unsigned how,
 	if (option_given(args, OPT_TIMINGS))
 		timings_want();
 	timings_enter(TIMING_OPEN);
+	s->keeps = may_keep(args);
 	return choose_day(&s->judge.as_of, args, err) ||
 			       open_repo(s, args, err) ||
 			       open_snapshot(s, args, how & SESSION_COMMIT, err)

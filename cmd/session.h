@@ -62,6 +62,7 @@ struct session {
 	struct template_file_vec templates;
 	struct slice changelog; /* the file as it is; empty if there is none */
 	struct memo *memo;	/* remembers what is printed, or NULL */
+	bool keeps;		/* something may be kept in the git directory */
 };
 
 /* How to open a session, combined by `|`. */

@@ -3,6 +3,8 @@
 
 #include "base/limits.h"
 #include "base/path.h"
+#include "cmd/program.h"
+#include "git/store.h"
 
 static void add_paths(
 	struct slice_list *out, struct session *s, const struct settings *st)
@@ -48,8 +50,8 @@ static void add_earlier(struct session *s, struct slice blob)
 
 	if (!blob.len)
 		corpus_add_earlier(&s->corpus, NULL);
-	else if (h->read_blob(h->context, &text, &scratch, blob) &&
-		 text.len <= LIMIT_SETTINGS) {
+	else if (h->read_blob(
+			 h->context, &text, &scratch, blob, LIMIT_SETTINGS)) {
 		source = source_new(&scratch, SETTINGS_PATH, text);
 		corpus_add_earlier(&s->corpus, source);
 	}
@@ -95,19 +97,39 @@ static bool has_more_paths(struct session *s, const struct slice_list *asked)
 
 /* A folder that was renamed, in debrief.yml too, is asked for in a second
  * walk: what it was called is known only after the first. */
-static int walk(struct session *s, struct err *err)
+static int walk(
+	struct session *s, const struct history_keep *keep, struct err *err)
 {
 	struct slice_list paths = history_paths(s);
 	struct history *h = &s->history;
 
-	if (history_read(h, &s->arena, &s->snapshot, paths.at, paths.len, err))
+	if (history_read(h, &s->arena, &s->snapshot, &paths, keep, err))
 		return -1;
 	find_earlier(s);
 	if (!has_more_paths(s, &paths))
 		return 0;
 	paths = history_paths(s);
-	return history_read(
-		h, &s->arena, &s->snapshot, paths.at, paths.len, err);
+	return history_read(h, &s->arena, &s->snapshot, &paths, keep, err);
+}
+
+/* Walks with what the git directory keeps of earlier walks, if it may. */
+static int walk_keeping(struct session *s, struct err *err)
+{
+	struct store store;
+	struct buf program = BUF_INIT(MIB(1));
+	struct history_keep keep = {.store = &store};
+	bool kept = s->keeps && program_describe(&program);
+	int result;
+
+	if (kept) {
+		keep.program = buf_slice(&program);
+		store_open(&store, s->repo);
+	}
+	result = walk(s, kept ? &keep : NULL, err);
+	if (kept)
+		store_close(&store);
+	buf_free(&program);
+	return result;
 }
 
 int session_read_history(struct session *s, bool without, struct err *err)
@@ -120,8 +142,9 @@ int session_read_history(struct session *s, bool without, struct err *err)
 
 	if (without)
 		history_cut_off(&s->history, &s->snapshot);
-	else if (walk(s, err) || history_read_published(&s->history, &s->arena,
-					 &s->snapshot, &generated, err))
+	else if (walk_keeping(s, err) ||
+		 history_read_published(
+			 &s->history, &s->arena, &s->snapshot, &generated, err))
 		return -1;
 	j->history = &s->history;
 	j->cache = arena_new(&s->arena, struct judge_cache);

@@ -22,19 +22,16 @@ static void see(void *context, struct slice path)
 	id_search_see(context, path);
 }
 
-static int search_index(
-	struct id_search *search, struct session *s, struct err *err)
+static int search_index(struct id_search *search, struct session *s,
+	const struct slice_list *folders, struct err *err)
 {
-	const struct settings *st = &s->corpus.settings;
-	const struct slice folders[] = {path_pattern_folder(st->incidents),
-		path_pattern_folder(st->actions)};
 	struct snapshot index = {0};
 	struct file_vec files = {0};
 	int result =
 		snapshot_open(&index, s->repo, SNAPSHOT_INDEX, SLICE(""), err);
 
-	for (size_t i = 0; !result && i < 2; i++)
-		result = snapshot_list(&files, &index, folders[i], err);
+	for (size_t i = 0; !result && i < folders->len; i++)
+		result = snapshot_list(&files, &index, folders->at[i], err);
 	for (size_t i = 0; !result && i < files.len; i++)
 		id_search_see(search, files.at[i].path);
 	snapshot_close(&index);
@@ -44,16 +41,15 @@ static int search_index(
 int taken_search(struct id_search *search, struct session *s, struct err *err)
 {
 	const struct settings *st = &s->corpus.settings;
+	struct slice_list folders = {0};
 
+	*vec_push(&s->arena, &folders) = path_pattern_folder(st->incidents);
+	*vec_push(&s->arena, &folders) = path_pattern_folder(st->actions);
 	search->arena = &s->arena;
 	id_search_corpus(search, &s->corpus);
-	return search_index(search, s, err) ||
-			       repo_each_branch_file(s->repo,
-				       path_pattern_folder(st->incidents), see,
-				       search, err) ||
-			       repo_each_branch_file(s->repo,
-				       path_pattern_folder(st->actions), see,
-				       search, err)
+	return search_index(search, s, &folders, err) ||
+			       repo_each_branch_file(
+				       s->repo, &folders, see, search, err)
 		       ? -1
 		       : 0;
 }

@@ -264,6 +264,8 @@ static int open_source(struct session *s, const struct arguments *args,
 		how |= SESSION_NO_HISTORY;
 	as.given[OPT_REV] = arena_string(&a, p->source);
 	as.given[OPT_AS_OF] = arena_string(&a, p->as_of);
+	/* It is to be worked out, and not to be remembered. */
+	as.given[OPT_NO_CACHE] = "";
 	result = session_open(s, &as, how, err);
 	arena_free(&a);
 	if (result || p->without_history || s->history.kind == HISTORY_FULL)

@@ -8,10 +8,9 @@
 
 #include "base/buf.h"
 
-#define LIMIT_RECORD	  KIB(128) /* a record, plan, procedure, bytes */
+#define LIMIT_RECORD	  KIB(128) /* a record or another document, bytes */
 #define LIMIT_FRONTMATTER KIB(64)  /* bytes between the fences */
 #define LIMIT_SETTINGS	  KIB(256) /* debrief.yml, people.yml, bytes */
-#define LIMIT_DOCUMENT	  MIB(4)   /* any other document, bytes */
 #define LIMIT_CHANGELOG	  MIB(64)  /* the changelog, read or made, bytes */
 #define LIMIT_TEMPLATE	  KIB(256) /* a template, bytes */
 #define LIMIT_IGNORE	  KIB(256) /* a .gitignore or .gitattributes, bytes */
@@ -24,6 +23,7 @@
 
 enum {
 	LIMIT_RECORDS = 1000000,  /* files in record folders */
+	LIMIT_PLANNED = 2000000,  /* names in folders that a publish writes */
 	LIMIT_COPIES = 100000,	  /* files in folders that are the same tree as
 				   * another; in history, over all commits */
 	LIMIT_YAML_DEPTH = 64,	  /* mappings and lists inside another */
@@ -65,9 +65,10 @@ enum {
 #define LIMIT_VERSION_TEXTS MIB(32) /* of the versions that are kept */
 
 enum {
-	/* Names looked at to suggest another for a broken reference, in all:
-	 * the last of very many get no suggestion. */
-	LIMIT_COMPARED = 1000000,
+	/* Letters beside letters of the names that are looked at to suggest
+	 * another for a broken reference, in all: the last of very many get no
+	 * suggestion. */
+	LIMIT_COMPARED = 49000000,
 	/* Documents looked at for a procedure and a plan, by path. */
 	LIMIT_CANDIDATES = 10000,
 	/* Entries of trees, over all commits: enough for a million commits. A

@@ -170,11 +170,9 @@ bool path_is_under_nocase(struct slice path, struct slice folder)
 	       (path.len == folder.len || path.ptr[folder.len] == '/');
 }
 
-struct slice_vec VEC(struct slice);
-
 /* Adds the parts of PATH to PARTS; false where it climbs above the root. */
 static bool add_parts(
-	struct arena *a, struct slice_vec *parts, struct slice path)
+	struct arena *a, struct slice_list *parts, struct slice path)
 {
 	struct slice part, rest = path;
 
@@ -191,7 +189,7 @@ static bool add_parts(
 	return true;
 }
 
-static struct slice join_parts(struct arena *a, const struct slice_vec *parts)
+static struct slice join_parts(struct arena *a, const struct slice_list *parts)
 {
 	size_t len = 0;
 	char *path, *p;
@@ -212,7 +210,7 @@ static struct slice join_parts(struct arena *a, const struct slice_vec *parts)
 struct slice path_resolve(
 	struct arena *a, struct slice folder, struct slice target)
 {
-	struct slice_vec parts = {0};
+	struct slice_list parts = {0};
 
 	if (slice_starts(target, SLICE("/")))
 		folder = SLICE("");
@@ -223,7 +221,7 @@ struct slice path_resolve(
 
 struct slice path_relative(struct arena *a, struct slice from, struct slice to)
 {
-	struct slice_vec f = {0}, t = {0}, way = {0};
+	struct slice_list f = {0}, t = {0}, way = {0};
 	size_t same = 0;
 
 	add_parts(a, &f, from);

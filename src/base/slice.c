@@ -27,6 +27,11 @@ int slice_cmp(struct slice a, struct slice b)
 	return (a.len > b.len) - (a.len < b.len);
 }
 
+int slice_order(const void *x, const void *y)
+{
+	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
+}
+
 bool slice_ends(struct slice s, struct slice suffix)
 {
 	return s.len >= suffix.len &&
@@ -135,6 +140,15 @@ bool slice_line(struct slice *line, struct slice *rest)
 	*rest = slice_from(*rest, end + 1);
 	if (line->len && line->ptr[line->len - 1] == '\r')
 		line->len--;
+	return true;
+}
+
+bool slice_is_alnum_or(struct slice s, struct slice marks)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!char_is_alnum(s.ptr[i]) &&
+			!slice_has_char(marks, s.ptr[i]))
+			return false;
 	return true;
 }
 

@@ -59,6 +59,8 @@ static inline bool slice_eq(struct slice a, struct slice b)
 bool slice_eq_nocase(struct slice a, struct slice b);
 /* Total order by bytes, then by length: <0, 0, >0. */
 int slice_cmp(struct slice a, struct slice b);
+/* The same of two pointers to slices, for vec_sort and bsearch. */
+int slice_order(const void *x, const void *y);
 bool slice_starts_nocase(struct slice s, struct slice prefix);
 bool slice_ends(struct slice s, struct slice suffix);
 
@@ -127,6 +129,10 @@ bool slice_line(struct slice *line, struct slice *rest);
  * Returns false where there is none left.
  */
 bool slice_word(struct slice *word, struct slice *rest);
+
+/* Whether each byte is an ASCII letter, a digit or one of MARKS; so it is where
+ * there is none. */
+bool slice_is_alnum_or(struct slice s, struct slice marks);
 
 /* A number for a table or a comparison, the same on every machine. */
 uint64_t slice_hash(struct slice s);

@@ -354,3 +354,10 @@ bool utf8_is_separator(unsigned rune)
 {
 	return rune == 0x2028 || rune == 0x2029;
 }
+
+bool utf8_is_blank(unsigned rune)
+{
+	return rune == ' ' || rune == 0xA0 || rune == 0x1680 ||
+	       (rune >= 0x2000 && rune <= 0x200A) || rune == 0x202F ||
+	       rune == 0x205F || rune == 0x3000;
+}

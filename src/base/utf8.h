@@ -53,5 +53,8 @@ bool utf8_is_control(unsigned rune);
 bool utf8_is_bidi(unsigned rune);
 /* U+2028 and U+2029, at which some programs end a line. */
 bool utf8_is_separator(unsigned rune);
+/* Unicode's space separators: the blank and those of other widths, such as
+ * U+00A0, U+2009, U+3000. */
+bool utf8_is_blank(unsigned rune);
 
 #endif

@@ -56,8 +56,16 @@ static int add_text(size_t *steps, struct slice text, struct slice file,
 
 int patterns_too_large(struct slice file, struct err *err)
 {
-	return err_set(err, "'%.*s' is larger than %d KiB", SLICE_FMT(file),
-		(int)(LIMIT_IGNORE / KIB(1)));
+	return err_set(err, "'%.*s' is larger than %zu KiB, the limit for it",
+		SLICE_FMT(file), LIMIT_IGNORE >> 10);
+}
+
+/* Whether libgit2 would wait at it, for somebody to write into a pipe. */
+static bool is_odd(int fd)
+{
+	struct stat st;
+
+	return !fstat(fd, &st) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
 }
 
 /* The file as the working tree has it. libgit2 follows a link, so do we. */
@@ -74,7 +82,10 @@ static int add_file(size_t *steps, struct repo *r, struct slice file,
 	buf_add(&path, file);
 	fd = open(buf_string(&path), OPEN_FILE & ~O_NOFOLLOW);
 	/* What libgit2 cannot read is none for it. */
-	if (fd >= 0 && !file_read(text, &size, fd))
+	if (fd >= 0 && is_odd(fd))
+		result = err_set(err, "'%.*s' is no plain file: remove it",
+			SLICE_FMT(file));
+	else if (fd >= 0 && !file_read(text, &size, fd))
 		result = size > LIMIT_IGNORE
 				 ? patterns_too_large(file, err)
 				 : add_text(steps, slice_make(text, size), file,

@@ -78,12 +78,14 @@ int checkout_look(enum presence *out, struct checkout *c, const struct edit *e,
 
 	name_string(name, path_name(path));
 	*out = FILE_ABSENT;
-	if (folder < 0) {
-		if (errno == ENOENT)
-			return 0;
+	if (folder < 0 && errno == ENOTDIR) {
 		*out = FILE_BARRED;
 		return 0;
 	}
+	if (folder < 0)
+		return errno == ENOENT
+			       ? 0
+			       : err_set_errno(err, "'%.*s'", SLICE_FMT(path));
 	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW))
 		return errno == ENOENT
 			       ? 0

@@ -28,7 +28,7 @@ static int remove_file(
 			folder_cache_get(&c->folders, path_folder(path), false);
 
 		name_string(name, path_name(path));
-		if (folder >= 0 && unlinkat(folder, name, flags)) {
+		if (folder < 0 || unlinkat(folder, name, flags)) {
 			if (flags || errno == ENOENT)
 				return 0;
 			return err_set_errno(err, "'%.*s'", SLICE_FMT(path));
@@ -75,20 +75,19 @@ static int write_file(struct checkout *c, const struct edit *e, struct err *err)
 	mode_t mode = e->mode_after & 0111 ? 0777 : 0666;
 	char name[PATH_NAME_MOST + 1], temporary[64];
 	struct slice bytes;
-	int fd = -1, result;
+	int fd, result;
 
+	if (folder < 0)
+		return err_set_errno(err, "'%.*s'", SLICE_FMT(e->path));
 	if (read_content(&bytes, c, e, err))
 		return -1;
 	name_string(name, path_name(e->path));
 	snprintf(temporary, sizeof(temporary), ".debrief-%s",
 		git_oid_tostr_s(&e->after));
-	if (folder >= 0) {
-		/* What an interrupted run left. */
-		unlinkat(folder, temporary, 0);
-		fd = openat(folder, temporary,
-			O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-			mode);
-	}
+	/* What an interrupted run left. */
+	unlinkat(folder, temporary, 0);
+	fd = openat(folder, temporary,
+		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
 	if (fd < 0)
 		return err_set_errno(err, "'%.*s'", SLICE_FMT(e->path));
 	result = file_write(fd, bytes);
@@ -232,6 +231,7 @@ struct locked_index {
 	const char *path;
 	struct leftover lock, second; /* ours; libgit2's, of the lock file */
 	git_index *index;	      /* the copy */
+	bool filled;		      /* the index has entries, as it says */
 	time_t written;
 };
 
@@ -265,6 +265,15 @@ static void index_unlock(struct locked_index *l, bool written)
 	git_index_free(l->index);
 }
 
+/* Whether the open index says that it has entries: a number in its head. */
+static bool tells_entries(int index)
+{
+	char head[12];
+
+	return pread(index, head, sizeof(head), 0) == sizeof(head) &&
+	       memcmp(head + 8, "\0\0\0", 4) != 0;
+}
+
 /* Copies the index, if there is one, into the open lock file. */
 static int copy_index(struct locked_index *l, int to)
 {
@@ -275,6 +284,7 @@ static int copy_index(struct locked_index *l, int to)
 
 	if (from < 0)
 		return errno == ENOENT ? 0 : -1;
+	l->filled = tells_entries(from);
 	result = fstat(from, &st);
 	l->written = result ? 0 : st.st_mtim.tv_sec;
 	while (!result && len) {
@@ -307,9 +317,13 @@ static int index_lock(
 	/* Who holds the lock has no rival: this is from a killed run. */
 	unlink(l->second.path);
 	code = git_index_open(&l->index, l->lock.path);
-	if (!code)
+	if (code)
+		repo_fail(err, code, "the index");
+	else if (l->filled && !git_index_entrycount(l->index))
+		/* To libgit2 a file that it cannot look at is not there. */
+		err_set(err, "the index cannot be read");
+	else
 		return 0;
-	repo_fail(err, code, "the index");
 	index_unlock(l, false);
 	return -1;
 }

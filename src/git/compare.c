@@ -12,13 +12,6 @@
 
 /* ---- Which paths are asked for ---- */
 
-static int slice_order(const void *a, const void *b)
-{
-	const struct slice *s = a, *t = b;
-
-	return slice_cmp(*s, *t);
-}
-
 void asked_init(struct asked *out, struct arena *a, const struct slice *paths,
 	size_t count)
 {
@@ -94,8 +87,7 @@ static void tree_cache_free(struct tree_cache *c)
 	c->bytes = 0;
 }
 
-/* The tree with this id; the caller frees it (it is counted). */
-static int tree_cache_get(
+int tree_cache_get(
 	git_odb_object **out, struct tree_cache *c, const git_oid *id)
 {
 	size_t slot = ((size_t)id->id[0] << 8 | id->id[1]) % TREE_SLOTS;
@@ -363,6 +355,10 @@ int compare_trees(struct compare *c, const git_oid *const *trees, size_t count,
 		count = SIDES_MOST;
 	c->path.max = 2 * PATH_MOST;
 	copies_restart(&c->copies);
+	c->alike = c->tops && !c->asked->more_count &&
+		   tops_are_alike(c->tops, &c->trees, trees, count);
+	if (c->alike)
+		return 0;
 	return is_wanted(c, trees, count) ? compare_folder(c, trees, count, err)
 					  : 0;
 }
@@ -416,6 +412,7 @@ int compare_find(bool *there, git_oid *blob, struct compare *c,
 
 void compare_free(struct compare *c)
 {
+	tops_free(c->tops);
 	tree_cache_free(&c->trees);
 	copies_free(&c->copies);
 	buf_free(&c->path);

@@ -30,7 +30,7 @@ static int blob_of(struct slice *out, struct snapshot *s,
 }
 
 /* THEN and NOW are sorted by path. */
-static int compare_files(struct path_vec *edited, struct arena *a,
+static int compare_files(struct slice_list *edited, struct arena *a,
 	struct snapshot *s, const struct file_vec lists[2], struct err *err)
 {
 	const struct file_vec *then = &lists[0], *now = &lists[1];

@@ -69,6 +69,8 @@ int folder_open(int root, struct slice path)
 
 int folder_cache_get(struct folder_cache *c, struct slice path, bool make)
 {
+	if (!path.len)
+		return c->root;
 	if (c->folder >= 0 && slice_eq(path, buf_slice(&c->path)))
 		return c->folder;
 	if (c->folder >= 0)
@@ -104,8 +106,10 @@ void folder_cache_close(struct folder_cache *c)
 int temporary_open(int folder, const char *name)
 {
 	struct stat here, there;
-	int fd = openat(folder, name,
-		O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
+	int why, fd = openat(folder, name,
+			 O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK |
+				 O_CLOEXEC,
+			 0600);
 
 	if (fd < 0)
 		return -1;
@@ -119,6 +123,9 @@ int temporary_open(int folder, const char *name)
 		goto failed;
 	if (!ftruncate(fd, 0))
 		return fd;
+	why = errno;
+	unlinkat(folder, name, 0);
+	errno = why;
 failed:
 	close(fd);
 	return -1;

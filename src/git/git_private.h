@@ -14,13 +14,17 @@
 #include "base/path.h"
 #include "git/repo.h"
 
+/* Trees that are kept for the next question about a path. */
+enum { ASKED_TREES = 64 };
+
 struct repo {
 	git_repository *git; /* owned */
 	git_odb *odb;	     /* owned; guarded */
 	/* Owned; the same, not guarded: for headers, and for what is known to
 	 * be small enough. */
 	git_odb *sizes;
-	pthread_mutex_t asking; /* held while a question is answered */
+	pthread_mutex_t asking;	      /* held while a question is answered */
+	git_tree *asked[ASKED_TREES]; /* owned, by the first byte of the id */
 	struct arena *arena;
 	struct slice prefix;
 	struct slice workdir;
@@ -298,6 +302,10 @@ struct staged_vec VEC(struct staged);
 MUST_USE int stage_files(
 	const struct staged_vec **out, struct stage *s, struct err *err);
 
+/* An error where a file of SIZE bytes is too large to be published. */
+MUST_USE int stage_check_size(
+	struct slice path, uint64_t size, struct err *err);
+
 struct z_stream_s *packer_new(void);
 void packer_free(struct z_stream_s *z); /* NULL is fine */
 /* Adds BYTES, of at most PACK_MOST, packed by Z. */
@@ -341,6 +349,8 @@ MUST_USE int plan_make(struct tree_plan *out, struct repo *r,
 /* Writes the objects that the database lacks, and flushes them to disk. */
 MUST_USE int objects_write(
 	struct repo *r, const struct object_vec *objects, struct err *err);
+/* An error where a pack of OBJECTS is too large; none of them is read. */
+MUST_USE int pack_check_size(const struct object_vec *objects, struct err *err);
 /* Writes OBJECTS, which are sorted by id and all different, as one pack. */
 MUST_USE int pack_write(
 	struct repo *r, const struct object_vec *objects, struct err *err);

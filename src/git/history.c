@@ -1,482 +1,189 @@
-/* The facts of history: one walk over the commits, newest first. */
+/* The facts of history: one walk over the commits, and what is kept of
+ * earlier ones. */
 #include "git/history_private.h"
 
-#include <stdlib.h>
-#include <string.h>
+/* ---- Going on from what is kept ---- */
 
-/* ---- Collecting ---- */
-
-/* A commit of the main line, for those that came to it by this one. */
-struct main_commit {
-	git_oid id;
-	long long committed;
-	int offset;
-	struct commit_fact *fact; /* NULL: nobody asked yet */
-};
-
-struct main_commit_vec VEC(struct main_commit);
-
-struct walker {
-	struct repo *repo;
-	struct arena *arena; /* for the facts */
-	struct history *out;
-	struct compare compare;
-	struct asked asked;
-	/* Where paths are in out->paths: open addressing, positions from 1. */
-	uint32_t *table;
-	size_t table_size;  /* a power of two, at least twice the paths */
-	git_commit *commit; /* being visited */
-	bool has_fact;	    /* it is the last of out->commits */
-	bool main_line;
-	git_oid main_next;	     /* the next commit of the main line */
-	struct main_commit_vec main; /* so far, newest first */
-	struct arena main_arena;     /* for these */
-	bool main_ended;
-	size_t landed;		 /* of the commit */
-	struct oid_map landings; /* off the main line: place of the oldest
-				  * commit on it that reaches this one */
-	struct follow follow;
-	bool touched;	      /* a document differs from all parents */
-	git_mailmap *mailmap; /* NULL: there is none */
-};
-
-/* The place of PATH in the table, or the empty place where it belongs. */
-static uint32_t *table_place(struct walker *w, struct slice path)
+/* What the walk has used, and what BEFORE had. */
+static struct walk_used used_in_all(
+	const struct walker *w, const struct walk_used *before)
 {
-	size_t at = (size_t)slice_hash(path);
-
-	for (;; at++) {
-		uint32_t *place = &w->table[at & (w->table_size - 1)];
-
-		if (!*place ||
-			slice_eq(w->out->paths.at[*place - 1].path, path))
-			return place;
-	}
+	return (struct walk_used){.steps = w->compare.steps + before->steps,
+		.copies = w->compare.copies.count + before->copies,
+		.searches = w->follow.searches + before->searches};
 }
 
-static void table_grow(struct walker *w)
+/* Whether a whole walk would have come as far, following the same. */
+static bool goes_on(const struct walker *w, const struct history_kept *k)
 {
-	free(w->table);
-	w->table_size = w->table_size ? 2 * w->table_size : 1024;
-	w->table = base_malloc(w->table_size * sizeof(*w->table));
-	memset(w->table, 0, w->table_size * sizeof(*w->table));
-	for (size_t i = 0; i < w->out->paths.len; i++)
-		*table_place(w, w->out->paths.at[i].path) = (uint32_t)i + 1;
-}
-
-static struct path_history *walker_path(struct walker *w, struct slice path)
-{
-	struct path_history *p;
-	uint32_t *place;
-
-	if (2 * w->out->paths.len >= w->table_size)
-		table_grow(w);
-	place = table_place(w, path);
-	if (*place)
-		return &w->out->paths.at[*place - 1];
-	p = vec_push(w->arena, &w->out->paths);
-	p->path = arena_copy(w->arena, path);
-	*place = (uint32_t)w->out->paths.len;
-	return p;
-}
-
-/* Where the main-line commit stands by which W->commit came to it. */
-static void set_landed(struct commit_fact *f, const struct walker *w)
-{
-	const struct main_commit *by = &w->main.at[w->landed];
-
-	f->landed = w->landed;
-	f->landed_id = oid_text(w->arena, &by->id);
-	f->landed_on = by->committed;
-	f->landed_offset = by->offset;
-}
-
-/*
- * The merge by which the commit came to the main line. Only merges that
- * brought a change are read, each once.
- */
-static const struct commit_fact *landing_fact(struct walker *w)
-{
-	struct main_commit *merge = &w->main.at[w->landed];
-	git_commit *commit;
-
-	if (merge->fact || git_commit_lookup(&commit, w->repo->git, &merge->id))
-		return merge->fact;
-	merge->fact = arena_new(w->arena, struct commit_fact);
-	commit_fact_read(merge->fact, w->arena, commit, w->mailmap);
-	merge->fact->main_line = true;
-	set_landed(merge->fact, w);
-	git_commit_free(commit);
-	return merge->fact;
-}
-
-static void add_fact(struct walker *w)
-{
-	struct commit_fact *f = vec_push(w->arena, &w->out->commits);
-
-	commit_fact_read(f, w->arena, w->commit, w->mailmap);
-	f->main_line = w->main_line;
-	set_landed(f, w);
-	f->landed_by = w->main_line ? NULL : landing_fact(w);
-	w->has_fact = true;
-}
-
-/* An earlier path of a document, one copy of each. */
-static struct slice name_kept(
-	struct walker *w, struct path_history *p, struct slice path)
-{
-	for (size_t i = 0; i < p->names.len; i++)
-		if (slice_eq(p->names.at[i], path))
-			return p->names.at[i];
-	*vec_push(w->arena, &p->names) = arena_copy(w->arena, path);
-	return p->names.at[p->names.len - 1];
-}
-
-static void add_change(struct walker *w, struct slice history,
-	struct slice path, const git_oid *const *ids, size_t count)
-{
-	struct path_history *p = walker_path(w, history);
-	struct path_change *change = vec_push(w->arena, &p->changes);
-
-	change->commit = w->out->commits.len - 1;
-	change->path =
-		slice_eq(history, path) ? p->path : name_kept(w, p, path);
-	if (ids[0])
-		change->blob = oid_text(w->arena, ids[0]);
-	if (count > 1 && ids[1])
-		change->before = oid_text(w->arena, ids[1]);
-	for (size_t i = 2; i < count; i++)
-		*vec_push(w->arena, &change->others) =
-			ids[i] ? oid_text(w->arena, ids[i]) : SLICE("");
-}
-
-/* The main line has it from another parent, as it was there. */
-static void add_merged(
-	struct walker *w, struct slice path, const git_oid *const *ids)
-{
-	struct path_history *p = walker_path(w, path);
-	struct path_change *change = vec_push(w->arena, &p->merged);
-
-	change->commit = w->out->commits.len - 1;
-	change->path = p->path;
-	if (ids[0])
-		change->blob = oid_text(w->arena, ids[0]);
-	if (ids[1])
-		change->before = oid_text(w->arena, ids[1]);
-}
-
-static int get_commit(
-	git_commit **out, struct walker *w, const git_oid *id, struct err *err)
-{
-	int code = git_commit_lookup(out, w->repo->git, id);
-
-	if (!code)
-		return 0;
-	w->compare.cut = code == GIT_ENOTFOUND;
-	return repo_fail(err, code, "commit %s", git_oid_tostr_s(id));
-}
-
-/* Whether a parent beyond those that are compared has PATH as BLOB; NULL: has
- * it not. */
-static int find_beyond(bool *has, struct walker *w, struct slice path,
-	const git_oid *blob, struct err *err)
-{
-	unsigned count = git_commit_parentcount(w->commit);
-
-	*has = false;
-	for (unsigned i = LIMIT_PARENTS; i < count && !*has; i++) {
-		git_commit *parent;
-		git_oid id = {{0}};
-		bool there;
-		int result;
-
-		if (get_commit(&parent, w, git_commit_parent_id(w->commit, i),
-			    err))
-			return -1;
-		result = compare_find(&there, &id, &w->compare,
-			git_commit_tree_id(parent), path, err);
-		git_commit_free(parent);
-		if (result)
-			return -1;
-		*has = blob ? there && git_oid_equal(&id, blob) : !there;
-	}
-	return 0;
-}
-
-static int add_found(struct walker *w, struct slice path,
-	const git_oid *const *ids, size_t count, struct err *err)
-{
-	const struct name_set *now = w->follow.now;
 	const struct name_set *present = w->follow.sets.at[0];
-	bool beyond = false;
+	struct walk_used used = used_in_all(w, &k->used);
 
-	if (!w->has_fact)
-		add_fact(w);
-	if (compare_is_own(ids, count) &&
-		find_beyond(&beyond, w, path, ids[0], err))
-		return -1;
-	if (beyond || !compare_is_own(ids, count)) {
-		if (w->main_line && asked_covers(&w->asked, path))
-			add_merged(w, path, ids);
-		return 0;
-	}
-	if (asked_covers(&w->asked, path) && !follow_hides(&w->follow, path))
-		add_change(w, path, path, ids, count);
-	for (size_t i = 0; i < w->follow.count; i++) {
-		if (!slice_eq(now->names[i], path))
-			continue;
-		w->touched = true;
-		if (!slice_eq(present->names[i], path))
-			add_change(w, present->names[i], path, ids, count);
-	}
-	return 0;
+	if (used.steps > LIMIT_HISTORY_STEPS || used.copies > LIMIT_COPIES ||
+		used.searches > LIMIT_RENAMES ||
+		k->documents.len != w->follow.count)
+		return false;
+	for (size_t i = 0; i < w->follow.count; i++)
+		if (!slice_eq(k->documents.at[i], present->names[i]))
+			return false;
+	return true;
 }
 
-static int found(void *context, struct slice path, const git_oid *const *ids,
-	size_t count, struct err *err)
+static void append_changes(struct walker *w, struct path_change_vec *to,
+	const struct path_change_vec *from, size_t first)
 {
-	struct walker *w = context;
+	for (size_t i = 0; i < from->len; i++) {
+		struct path_change *change = vec_push(w->arena, to);
 
-	if (add_found(w, path, ids, count, err))
-		return -1;
-	if (w->out->paths.len <= LIMIT_RECORDS)
-		return 0;
-	return err_set(err, "more than %d files in history", LIMIT_RECORDS);
-}
-
-/* The last change of a document, if it is in the commit that is visited. */
-static struct path_change *change_now(
-	struct walker *w, const struct renamed *r, struct path_history **in)
-{
-	size_t last = w->out->commits.len - 1;
-
-	*in = walker_path(w, w->follow.sets.at[0]->names[r->document]);
-	if (!w->has_fact || !(*in)->changes.len ||
-		(*in)->changes.at[(*in)->changes.len - 1].commit != last)
-		return NULL;
-	return &(*in)->changes.at[(*in)->changes.len - 1];
-}
-
-/* Drops the last change; vec_push gives zeroed elements. */
-static void drop_change(struct path_history *p)
-{
-	p->changes.at[--p->changes.len] = (struct path_change){0};
-}
-
-/* A file that was renamed is no new one: says what it was in the parents. A
- * merge that has it from one of them did not change it. */
-static void apply_renames(struct walker *w)
-{
-	for (size_t i = 0; i < w->follow.renamed.len; i++) {
-		const struct renamed *r = &w->follow.renamed.at[i];
-		struct path_history *p;
-		struct path_change *change = change_now(w, r, &p);
-		struct slice was;
-
-		if (!change)
-			continue;
-		was = oid_text(w->arena, &r->blob);
-		if (r->side == 1) {
-			change->before = was;
-			change->from = r->from;
-		} else {
-			change->others.at[r->side - 2] = was;
-		}
-		if (change->others.len && slice_eq(was, change->blob))
-			drop_change(p);
+		*change = from->at[i];
+		change->commit += first;
 	}
 }
 
-/* ---- Walking ---- */
-
-static void add_main_commit(struct walker *w)
+/* Puts what is kept behind what the walk found. */
+static void append(struct walker *w, struct history_kept *k)
 {
-	struct main_commit *m = vec_push(&w->main_arena, &w->main);
+	size_t first = w->out->commits.len;
 
-	m->id = *git_commit_id(w->commit);
-	m->committed = git_commit_time(w->commit);
-	m->offset = git_commit_time_offset(w->commit);
-}
+	for (size_t i = 0; i < k->merges.len; i++)
+		k->merges.at[i].landed += w->main.len;
+	for (size_t i = 0; i < k->commits.len; i++)
+		k->commits.at[i].landed += w->main.len;
+	vec_move(w->arena, &w->out->commits, &k->commits);
+	for (size_t i = 0; i < k->paths.len; i++) {
+		struct path_history *from = &k->paths.at[i];
+		struct path_history *to = walker_path(w, from->path);
 
-/* Passes on to the parents by which commit of the main line they came to it.
- * Children are visited before them. */
-static void follow_landings(struct walker *w)
-{
-	unsigned count = git_commit_parentcount(w->commit);
-
-	if (w->main_line)
-		add_main_commit(w);
-	w->landed = w->main_line ? w->main.len - 1
-				 : oid_map_get(&w->landings,
-					   git_commit_id(w->commit));
-	for (unsigned i = w->main_line; i < count; i++) {
-		uint32_t *place = oid_map_at(
-			&w->landings, git_commit_parent_id(w->commit, i));
-
-		if (w->landed > *place)
-			*place = (uint32_t)w->landed;
+		append_changes(w, &to->changes, &from->changes, first);
+		append_changes(w, &to->merged, &from->merged, first);
+		vec_move(w->arena, &to->names, &from->names);
 	}
 }
 
-/* The first parents of the commit we came from, as far as they go. */
-static void follow_main_line(struct walker *w)
-{
-	const git_oid *parent = git_commit_parent_id(w->commit, 0);
+/* ---- The whole ---- */
 
-	w->main_line = !w->main_ended &&
-		       git_oid_equal(&w->main_next, git_commit_id(w->commit));
-	if (!w->main_line)
-		return;
-	w->main_ended = !parent;
-	if (parent)
-		w->main_next = *parent;
+struct reading {
+	struct question question;
+	struct keeper keeper;
+	bool cut; /* failed since an object is not in this clone */
+};
+
+/* Keeps what W found, and took over from a walk that had used BEFORE. */
+static void keep(const struct walker *w, const struct reading *r,
+	const struct walk_used *before)
+{
+	struct history_kept facts = {.used = used_in_all(w, before),
+		.commits = w->out->commits,
+		.paths = w->out->paths};
+
+	for (size_t i = 0; i < w->follow.count; i++)
+		*vec_push(w->arena, &facts.documents) =
+			w->follow.sets.at[0]->names[i];
+	keeper_put(&r->keeper, &r->question.tip, &facts, w->visited);
 }
 
-/* Compares the commit with its parents; SIDES are their trees. */
-static int collect(struct walker *w, const git_oid *const *sides, size_t count,
-	struct err *err)
+/* Whether what is kept of BASE serves, and what came since could be read. */
+static bool read_since(
+	struct history *out, const struct reading *r, const git_oid *base)
 {
-	follow_enter(&w->follow, git_commit_id(w->commit));
-	w->asked.more = w->follow.now->more;
-	w->asked.more_count = w->follow.now->more_count;
-	w->has_fact = false;
-	w->touched = false;
-	if (compare_trees(&w->compare, sides, count, err) ||
-		follow_leave(
-			&w->follow, &w->compare, sides, count, w->touched, err))
-		return -1;
-	apply_renames(w);
-	for (unsigned i = 0; i < git_commit_parentcount(w->commit); i++)
-		follow_parent(
-			&w->follow, git_commit_parent_id(w->commit, i), i + 1);
-	return 0;
-}
+	struct history_kept facts;
+	struct walker w;
+	struct err ignored;
+	bool done;
 
-static int visit(struct walker *w, const git_oid *id, struct err *err)
-{
-	git_oid trees[SIDES_MOST];
-	const git_oid *sides[SIDES_MOST];
-	size_t count = 1;
-	int result = 0;
-
-	if (get_commit(&w->commit, w, id, err))
-		return -1;
-	follow_main_line(w);
-	follow_landings(w);
-	trees[0] = *git_commit_tree_id(w->commit);
-	sides[0] = &trees[0];
-	while (!result && count < SIDES_MOST &&
-		count <= git_commit_parentcount(w->commit)) {
-		git_commit *parent;
-
-		result = get_commit(&parent, w,
-			git_commit_parent_id(w->commit, (unsigned)count - 1),
-			err);
-		if (result)
-			break;
-		trees[count] = *git_commit_tree_id(parent);
-		sides[count] = &trees[count];
-		count++;
-		git_commit_free(parent);
+	done = !walker_open(&w, out, &r->question, &ignored) &&
+	       !walker_run(&w, base, &ignored) && walker_leads_to(&w, base) &&
+	       keeper_get(&facts, w.arena, &r->keeper, base) &&
+	       goes_on(&w, &facts);
+	if (done) {
+		append(&w, &facts);
+		done = out->paths.len <= LIMIT_RECORDS;
 	}
-	w->compare.main_line = w->main_line;
+	if (done)
+		keep(&w, r, &facts.used);
+	walker_close(&w);
+	return done;
+}
+
+static int read_all(struct history *out, struct reading *r, struct err *err)
+{
+	static const struct walk_used none;
+	struct walker w;
+	int result = walker_open(&w, out, &r->question, err) ||
+		     walker_run(&w, NULL, err);
+
 	if (!result)
-		result = collect(w, sides, count, err);
-	git_commit_free(w->commit);
-	w->commit = NULL;
-	return result;
+		keep(&w, r, &none);
+	r->cut = w.compare.cut;
+	walker_close(&w);
+	return result ? -1 : 0;
 }
 
-static int walk(struct walker *w, struct err *err)
-{
-	git_revwalk *commits = NULL;
-	git_oid id;
-	int code, result = 0;
-
-	code = git_revwalk_new(&commits, w->repo->git);
-	if (!code)
-		code = git_revwalk_sorting(
-			commits, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
-	if (!code)
-		code = git_revwalk_push(commits, &w->main_next);
-	while (!code && !result) {
-		code = git_revwalk_next(&id, commits);
-		if (!code)
-			result = visit(w, &id, err);
-	}
-	git_revwalk_free(commits);
-	if (!code || code == GIT_ITEROVER)
-		return result;
-	w->compare.cut = code == GIT_ENOTFOUND;
-	return repo_fail(err, code, "the history");
-}
-
-/* The names of people as the state that is read maps them (gitmailmap(5)). */
-static int read_mailmap(
-	git_mailmap **out, struct snapshot *s, struct arena *a, struct err *err)
+/* The names of people as the state that is read maps them (gitmailmap(5));
+ * *TEXT is that file. */
+static int read_mailmap(struct slice *text, struct question *q,
+	struct snapshot *s, struct err *err)
 {
 	enum read_result result;
 	struct source *source;
 
-	if (snapshot_read(&source, &result, s, a, SLICE(".mailmap"),
+	*text = SLICE("");
+	if (snapshot_read(&source, &result, s, q->arena, SLICE(".mailmap"),
 		    LIMIT_SETTINGS, err))
 		return -1;
 	if (result == READ_TOO_LARGE)
 		return err_set(err,
-			"'.mailmap' is larger than %d KiB, the limit for it",
-			(int)(LIMIT_SETTINGS / KIB(1)));
-	if (result == READ_OK && git_mailmap_from_buffer(out, source->text.ptr,
-					 source->text.len))
-		*out = NULL;
+			"'.mailmap' is larger than %zu KiB, the limit for it",
+			LIMIT_SETTINGS >> 10);
+	if (result != READ_OK)
+		return 0;
+	*text = source->text;
+	if (git_mailmap_from_buffer(&q->mailmap, text->ptr, text->len))
+		q->mailmap = NULL;
 	return 0;
 }
 
-/* Finds the documents in the commit that the walk begins with. */
-static int find_documents(struct walker *w, const struct slice *paths,
-	size_t count, struct err *err)
+static int read_facts(struct history *out, struct reading *r,
+	struct snapshot *s, const struct history_keep *keep, struct err *err)
 {
-	git_commit *commit;
-	int result;
+	struct question *q = &r->question;
+	struct slice mailmap;
+	git_oid base;
+	bool done = false;
 
-	if (get_commit(&commit, w, &w->main_next, err))
+	if (read_mailmap(&mailmap, q, s, err))
 		return -1;
-	result = follow_init(&w->follow, &w->compare,
-		git_commit_tree_id(commit), paths, count, err);
-	git_commit_free(commit);
-	return result;
+	/* What is not in this clone may be there next time. */
+	if (repo_is_partial(s->repo))
+		keep = NULL;
+	keeper_open(&r->keeper, keep, &q->asked, mailmap);
+	while (!done && keeper_next(&base, &r->keeper, q->repo, &q->tip))
+		done = read_since(out, r, &base);
+	return done ? 0 : read_all(out, r, err);
 }
 
 int history_read(struct history *out, struct arena *a, struct snapshot *s,
-	const struct slice *paths, size_t count, struct err *err)
+	const struct slice_list *paths, const struct history_keep *keep,
+	struct err *err)
 {
+	struct reading r = {
+		.question = {.repo = s->repo, .arena = a, .paths = paths}};
 	struct history h;
-	struct walker w = {.repo = s->repo, .arena = a, .out = &h};
 	int result = 0;
 
 	history_cut_off(&h, s);
 	h.kind = HISTORY_FULL;
-	asked_init(&w.asked, a, paths, count);
-	w.compare.asked = &w.asked;
-	w.follow.arena = a;
-	w.compare.trees.odb = s->repo->odb;
-	w.compare.found = found;
-	w.compare.context = &w;
-	if (!oid_parse(&w.main_next, s->commit))
+	asked_init(&r.question.asked, a, paths->at, paths->len);
+	if (!oid_parse(&r.question.tip, s->commit))
 		h.kind = HISTORY_NONE;
 	else if (repo_is_shallow(s->repo))
 		h.kind = HISTORY_SHALLOW;
 	else
-		result = read_mailmap(&w.mailmap, s, a, err) ||
-			 find_documents(&w, paths, count, err) || walk(&w, err);
-	compare_free(&w.compare);
-	follow_free(&w.follow);
-	oid_map_free(&w.landings);
-	arena_free(&w.main_arena);
-	git_mailmap_free(w.mailmap);
-	free(w.table);
+		result = read_facts(&h, &r, s, keep, err);
+	git_mailmap_free(r.question.mailmap);
 	/* As good as cut off. */
-	if (w.compare.cut || (!result && repo_is_partial(s->repo) &&
-				     !history_has_contents(&h, s->repo))) {
+	if (r.cut || (!result && repo_is_partial(s->repo) &&
+			     !history_has_contents(&h, s->repo))) {
 		history_cut_off(&h, s);
 		h.partial = true;
 		result = 0;

@@ -48,8 +48,6 @@ struct commit_fact {
 	const struct commit_fact *landed_by;
 };
 
-struct blob_vec VEC(struct slice);
-
 /* One change of a path, in a commit where it differs from every parent. */
 struct path_change {
 	size_t commit;	     /* index into history.commits */
@@ -57,7 +55,7 @@ struct path_change {
 	struct slice blob;   /* the new content; empty: deleted */
 	struct slice before; /* the content in the first parent; empty: none */
 	struct slice from;   /* the path there, if renamed since; or empty */
-	struct blob_vec others; /* the contents in a merge's other parents */
+	struct slice_list others; /* the contents in a merge's other parents */
 };
 
 struct path_change_vec VEC(struct path_change);
@@ -68,11 +66,10 @@ struct path_history {
 	/* What merges of the main line took over from a parent other than the
 	 * first, as it was there: no changes, but new on the main line. */
 	struct path_change_vec merged; /* newest first */
-	struct blob_vec names; /* earlier paths of a document, newest first */
+	struct slice_list names; /* earlier paths of a document, newest first */
 };
 
 struct commit_fact_vec VEC(struct commit_fact);
-struct path_vec VEC(struct slice);
 struct path_history_vec VEC(struct path_history);
 
 /* What became of the newest publish in the history that is checked. */
@@ -82,7 +79,7 @@ struct publish_fact {
 	bool source_there;   /* that is an ancestor of what is checked */
 	/* Paths of the files that it generated and that are other files now,
 	 * or gone; sorted. */
-	struct path_vec edited;
+	struct slice_list edited;
 	/* The changelog, of which it generated some lines: what it was then,
 	 * and what it is now. NULL: not there. */
 	const struct source *changelog_then, *changelog_now;
@@ -117,9 +114,10 @@ struct history {
 		struct slice path, struct slice commit);
 	/* Whether a commit with this full or short id is known. */
 	bool (*has_commit)(void *context, struct slice id);
-	/* A blob's text by its id; false where it cannot be read. */
+	/* A blob's text by its id; false where it cannot be read, or is of more
+	 * than LIMIT bytes. */
 	bool (*read_blob)(void *context, struct slice *out, struct arena *a,
-		struct slice id);
+		struct slice id, size_t limit);
 };
 
 /* The order of history.paths, for qsort(). */
@@ -146,16 +144,23 @@ struct moment commit_committed(const struct commit_fact *c);
 struct moment commit_landed(const struct commit_fact *c);
 
 struct snapshot;
+struct store;
+
+/* Where the facts of long histories wait for the next run. */
+struct history_keep {
+	struct store *store;
+	struct slice program; /* bytes that differ where programs do */
+};
 
 /*
  * Walks the commits reachable from the snapshot's commit once and collects
- * the changes of all files that are, or lie below, one of the COUNT PATHS.
+ * the changes of all files that are, or lie below, one of the PATHS.
  * Shallow and empty histories are told by the kind, not as errors. The snapshot
- * must outlive the facts.
+ * must outlive the facts. KEEP, which may be NULL, spares most of the walk.
  */
 MUST_USE int history_read(struct history *out, struct arena *a,
-	struct snapshot *s, const struct slice *paths, size_t count,
-	struct err *err);
+	struct snapshot *s, const struct slice_list *paths,
+	const struct history_keep *keep, struct err *err);
 
 /* The same facts as in a clone that is cut off: none. */
 void history_cut_off(struct history *out, struct snapshot *s);

@@ -3,8 +3,10 @@
 #ifndef DEBRIEF_GIT_HISTORY_PRIVATE_H
 #define DEBRIEF_GIT_HISTORY_PRIVATE_H
 
+#include "base/sha256.h"
 #include "git/git_private.h"
 #include "git/history.h"
+#include "git/store.h"
 
 /* ---- What a commit says of itself ---- */
 
@@ -44,7 +46,9 @@ struct tree_cache {
 
 struct compare {
 	const struct asked *asked;
+	struct tops *tops; /* NULL: whatever is asked for may differ; owned */
 	struct tree_cache trees;
+	bool alike;   /* what is asked for is the same in all of the trees */
 	size_t steps; /* entries that were not skipped, over all commits */
 	struct copies copies; /* over all commits, each against its parents */
 	struct buf path;      /* of the entry that is looked at; owned */
@@ -59,16 +63,32 @@ struct compare {
 	void *context;
 };
 
+/* The tree with this id; the caller frees it (it is counted). Gives a code of
+ * libgit2. */
+int tree_cache_get(
+	git_odb_object **out, struct tree_cache *c, const git_oid *id);
+
 void compare_free(struct compare *c);
 /* Whether the commit's id, the first of COUNT, is that of no parent. */
 bool compare_is_own(const git_oid *const *ids, size_t count);
 
 /*
  * Compares trees: TREES holds the commit's and its parents', COUNT in all,
- * at least 1. Folders in which nothing differs are not opened.
+ * at least 1. Folders in which nothing differs are not opened. Afterwards
+ * C->alike says whether there was nothing to compare at all.
  */
 MUST_USE int compare_trees(struct compare *c, const git_oid *const *trees,
 	size_t count, struct err *err);
+
+/* ---- Which roots hold the same: tops.c ---- */
+
+/* NULL: the root itself is asked for. tops_free() it. */
+struct tops *tops_new(struct arena *a, const struct asked *asked);
+void tops_free(struct tops *t);
+/* Whether all of COUNT trees hold the same of what is asked for, as far as can
+ * be told at a glance. */
+bool tops_are_alike(struct tops *t, struct tree_cache *trees,
+	const git_oid *const *roots, size_t count);
 
 /* The plain file at PATH in TREE; *THERE: whether it has one. */
 MUST_USE int compare_find(bool *there, git_oid *blob, struct compare *c,
@@ -138,6 +158,120 @@ MUST_USE int follow_leave(struct follow *f, struct compare *c,
 	struct err *err);
 /* Hands the names down to the parent that is SIDE, from 1. */
 void follow_parent(struct follow *f, const git_oid *parent, size_t side);
+
+/* ---- One walk: history_walk.c ---- */
+
+/* What is asked for, of the history of which commit. */
+struct question {
+	struct repo *repo;
+	struct arena *arena; /* for the facts */
+	const struct slice_list *paths;
+	struct asked asked; /* the same */
+	git_oid tip;
+	git_mailmap *mailmap; /* NULL: there is none; owned */
+};
+
+/* A commit of the main line, for those that came to it by this one. */
+struct main_commit {
+	git_oid id;
+	long long committed;
+	int offset;
+	struct commit_fact *fact; /* NULL: nobody asked yet */
+};
+
+struct main_commit_vec VEC(struct main_commit);
+
+struct walker {
+	struct repo *repo;
+	struct arena *arena; /* for the facts */
+	struct history *out;
+	struct compare compare;
+	struct asked asked;
+	/* Where paths are in out->paths: open addressing, positions from 1. */
+	uint32_t *table;
+	size_t table_size;  /* a power of two, at least twice the paths */
+	git_commit *commit; /* being visited */
+	bool has_fact;	    /* it is the last of out->commits */
+	bool main_line;
+	git_oid main_next;	     /* the next commit of the main line */
+	struct main_commit_vec main; /* so far, newest first */
+	struct arena main_arena;     /* for these */
+	bool main_ended;
+	size_t landed;		 /* of the commit */
+	struct oid_map landings; /* off the main line: place of the oldest
+				  * commit on it that reaches this one */
+	struct follow follow;
+	bool touched;		    /* a document differs from all parents */
+	const git_mailmap *mailmap; /* NULL: there is none */
+	size_t visited;		    /* commits */
+	bool root;		    /* one of them has no parent */
+	/* Commits that one of those names as a parent, and the first one:
+	 * EXPECTED, then VISITED. */
+	struct oid_map known;
+	size_t expected; /* so many were not visited */
+};
+
+/* Begins at the tip; walker_close() it even so where that fails. */
+MUST_USE int walker_open(struct walker *w, struct history *out,
+	const struct question *q, struct err *err);
+/* Visits the tip and all that it comes from, but not UNTIL and what that comes
+ * from; NULL: everything. */
+MUST_USE int walker_run(
+	struct walker *w, const git_oid *until, struct err *err);
+/*
+ * Whether a walk until BASE saw what a whole one sees first, and that one goes
+ * on as one from BASE does: every way from a commit that was visited leads to
+ * BASE, which is on the main line, and there documents have the names that
+ * they have now.
+ */
+bool walker_leads_to(const struct walker *w, const git_oid *base);
+/* What was found of PATH; it is added where there is nothing yet. */
+struct path_history *walker_path(struct walker *w, struct slice path);
+void walker_close(struct walker *w);
+
+/* ---- Facts that are kept between runs: history_kept.c ---- */
+
+/* How much of the limits of a walk is used up. */
+struct walk_used {
+	size_t steps, copies, searches;
+};
+
+/* What a walk from one commit found. */
+struct history_kept {
+	struct walk_used used;
+	struct slice_list documents;   /* that were followed */
+	struct commit_fact_vec merges; /* that other commits landed by */
+	struct commit_fact_vec commits;
+	struct path_history_vec paths;
+};
+
+/* As bytes, but for the merges: they are found among the commits. */
+void history_kept_write(struct buf *out, const struct history_kept *k);
+/* Texts stay in BYTES, all else is in A. False: they are something else. */
+MUST_USE bool history_kept_read(
+	struct history_kept *out, struct arena *a, struct slice bytes);
+
+/* Looks for what is kept of a commit, or of one before it. */
+struct keeper {
+	struct store *store;	     /* NULL: nothing is kept or found */
+	char prefix[SHA256_HEX + 1]; /* digest of what all keys have */
+	git_oid at;		     /* the next commit to look at */
+	size_t distance, tries;	     /* so far */
+};
+
+/* KEEP may be NULL. */
+void keeper_open(struct keeper *k, const struct history_keep *keep,
+	const struct asked *asked, struct slice mailmap);
+/* The next first parent of TIP, TIP itself to begin with, of which facts are
+ * kept; false: no more. */
+bool keeper_next(
+	git_oid *out, struct keeper *k, struct repo *r, const git_oid *tip);
+/* What is kept of COMMIT; false where it cannot be read. */
+bool keeper_get(struct history_kept *out, struct arena *a,
+	const struct keeper *k, const git_oid *commit);
+/* Keeps what was found of COMMIT, if VISITED commits are worth it. */
+void keeper_put(const struct keeper *k, const git_oid *commit,
+	const struct history_kept *facts, size_t visited);
 
 /* ---- Clones that lack something: partial.c ---- */
 

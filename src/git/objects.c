@@ -95,10 +95,16 @@ static void put_number(struct packer *p, uint32_t n)
 	put(p, bytes, sizeof(bytes));
 }
 
-/* Type and size: four bits of the size beside the type, then seven a byte. */
-static void put_header(struct packer *p, const struct object *o)
+enum {
+	PACK_HEADER = 12,  /* bytes before the entries */
+	ENTRY_HEADER = 16, /* room for those before an object */
+};
+
+/* Type and size, four bits of the size beside the type, then seven a byte; how
+ * many bytes. */
+static size_t entry_header(
+	unsigned char bytes[ENTRY_HEADER], const struct object *o)
 {
-	unsigned char bytes[16];
 	size_t size = o->size, len = 0;
 	unsigned char byte =
 		(unsigned char)((unsigned)o->type << 4 | (size & 15));
@@ -108,11 +114,28 @@ static void put_header(struct packer *p, const struct object *o)
 		byte = size & 0x7F;
 	}
 	bytes[len++] = byte;
-	put(p, bytes, len);
+	return len;
 }
 
-static int put_pack(struct packer *p, struct err *err)
+int pack_check_size(const struct object_vec *objects, struct err *err)
 {
+	unsigned char header[ENTRY_HEADER];
+	uint64_t size = PACK_HEADER;
+
+	for (size_t i = 0; i < objects->len; i++) {
+		const struct object *o = &objects->at[i];
+
+		size += entry_header(header, o) + o->packed.len;
+		if (size > PACK_MOST)
+			return err_set(err, "more than 2 GiB to publish");
+	}
+	return 0;
+}
+
+static void put_pack(struct packer *p)
+{
+	unsigned char header[ENTRY_HEADER];
+
 	put(p, "PACK\0\0\0\2", 8);
 	put_number(p, (uint32_t)p->objects->len);
 	for (size_t i = 0; i < p->objects->len; i++) {
@@ -120,20 +143,16 @@ static int put_pack(struct packer *p, struct err *err)
 
 		p->offsets[i] = (uint32_t)p->sum.length;
 		p->check = crc32_z(0, NULL, 0);
-		put_header(p, o);
+		put(p, header, entry_header(header, o));
 		put(p, o->packed.ptr, o->packed.len);
 		p->checks[i] = (uint32_t)p->check;
-		if (p->sum.length >= PACK_MOST)
-			return err_set(err, "more than 2 GiB to publish");
 	}
-	return 0;
 }
 
-static int put_index(struct packer *p, struct err *err)
+static void put_index(struct packer *p)
 {
 	size_t count = p->objects->len, at = 0;
 
-	(void)err;
 	put(p, "\377tOc\0\0\0\2", 8);
 	for (unsigned byte = 0; byte < 256; byte++) {
 		while (at < count && p->objects->at[at].id.id[0] <= byte)
@@ -147,7 +166,6 @@ static int put_index(struct packer *p, struct err *err)
 	for (size_t i = 0; i < count; i++)
 		put_number(p, p->offsets[i]);
 	put(p, p->pack_sum, sizeof(p->pack_sum));
-	return 0;
 }
 
 /*
@@ -155,9 +173,9 @@ static int put_index(struct packer *p, struct err *err)
  * `git prune` would clean up, and flushes it. PATH ends in XXXXXX.
  */
 static int put_file(struct packer *p, char *path, unsigned char *sum,
-	int (*content)(struct packer *, struct err *), struct err *err)
+	void (*content)(struct packer *), struct err *err)
 {
-	int fd = mkostemp(path, O_CLOEXEC), result;
+	int fd = mkostemp(path, O_CLOEXEC), result = 0;
 
 	p->file = fd < 0 ? NULL : fdopen(fd, "wb");
 	if (!p->file) {
@@ -168,11 +186,10 @@ static int put_file(struct packer *p, char *path, unsigned char *sum,
 	}
 	setvbuf(p->file, NULL, _IOFBF, KIB(256));
 	sha1_init(&p->sum);
-	result = content(p, err);
+	content(p);
 	sha1_finish(&p->sum, sum);
 	fwrite(sum, 1, SHA1_BYTES, p->file);
-	if (!result && (fflush(p->file) || ferror(p->file) ||
-			       fchmod(fd, 0444) || fsync(fd)))
+	if (fflush(p->file) || ferror(p->file) || fchmod(fd, 0444) || fsync(fd))
 		result = err_set_errno(err, "'%s'", path);
 	if (fclose(p->file) && !result)
 		result = err_set_errno(err, "'%s'", path);
@@ -243,6 +260,8 @@ int pack_write(
 	struct leftover half = {.path = pack}, other_half = {.path = idx};
 	int code;
 
+	if (pack_check_size(objects, err))
+		return -1;
 	p.offsets = arena_array(a, objects->len, sizeof(*p.offsets));
 	p.checks = arena_array(a, objects->len, sizeof(*p.checks));
 	if (mkdir(folder, 0777) && errno != EEXIST)

@@ -422,6 +422,10 @@ void repo_close(struct repo *r)
 {
 	if (!r)
 		return;
+	for (size_t i = 0; i < ASKED_TREES; i++) {
+		git_tree_free(r->asked[i]);
+		r->asked[i] = NULL;
+	}
 	git_odb_free(r->odb);
 	git_repository_free(r->git);
 	git_odb_free(r->sizes);

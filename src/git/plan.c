@@ -199,9 +199,10 @@ static bool next_output(struct tree_entry *out, size_t *end,
 static int count_entry(
 	struct planner *p, const struct place *here, struct err *err)
 {
-	if (++p->steps > 2 * LIMIT_RECORDS)
-		return err_set(
-			err, "more than %d files to publish", LIMIT_RECORDS);
+	if (++p->steps > LIMIT_PLANNED)
+		return err_set(err,
+			"more than %d names in the folders to publish to",
+			LIMIT_PLANNED);
 	return here->again ? copies_step(&p->copies, err) : 0;
 }
 

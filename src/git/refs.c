@@ -22,11 +22,6 @@ static void add_name(
 				slice_from(name, folders[i].folder.len));
 }
 
-static int compare(const void *x, const void *y)
-{
-	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
-}
-
 int repo_refs(struct slice_list *out, struct repo *r, unsigned kinds,
 	size_t most, struct err *err)
 {
@@ -43,6 +38,6 @@ int repo_refs(struct slice_list *out, struct repo *r, unsigned kinds,
 	git_reference_iterator_free(refs);
 	if (code && code != GIT_ITEROVER)
 		return repo_fail(err, code, "the names of branches and tags");
-	vec_sort(out, compare);
+	vec_sort(out, slice_order);
 	return 0;
 }

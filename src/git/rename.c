@@ -66,12 +66,14 @@ static int collect_losses(struct losses *l, struct compare *c,
 	int result;
 
 	c->asked = &everything;
+	c->tops = NULL;
 	c->found = collect;
 	c->context = l;
 	result = compare_trees(c, trees, 2, err);
 	l->over |= c->copies.count > LIMIT_COPIES;
 	c->copies.count = was.copies.count;
 	c->asked = was.asked;
+	c->tops = was.tops;
 	c->found = was.found;
 	c->context = was.context;
 	if (l->over)
@@ -91,13 +93,6 @@ struct pieces {
 	struct slice *at;	/* owned */
 	size_t len, size;	/* pieces; their bytes */
 };
-
-static int order_pieces(const void *a, const void *b)
-{
-	const struct slice *s = a, *t = b;
-
-	return slice_cmp(*s, *t);
-}
 
 static void pieces_free(struct pieces *p)
 {
@@ -120,7 +115,7 @@ static void cut_pieces(struct pieces *out)
 		out->at[out->len++] = slice_sub(rest, 0, len);
 		rest = slice_from(rest, len);
 	}
-	qsort(out->at, out->len, sizeof(*out->at), order_pieces);
+	qsort(out->at, out->len, sizeof(*out->at), slice_order);
 }
 
 /* Reads a blob; one that is larger than any document has no pieces. */

@@ -107,13 +107,14 @@ MUST_USE int repo_remote_url(
 typedef void repo_see_path(void *context, struct slice path);
 
 /*
- * Calls SEE with the paths of the files below FOLDER (empty: the root) that
- * branches hold, local and remote-tracking ones, in no order. Of folders that
- * are the same in several places or branches, the files are seen once. What is
- * not in this clone is passed over.
+ * Calls SEE with the paths of the files below the FOLDERS (empty: the root)
+ * that branches hold, local and remote-tracking ones, in no order. Of folders
+ * that are the same in several places or branches, the files are seen once.
+ * What is not in this clone is passed over.
  */
-MUST_USE int repo_each_branch_file(struct repo *r, struct slice folder,
-	repo_see_path *see, void *context, struct err *err);
+MUST_USE int repo_each_branch_file(struct repo *r,
+	const struct slice_list *folders, repo_see_path *see, void *context,
+	struct err *err);
 
 enum ref_kind { REF_BRANCH = 1, REF_REMOTE = 2, REF_TAG = 4 };
 

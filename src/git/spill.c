@@ -13,7 +13,7 @@ static int open_nameless(const struct repo *r)
 	int fd;
 
 	buf_addf(&folder, "%sobjects", repo_common_folder(r));
-	fd = open(folder.ptr, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	fd = open(buf_string(&folder), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 	if (fd < 0)
 		fd = memfd_create("debrief", MFD_CLOEXEC);
 	buf_free(&folder);

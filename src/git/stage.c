@@ -206,13 +206,20 @@ static int gather_begin(
 	return 0;
 }
 
+int stage_check_size(struct slice path, uint64_t size, struct err *err)
+{
+	if (size <= LIMIT_PUBLISHED)
+		return 0;
+	return err_set(
+		err, "'%.*s' is larger than 2 GiB, the limit", SLICE_FMT(path));
+}
+
 static int gather_piece(void *begun, struct slice bytes, struct err *err)
 {
 	struct gathered *g = begun;
 
-	if (g->bytes.len + bytes.len > PACK_MOST)
-		return err_set(err, "'%.*s' is larger than 2 GiB, the limit",
-			SLICE_FMT(g->path));
+	if (stage_check_size(g->path, g->bytes.len + bytes.len, err))
+		return -1;
 	return spill_add(&g->bytes, bytes, err);
 }
 

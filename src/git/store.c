@@ -230,6 +230,11 @@ static const struct store_row *find_row(const struct store *s, const char *key)
 	return NULL;
 }
 
+bool store_has(const struct store *s, const char *key)
+{
+	return find_row(s, key);
+}
+
 bool store_find(struct store_value *out, const struct store *s, const char *key)
 {
 	const struct store_row *row = find_row(s, key);

@@ -60,7 +60,9 @@ struct store_value {
 void store_open(struct store *s, const struct repo *r);
 void store_close(struct store *s);
 
-/* Whether there is a value under KEY, of STORE_KEY bytes, whole. */
+/* Whether there is a value under KEY, of STORE_KEY bytes, be it damaged. */
+bool store_has(const struct store *s, const char *key);
+/* Whether there is a value under KEY, whole. */
 bool store_find(
 	struct store_value *out, const struct store *s, const char *key);
 /* Moves up to SIZE bytes from the front of V to TO; how many, 0 at the end,

@@ -136,11 +136,7 @@ static bool id_is_short(struct slice prefix, struct slice text)
 
 	if (slice_starts(text, prefix) && slice_starts(rest, SLICE("-")))
 		return false;
-	for (size_t i = 0; i < text.len; i++)
-		if (!char_is_alnum(text.ptr[i]) && text.ptr[i] != '-' &&
-			text.ptr[i] != '_')
-			return false;
-	return text.len;
+	return text.len && slice_is_alnum_or(text, SLICE("-_"));
 }
 
 /* The full id of item NUMBER, of its place in the list if it has none. */

@@ -190,11 +190,6 @@ static int compare_belongings(const void *x, const void *y)
 		     : compare_records(&a->action->record, &b->action->record);
 }
 
-int corpus_compare_slices(const void *x, const void *y)
-{
-	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
-}
-
 /* ---- Which action items belong to which incident ---- */
 
 static void add_belonging(struct corpus *c, struct slice incident,
@@ -222,25 +217,48 @@ static void index_belongings(struct corpus *c)
 	vec_sort(&c->state->belongings, compare_belongings);
 }
 
+static void index_stem(struct corpus *c, const struct record *r)
+{
+	struct slice stem = path_stem(r->source->path);
+
+	if (!slice_eq(r->id, stem))
+		*vec_push(c->arena, &c->state->stems) = stem;
+}
+
 /* Stems that stand for a record under another id. */
 static void index_stems(struct corpus *c)
 {
+	for (size_t i = 0; i < c->incidents.len; i++)
+		index_stem(c, &c->incidents.at[i]->record);
+	for (size_t i = 0; i < c->actions.len; i++)
+		if (!c->actions.at[i]->parent)
+			index_stem(c, &c->actions.at[i]->record);
+	vec_sort(&c->state->stems, slice_order);
+}
+
+/* The number of R, behind LAST of the same kind, or NULL. */
+static void number_record(
+	struct record *r, const struct record *last, size_t number)
+{
+	r->number = number;
+	r->first = !last || !slice_eq(r->id, last->id);
+}
+
+/* Numbers the records, which are in order: action items behind incidents. */
+static void number_records(struct corpus *c)
+{
+	const struct record *last = NULL;
+
 	for (size_t i = 0; i < c->incidents.len; i++) {
-		const struct record *r = &c->incidents.at[i]->record;
-
-		if (!slice_eq(r->id, path_stem(r->source->path)))
-			*vec_push(c->arena, &c->state->stems) =
-				path_stem(r->source->path);
+		number_record(&c->incidents.at[i]->record, last, i);
+		last = &c->incidents.at[i]->record;
 	}
+	last = NULL;
 	for (size_t i = 0; i < c->actions.len; i++) {
-		const struct record *r = &c->actions.at[i]->record;
-
-		if (!c->actions.at[i]->parent &&
-			!slice_eq(r->id, path_stem(r->source->path)))
-			*vec_push(c->arena, &c->state->stems) =
-				path_stem(r->source->path);
+		number_record(
+			&c->actions.at[i]->record, last, c->incidents.len + i);
+		last = &c->actions.at[i]->record;
 	}
-	vec_sort(&c->state->stems, corpus_compare_slices);
 }
 
 void corpus_join(struct corpus *c)
@@ -248,6 +266,7 @@ void corpus_join(struct corpus *c)
 	corpus_join_strays(c);
 	vec_sort(&c->incidents, compare_incidents);
 	vec_sort(&c->actions, compare_actions);
+	number_records(c);
 	vec_sort(&c->unreadable, compare_unreadable);
 	vec_sort(&c->skipped, compare_skipped);
 	index_belongings(c);
@@ -329,6 +348,11 @@ const struct action *corpus_action(const struct corpus *c, struct slice id)
 	return found ? *found : NULL;
 }
 
+size_t corpus_action_place(const struct corpus *c, const struct action *action)
+{
+	return action->record.number - c->incidents.len;
+}
+
 bool corpus_is_unreadable(const struct corpus *c, struct slice id)
 {
 	return find(SORTED(c->unreadable, id_of_unreadable), id) ||
@@ -361,7 +385,7 @@ void corpus_actions_of(struct action_ptr_vec *out, struct arena *a,
 
 	/* Of two incidents with one id, each has the items inside it; the
 	 * first has those that name it. */
-	if (corpus_incident(c, key.incident) == incident)
+	if (incident->record.first)
 		add_items(out, a, all, key);
 	key.inside = incident->record.source->path;
 	add_items(out, a, all, key);

@@ -99,6 +99,8 @@ struct slice corpus_id_now(
 /* By full id; NULL if there is none. Among duplicates the first by path. */
 const struct incident *corpus_incident(const struct corpus *c, struct slice id);
 const struct action *corpus_action(const struct corpus *c, struct slice id);
+/* The place of an action item of C among C->actions. */
+size_t corpus_action_place(const struct corpus *c, const struct action *action);
 /* Whether a file that could not be decoded stands for this id. */
 bool corpus_is_unreadable(const struct corpus *c, struct slice id);
 

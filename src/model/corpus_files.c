@@ -172,13 +172,13 @@ static void linked_paths(struct slice_list *out, struct corpus *c)
 		*vec_push(a, out) = path_resolve(a, l->from, url);
 		*vec_push(a, out) = path_resolve(a, SLICE(""), url);
 	}
-	vec_sort(out, corpus_compare_slices);
+	vec_sort(out, slice_order);
 }
 
 static bool is_linked(const struct slice_list *linked, struct slice path)
 {
 	return linked->len && bsearch(&path, linked->at, linked->len,
-				      sizeof(path), corpus_compare_slices);
+				      sizeof(path), slice_order);
 }
 
 /* ---- Strays ---- */

@@ -7,6 +7,8 @@
 #include "model/corpus_state.h"
 #include "model/reader.h"
 
+struct named_vec VEC(const struct incident *);
+
 struct refs {
 	struct corpus *c;
 	struct slice *names; /* of people, sorted */
@@ -14,25 +16,33 @@ struct refs {
 	struct slice *ids; /* of incidents, sorted */
 	size_t id_count;
 	size_t compared;
-	/* The record whose people are looked at. */
-	const struct expert_vec *experts;
-	const struct action *action; /* NULL: an incident */
-	enum rule rule;		     /* for people; others in the settings */
+	const struct person **by_name; /* the first of each name, sorted */
+	size_t by_name_count;
+	/* The record whose people are looked at: an action item, or, without
+	 * one, an incident. */
+	const struct incident *incident; /* an inline item's, too */
+	const struct action *action;
+	/* The names of its experts, sorted, once one was asked for. */
+	struct arena expert_arena;
+	struct slice_list experts;
+	bool experts_known;
+	enum rule rule; /* for people; others in the settings */
 };
 
 static bool is_known(const struct slice *words, size_t count, struct slice word)
 {
-	return count && bsearch(&word, words, count, sizeof(word),
-				corpus_compare_slices);
+	return count && bsearch(&word, words, count, sizeof(word), slice_order);
 }
 
 static void help_nearest(struct refs *r, struct slice word,
 	const struct slice *words, size_t count, const char *otherwise)
 {
 	struct slice near = {0};
+	size_t cost = count * word.len * word.len;
 
-	if (r->compared + count <= LIMIT_COMPARED) {
-		r->compared += count;
+	/* Longer words are near to none. */
+	if (word.len <= 64 && r->compared + cost <= LIMIT_COMPARED) {
+		r->compared += cost;
 		near = nearest_word(word, words, count);
 	}
 	if (near.len)
@@ -117,44 +127,90 @@ static void check_exceptions(struct refs *r, const struct record *record,
 
 /* ---- People ---- */
 
-static bool is_expert(const struct refs *r, struct slice name)
+static void add_experts(struct refs *r, const struct incident *incident)
 {
-	for (size_t i = 0; r->experts && i < r->experts->len; i++)
-		if (slice_eq(r->experts->at[i].name.text, name))
-			return true;
-	return false;
+	const struct expert_vec *all = &incident->external_experts;
+
+	for (size_t i = 0; i < all->len; i++)
+		*vec_push(&r->expert_arena, &r->experts) = all->at[i].name.text;
 }
 
-/* Whether an engaged expert of an incident that the item names is NAME. */
-static bool is_expert_of_action(const struct refs *r, struct slice name)
+static int compare_pointers(const void *x, const void *y)
 {
-	struct refs other = *r;
+	const struct incident *const *a = x, *const *b = y;
 
-	if (!r->action || r->action->parent)
-		return false;
-	for (size_t i = 0; i < r->action->incident.items.len; i++) {
-		const struct incident *incident = corpus_incident(
-			r->c, r->action->incident.items.at[i].text);
+	return (*a > *b) - (*a < *b);
+}
 
-		other.experts = incident ? &incident->external_experts : NULL;
-		if (is_expert(&other, name))
-			return true;
+/* Those of the incidents that an item in a file of its own names, of each once,
+ * however often it is named. */
+static void add_experts_of_action(struct refs *r)
+{
+	const struct list_field *list = &r->action->incident;
+	struct named_vec named = {0};
+
+	for (size_t i = 0; i < list->items.len; i++) {
+		const struct incident *incident =
+			corpus_incident(r->c, list->items.at[i].text);
+
+		if (incident)
+			*vec_push(&r->expert_arena, &named) = incident;
 	}
-	return false;
+	vec_sort(&named, compare_pointers);
+	for (size_t i = 0; i < named.len; i++)
+		if (!i || named.at[i] != named.at[i - 1])
+			add_experts(r, named.at[i]);
+}
+
+/* Whether NAME is an engaged expert of the incident, or of one that the item
+ * names. */
+static bool is_expert(struct refs *r, struct slice name)
+{
+	if (!r->experts_known) {
+		r->experts_known = true;
+		if (r->incident)
+			add_experts(r, r->incident);
+		else if (r->action)
+			add_experts_of_action(r);
+		vec_sort(&r->experts, slice_order);
+	}
+	return is_known(r->experts.at, r->experts.len, name);
+}
+
+/* The people of this record are looked at next. */
+static void look_at(struct refs *r, const struct incident *incident,
+	const struct action *action)
+{
+	r->action = action;
+	if (r->experts_known && incident && incident == r->incident)
+		return;
+	r->incident = incident;
+	r->experts_known = false;
+	r->experts = (struct slice_list){0};
+	arena_reset(&r->expert_arena);
+}
+
+static int compare_person_name(const void *key, const void *element)
+{
+	const struct person *const *p = element;
+
+	return slice_cmp(*(const struct slice *)key, (*p)->name.text);
 }
 
 static void help_person(struct refs *r, struct slice name)
 {
-	const struct person_vec *all = &r->c->people.all;
+	const struct person *const *found = NULL;
 
-	for (size_t i = 0; i < all->len; i++)
-		if (slice_eq(all->at[i].name.text, name)) {
-			finding_help(r->c->findings,
-				"write '%.*s', the id of this person, or add "
-				"the name to the person's `aliases`",
-				SLICE_FMT(all->at[i].id.text));
-			return;
-		}
+	if (r->by_name_count)
+		found = bsearch(&name, r->by_name, r->by_name_count,
+			sizeof(struct person *), compare_person_name);
+	if (found) {
+		finding_help(r->c->findings,
+			"write '%.*s', the id of this person, or add the name "
+			"to the person's `aliases`",
+			SLICE_FMT((*found)->id.text));
+		return;
+	}
 	help_nearest(r, name, r->names, r->name_count,
 		"write the id or an alias of a person who is in it, or add "
 		"the person");
@@ -172,7 +228,7 @@ static void see_person(void *context, const struct schema_person *p)
 	if (r->action && p->field == &r->action->owner &&
 		!owner_is_specific(name))
 		return;
-	if (is_expert(r, name) || is_expert_of_action(r, name))
+	if (is_expert(r, name))
 		return;
 	/* It may be the name of somebody who could not be read. */
 	if (r->c->people.incomplete)
@@ -187,6 +243,32 @@ static void add_name(struct refs *r, struct slice name)
 {
 	if (name.len)
 		r->names[r->name_count++] = name;
+}
+
+/* By name; of one name the first is first. */
+static int compare_people(const void *x, const void *y)
+{
+	const struct person *const *a = x, *const *b = y;
+	int order = slice_cmp((*a)->name.text, (*b)->name.text);
+
+	return order ? order : (*a > *b) - (*a < *b);
+}
+
+static void index_people_by_name(struct refs *r)
+{
+	const struct person_vec *all = &r->c->people.all;
+
+	r->by_name = arena_array(
+		&r->c->state->scratch, all->len, sizeof(*r->by_name));
+	for (size_t i = 0; i < all->len; i++)
+		r->by_name[i] = &all->at[i];
+	if (all->len)
+		qsort(r->by_name, all->len, sizeof(*r->by_name),
+			compare_people);
+	for (size_t i = 0; i < all->len; i++)
+		if (!i || !slice_eq(r->by_name[i]->name.text,
+				  r->by_name[i - 1]->name.text))
+			r->by_name[r->by_name_count++] = r->by_name[i];
 }
 
 static void index_people(struct refs *r)
@@ -205,8 +287,7 @@ static void index_people(struct refs *r)
 			add_name(r, aliases->items.at[k].text);
 	}
 	if (r->name_count)
-		qsort(r->names, r->name_count, sizeof(*r->names),
-			corpus_compare_slices);
+		qsort(r->names, r->name_count, sizeof(*r->names), slice_order);
 }
 
 static void index_incidents(struct refs *r)
@@ -225,8 +306,7 @@ static void check_incident(struct refs *r, const struct incident *i)
 	r->c->findings->record = i->record.id;
 	check_incidents(r, &i->related, "related");
 	check_exceptions(r, &i->record, &i->exceptions);
-	r->experts = &i->external_experts;
-	r->action = NULL;
+	look_at(r, i, NULL);
 	if (r->c->people.source)
 		schema_each_person(i, &incident_schema, see_person, r);
 }
@@ -236,8 +316,7 @@ static void check_action(struct refs *r, const struct action *a)
 	r->c->findings->record = a->record.id;
 	check_incidents(r, &a->incident, "incident");
 	check_exceptions(r, &a->record, &a->exceptions);
-	r->experts = a->parent ? &a->parent->external_experts : NULL;
-	r->action = a;
+	look_at(r, a->parent, a);
 	if (r->c->people.source)
 		schema_each_person(a, &action_schema, see_person, r);
 }
@@ -248,8 +327,7 @@ static void check_settings(struct refs *r)
 	const struct exception_vec *all = &r->c->settings.exceptions;
 
 	r->c->findings->record = SLICE("");
-	r->experts = NULL;
-	r->action = NULL;
+	look_at(r, NULL, NULL);
 	r->rule = RULE_CONFIG_INVALID;
 	for (size_t i = 0; r->c->people.source && i < all->len; i++)
 		schema_each_person(&all->at[i], &exception_elsewhere_schema,
@@ -261,10 +339,12 @@ void corpus_join_refs(struct corpus *c)
 	struct refs r = {.c = c, .rule = RULE_REF_UNKNOWN};
 
 	index_people(&r);
+	index_people_by_name(&r);
 	index_incidents(&r);
 	for (size_t i = 0; i < c->incidents.len; i++)
 		check_incident(&r, c->incidents.at[i]);
 	for (size_t i = 0; i < c->actions.len; i++)
 		check_action(&r, c->actions.at[i]);
 	check_settings(&r);
+	arena_free(&r.expert_arena);
 }

@@ -41,9 +41,6 @@ struct corpus_state {
 	struct slice_list stems;
 };
 
-/* For qsort and bsearch on slices. */
-int corpus_compare_slices(const void *x, const void *y);
-
 /* Reads a file that is a record: corpus.c. */
 void corpus_read(struct corpus *c, const struct source *source);
 

@@ -18,9 +18,9 @@ struct past_record {
 	const struct action *action;
 };
 
-/* Everything lives in A, SOURCE as long. False where the version cannot be
- * read as a record. */
-bool past_read(struct past_record *out, const struct corpus *c,
-	struct arena *a, const struct source *source);
+/* Everything lives in A, SOURCE, of at most LIMIT_RECORD, as long. False where
+ * the version cannot be read as a record. */
+bool past_read(struct past_record *out, const struct corpus *c, struct arena *a,
+	const struct source *source);
 
 #endif

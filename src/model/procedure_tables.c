@@ -130,12 +130,31 @@ static const char step_headings[] =
 	"procedure|procedures|process|steps|workflow|activities|instructions|"
 	"actions";
 
-static bool is_step_table(const struct columns *c,
+/* What the heading over a table says of it: asked once, however many tables
+ * stand under it and however long it is. */
+struct table_place {
+	int heading;
+	bool steps, others;
+};
+
+static void place_read(struct table_place *place,
 	const struct md_outline *outline, const struct md_table *table)
 {
-	bool here = heading_speaks_of(outline, table->heading, step_headings);
+	if (place->heading == table->heading)
+		return;
+	place->heading = table->heading;
+	place->steps =
+		heading_speaks_of(outline, table->heading, step_headings);
+	place->others =
+		heading_speaks_of(outline, table->heading, other_headings);
+}
 
-	if (heading_speaks_of(outline, table->heading, other_headings))
+static bool is_step_table(
+	const struct columns *c, const struct table_place *place)
+{
+	bool here = place->steps;
+
+	if (place->others)
 		return false;
 	if (c->at[COLUMN_STANDARD] >= 0 && c->at[COLUMN_CONTROL] >= 0)
 		return false;
@@ -299,14 +318,15 @@ static void read_terms(struct term_vec *out, struct arena *a,
 }
 
 static void read_table(struct procedure *p, struct procedure_body *body,
-	struct arena *a, const struct md_table *table)
+	struct arena *a, const struct table_place *place,
+	const struct md_table *table)
 {
 	static const enum column term[2] = {COLUMN_TERM, COLUMN_MEANING};
 	static const enum column duty[2] = {COLUMN_ROLE, COLUMN_DUTY};
 	struct columns c;
 
 	columns_read(&c, a, table);
-	if (is_step_table(&c, &body->outline, table))
+	if (is_step_table(&c, place))
 		read_steps(p, body, a, &c, table);
 	else if (is_standards_table(&c))
 		read_standards(p, a, &c, table);
@@ -319,8 +339,14 @@ static void read_table(struct procedure *p, struct procedure_body *body,
 void procedure_tables(
 	struct procedure *p, struct procedure_body *body, struct arena *a)
 {
-	for (size_t i = 0; i < body->outline.tables.len; i++)
-		read_table(p, body, a, &body->outline.tables.at[i]);
+	struct table_place place = {.heading = -1};
+
+	for (size_t i = 0; i < body->outline.tables.len; i++) {
+		const struct md_table *table = &body->outline.tables.at[i];
+
+		place_read(&place, &body->outline, table);
+		read_table(p, body, a, &place, table);
+	}
 }
 
 struct step *procedure_add_step(struct procedure *p,

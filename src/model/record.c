@@ -1,6 +1,8 @@
 /* What every record file goes through before its keys are decoded. */
 #include "model/reader.h"
 
+#include <assert.h>
+
 #include "base/limits.h"
 #include "base/path.h"
 #include "text/encoding.h"
@@ -114,8 +116,8 @@ bool reader_open_past(struct reader *r, struct corpus *c,
 	struct frontmatter split;
 
 	*r = (struct reader){.corpus = c, .source = source, .scratch = scratch};
-	if (source->text.len > LIMIT_RECORD ||
-		frontmatter_split(&split, source) != FRONTMATTER_OK ||
+	assert(source->text.len <= LIMIT_RECORD);
+	if (frontmatter_split(&split, source) != FRONTMATTER_OK ||
 		split.yaml.len > LIMIT_FRONTMATTER)
 		return false;
 	set_up(r, &split);

@@ -167,6 +167,9 @@ struct record {
 			    * is reported */
 	bool cut;	   /* the YAML could not be read to its end: nothing
 			    * follows from a key that is missing */
+	bool first;	   /* it is what the corpus finds under its id */
+	size_t number;	   /* its place among the incidents of the corpus and,
+			    * behind them, the action items */
 };
 
 struct span_vec VEC(struct span);

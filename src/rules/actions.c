@@ -230,7 +230,7 @@ void rule_action_cancelled(struct check *k)
 {
 	const struct action *a = k->action;
 	const struct cancellation *c = &a->cancelled;
-	struct names lacking = {0};
+	struct slice_list lacking = {0};
 
 	if (a->status.value != ACTION_CANCELLED || a->record.cut)
 		return;
@@ -276,7 +276,7 @@ void rule_actions_undecided(struct check *k)
 void rule_closed_open_actions(struct check *k)
 {
 	const struct incident *i = k->incident;
-	struct names open = {0};
+	struct slice_list open = {0};
 
 	if (i->status.value != STATUS_CLOSED)
 		return;

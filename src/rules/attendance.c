@@ -60,17 +60,12 @@ static struct slice key_of(const struct check *k, struct slice name)
 	return people_key(&k->corpus->people, name);
 }
 
-static int compare_names(const void *x, const void *y)
-{
-	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
-}
-
 /* Who attended, chaired or sent an apology; sorted. */
-static struct names collect_present(struct check *k)
+static struct slice_list collect_present(struct check *k)
 {
 	const struct review *r = &k->incident->review;
 	const struct field_vec *all = &r->attendees.items;
-	struct names present = {0};
+	struct slice_list present = {0};
 
 	*vec_push(k->scratch, &present) = key_of(k, r->chair.text);
 	for (size_t n = 0; n < all->len; n++)
@@ -78,15 +73,15 @@ static struct names collect_present(struct check *k)
 	for (size_t n = 0; n < r->apologies.len; n++)
 		*vec_push(k->scratch, &present) =
 			key_of(k, r->apologies.at[n].name.text);
-	vec_sort(&present, compare_names);
+	vec_sort(&present, slice_order);
 	return present;
 }
 
 /* The question that is asked of everybody who had to be there. */
 struct roll {
 	struct check *k;
-	struct names present; /* sorted */
-	struct names absent;
+	struct slice_list present; /* sorted */
+	struct slice_list absent;
 };
 
 /* Whether somebody is absent without apology; notes the name if so. */
@@ -95,7 +90,7 @@ static bool is_absent(struct roll *roll, struct slice name)
 	struct slice key = key_of(roll->k, name);
 
 	if (!name.len || bsearch(&key, roll->present.at, roll->present.len,
-				 sizeof(key), compare_names))
+				 sizeof(key), slice_order))
 		return false;
 	names_add(roll->k, &roll->absent, name);
 	return true;

@@ -79,9 +79,8 @@ static void read_version(struct version *out, const struct corpus *c,
 	const struct history *h = judge->history;
 	struct arena scratch = {0};
 	struct slice text = {0};
-	bool unread = !h->read_blob ||
-		      !h->read_blob(h->context, &text, &scratch, blob) ||
-		      text.len > LIMIT_RECORD;
+	bool unread = !h->read_blob || !h->read_blob(h->context, &text,
+					       &scratch, blob, LIMIT_RECORD);
 
 	*out = (struct version){0};
 	if (!unread)

@@ -50,15 +50,15 @@ static void find_bad_rule(
 	finding_about(k->fs, FIELD_KEY("exceptions.rule", e->rule));
 }
 
-static void lacking_date(struct check *k, struct names *out,
+static void lacking_date(struct check *k, struct slice_list *out,
 	struct time_field t, struct slice name)
 {
 	if (!moment_is_known(t.at) && !time_is_wrong(t))
 		*vec_push(k->scratch, out) = name;
 }
 
-static void lacking(
-	struct check *k, struct names *out, struct field f, struct slice name)
+static void lacking(struct check *k, struct slice_list *out, struct field f,
+	struct slice name)
 {
 	if (!field_is_set(f))
 		*vec_push(k->scratch, out) = name;
@@ -73,7 +73,7 @@ static bool is_cut(const struct check *k)
 
 static void check_complete(struct check *k, const struct exception *e)
 {
-	struct names missing = {0};
+	struct slice_list missing = {0};
 	enum rule rule;
 	bool known = rule_from_id(&rule, e->rule.text);
 

@@ -64,11 +64,6 @@ static struct slice canonical(const struct corpus *c, struct slice name)
 	return p ? p->id.text : name;
 }
 
-static int compare_names(const void *x, const void *y)
-{
-	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
-}
-
 static void read_list(struct fact *out, struct slice_list *names,
 	struct arena *a, const struct corpus *c, const struct list_field *list)
 {
@@ -77,7 +72,7 @@ static void read_list(struct fact *out, struct slice_list *names,
 	out->wrong = list->field.broken;
 	for (size_t n = 0; n < list->items.len; n++)
 		*vec_push(a, names) = canonical(c, list->items.at[n].text);
-	vec_sort(names, compare_names);
+	vec_sort(names, slice_order);
 	for (size_t n = 0; n < names->len; n++)
 		buf_addf(&text, "%s%.*s", n ? ", " : "",
 			SLICE_FMT(names->at[n]));
@@ -193,7 +188,7 @@ void facts_sign_incident(
 	add_signed(out, a, signature_of_no_plan(a, i));
 	add_signed(out, a, signature_of_no_actions(a, i));
 	add_signed_exceptions(out, a, &i->exceptions);
-	vec_sort(&out->signed_, compare_names);
+	vec_sort(&out->signed_, slice_order);
 }
 
 void facts_sign_action(
@@ -202,14 +197,14 @@ void facts_sign_action(
 	add_signed(out, a, signature_of_verified(a, action));
 	add_signed(out, a, signature_of_cancelled(a, action));
 	add_signed_exceptions(out, a, &action->exceptions);
-	vec_sort(&out->signed_, compare_names);
+	vec_sort(&out->signed_, slice_order);
 }
 
 void facts_sign_settings(
 	struct facts *out, struct arena *a, const struct settings *settings)
 {
 	add_signed_exceptions(out, a, &settings->exceptions);
-	vec_sort(&out->signed_, compare_names);
+	vec_sort(&out->signed_, slice_order);
 }
 
 /* ---- Questions ---- */

@@ -264,7 +264,6 @@ static void remember(struct collector *x, const struct source *source)
 
 	forget(x, x->file);
 	if (x->oldest || x->kept > KEPT_MOST ||
-		source->text.len > LIMIT_RECORD ||
 		slice_eq(source->path, settings_path(x->c)) ||
 		frontmatter_split(&split, source) != FRONTMATTER_OK)
 		return;
@@ -308,12 +307,16 @@ static bool take_current(struct collector *x, struct slice path)
 static void read_blob(struct collector *x, struct slice path)
 {
 	const struct history *h = x->judge->history;
+	size_t limit = slice_eq(path, settings_path(x->c)) ? LIMIT_SETTINGS
+							   : LIMIT_RECORD;
 	struct source *source;
 	struct slice text;
 
-	if (!h->read_blob ||
-		!h->read_blob(h->context, &text, &x->scratch, x->change->blob))
+	if (!h->read_blob || !h->read_blob(h->context, &text, &x->scratch,
+				     x->change->blob, limit)) {
+		forget(x, x->file);
 		return;
+	}
 	source = source_new(&x->scratch, path, text);
 	if (is_as_last(x, source)) {
 		repeat_last(x);

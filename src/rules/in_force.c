@@ -51,8 +51,8 @@ static struct source *read_text(struct in_force_cache *cache,
 	struct arena scratch = {0};
 	struct slice text;
 
-	if (h->read_blob && h->read_blob(h->context, &text, &scratch, blob) &&
-		text.len <= LIMIT_RECORD &&
+	if (h->read_blob &&
+		h->read_blob(h->context, &text, &scratch, blob, LIMIT_RECORD) &&
 		cache->bytes + text.len <= LIMIT_VERSION_TEXTS) {
 		cache->bytes += text.len;
 		source = source_new(c->arena, c->settings.procedure,
@@ -156,8 +156,7 @@ static struct slice read_naming(
 	struct slice text, path;
 
 	if (blob.len && h->read_blob &&
-		h->read_blob(h->context, &text, &scratch, blob) &&
-		text.len <= LIMIT_SETTINGS)
+		h->read_blob(h->context, &text, &scratch, blob, LIMIT_SETTINGS))
 		source = source_new(&scratch, SETTINGS_PATH, text);
 	settings_read(&settings, &unseen, source);
 	path = arena_copy(a, settings.procedure);

@@ -79,15 +79,14 @@ const char *say_period(struct check *k, struct period p);
 /* `5 days`, `1 day`. */
 const char *say_days(struct check *k, int days);
 
-/* A list of names for a sentence: `a, b and c`; after the first eight, how
- * many more there are. */
-struct names VEC(struct slice);
 /* Adds NAME unless it is in the list. */
-void names_add(struct check *k, struct names *names, struct slice name);
+void names_add(struct check *k, struct slice_list *names, struct slice name);
 /* Adds KEY if its field is not set. */
-void names_add_unset(
-	struct check *k, struct names *names, struct field f, struct slice key);
-const char *say_names(struct check *k, const struct names *names);
+void names_add_unset(struct check *k, struct slice_list *names, struct field f,
+	struct slice key);
+/* For a sentence: `a, b and c`; after the first eight, how many more there
+ * are. */
+const char *say_names(struct check *k, const struct slice_list *names);
 
 /* What finding_about() takes: a key, and the value as the record has it. */
 #define FIELD_KEY(NAME, FIELD) SLICE(NAME), (FIELD).text

@@ -113,8 +113,8 @@ static void judge_under(struct verdict_counts *out, const struct check *k,
 	verdict_count(out, &then);
 }
 
-static void compare_record(struct names *out, struct arena *a, struct check *k,
-	const struct procedure *const versions[2])
+static void compare_record(struct slice_list *out, struct arena *a,
+	struct check *k, const struct procedure *const versions[2])
 {
 	struct slice id =
 		k->incident ? k->incident->record.id : k->action->record.id;
@@ -128,7 +128,7 @@ static void compare_record(struct names *out, struct arena *a, struct check *k,
 }
 
 /* The records whose verdicts differ between two versions. */
-static void compare_verdicts(struct names *out, struct arena *a,
+static void compare_verdicts(struct slice_list *out, struct arena *a,
 	const struct check *k, const struct procedure *const versions[2])
 {
 	const struct corpus *c = k->corpus;
@@ -186,7 +186,7 @@ static void find_verdicts(struct procedure_change *out, struct check *k,
 	const struct procedure *const versions[2], size_t *judged)
 {
 	size_t count = k->corpus->incidents.len + k->corpus->actions.len;
-	struct names differ = {0};
+	struct slice_list differ = {0};
 	struct arena a = {0};
 
 	if (*judged + count > LIMIT_JUDGED)

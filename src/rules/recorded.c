@@ -17,7 +17,7 @@ struct latest {
 	struct claim claim;
 	const struct commit_fact *commit;
 	int days;
-	struct names others; /* that are late too */
+	struct slice_list others; /* that are late too */
 };
 
 /* Whether version N states the claim, as far as both are precise. */

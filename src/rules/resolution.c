@@ -5,7 +5,7 @@ void rule_resolution_unconfirmed(struct check *k)
 {
 	const struct incident *i = k->incident;
 	const struct resolution_check *r = &i->resolution_check;
-	struct names lacking = {0};
+	struct slice_list lacking = {0};
 
 	if (!k->scope.resolved && !due_from(k, STATUS_REVIEWED))
 		return;

@@ -190,37 +190,30 @@ struct changed_sections document_sections(struct document *d,
 
 /* ---- Merges ---- */
 
-struct line_vec VEC(struct slice);
-
-static int compare_lines(const void *x, const void *y)
+static bool has_line(const struct slice_list *lines, struct slice line)
 {
-	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
-}
-
-static bool has_line(const struct line_vec *lines, struct slice line)
-{
-	return lines->len && bsearch(&line, lines->at, lines->len, sizeof(line),
-				     compare_lines);
+	return lines->len &&
+	       bsearch(&line, lines->at, lines->len, sizeof(line), slice_order);
 }
 
 /* The lines of a blob, sorted; false where it cannot be read. */
-static bool read_lines(struct line_vec *out, struct arena *a,
+static bool read_lines(struct slice_list *out, struct arena *a,
 	const struct history *h, struct slice blob)
 {
 	struct slice text = SLICE(""), line;
 
-	*out = (struct line_vec){0};
-	if (blob.len &&
-		(!h->read_blob || !h->read_blob(h->context, &text, a, blob)))
+	*out = (struct slice_list){0};
+	if (blob.len && (!h->read_blob || !h->read_blob(h->context, &text, a,
+						  blob, LIMIT_RECORD)))
 		return false;
 	while (slice_line(&line, &text))
 		*vec_push(a, out) = slice_trim_end(line);
-	vec_sort(out, compare_lines);
+	vec_sort(out, slice_order);
 	return true;
 }
 
 /* Whether LINE is in all of the COUNT parents, or with ANY in one of them. */
-static bool in_parents(const struct line_vec *parents, size_t count,
+static bool in_parents(const struct slice_list *parents, size_t count,
 	struct slice line, bool any)
 {
 	for (size_t n = 0; n < count; n++)
@@ -233,8 +226,8 @@ static bool only_merges(
 	const struct history *h, const struct path_change *c, struct arena *a)
 {
 	size_t count = c->others.len + 1;
-	struct line_vec *parents = arena_array(a, count, sizeof(*parents));
-	struct line_vec now;
+	struct slice_list *parents = arena_array(a, count, sizeof(*parents));
+	struct slice_list now;
 
 	if (!c->others.len || !read_lines(&now, a, h, c->blob))
 		return false;

@@ -85,21 +85,17 @@ static bool breaks_body(enum rule rule)
 	return false;
 }
 
-static int compare_paths(const void *x, const void *y)
-{
-	return slice_cmp(*(const struct slice *)x, *(const struct slice *)y);
-}
-
 /* The paths of records whose reading found that their body cannot be read as
  * it was meant: what is missing there is no finding. Sorted. */
-static struct names broken_bodies(struct arena *a, const struct findings *fs)
+static struct slice_list broken_bodies(
+	struct arena *a, const struct findings *fs)
 {
-	struct names paths = {0};
+	struct slice_list paths = {0};
 
 	for (size_t n = 0; n < fs->all.len; n++)
 		if (breaks_body(fs->all.at[n].rule))
 			*vec_push(a, &paths) = fs->all.at[n].span.source->path;
-	vec_sort(&paths, compare_paths);
+	vec_sort(&paths, slice_order);
 	return paths;
 }
 
@@ -130,17 +126,16 @@ static void judge_incident(const struct check *k)
 	findings_settle(k->fs, from, &then.corpus->procedure);
 }
 
-static void run_incident(
-	struct check *k, const struct incident *i, const struct names *broken)
+static void run_incident(struct check *k, const struct incident *i,
+	const struct slice_list *broken)
 {
 	k->incident = i;
 	k->action = NULL;
 	k->facts = NULL;
 	k->fs->record = i->record.id;
-	k->body_broken =
-		broken->len &&
-		bsearch(&i->record.source->path, broken->at, broken->len,
-			sizeof(*broken->at), compare_paths);
+	k->body_broken = broken->len &&
+			 bsearch(&i->record.source->path, broken->at,
+				 broken->len, sizeof(*broken->at), slice_order);
 	scope_of(&k->scope, k->scratch, k->corpus, k->judge, i);
 	k->actions = (struct action_ptr_vec){0};
 	corpus_actions_of(&k->actions, k->scratch, k->corpus, i);
@@ -236,7 +231,7 @@ void rules_run(
 {
 	struct slice record = fs->record;
 	struct arena scratch = {0}, own = {0};
-	struct names broken = broken_bodies(&own, fs);
+	struct slice_list broken = broken_bodies(&own, fs);
 	struct check k = {
 		.fs = fs,
 		.corpus = c,

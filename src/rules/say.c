@@ -99,7 +99,7 @@ const char *say_days(struct check *k, int days)
 		.ptr;
 }
 
-void names_add(struct check *k, struct names *names, struct slice name)
+void names_add(struct check *k, struct slice_list *names, struct slice name)
 {
 	if (!name.len)
 		return;
@@ -109,14 +109,14 @@ void names_add(struct check *k, struct names *names, struct slice name)
 	*vec_push(k->scratch, names) = name;
 }
 
-void names_add_unset(
-	struct check *k, struct names *names, struct field f, struct slice key)
+void names_add_unset(struct check *k, struct slice_list *names, struct field f,
+	struct slice key)
 {
 	if (!field_is_set(f))
 		*vec_push(k->scratch, names) = key;
 }
 
-const char *say_names(struct check *k, const struct names *names)
+const char *say_names(struct check *k, const struct slice_list *names)
 {
 	size_t shown = names->len < NAMES_SHOWN ? names->len : NAMES_SHOWN;
 	size_t more = names->len - shown;

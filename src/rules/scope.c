@@ -148,8 +148,8 @@ enum due due_from(const struct check *k, enum incident_status status)
 
 /* ---- Who decided, who responds ---- */
 
-static void say_lacking(
-	struct check *k, struct names *out, struct field f, struct slice name)
+static void say_lacking(struct check *k, struct slice_list *out, struct field f,
+	struct slice name)
 {
 	if (!field_is_set(f))
 		names_add(k, out, name);
@@ -158,7 +158,7 @@ static void say_lacking(
 static void find_undetermined(struct check *k, bool by_default)
 {
 	const struct major *m = &k->incident->major;
-	struct names lacking = {0};
+	struct slice_list lacking = {0};
 
 	say_lacking(k, &lacking, m->decided_by, SLICE("decided_by"));
 	say_lacking(k, &lacking, m->decided_on.field, SLICE("decided_on"));
@@ -279,7 +279,7 @@ void rule_system_owner_missing(struct check *k)
 {
 	const struct system_vec *all = &k->incident->systems;
 	const struct system *first = NULL;
-	struct names names = {0};
+	struct slice_list names = {0};
 
 	for (size_t n = 0; n < all->len; n++) {
 		const struct system *s = &all->at[n];

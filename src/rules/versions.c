@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 struct past_cache {
-	struct past_vec all; /* by id */
+	struct past_vec all;	       /* by id */
+	const struct past **of_record; /* one a record of the corpus, or NULL */
 };
 
 /* ---- By record ---- */
@@ -71,6 +72,45 @@ static void add_past(struct past *p, struct arena *a, const struct judge *judge,
 	arena_free(&scratch);
 }
 
+/* ---- Looking up ---- */
+
+static int compare_past(const void *x, const void *y)
+{
+	const struct past *a = x, *b = y;
+
+	return slice_cmp(a->id, b->id);
+}
+
+static const struct past *find_past(
+	const struct past_cache *cache, struct slice id)
+{
+	const struct past_vec *all = &cache->all;
+	struct past key = {.id = id};
+
+	return all->len ? bsearch(&key, all->at, all->len, sizeof(key),
+				  compare_past)
+			: NULL;
+}
+
+/* Each is asked for more often than there are records. */
+static void index_record(struct past_cache *cache, const struct record *r)
+{
+	if (r->first)
+		cache->of_record[r->number] = find_past(cache, r->id);
+}
+
+static void index_records(struct past_cache *cache, const struct corpus *c)
+{
+	cache->of_record = arena_array(c->arena,
+		c->incidents.len + c->actions.len, sizeof(*cache->of_record));
+	for (size_t i = 0; i < c->incidents.len; i++)
+		index_record(cache, &c->incidents.at[i]->record);
+	for (size_t i = 0; i < c->actions.len; i++)
+		index_record(cache, &c->actions.at[i]->record);
+}
+
+/* ---- All of them ---- */
+
 static struct past_cache *collect(
 	const struct corpus *c, const struct judge *judge)
 {
@@ -88,53 +128,47 @@ static struct past_cache *collect(
 		add_past(vec_push(c->arena, &cache->all), c->arena, judge,
 			&found.at[from], to - from);
 	}
+	index_records(cache, c);
 	arena_free(&list);
 	return cache;
 }
 
-/* ---- Looking up ---- */
-
-static int compare_past(const void *x, const void *y)
+/* NULL where history is missing. */
+static const struct past_cache *cache_of(
+	const struct corpus *c, const struct judge *judge)
 {
-	const struct past *a = x, *b = y;
+	struct judge_cache *kept = judge->cache;
 
-	return slice_cmp(a->id, b->id);
+	if (judge->history->kind != HISTORY_FULL)
+		return NULL;
+	if (!kept->past)
+		kept->past = collect(c, judge);
+	return kept->past;
 }
 
 const struct past_vec *past_all(
 	const struct corpus *c, const struct judge *judge)
 {
 	static const struct past_vec none;
-	struct judge_cache *kept = judge->cache;
+	const struct past_cache *cache = cache_of(c, judge);
 
-	if (judge->history->kind != HISTORY_FULL)
-		return &none;
-	if (!kept->past)
-		kept->past = collect(c, judge);
-	return &kept->past->all;
+	return cache ? &cache->all : &none;
 }
 
 const struct past *past_of(
 	const struct corpus *c, const struct judge *judge, struct slice id)
 {
-	const struct past_vec *all = past_all(c, judge);
-	struct past key = {.id = id};
+	const struct past_cache *cache = cache_of(c, judge);
 
-	return all->len ? bsearch(&key, all->at, all->len, sizeof(key),
-				  compare_past)
-			: NULL;
+	return cache ? find_past(cache, id) : NULL;
 }
 
 const struct past *past_of_record(const struct corpus *c,
 	const struct judge *judge, const struct record *record)
 {
-	const struct action *a = corpus_action(c, record->id);
-	const struct incident *i;
+	const struct past_cache *cache = cache_of(c, judge);
 
-	if (a && &a->record == record)
-		return past_of(c, judge, record->id);
-	i = corpus_incident(c, record->id);
-	return i && &i->record == record ? past_of(c, judge, record->id) : NULL;
+	return cache && record->first ? cache->of_record[record->number] : NULL;
 }
 
 const struct commit_fact *past_commit(

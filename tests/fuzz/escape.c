@@ -45,8 +45,10 @@ static void as_json(struct arena *a, struct slice text)
 
 static bool is_unseen(unsigned rune)
 {
-	return utf8_is_control(rune) || utf8_is_hidden(rune) ||
-	       rune == 0xFFFE || rune == 0xFFFF;
+	bool is_noncharacter =
+		(rune & 0xFFFE) == 0xFFFE || (rune >= 0xFDD0 && rune <= 0xFDEF);
+
+	return utf8_is_control(rune) || utf8_is_hidden(rune) || is_noncharacter;
 }
 
 /* What nobody can see may have become U+FFFD. */

@@ -22,6 +22,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -66,6 +67,8 @@ void fuzz_note(struct slice text);
 struct slice fuzz_clean(struct arena *a, struct slice text);
 /* Whether the text is UTF-8 without NUL. */
 bool fuzz_is_text(struct slice text);
+/* Ends the run where M cannot be told as records tell it, and read again. */
+void fuzz_must_tell(struct moment m);
 
 /* ---- A repository in memory: lib/world.c, lib/git.c ---- */
 

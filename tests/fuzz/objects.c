@@ -22,14 +22,14 @@ const char *__lsan_default_suppressions(void)
 
 /* ---- A repository that holds the input alone ---- */
 
-struct store {
+struct holder {
 	struct repo repo;
 	git_odb_backend *objects; /* the database owns it */
 };
 
-static void store_open(struct store *s, struct arena *a)
+static void holder_open(struct holder *s, struct arena *a)
 {
-	*s = (struct store){.repo = {.arena = a, .root = -1}};
+	*s = (struct holder){.repo = {.arena = a, .root = -1}};
 	MUST(!git_odb_new(&s->repo.odb));
 	MUST(!git_mempack_new(&s->objects));
 	MUST(!git_odb_add_backend(s->repo.odb, s->objects, 1));
@@ -38,14 +38,14 @@ static void store_open(struct store *s, struct arena *a)
 	pthread_mutex_init(&s->repo.asking, NULL);
 }
 
-static void store_close(struct store *s)
+static void holder_close(struct holder *s)
 {
 	pthread_mutex_destroy(&s->repo.asking);
 	git_repository_free(s->repo.git);
 	git_odb_free(s->repo.odb);
 }
 
-static git_oid put(struct store *s, git_object_t type, struct slice bytes)
+static git_oid put(struct holder *s, git_object_t type, struct slice bytes)
 {
 	git_oid id;
 
@@ -101,7 +101,7 @@ static void read_entries(struct slice bytes)
 }
 
 /* Lists and reads all files of the commit with this tree. */
-static void list_files(struct store *s, const git_oid *tree, struct arena *a)
+static void list_files(struct holder *s, const git_oid *tree, struct arena *a)
 {
 	struct slice text = arena_printf(a,
 		"tree %s\nauthor A <a@x> 1 +0000\ncommitter A <a@x> 1 +0000\n"
@@ -125,7 +125,7 @@ static void list_files(struct store *s, const git_oid *tree, struct arena *a)
 	snapshot_commit_ops.close(&at);
 }
 
-static void read_tree(struct store *s, struct slice bytes, struct arena *a)
+static void read_tree(struct holder *s, struct slice bytes, struct arena *a)
 {
 	git_oid id = put(s, GIT_OBJECT_TREE, bytes);
 	git_tree *tree = NULL;
@@ -140,7 +140,7 @@ static void read_tree(struct store *s, struct slice bytes, struct arena *a)
 
 /* ---- Commits ---- */
 
-static void read_commit(struct store *s, struct slice bytes,
+static void read_commit(struct holder *s, struct slice bytes,
 	struct slice mailmap, struct arena *a)
 {
 	git_oid id = put(s, GIT_OBJECT_COMMIT, bytes);
@@ -161,6 +161,8 @@ static void read_commit(struct store *s, struct slice bytes,
 	MUST(fact.reviewers.len <= LIMIT_REVIEWERS);
 	MUST_OF(fact.author, !slice_has_char(fact.author, '\n'));
 	MUST_OF(fact.email, !slice_has_char(fact.email, '\n'));
+	fuzz_must_tell(commit_written(&fact));
+	fuzz_must_tell(commit_committed(&fact));
 	git_mailmap_free(names);
 	git_commit_free(commit);
 }
@@ -176,7 +178,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct slice tree = fuzz_part(&rest), commit = fuzz_part(&rest);
 	static bool ready;
 	struct arena a = {0};
-	struct store s;
+	struct holder s;
 
 	/* Slow, so once. */
 	if (!ready) {
@@ -184,10 +186,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		atexit(shut_down);
 		ready = true;
 	}
-	store_open(&s, &a);
+	holder_open(&s, &a);
 	read_tree(&s, tree, &a);
 	read_commit(&s, commit, rest, &a);
-	store_close(&s);
+	holder_close(&s);
 	arena_free(&a);
 	return 0;
 }

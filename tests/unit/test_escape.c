@@ -77,6 +77,25 @@ static void test_json(void **state)
 	assert_nul(escape_json, "a\\u0000b");
 }
 
+static void test_yaml(void **state)
+{
+	static const struct pair pairs[] = {
+		{"a/b 'c' é", "\"a/b 'c' é\""},
+		{"\"\\\n##[", "\"\\\"\\\\\\n##\\u005b\""},
+		{"\xE2\x80\xAE\xC2\xAD\xEF\xBB\xBF",
+			"\"\\u202e\\u00ad\\ufeff\""},
+		/* A joiner has its place in many scripts. */
+		{"a\xE2\x80\x8D", "\"a\xE2\x80\x8D\""},
+		{"\xF3\xA0\x81\xA1", "\"\\U000e0061\""},
+		{"\xEF\xBF\xBE\xEF\xBF\xBF", "\"\\ufffe\\uffff\""},
+		{"\xC0\x80", "\"��\""},
+	};
+
+	(void)state;
+	ASSERT_ALL(escape_yaml, pairs);
+	assert_nul(escape_yaml, "\"a\\u0000b\"");
+}
+
 static void test_csv(void **state)
 {
 	static const struct pair pairs[] = {
@@ -88,6 +107,8 @@ static void test_csv(void **state)
 		{"a;b", "\"a;b\""},
 		{" a", "\" a\""},
 		{"=1+2", "'=1+2"},
+		{" =1", "\"' =1\""},
+		{"\xC2\xA0@x", "'\xC2\xA0@x"},
 		{"+1", "'+1"},
 		{"-1", "'-1"},
 		{"@x", "'@x"},
@@ -395,6 +416,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_html),
 		cmocka_unit_test(test_json),
+		cmocka_unit_test(test_yaml),
 		cmocka_unit_test(test_csv),
 		cmocka_unit_test(test_terminal),
 		cmocka_unit_test(test_markdown_plain),

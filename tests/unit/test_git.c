@@ -878,14 +878,14 @@ static void test_publish_worktree(void **state)
 
 static struct history read_history(struct snapshot *s, const char *paths)
 {
-	struct slice asked[8], part, rest = slice_of(paths);
+	struct slice part, rest = slice_of(paths);
+	struct slice_list asked = {0};
 	struct history h;
 	struct err err;
-	size_t count = 0;
 
 	while (slice_split(&part, &rest, ' '))
-		asked[count++] = part;
-	if (history_read(&h, &arena, s, asked, count, &err))
+		*vec_push(&arena, &asked) = part;
+	if (history_read(&h, &arena, s, &asked, NULL, &err))
 		fail_msg("%s", err.message);
 	return h;
 }
@@ -903,11 +903,11 @@ static void assert_changes(
 		struct slice old = SLICE("-"), new = SLICE("-");
 
 		if (c->before.len)
-			assert_true(h->read_blob(
-				h->context, &old, &arena, c->before));
+			assert_true(h->read_blob(h->context, &old, &arena,
+				c->before, LIMIT_RECORD));
 		if (c->blob.len)
-			assert_true(h->read_blob(
-				h->context, &new, &arena, c->blob));
+			assert_true(h->read_blob(h->context, &new, &arena,
+				c->blob, LIMIT_RECORD));
 		buf_addf(&text, "%s%.*s:%c%c", i ? " " : "",
 			SLICE_FMT(h->commits.at[c->commit].subject), old.ptr[0],
 			new.ptr[0]);

@@ -124,11 +124,44 @@ static void test_name_sets(void **state)
 	follow_free(&f);
 }
 
+/* ---- What is published ---- */
+
+static void test_published(void **state)
+{
+	struct slice path = SLICE("reports/a.md");
+	struct err err;
+
+	(void)state;
+	assert_int_equal(stage_check_size(path, LIMIT_PUBLISHED, &err), 0);
+	assert_int_equal(stage_check_size(path, LIMIT_PUBLISHED + 1, &err), -1);
+	assert_string_equal(
+		err.message, "'reports/a.md' is larger than 2 GiB, the limit");
+}
+
+static void test_pack(void **state)
+{
+	/* 12 bytes begin a pack; 5 bytes say that an object has 2 GiB. The
+	 * packed bytes are nowhere. */
+	struct object o = {.type = GIT_OBJECT_BLOB,
+		.size = LIMIT_PUBLISHED,
+		.packed = {"", LIMIT_PUBLISHED - 12 - 5}};
+	struct object_vec objects = {.at = &o, .len = 1};
+	struct err err;
+
+	(void)state;
+	assert_int_equal(pack_check_size(&objects, &err), 0);
+	o.packed.len++;
+	assert_int_equal(pack_check_size(&objects, &err), -1);
+	assert_string_equal(err.message, "more than 2 GiB to publish");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(test_history_steps, teardown),
 		cmocka_unit_test_teardown(test_name_sets, teardown),
+		cmocka_unit_test(test_published),
+		cmocka_unit_test(test_pack),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -184,11 +184,57 @@ static void test_faults(void **state)
 	check_fault(END, 4 * OUTPUT_PIECE, 4);
 }
 
+/* A file whose rows, one after the other, are of these sizes, into a buffer
+ * for MOST bytes; the whole message, or "" if there is none. */
+static void check_rows(size_t most, const size_t *rows, size_t count,
+	int pieces, const char *message)
+{
+	struct output_stream out;
+	char sha256[SHA256_HEX + 1];
+	struct err err = {.message = ""};
+	struct tested t;
+	int result;
+
+	open_tested(&t, NO_FAULT);
+	output_open(&out, &t.sink, SLICE("a/b"));
+	out.text.max = most;
+	for (size_t i = 0; i < count; i++) {
+		buf_fill(&out.text, 'a', rows[i]);
+		output_pause(&out);
+	}
+	result = output_close(sha256, &out, &err);
+	assert_int_equal(result, *message ? -1 : 0);
+	assert_string_equal(err.message, message);
+	assert_int_equal(t.pieces, pieces);
+	assert_int_equal(t.ended, t.begun);
+	assert_int_equal(t.unwanted, *message ? t.begun : 0);
+	assert_int_equal(t.keeper.files.len, !*message);
+	close_tested(&t);
+}
+
+/* No row that does not fit is cut. */
+static void test_large_rows(void **state)
+{
+	static const char *const over =
+		"'a/b': a row is too large, of over 1 GiB";
+	const size_t only[] = {8, 9}, first[] = {OUTPUT_PIECE + 9},
+		     last[] = {OUTPUT_PIECE + 8, 8, OUTPUT_PIECE + 1};
+
+	(void)state;
+	check_rows(17, only, 2, 0, "");
+	check_rows(16, only, 2, 0, over);
+	check_rows(OUTPUT_PIECE + 9, first, 1, 2, "");
+	check_rows(OUTPUT_PIECE + 8, first, 1, 0, over);
+	check_rows(OUTPUT_PIECE + 9, last, 3, 3, "");
+	check_rows(OUTPUT_PIECE + 8, last, 3, 1, over);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sizes),
 		cmocka_unit_test(test_faults),
+		cmocka_unit_test(test_large_rows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

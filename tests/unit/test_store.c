@@ -15,41 +15,11 @@
 #include <cmocka.h>
 
 #include "git/store.h"
+#include "tests/unit/bare.h"
 
 #define CACHE "debrief/cache"
 
-static char folder[] = "/tmp/debrief-store-XXXXXX"; /* the git directory */
-static struct arena arena;
-static struct repo *repo;
-
 /* ---- Helpers ---- */
-
-static int setup(void **state)
-{
-	struct repo_place place = {.dir = folder};
-	struct err err;
-
-	(void)state;
-	assert_non_null(mkdtemp(folder));
-	assert_int_equal(chdir(folder), 0);
-	setenv("HOME", "/nonexistent", 1);
-	setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
-	setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
-	assert_int_equal(system("git init -q --bare ."), 0);
-	assert_int_equal(repo_open(&repo, &arena, &place, &err), 0);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	char command[100];
-
-	(void)state;
-	repo_close(repo);
-	arena_free(&arena);
-	snprintf(command, sizeof(command), "rm -rf '%s'", folder);
-	return chdir("/") || system(command);
-}
 
 /* Each test begins without a store. */
 static int without(void **state)
@@ -117,7 +87,8 @@ static struct slice value_of(unsigned number, size_t len)
 static struct slice read_cache(void)
 {
 	FILE *file = fopen(CACHE, "rb");
-	char *bytes = malloc(1 << 20);
+	/* Tests write what is behind the file's bytes, too. */
+	char *bytes = calloc(1, 1 << 20);
 	size_t len;
 
 	assert_non_null(file);
@@ -383,5 +354,5 @@ int main(void)
 		cmocka_unit_test_setup(test_writers, without),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, bare_setup, bare_teardown);
 }

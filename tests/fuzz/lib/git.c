@@ -10,6 +10,7 @@
 #include "base/sha1.h"
 #include "cmd/session.h"
 #include "git/history.h"
+#include "git/store.h"
 #include "git/repo.h"
 
 struct repo {
@@ -270,8 +271,8 @@ static bool ask_commit(void *context, struct slice id)
 	return find_commit(s->repo->world, id);
 }
 
-static bool ask_blob(
-	void *context, struct slice *out, struct arena *a, struct slice id)
+static bool ask_blob(void *context, struct slice *out, struct arena *a,
+	struct slice id, size_t limit)
 {
 	struct snapshot *s = context;
 	struct fuzz_world *w = s->repo->world;
@@ -283,7 +284,7 @@ static bool ask_blob(
 			if (!slice_eq(blob_id(a, files->at[k].text), id))
 				continue;
 			*out = arena_copy(a, files->at[k].text);
-			return true;
+			return out->len <= limit;
 		}
 	}
 	return false;
@@ -390,12 +391,14 @@ static void list_paths(struct path_history_vec *out, struct arena *a,
 }
 
 int history_read(struct history *out, struct arena *a, struct snapshot *s,
-	const struct slice *paths, size_t count, struct err *err)
+	const struct slice_list *paths, const struct history_keep *keep,
+	struct err *err)
 {
-	struct asked asked = {paths, count};
+	struct asked asked = {paths->at, paths->len};
 	struct fuzz_world *w = s->repo->world;
 	size_t kept = 0;
 
+	(void)keep;
 	(void)err;
 	history_cut_off(out, s);
 	out->kind = s->commit.len ? HISTORY_FULL : HISTORY_NONE;
@@ -415,6 +418,17 @@ int history_read(struct history *out, struct arena *a, struct snapshot *s,
 			out->paths.at[kept++] = out->paths.at[i];
 	out->paths.len = kept;
 	return 0;
+}
+
+void store_open(struct store *s, const struct repo *r)
+{
+	(void)r;
+	*s = (struct store){.place = -1, .folder = -1, .file = -1};
+}
+
+void store_close(struct store *s)
+{
+	(void)s;
 }
 
 int history_read_published(struct history *h, struct arena *a,

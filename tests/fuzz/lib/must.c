@@ -46,3 +46,16 @@ bool fuzz_is_text(struct slice text)
 {
 	return utf8_invalid_at(text) == text.len && !slice_has_char(text, '\0');
 }
+
+void fuzz_must_tell(struct moment m)
+{
+	struct buf out = BUF_INIT(64);
+	struct moment again;
+
+	moment_write(&out, m);
+	MUST_OF(buf_slice(&out),
+		moment_parse(&again, buf_slice(&out)) == MOMENT_OK);
+	MUST_OF(buf_slice(&out), moment_seconds(again) == moment_seconds(m) &&
+					 again.offset == m.offset);
+	buf_free(&out);
+}

@@ -30,7 +30,9 @@ static void add_rows(struct buf *out, cmark_node *paragraph, struct slice text)
 	struct slice line;
 
 	for (int n = 1; n <= last && slice_line(&line, &text); n++) {
-		line = slice_trim(line);
+		/* Blanks and tabs stand before a row, nothing else. */
+		while (line.len && slice_has_char(SLICE(" \t"), *line.ptr))
+			line = slice_from(line, 1);
 		if (n >= first && slice_starts(line, SLICE("|")))
 			buf_addf(out, " row%zu", count_bars(line));
 	}
