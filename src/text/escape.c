@@ -163,17 +163,31 @@ static const char *json(struct mark *m)
 	return m->scratch;
 }
 
+static const struct asked json_asked = ASKED(BIT('"'), BIT('\\') | BIT('['));
+
 void escape_json(struct buf *out, struct slice s)
 {
-	static const struct asked asked = ASKED(BIT('"'), BIT('\\') | BIT('['));
+	replace(out, s, &json_asked, json);
+}
 
-	replace(out, s, &asked, json);
+/* Who reviews a record sees each character of it. */
+static const char *yaml(struct mark *m)
+{
+	bool hidden = utf8_is_hidden(m->rune) && !utf8_is_joiner(m->rune);
+
+	/* YAML takes U+FFFE and U+FFFF only when they are spelt out. */
+	if (m->rune == UTF8_INVALID ||
+		(!hidden && m->rune != 0xFFFE && m->rune != 0xFFFF))
+		return json(m);
+	snprintf(m->scratch, sizeof(m->scratch),
+		m->rune > 0xFFFF ? "\\U%08x" : "\\u%04x", m->rune);
+	return m->scratch;
 }
 
 void escape_yaml(struct buf *out, struct slice s)
 {
 	buf_addc(out, '"');
-	escape_json(out, s);
+	replace(out, s, &json_asked, yaml);
 	buf_addc(out, '"');
 }
 
@@ -186,13 +200,18 @@ static const char *csv(struct mark *m)
 	return is_forbidden(m->rune) ? REPLACEMENT : NULL;
 }
 
-/* OWASP's list of what begins a formula; full-width forms count, too. */
+/*
+ * OWASP's list of what begins a formula; full-width forms count, too. Blanks
+ * before it do not: some programs trim a cell.
+ */
 static bool is_formula(struct slice s)
 {
 	static const unsigned begin[] = {'=', '+', '-', '@', '\t', '\r', '\n',
 		0xFF1D, 0xFF0B, 0xFF0D, 0xFF20};
-	unsigned rune = s.len ? utf8_next(&s) : ' ';
+	unsigned rune = ' ';
 
+	while (s.len && utf8_is_blank(rune))
+		rune = utf8_next(&s);
 	for (size_t i = 0; i < ARRAY_LENGTH(begin); i++)
 		if (rune == begin[i])
 			return true;
@@ -230,22 +249,21 @@ void escape_csv(struct buf *out, struct slice s)
 
 /* ---- Terminal ---- */
 
-/* What a CI runner trims off the front of a line (.NET's white space, as far
- * as it is not shown as an escape anyway). */
-static bool is_trimmed(unsigned rune)
-{
-	return rune == ' ' || rune == 0xA0 || rune == 0x1680 ||
-	       (rune >= 0x2000 && rune <= 0x200A) || rune == 0x202F ||
-	       rune == 0x205F || rune == 0x3000;
-}
-
-/* Whether BEFORE, with one colon more, would open a command. */
+/* Whether BEFORE, with one colon more, would open a command. A CI runner trims
+ * .NET's white space off the front of a line; what of it is no blank is shown
+ * as an escape anyway. */
 static bool opens_command(struct slice before)
 {
 	while (before.len > 1)
-		if (!is_trimmed(utf8_next(&before)))
+		if (!utf8_is_blank(utf8_next(&before)))
 			return false;
 	return slice_eq(before, SLICE(":"));
+}
+
+bool escape_terminal_shows(unsigned rune)
+{
+	return rune != UTF8_INVALID && !utf8_is_control(rune) &&
+	       !utf8_is_hidden(rune) && !utf8_is_separator(rune);
 }
 
 static const char *terminal(struct mark *m)
@@ -258,13 +276,12 @@ static const char *terminal(struct mark *m)
 	case '[': return opens_runner_command(m->before) ? "\\x5b" : NULL;
 	default: break;
 	}
+	if (escape_terminal_shows(m->rune))
+		return NULL;
 	if (m->rune == UTF8_INVALID || m->rune < 0x20 || m->rune == 0x7F)
 		snprintf(m->scratch, sizeof(m->scratch), "\\x%02x", m->byte);
-	else if (utf8_is_control(m->rune) || utf8_is_hidden(m->rune) ||
-		 utf8_is_separator(m->rune))
-		snprintf(m->scratch, sizeof(m->scratch), "U+%04X", m->rune);
 	else
-		return NULL;
+		snprintf(m->scratch, sizeof(m->scratch), "U+%04X", m->rune);
 	return m->scratch;
 }
 
@@ -425,7 +442,7 @@ bool url_is_absolute(struct slice url)
 bool url_is_hidden(unsigned rune)
 {
 	return escape_is_unfit(rune) || utf8_is_control(rune) ||
-	       utf8_is_hidden(rune) || is_trimmed(rune);
+	       utf8_is_hidden(rune) || utf8_is_blank(rune);
 }
 
 void url_percent(struct buf *out, struct slice bytes)

@@ -41,7 +41,8 @@ bool markdown_is_xmpp(struct slice s, size_t i);
 /* A JSON string without its quotes (RFC 8259); controls, U+2028, U+2029 and
  * the bracket of `##[`, a CI runner's command, as \u. */
 void escape_json(struct buf *out, struct slice s);
-/* A text in YAML, in double quotes: a JSON string is one. */
+/* A text in YAML, in double quotes: a JSON string is one. Hidden characters
+ * but joiners are escaped too. */
 void escape_yaml(struct buf *out, struct slice s);
 /* A CSV cell (RFC 4180), quoted where needed; a text that a spreadsheet would
  * take for a formula gets a leading apostrophe. */
@@ -53,6 +54,8 @@ void escape_csv(struct buf *out, struct slice s);
  * runner would take them for a command.
  */
 void escape_terminal(struct buf *out, struct slice s);
+/* Whether a character is no such one; brackets and colons are not asked for. */
+bool escape_terminal_shows(unsigned rune);
 
 /*
  * XML 1.0 text and quoted attribute values: as HTML, CR and the bracket of

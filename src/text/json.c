@@ -120,10 +120,7 @@ void json_raw(struct json *j, const char *key, const char *value)
 void json_number(struct json *j, const char *key, long long n)
 {
 	begin(j, key);
-	if (n < 0)
-		buf_addc(j->out, '-');
-	buf_add_number(j->out,
-		n < 0 ? 0 - (unsigned long long)n : (unsigned long long)n, 1);
+	buf_add_signed(j->out, n);
 	end_line(j);
 }
 

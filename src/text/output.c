@@ -1,5 +1,6 @@
 #include "text/output.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,14 +25,22 @@ void output_open(struct output_stream *out, const struct output_sink *sink,
 	sha256_init(&out->sum);
 }
 
+/* Whether no row was larger than a buffer holds. */
+static int check_whole(struct output_stream *out)
+{
+	if (!out->text.over)
+		return 0;
+	return err_set(&out->err, "'%.*s': a row is too large, of over 1 GiB",
+		SLICE_FMT(out->path));
+}
+
 /* Hands over a piece. */
 static int give(struct output_stream *out)
 {
 	const struct output_sink *sink = out->sink;
 
-	if (out->text.over)
-		return err_set(&out->err, "'%.*s': a row is larger than 1 GiB",
-			SLICE_FMT(out->path));
+	if (check_whole(out))
+		return -1;
 	if (!out->begun &&
 		sink->begin(&out->begun, sink->context, out->path, &out->err)) {
 		out->begun = NULL;
@@ -50,6 +59,11 @@ void output_pause(struct output_stream *out)
 	buf_reset(&out->text);
 }
 
+bool output_is_whole(const struct output_stream *out)
+{
+	return !out->begun && !out->failed && !out->text.over;
+}
+
 /* Hands over what is left, and gives the digest: of a file that fits into one
  * piece, that is all of it. */
 static int give_last(char sha256[SHA256_HEX + 1], struct output_stream *out)
@@ -62,6 +76,8 @@ static int give_last(char sha256[SHA256_HEX + 1], struct output_stream *out)
 		sha256_finish(&out->sum, sha256);
 		return 0;
 	}
+	if (check_whole(out))
+		return -1;
 	file.bytes = buf_slice(&out->text);
 	sha256_hex(file.sha256, file.bytes);
 	memcpy(sha256, file.sha256, sizeof(file.sha256));
@@ -123,11 +139,10 @@ static int keep_piece(void *begun, struct slice bytes, struct err *err)
 {
 	struct keeping *f = begun;
 
+	(void)err;
 	if (!f->keeper->lists)
 		buf_add(&f->bytes, bytes);
-	if (f->bytes.over)
-		return err_set(err, "'%.*s' is larger than 1 GiB",
-			SLICE_FMT(f->file.path));
+	assert(!f->bytes.over); /* who keeps bytes knows that they are few */
 	return 0;
 }
 

@@ -63,7 +63,8 @@ enum {
  *	if (output_close(sha256, &out, err))
  */
 struct output_stream {
-	struct buf text; /* that was not handed over yet */
+	struct buf text; /* that was not handed over yet; what does not fit
+			  * into it is an error */
 	const struct output_sink *sink;
 	struct slice path; /* not owned */
 	void *begun;	   /* the sink's own; NULL: no piece was full yet */
@@ -76,6 +77,9 @@ void output_open(struct output_stream *out, const struct output_sink *sink,
 	struct slice path);
 /* Hands over the text if it is enough for a piece. */
 void output_pause(struct output_stream *out);
+/* Whether TEXT holds all of the file: it may be taken from there then, and
+ * freed, instead of closing. */
+bool output_is_whole(const struct output_stream *out);
 /* Hands over the rest, and gives the digest of all. To be called in any case:
  * what failed before is passed on. */
 MUST_USE int output_close(char sha256[SHA256_HEX + 1],
@@ -84,7 +88,7 @@ MUST_USE int output_close(char sha256[SHA256_HEX + 1],
 /* ---- Keeping ---- */
 
 /*
- * A sink that keeps the files in memory.
+ * A sink that keeps the files in memory, each of 1 GiB at most.
  *
  *	struct output_keeper k;
  *	output_keeper_open(&k, &arena);

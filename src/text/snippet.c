@@ -12,8 +12,10 @@ enum {
 	DEFAULT_WIDTH = 100,
 	LEAST_WIDTH = 20,
 	CONTEXT = 8, /* columns shown before a span that is too long */
-	/* Of a huge line only this many bytes around the span are read. */
+	/* Of a huge line only this many bytes around the span are read, fewer
+	 * where they surely fill what is shown. */
 	REACH = 640,
+	ESCAPE_COLUMNS = 4, /* `\x1b`, the shortest */
 };
 
 /* ---- Colours ---- */
@@ -70,10 +72,22 @@ static bool is_plain(char c)
 	return c >= ' ' && c < 0x7F && c != '[';
 }
 
+/* A cell as the terminal is shown it, escaped if need be. */
+static void escape_cell(struct cell *cell, struct walk *w, struct slice raw)
+{
+	/* `##[` is escaped for what is before the bracket. */
+	size_t back =
+		slice_ends(slice_sub(w->line, 0, w->at), SLICE("##")) ? 2 : 0;
+
+	escape_terminal(
+		&w->scratch, slice_sub(w->line, w->at - back, w->at + raw.len));
+	cell->shown = slice_from(buf_slice(&w->scratch), back);
+	cell->columns = cell->shown.len;
+}
+
 static bool next_cell(struct cell *cell, struct walk *w)
 {
 	struct slice rest = slice_from(w->line, w->at), raw;
-	size_t back;
 	unsigned rune;
 
 	if (!rest.len)
@@ -87,22 +101,18 @@ static bool next_cell(struct cell *cell, struct walk *w)
 		w->column++;
 		return true;
 	}
-	/* `##[` is escaped for what is before the bracket. */
-	back = slice_ends(slice_sub(w->line, 0, w->at), SLICE("##")) ? 2 : 0;
 	rune = utf8_next(&rest);
 	raw = slice_sub(w->line, w->at, w->line.len - rest.len);
+	cell->shown = raw;
 	buf_reset(&w->scratch);
 	if (rune == '\t') {
 		cell->columns = TAB_STOP - w->column % TAB_STOP;
 		buf_fill(&w->scratch, ' ', cell->columns);
 		cell->shown = buf_slice(&w->scratch);
+	} else if (rune == '[' || !escape_terminal_shows(rune)) {
+		escape_cell(cell, w, raw);
 	} else {
-		escape_terminal(&w->scratch,
-			slice_sub(w->line, w->at - back, w->at + raw.len));
-		cell->shown = slice_from(buf_slice(&w->scratch), back);
-		cell->columns = slice_eq(cell->shown, raw)
-					? (size_t)utf8_width(rune)
-					: cell->shown.len;
+		cell->columns = (size_t)utf8_width(rune);
 	}
 	w->at += raw.len;
 	w->column += cell->columns;
@@ -126,10 +136,35 @@ static bool is_continuation(struct slice s, size_t i)
 	return i < s.len && ((unsigned char)s.ptr[i] & 0xC0) == 0x80;
 }
 
-/* Keeps the time for a finding small however long its line is. */
-static void narrow(struct view *v)
+/* Columns that the character at the front of REST takes at least: a byte within
+ * a character has none, an escape four or more. */
+static size_t least_columns(struct slice rest)
 {
-	size_t from = v->start > REACH ? v->start - REACH : 0;
+	unsigned rune;
+
+	if (is_plain(*rest.ptr))
+		return 1;
+	if (is_continuation(rest, 0))
+		return 0;
+	rune = utf8_next(&rest);
+	return escape_terminal_shows(rune) ? (size_t)utf8_width(rune)
+					   : ESCAPE_COLUMNS;
+}
+
+/* Where in LINE reading begins, WIDTH columns or REACH bytes before AT. */
+static size_t reach_back(struct slice line, size_t at, size_t width)
+{
+	size_t from = at;
+
+	for (size_t columns = 0; from && at - from < REACH && columns < width;)
+		columns += least_columns(slice_sub(line, --from, at));
+	return from;
+}
+
+/* Keeps the time for a finding small however long its line is. */
+static void narrow(struct view *v, size_t width)
+{
+	size_t from = reach_back(v->line, v->start, width);
 	size_t to =
 		v->line.len - v->start > REACH ? v->start + REACH : v->line.len;
 
@@ -144,16 +179,18 @@ static void narrow(struct view *v)
 	v->end = v->end > to ? v->line.len : v->end - from;
 }
 
-/* Finds the columns of the span and of the whole line. */
-static void measure(struct view *v)
+/* Finds the columns of the span and of the line, as far as WIDTH columns
+ * behind the span. */
+static void measure(struct view *v, size_t width)
 {
 	struct walk w = {.line = v->line};
 	struct cell cell;
 	bool inside = false;
 
-	while (next_cell(&cell, &w)) {
+	while ((!inside || w.column <= v->last + width) &&
+		next_cell(&cell, &w)) {
 		if (cell.at >= v->start && !inside) {
-			v->first = cell.column;
+			v->first = v->last = cell.column;
 			inside = true;
 		}
 		if (cell.at < v->end)
@@ -198,8 +235,8 @@ static struct view view_make(struct span span, struct slice line, size_t width)
 	end = end > offset ? end - offset : 0;
 	v.start = start < line.len ? start : line.len;
 	v.end = end < line.len ? end : line.len;
-	narrow(&v);
-	measure(&v);
+	narrow(&v, width);
+	measure(&v, width);
 	choose(&v, width);
 	return v;
 }

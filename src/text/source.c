@@ -6,8 +6,30 @@
 
 #define BOM SLICE("\xEF\xBB\xBF")
 
-/* Bytes between two counts of code points. */
+/* Bytes between two counts of line ends, and of code points. */
 enum { MARKED = 1024 };
+
+/* Line ends from FROM up to TO. */
+static uint32_t line_ends(struct slice text, size_t from, size_t to)
+{
+	struct slice rest = slice_sub(text, from, to);
+	uint32_t count = 0;
+
+	for (size_t at; (at = slice_find_char(rest, '\n')) < rest.len; count++)
+		rest = slice_from(rest, at + 1);
+	return count;
+}
+
+static uint32_t *count_line_ends(struct arena *a, struct slice text)
+{
+	size_t count = text.len / MARKED + 1;
+	uint32_t *ends = arena_array(a, count, sizeof(*ends));
+
+	for (size_t n = 1; n < count; n++)
+		ends[n] = ends[n - 1] +
+			  line_ends(text, (n - 1) * MARKED, n * MARKED);
+	return ends;
+}
 
 struct source *source_new(struct arena *a, struct slice path, struct slice text)
 {
@@ -17,6 +39,7 @@ struct source *source_new(struct arena *a, struct slice path, struct slice text)
 	s->path = path;
 	s->text = text;
 	s->arena = a;
+	s->ends = count_line_ends(a, text);
 	s->lines = arena_new(a, struct line_table);
 	return s;
 }
@@ -86,11 +109,12 @@ static const struct line_table *lines_of(const struct source *s)
 
 size_t source_line_number(const struct source *s, size_t at)
 {
-	size_t line = 1;
+	size_t mark;
 
-	for (size_t i = 0; (i = next_line(s->text, i)) && i <= at;)
-		line++;
-	return line;
+	if (at > s->text.len)
+		at = s->text.len;
+	mark = at / MARKED;
+	return 1 + s->ends[mark] + line_ends(s->text, mark * MARKED, at);
 }
 
 /* Index of the line that holds byte AT. */

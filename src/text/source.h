@@ -36,6 +36,7 @@ struct source {
 	struct slice blob;   /* its git blob id in hex; empty if not known */
 	struct arena *arena; /* holds the line table */
 	struct line_table *lines;
+	const uint32_t *ends; /* line ends before every 1,024th byte */
 };
 
 struct span {
@@ -70,8 +71,7 @@ struct span source_last_line(const struct source *s);
 
 /* Where byte AT is; an offset past the end gives the end. */
 struct position source_position(const struct source *s, size_t at);
-/* The line alone, counted anew each time: other threads may ask for the same
- * source. */
+/* The line alone; other threads may ask for the same source. */
 size_t source_line_number(const struct source *s, size_t at);
 /* The text of a line, counted from 1, without its line end and without a
  * byte-order mark. */
