@@ -1,8 +1,11 @@
-/* What stands in, before or behind an action item: its owner, day, state. */
+/* Labelled values in an action item: its owner, day, state. */
 #include "import/action_marks.h"
 
+#include "base/utf8.h"
 #include "import/handles.h"
 #include "import/lexicon_words.h"
+
+enum { REST_BYTES = 60 }; /* of what is left, in a note */
 
 /* ---- Values ---- */
 
@@ -11,7 +14,7 @@ struct import_text item_text(struct slice text, size_t at)
 	return (struct import_text){text, at};
 }
 
-static void set_owner(struct import *in, struct import_action *a,
+void item_set_owner(struct import *in, struct import_action *a,
 	struct slice text, size_t at)
 {
 	struct slice name;
@@ -36,8 +39,13 @@ static void set_due(struct import *in, struct import_time *out,
 {
 	struct moment m = import_moment(in, text, SLICE(""), DAY_NONE);
 
-	if (m.kind == MOMENT_NONE || out->at.kind != MOMENT_NONE)
+	if (out->at.kind != MOMENT_NONE || lexicon_is_blank(text))
 		return;
+	if (m.kind == MOMENT_NONE) {
+		import_note(in, "line %zu: '%.*s' is no day that can be told",
+			document_line(&in->doc, at), SLICE_FMT(text));
+		return;
+	}
 	m.kind = MOMENT_DAY;
 	*out = (struct import_time){m, at};
 }
@@ -169,7 +177,7 @@ void item_set_column(struct import *in, struct import_action *a,
 	struct slice text = slice_trim(value.text);
 
 	switch (column) {
-	case ITEM_OWNER: set_owner(in, a, text, value.at); break;
+	case ITEM_OWNER: item_set_owner(in, a, text, value.at); break;
 	case ITEM_DUE: set_due(in, &a->due, text, value.at); break;
 	case ITEM_DONE_ON: set_due(in, &a->done_on, text, value.at); break;
 	case ITEM_STATUS:
@@ -231,8 +239,56 @@ static size_t find_labels(struct slice text)
 	return text.len;
 }
 
+bool item_is_person(const struct import *in, struct slice text)
+{
+	const struct import_texts *lists[] = {
+		&in->commander, &in->responders, &in->attendees, &in->others};
+	const struct people *people = &in->context->corpus->people;
+
+	if (people->source && people_find(people, text))
+		return true;
+	for (size_t i = 0; i < ARRAY_LENGTH(lists); i++)
+		for (size_t k = 0; k < lists[i]->len; k++)
+			if (slice_eq(lists[i]->at[k].text, text))
+				return true;
+	return false;
+}
+
+/* `Per Saar`, each word of it as names are written. */
+static bool is_written_as_name(struct slice text)
+{
+	struct slice word, rest = text;
+
+	while (slice_word(&word, &rest))
+		if (char_lower(*word.ptr) == *word.ptr &&
+			(unsigned char)*word.ptr < 0x80)
+			return false;
+	for (size_t i = 0; i < text.len; i++)
+		if (char_is_digit(text.ptr[i]))
+			return false;
+	return text.len > 0;
+}
+
+static size_t value_end(
+	const struct import *in, struct slice s, enum column_of_actions column);
+
+/* Whether S, behind an owner's comma, begins with one more owner. */
+static bool is_one_more(const struct import *in, struct slice s)
+{
+	struct slice name;
+
+	s = slice_trim(s);
+	if (slice_starts_nocase(s, SLICE("and ")))
+		s = slice_trim(slice_from(s, 4));
+	name = slice_trim(slice_sub(s, 0, value_end(in, s, ITEM_PRIORITY)));
+	return handles_only(name) || item_is_person(in, name) ||
+	       (is_written_as_name(name) &&
+		       !lexicon_status(lexicon_form(in->arena, name, NULL)));
+}
+
 /* The end of the value at the front of S: a mark, or the next label. */
-static size_t value_end(struct slice s, enum column_of_actions column)
+static size_t value_end(
+	const struct import *in, struct slice s, enum column_of_actions column)
 {
 	size_t used;
 
@@ -243,7 +299,9 @@ static size_t value_end(struct slice s, enum column_of_actions column)
 			return i;
 		/* `March 4, 2021` has a comma of its own. */
 		if (s.ptr[i] == ',' && column != ITEM_DUE &&
-			column != ITEM_DONE_ON)
+			column != ITEM_DONE_ON &&
+			!(column == ITEM_OWNER &&
+				is_one_more(in, slice_from(s, i + 1))))
 			return i;
 		if (s.ptr[i] == ',' &&
 			item_label_at(slice_trim(slice_from(s, i + 1)), &used))
@@ -260,25 +318,7 @@ static size_t value_end(struct slice s, enum column_of_actions column)
 	return s.len;
 }
 
-/* Whether the document names TEXT as a person elsewhere. */
-static bool is_known_person(const struct import *in, struct slice text)
-{
-	const struct import_texts *lists[] = {
-		&in->commander, &in->responders, &in->attendees, &in->others};
-	const struct people *people = &in->context->corpus->people;
-
-	if (people->source && people_find(people, text))
-		return true;
-	for (size_t i = 0; i < ARRAY_LENGTH(lists); i++)
-		for (size_t k = 0; k < lists[i]->len; k++)
-			if (slice_eq(lists[i]->at[k].text, text))
-				return true;
-	return false;
-}
-
-/* What stands in brackets before or behind an item: a state, a priority, a
- * type, a person. False if it is none of these. */
-static bool take_aside(struct import *in, struct import_action *a,
+bool item_take_aside(struct import *in, struct import_action *a,
 	struct slice text, size_t at)
 {
 	int status = lexicon_status(lexicon_form(in->arena, text, NULL));
@@ -299,16 +339,56 @@ static bool take_aside(struct import *in, struct import_action *a,
 	item_set_type(a, text, at);
 	if (a->type.text.len && slice_eq_nocase(a->type.text, text))
 		return true;
-	if (handles_only(text) || is_known_person(in, text)) {
-		set_owner(in, a, text, at);
+	if (!a->owner.text.len &&
+		(handles_only(text) || item_is_person(in, text))) {
+		item_set_owner(in, a, text, at);
 		return true;
 	}
 	return false;
 }
 
 /*
+ * Takes a value without a label at the front of REST, behind others: `P1`. Its
+ * end, or where another value may follow what is none; 0 if none does.
+ */
+static size_t take_bare(struct import *in, struct import_action *a,
+	struct slice rest, size_t at)
+{
+	size_t end = value_end(in, rest, ITEM_PRIORITY);
+	bool comma = end < rest.len && rest.ptr[end] == ',';
+
+	if (end && item_take_aside(in, a, slice_sub(rest, 0, end), at))
+		return end;
+	if (!comma)
+		end = rest.len;
+	import_note(in, "line %zu: '%.*s' is in the body alone",
+		document_line(&in->doc, at),
+		SLICE_FMT(slice_sub(rest, 0,
+			utf8_cut(slice_sub(rest, 0, end), REST_BYTES))));
+	return comma ? end : 0;
+}
+
+/* Without what stands between two values at the front. */
+static struct slice behind_value(struct slice rest)
+{
+	static const struct slice marks[] = {SLICE_INIT("\xE2\x80\x93"),
+		SLICE_INIT("\xE2\x80\x94"), SLICE_INIT("\xE2\x86\x92")};
+	size_t skip = 1;
+
+	while (skip) {
+		skip = rest.len &&
+		       slice_has_char(SLICE(" ,;|().[]-"), *rest.ptr);
+		for (size_t i = 0; i < ARRAY_LENGTH(marks); i++)
+			if (slice_starts(rest, marks[i]))
+				skip = marks[i].len;
+		rest = slice_from(rest, skip);
+	}
+	return rest;
+}
+
+/*
  * Takes labelled values out of *TEXT, from the first label on. What stands
- * before it stays; nothing is taken where something else follows the values.
+ * before it stays; where something else follows the values, a note says so.
  */
 void item_take_labels(struct import *in, struct import_action *a,
 	struct slice *text, size_t at)
@@ -324,8 +404,8 @@ void item_take_labels(struct import *in, struct import_action *a,
 	if (rest.len && open &&
 		slice_has_char(SLICE("(["), before.ptr[open - 1]) &&
 		item_strip_end(slice_from(before, open)).len) {
-		if (!take_aside(in, a, item_strip_end(slice_from(before, open)),
-			    at))
+		if (!item_take_aside(in, a,
+			    item_strip_end(slice_from(before, open)), at))
 			return;
 		start = open - 1;
 	}
@@ -334,248 +414,21 @@ void item_take_labels(struct import *in, struct import_action *a,
 		enum column_of_actions column = item_label_at(rest, &used);
 		struct slice value;
 
-		if (column == ITEM_NONE)
-			break;
-		value = slice_from(rest, used);
-		while (value.len && char_is_space(*value.ptr))
-			value = slice_from(value, 1);
-		end = value_end(value, column);
-		item_set_column(
-			in, a, column, item_text(slice_sub(value, 0, end), at));
-		rest = slice_from(value, end);
-		while (rest.len &&
-			slice_has_char(SLICE(" ,;|().[]-"), *rest.ptr))
-			rest = slice_from(rest, 1);
+		if (column == ITEM_NONE) {
+			end = take_bare(in, a, rest, at);
+			if (!end)
+				break;
+			value = rest;
+		} else {
+			value = slice_from(rest, used);
+			while (value.len && char_is_space(*value.ptr))
+				value = slice_from(value, 1);
+			end = value_end(in, value, column);
+			item_set_column(in, a, column,
+				item_text(slice_sub(value, 0, end), at));
+		}
+		rest = behind_value(slice_from(value, end));
 	}
 	if (start)
 		*text = item_strip_end(slice_sub(*text, 0, start));
-}
-
-/* Whether the text behind a name is a sentence of its own, and does not go on
- * as `@mara to write` does. */
-static bool says_what(struct slice rest)
-{
-	struct slice bare = import_behind_time(rest);
-
-	return bare.len && (bare.len < slice_trim(rest).len ||
-				   (*bare.ptr >= 'A' && *bare.ptr <= 'Z'));
-}
-
-/* Whether a handle behind BEFORE is that of somebody spoken of or to. */
-static bool speaks_of(struct slice before)
-{
-	static const char *const words[] = {"ask", "with", "to", "by", "from",
-		"and", "or", "cc", "ping", "contact", "for", "tell", "via",
-		"of", "at", "see", "thank", "thanks", "about", "the", "let",
-		"help", "on", "in", "as", "than"};
-	size_t i = before.len;
-
-	while (i && before.ptr[i - 1] != ' ')
-		i--;
-	return IS_ONE_OF(slice_from(before, i), words);
-}
-
-/* `[DONE] text`, `(@mara) text`; whether that was taken. */
-static bool take_front_aside(struct import *in, struct import_action *a,
-	struct slice *text, size_t at)
-{
-	struct slice s = *text;
-	size_t end = slice_find_char(s, *s.ptr == '[' ? ']' : ')');
-
-	if (end >= s.len || !take_aside(in, a, slice_sub(s, 1, end), at))
-		return false;
-	*text = import_behind_time(slice_from(s, end + 1));
-	return true;
-}
-
-/* `Mara Quint: text`, `@mara text`; whether an owner was taken. */
-static bool take_front_owner(struct import *in, struct import_action *a,
-	struct slice *text, size_t at)
-{
-	struct slice name = slice_sub(*text, 0, slice_find_char(*text, ':'));
-	struct slice word = slice_sub(*text, 0, slice_find_char(*text, ' '));
-
-	if (name.len < text->len && name.len < 60 && !handles_one(name) &&
-		is_known_person(in, name)) {
-		set_owner(in, a, name, at);
-		*text = import_behind_time(slice_from(*text, name.len));
-		return true;
-	}
-	if (!handles_one(word))
-		return false;
-	set_owner(in, a, word, at);
-	if (says_what(slice_from(*text, word.len)))
-		*text = import_behind_time(slice_from(*text, word.len));
-	return true;
-}
-
-/* `✅ text`, `DONE: text`; whether that was taken. */
-static bool take_front_mark(struct import *in, struct import_action *a,
-	struct slice *text, size_t at)
-{
-	size_t end = slice_find_char(*text, ' ');
-	struct slice s = slice_sub(*text, 0, end);
-
-	if (slice_ends(s, SLICE(":")))
-		s.len--;
-	else if ((unsigned char)*s.ptr < 0x80)
-		return false;
-	if (!handles_one(s) &&
-		!lexicon_status(lexicon_form(in->arena, s, NULL)))
-		return false;
-	if (!take_aside(in, a, s, at))
-		return false;
-	*text = import_behind_time(slice_from(*text, end));
-	return true;
-}
-
-/* Takes what stands before the text; an owner is the last of it. */
-void item_take_front(struct import *in, struct import_action *a,
-	struct slice *text, size_t at)
-{
-	for (int i = 0; i < 4; i++) {
-		if (slice_starts(*text, SLICE("[")) ||
-			slice_starts(*text, SLICE("("))) {
-			if (!take_front_aside(in, a, text, at))
-				return;
-			continue;
-		}
-		/* A lone word is the text. */
-		if (slice_find_char(*text, ' ') >= text->len ||
-			take_front_owner(in, a, text, at) ||
-			!take_front_mark(in, a, text, at))
-			return;
-	}
-}
-
-/* The last piece of an item's text. */
-struct ending {
-	struct slice inner;  /* without brackets */
-	struct slice before; /* what stands in front of it */
-	bool marked;	     /* by brackets or a dash */
-};
-
-/* Where the text behind the last dash of S begins, or 0. */
-static size_t behind_dash(struct slice s)
-{
-	static const struct slice dashes[] = {SLICE_INIT(" - "),
-		SLICE_INIT(" \xE2\x80\x93 "), SLICE_INIT(" \xE2\x80\x94 "),
-		SLICE_INIT(" | ")};
-	size_t found = 0;
-
-	for (size_t i = 0; i < ARRAY_LENGTH(dashes); i++)
-		for (size_t at = 0; at < s.len;) {
-			struct slice rest = slice_from(s, at);
-			size_t next = slice_find(rest, dashes[i]);
-
-			if (next == rest.len)
-				break;
-			at += next + dashes[i].len;
-			found = at > found ? at : found;
-		}
-	return found;
-}
-
-static bool find_ending(struct ending *out, struct slice s)
-{
-	size_t open = s.len;
-
-	*out = (struct ending){.marked = true};
-	if (slice_ends(s, SLICE(")")) || slice_ends(s, SLICE("]"))) {
-		char c = slice_ends(s, SLICE(")")) ? '(' : '[';
-
-		while (open && s.ptr[open - 1] != c)
-			open--;
-		out->inner = slice_sub(s, open, s.len - 1);
-		out->before = slice_sub(s, 0, open ? open - 1 : 0);
-		return open > 1;
-	}
-	open = handles_at(s);
-	if (open == s.len && behind_dash(s))
-		open = behind_dash(s);
-	while (open == s.len && open && s.ptr[open - 1] != ' ')
-		for (; open && s.ptr[open - 1] != ' ';)
-			open--;
-	out->inner = slice_from(s, open);
-	out->before = slice_trim(slice_sub(s, 0, open));
-	out->marked = item_strip_end(out->before).len < out->before.len;
-	return open > 0 && out->inner.len;
-}
-
-/* A whole date with its year, and nothing else. */
-static bool is_day(struct moment *out, struct import *in, struct slice text)
-{
-	*out = import_moment(in, slice_trim(text), SLICE(""), DAY_NONE);
-	return out->kind == MOMENT_DAY;
-}
-
-/* `mara, 2021-04-01`: a person, and the day by which it is due. */
-static bool take_person_and_day(struct import *in, struct import_action *a,
-	struct slice text, size_t at)
-{
-	size_t comma = slice_find_char(text, ',');
-	struct slice name = slice_trim(slice_sub(text, 0, comma));
-	struct moment day;
-
-	if (comma == text.len ||
-		!is_day(&day, in, slice_from(text, comma + 1)) ||
-		(!handles_only(name) && !is_known_person(in, name)))
-		return false;
-	set_owner(in, a, name, at);
-	if (a->due.at.kind == MOMENT_NONE)
-		a->due = (struct import_time){day, at};
-	return true;
-}
-
-static bool take_ending(struct import *in, struct import_action *a,
-	const struct ending *e, size_t at)
-{
-	if (handles_only(e->inner)) {
-		/* `ask @mara` is no owner. */
-		if (!e->marked && speaks_of(e->before))
-			return false;
-		set_owner(in, a, e->inner, at);
-		return true;
-	}
-	if (!e->marked && (unsigned char)*e->inner.ptr < 0x80)
-		return false;
-	return take_person_and_day(in, a, e->inner, at) ||
-	       take_aside(in, a, e->inner, at);
-}
-
-/*
- * `text (@mara)`, `text - @mara`, `text [done]`, `text ✅`. A day counts
- * beside a person only: `text - @mara - 2021-04-01`.
- */
-void item_take_end(struct import *in, struct import_action *a,
-	struct slice *text, size_t at)
-{
-	struct slice with_day = SLICE("");
-	struct moment day = {.kind = MOMENT_NONE}, found;
-	struct ending e;
-
-	for (int i = 0; i < 5; i++) {
-		struct slice s = slice_trim(*text);
-		bool owned = a->owner.text.len > 0;
-
-		while (slice_ends(s, SLICE(".")))
-			s.len--;
-		if (!find_ending(&e, s))
-			break;
-		if (e.marked && is_day(&found, in, e.inner) && !with_day.len) {
-			with_day = *text;
-			day = found;
-		} else if (!take_ending(in, a, &e, at)) {
-			break;
-		}
-		*text = item_strip_end(e.before);
-		if (with_day.len && (owned || a->owner.text.len)) {
-			if (a->due.at.kind == MOMENT_NONE &&
-				a->status != ACTION_DONE)
-				a->due = (struct import_time){day, at};
-			with_day = SLICE("");
-		}
-	}
-	if (with_day.len)
-		*text = with_day;
 }

@@ -9,6 +9,8 @@ struct import_text item_text(struct slice text, size_t at);
 /* Each sets what VALUE says of the item, unless that is set already. */
 void item_set_column(struct import *in, struct import_action *a,
 	enum column_of_actions column, struct import_text value);
+void item_set_owner(struct import *in, struct import_action *a,
+	struct slice text, size_t at);
 void item_set_type(struct import_action *a, struct slice text, size_t at);
 void item_set_tracker(struct import_action *a, struct slice raw, size_t at);
 
@@ -22,6 +24,13 @@ void item_take_front(struct import *in, struct import_action *a,
 void item_take_end(struct import *in, struct import_action *a,
 	struct slice *text, size_t at);
 
+/* Takes what stands in brackets before or behind an item: a state, a priority,
+ * a type, the owner if there is none yet. False if it is none of these. */
+bool item_take_aside(struct import *in, struct import_action *a,
+	struct slice text, size_t at);
+
+/* Whether the document names TEXT as a person elsewhere. */
+bool item_is_person(const struct import *in, struct slice text);
 /* The label at the front of S, `Owner:`: what it labels, and the bytes up to
  * its value. */
 enum column_of_actions item_label_at(struct slice s, size_t *used);

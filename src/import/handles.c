@@ -4,13 +4,8 @@
 
 bool handles_one(struct slice text)
 {
-	if (text.len < 2 || *text.ptr != '@')
-		return false;
-	for (size_t i = 1; i < text.len; i++)
-		if (!char_is_alnum(text.ptr[i]) &&
-			!slice_has_char(SLICE("-_."), text.ptr[i]))
-			return false;
-	return true;
+	return text.len >= 2 && *text.ptr == '@' &&
+	       slice_is_alnum_or(slice_from(text, 1), SLICE("-_."));
 }
 
 static struct slice without_commas(struct slice word)

@@ -564,6 +564,7 @@ struct slice import_origin_path(struct arena *a, struct slice path)
 {
 	struct buf out = BUF_INIT(0);
 
-	escape_json(&out, path);
-	return buf_take(&out, a);
+	escape_yaml(&out, path);
+	path = buf_take(&out, a);
+	return slice_sub(path, 1, path.len - 1);
 }

@@ -77,6 +77,10 @@ static void drop_unsure(struct reading *r)
  */
 static bool set_day(struct reading *r, const struct when *w)
 {
+	if (w->odd_date) {
+		r->lost = true;
+		return false;
+	}
 	if (w->day != DAY_NONE || w->month) {
 		struct when date = *w;
 		struct moment m;
@@ -121,12 +125,13 @@ static struct slice take_date_behind(struct when *w, struct slice rest)
 	if (w->day != DAY_NONE || w->month || !slice_starts(s, SLICE("(")))
 		return rest;
 	used = when_scan(&date, slice_from(s, 1));
-	if (!used || date.has_clock || (date.day == DAY_NONE && !date.month) ||
+	if (!used || date.has_clock ||
 		!slice_starts(slice_from(s, used + 1), SLICE(")")))
 		return rest;
 	w->day = date.day;
 	w->month = date.month;
 	w->date = date.date;
+	w->odd_date = date.odd_date;
 	return slice_from(s, used + 2);
 }
 
@@ -199,6 +204,11 @@ static bool take_time(struct reading *r, struct moment *m, struct slice *clock,
 
 /* ---- Tables ---- */
 
+static bool is_timeline(const struct document *d, int heading)
+{
+	return document_topic(d, heading) == ABOUT_TIMELINE;
+}
+
 static void read_row(struct reading *r, const struct md_row *row,
 	const size_t columns[TIMELINE_COLUMNS], size_t count)
 {
@@ -239,6 +249,8 @@ static void read_table(struct reading *r, const struct md_table *t)
 {
 	size_t columns[TIMELINE_COLUMNS];
 
+	if (!is_timeline(&r->in->doc, t->heading))
+		return;
 	if (!timeline_find_columns(columns, t)) {
 		r->unread += t->row_count;
 		return;
@@ -289,7 +301,7 @@ static void read_piece(struct reading *r, size_t index)
 	struct slice text = p->text, clock;
 	struct moment m;
 
-	if (slice_starts(p->raw, SLICE("![")))
+	if (!is_timeline(d, p->heading) || slice_starts(p->raw, SLICE("![")))
 		return;
 	/* What stands in an entry tells more of it. */
 	if (p->parent != NO_PIECE && p->indent &&
@@ -347,11 +359,6 @@ static bool read_heading(struct reading *r, int index, size_t below)
 	return alone;
 }
 
-static bool is_timeline(const struct document *d, int heading)
-{
-	return document_topic(d, heading) == ABOUT_TIMELINE;
-}
-
 /* All parts of the timeline in the order of the text. */
 static void read_all(struct reading *r)
 {
@@ -378,14 +385,11 @@ static void read_all(struct reading *r)
 				read_heading(r, heading, piece))
 				taken = piece;
 		} else if (p <= t) {
-			if (is_timeline(d, d->pieces.at[piece].heading) &&
-				piece != taken)
+			if (piece != taken)
 				read_piece(r, piece);
 			piece++;
 		} else {
-			if (is_timeline(d, d->outline.tables.at[table].heading))
-				read_table(r, &d->outline.tables.at[table]);
-			table++;
+			read_table(r, &d->outline.tables.at[table++]);
 		}
 	}
 }

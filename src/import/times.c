@@ -41,6 +41,8 @@ struct moment import_moment_of(
 	struct zone zone = w->zone;
 	int offset;
 
+	if (w->odd_date)
+		return (struct moment){.kind = MOMENT_NONE};
 	m.day = w->day;
 	if (m.day == DAY_NONE)
 		m.day = w->month ? nearest_day(in, w, day) : day;
@@ -459,9 +461,15 @@ static void take_date(struct import *in, const struct field_found *f,
 {
 	struct moment from = import_moment_of(in, &s->from, DAY_NONE), to;
 
-	if (from.kind == MOMENT_NONE || in->day == DAY_NONE ||
-		from.day != in->day)
+	if (from.kind == MOMENT_NONE || in->day == DAY_NONE)
 		return;
+	if (from.day != in->day) {
+		import_note(in,
+			"line %zu: '%.*s' is not the day that is taken for "
+			"the incident's",
+			document_line(&in->doc, f->at), SLICE_FMT(f->value));
+		return;
+	}
 	if (!s->has_end) {
 		/* `Date` with a time of day may be that of anything. */
 		from.kind = MOMENT_DAY;
@@ -483,6 +491,11 @@ static void take_field(
 	if ((!t && f->label != LABEL_DURATION) || lexicon_is_blank(f->value) ||
 		!read_span(&s, f->value, f->aside))
 		return;
+	if (s.from.odd_date || s.to.odd_date) {
+		import_note(in, "line %zu: '%.*s' is no date that can be",
+			document_line(&in->doc, f->at), SLICE_FMT(f->value));
+		return;
+	}
 	if (f->label == LABEL_DURATION) {
 		if (s.has_end && s.from.has_clock && s.to.has_clock && !f->meta)
 			take_span(in, f, &s);

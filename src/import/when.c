@@ -65,12 +65,12 @@ static int month_of(struct slice word)
 	return 0;
 }
 
-static bool set_day(struct when *out, int year, int month, int date)
+static void set_day(struct when *out, int year, int month, int date)
 {
 	if (year < 1990 || year > 2199 || !date_is_valid(year, month, date))
-		return false;
-	out->day = day_from_date(year, month, date);
-	return true;
+		out->odd_date = true;
+	else
+		out->day = day_from_date(year, month, date);
 }
 
 /* `2021-03-04`, `2021/3/4`, `2021.03.04`. */
@@ -90,11 +90,9 @@ static size_t scan_iso(struct when *out, struct slice s)
 		(char_is_alnum(scan_at(s, end)) && scan_at(s, end) != 'T') ||
 		(scan_at(s, end) == mark && char_is_alnum(scan_at(s, end + 1))))
 		return 0;
-	return set_day(out, scan_number_at(s, 0, 4),
-		       scan_number_at(s, 5, month),
-		       scan_number_at(s, 6 + month, date))
-		       ? end
-		       : 0;
+	set_day(out, scan_number_at(s, 0, 4), scan_number_at(s, 5, month),
+		scan_number_at(s, 6 + month, date));
+	return end;
 }
 
 /* `25/12/2021`, `12/25/2021`: one of both must be above 12, or both equal. */
@@ -115,9 +113,13 @@ static size_t scan_numbers(struct when *out, struct slice s)
 	a = scan_number_at(s, 0, first);
 	b = scan_number_at(s, first + 1, second);
 	year = scan_number_at(s, first + second + 2, 4);
+	if (a <= 12 && b <= 12 && a != b)
+		return 0;
 	if (a > 12 || a == b)
-		return set_day(out, year, b, a) ? end : 0;
-	return b > 12 && set_day(out, year, a, b) ? end : 0;
+		set_day(out, year, b, a);
+	else
+		set_day(out, year, a, b);
+	return end;
 }
 
 /* Behind a day's number: `st`, `nd`, `rd`, `th`, `.`. */
@@ -145,6 +147,24 @@ static size_t skip_between(struct slice s, size_t i)
 	return scan_skip_blanks(s, i);
 }
 
+/* Whether the number at I is a year, but none that can be told: `3021`,
+ * `'21`, `21 14:03`. */
+static bool is_odd_year(struct slice s, size_t i)
+{
+	size_t n = scan_digits_at(s, i), end = i + n;
+
+	if (scan_at(s, i) == '\'')
+		return scan_digits_at(s, i + 1) == 2;
+	if (!scan_is_word_end(s, end) ||
+		(scan_at(s, end) == ':' && char_is_digit(scan_at(s, end + 1))))
+		return false;
+	if (n != 2)
+		return n > 4 || (n == 4 && scan_at(s, i) > '2');
+	end = scan_skip_blanks(s, end);
+	n = scan_digits_at(s, end);
+	return end >= s.len || (n && scan_at(s, end + n) == ':');
+}
+
 /* The year behind a day and a month; without one, these two are kept. */
 static size_t take_year(
 	struct when *out, struct slice s, size_t i, int month, int date)
@@ -157,9 +177,12 @@ static size_t take_year(
 		(scan_at(s, next + 4) != ':' ||
 			!char_is_digit(scan_at(s, next + 5))) &&
 		(scan_at(s, next) == '1' || scan_at(s, next) == '2')) {
-		if (set_day(out, scan_number_at(s, next, 4), month, date))
-			return next + 4;
-		return 0;
+		set_day(out, scan_number_at(s, next, 4), month, date);
+		return next + 4;
+	}
+	if (is_odd_year(s, next)) {
+		out->odd_date = true;
+		return next + scan_digits_at(s, next);
 	}
 	out->month = month;
 	out->date = date;
@@ -449,9 +472,10 @@ static size_t scan_after_time(struct when *out, struct slice s, size_t used)
 		next = scan_skip_blanks(s, next + 3);
 	n = scan_date(&date, slice_from(s, next));
 	/* `14:03 - 4 May be...`: only a date with its year. */
-	if (!n || date.day == DAY_NONE)
+	if (!n || (date.day == DAY_NONE && !date.odd_date))
 		return used;
 	out->day = date.day;
+	out->odd_date = date.odd_date;
 	return next + n;
 }
 
@@ -481,10 +505,12 @@ bool when_next_date(struct when *out, struct slice text, size_t *from)
 			(i && !scan_is_word_end(text, i - 1)))
 			continue;
 		used = scan_date(out, slice_from(text, i));
-		if (used && (out->day != DAY_NONE || out->month)) {
+		if (used && !out->odd_date) {
 			*from = i + used;
 			return true;
 		}
+		/* `5 March 21` is not March 21st. */
+		i += used ? used - 1 : 0;
 	}
 	*from = text.len;
 	return false;

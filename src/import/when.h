@@ -29,6 +29,8 @@ struct zone {
 struct when {
 	day_t day;	 /* DAY_NONE: no date is said */
 	int month, date; /* of a date without a year; else 0 */
+	bool odd_date;	 /* what is said can be no date, or is of an unclear
+			  * year; the three above are not set then */
 	bool has_clock;
 	bool has_seconds;
 	int second;	  /* since midnight */

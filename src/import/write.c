@@ -13,14 +13,10 @@ static bool is_plain(struct slice text)
 	static const char *const words[] = {
 		"null", "true", "false", "yes", "no", "on", "off", "y", "n"};
 
-	if (!text.len || !char_is_alnum(*text.ptr) ||
-		text.ptr[text.len - 1] == ' ')
-		return false;
-	for (size_t i = 0; i < text.len; i++)
-		if (!char_is_alnum(text.ptr[i]) &&
-			!slice_has_char(SLICE(" _./@+()-"), text.ptr[i]))
-			return false;
-	return !IS_ONE_OF(text, words);
+	return text.len && char_is_alnum(*text.ptr) &&
+	       text.ptr[text.len - 1] != ' ' &&
+	       slice_is_alnum_or(text, SLICE(" _./@+()-")) &&
+	       !IS_ONE_OF(text, words);
 }
 
 static void write_scalar(struct buf *out, struct slice text)
