@@ -93,7 +93,7 @@ static size_t bare_link(struct inlines *in, size_t at)
 	if (in->brackets.len)
 		return at + 1;
 	if (in->s.ptr[at] == 'w')
-		end = md_scan_www(in->s, at);
+		end = md_scan_www(&in->scan, at);
 	else
 		end = md_scan_bare_url(in->s, at, &begin, in->done);
 	return end > at ? add_link(in, begin, end) : at + 1;
@@ -139,11 +139,6 @@ static struct slice fold_label(struct arena *a, struct slice label)
 	return slice_make(out, len);
 }
 
-static int compare_labels(const void *a, const void *b)
-{
-	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
-}
-
 static bool is_label(struct md *md, struct slice label)
 {
 	struct slice key;
@@ -152,7 +147,7 @@ static bool is_label(struct md *md, struct slice label)
 		return false;
 	key = fold_label(&md->arena, label);
 	return key.len && bsearch(&key, md->labels.at, md->labels.len,
-				  sizeof(key), compare_labels);
+				  sizeof(key), slice_order);
 }
 
 /* The end of the reference behind the `]` at AT, or 0 if it is none. */
@@ -373,5 +368,5 @@ void md_labels_collect(struct md *md)
 		*vec_push(&md->arena, &md->labels) = fold_label(
 			&md->arena, slice_sub(rest, at + 1, end - 1));
 	}
-	vec_sort(&md->labels, compare_labels);
+	vec_sort(&md->labels, slice_order);
 }

@@ -476,13 +476,8 @@ void md_outline(struct md_outline *out, struct arena *a, const struct md *md)
 /* Whether TEXT begins with a letter, and no byte of it can be markup. */
 static bool has_no_markup(struct slice text)
 {
-	if (!text.len || !char_is_alpha(*text.ptr))
-		return false;
-	for (size_t i = 0; i < text.len; i++)
-		if (!char_is_alnum(text.ptr[i]) &&
-			!slice_has_char(SLICE(" ,.;:'\"()/?%"), text.ptr[i]))
-			return false;
-	return true;
+	return text.len && char_is_alpha(*text.ptr) &&
+	       slice_is_alnum_or(text, SLICE(" ,.;:'\"()/?%"));
 }
 
 struct slice md_plain(struct arena *a, struct slice text)

@@ -82,7 +82,6 @@ struct md_text {
 enum md_task { TASK_NONE, TASK_OPEN, TASK_DONE };
 
 struct md_note_vec VEC(struct md_note *);
-struct md_label_vec VEC(struct slice);
 
 struct md {
 	const struct source *source;
@@ -94,7 +93,7 @@ struct md {
 	cmark_node *root;
 	struct md_note_vec marks; /* those known by number */
 	uint8_t *tasks; /* enum md_task, of the item on each line of body */
-	struct md_label_vec labels; /* of link definitions, sorted */
+	struct slice_list labels; /* of link definitions, sorted */
 	char scheme[24]; /* of marks: letters that are nowhere in the body */
 	size_t cells;	 /* of all tables, those filled in counted */
 };
@@ -212,6 +211,7 @@ struct md_scanner {
 	uint32_t backticks[81]; /* where a run of that length was last seen */
 	bool backticks_known;
 	bool no_pi, no_declaration, no_cdata;
+	size_t no_domain; /* up to here none begins */
 };
 
 /* Each gives the offset behind what begins at AT, or AT if nothing does. */
@@ -222,7 +222,7 @@ size_t md_scan_definition(struct slice s);     /* at its start; 0: none */
 size_t md_scan_link_tail(struct slice s, size_t at);
 size_t md_scan_label(struct slice s, size_t at);
 size_t md_scan_bare_url(struct slice s, size_t at, size_t *begin, size_t from);
-size_t md_scan_www(struct slice s, size_t at);
+size_t md_scan_www(struct md_scanner *s, size_t at);
 /* The part of a bare link that is not trailing punctuation. */
 size_t md_scan_trim_url(const char *url, size_t len);
 /* Unicode's punctuation and white space, as cmark sees them. */

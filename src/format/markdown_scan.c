@@ -341,11 +341,17 @@ static bool is_host_char(struct slice s, size_t i)
 	       !md_is_punctuation(rune);
 }
 
-/* The length of the domain at I; 0 if it cannot be one. */
-static size_t domain(struct slice s, size_t i, bool needs_dot)
+/*
+ * The length of the domain at I; 0 if it cannot be one. Its last two labels
+ * decide: *LABELS is where they begin, and what begins between I and there is
+ * no domain either.
+ */
+static size_t domain(struct slice s, size_t i, size_t *labels, bool needs_dot)
 {
 	size_t n, size = s.len - i, dots = 0, before = 0, last = 0;
+	size_t label = i;
 
+	*labels = i;
 	for (n = 1; n + 1 < size; n++) {
 		if (s.ptr[i + n] == '_') {
 			last++;
@@ -353,6 +359,8 @@ static size_t domain(struct slice s, size_t i, bool needs_dot)
 			before = last;
 			last = 0;
 			dots++;
+			*labels = label;
+			label = i + n + 1;
 		} else if (s.ptr[i + n] != '-' && !is_host_char(s, i + n)) {
 			break;
 		}
@@ -375,11 +383,8 @@ static size_t trim_entity(const char *url, size_t len)
 
 size_t md_scan_trim_url(const char *url, size_t len)
 {
-	const char *end = memchr(url, '<', len);
 	size_t open = 0, close = 0;
 
-	if (end)
-		len = (size_t)(end - url);
 	for (size_t i = 0; i < len; i++) {
 		open += url[i] == '(';
 		close += url[i] == ')';
@@ -403,7 +408,7 @@ size_t md_scan_trim_url(const char *url, size_t len)
 
 static size_t link_end(struct slice s, size_t from, size_t i)
 {
-	while (i < s.len && !char_is_space(s.ptr[i]))
+	while (i < s.len && !char_is_space(s.ptr[i]) && s.ptr[i] != '<')
 		i++;
 	return from + md_scan_trim_url(s.ptr + from, i - from);
 }
@@ -413,7 +418,7 @@ size_t md_scan_bare_url(
 {
 	static const struct slice schemes[] = {SLICE_INIT("http://"),
 		SLICE_INIT("https://"), SLICE_INIT("ftp://")};
-	size_t i = colon, host = colon + 3, n;
+	size_t i = colon, host = colon + 3, labels, n;
 	bool known = false;
 
 	if (s.len - colon < 4 || at(s, colon + 1) != '/' ||
@@ -425,7 +430,7 @@ size_t md_scan_bare_url(
 		known |= slice_starts_nocase(slice_from(s, i), schemes[n]);
 	if (!known || !is_host_char(s, host))
 		return colon;
-	n = domain(s, host, false);
+	n = domain(s, host, &labels, false);
 	if (!n)
 		return colon;
 	*begin = i;
@@ -434,15 +439,20 @@ size_t md_scan_bare_url(
 	return n;
 }
 
-size_t md_scan_www(struct slice s, size_t from)
+size_t md_scan_www(struct md_scanner *scan, size_t from)
 {
-	size_t n;
+	struct slice s = scan->text;
+	size_t labels, n;
 
+	if (from < scan->no_domain)
+		return from;
 	if (from && !strchr("*_~(", s.ptr[from - 1]) &&
 		!char_is_space(s.ptr[from - 1]))
 		return from;
 	if (!slice_starts(slice_from(s, from), SLICE("www.")))
 		return from;
-	n = domain(s, from, true);
+	n = domain(s, from, &labels, true);
+	if (!n)
+		scan->no_domain = labels;
 	return n ? link_end(s, from, from + n) : from;
 }

@@ -1,6 +1,8 @@
 /* Unicode's white space (Zs) and punctuation (P*), for delimiter runs. */
 #include "format/markdown_private.h"
 
+#include "base/utf8.h"
+
 struct range {
 	uint32_t first, last;
 };
@@ -90,7 +92,5 @@ bool md_is_punctuation(unsigned rune)
 bool md_is_space(unsigned rune)
 {
 	return rune == '\t' || rune == '\n' || rune == '\f' || rune == '\r' ||
-	       rune == ' ' || rune == 0xa0 || rune == 0x1680 ||
-	       (rune >= 0x2000 && rune <= 0x200a) || rune == 0x202f ||
-	       rune == 0x205f || rune == 0x3000;
+	       utf8_is_blank(rune);
 }

@@ -99,7 +99,10 @@ static void text(struct md_pen *p, struct slice s)
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.ptr[i];
 
-		if (c == '\n' || c == '\r' || (c == '\t' && p->line_begins)) {
+		/* Behind `*` at the beginning of a line cmark takes VT and FF
+		 * for the blank of a list item. */
+		if (c == '\n' || c == '\r' || c == '\v' || c == '\f' ||
+			(c == '\t' && p->line_begins)) {
 			buf_addf(p->out, "&#%d;", c);
 			p->line_begins = false;
 		} else if (c == ' ' && p->line_begins) {
@@ -272,16 +275,11 @@ static bool is_angle_link(struct md_pen *p, cmark_node *node)
 		cmark_node_get_type(child) != CMARK_NODE_TEXT ||
 		*cmark_node_get_title(node))
 		return false;
-	if (md_link_choose(&url, p->w, node) != LINK_LINK ||
-		!slice_eq(url, slice_of(cmark_node_get_literal(child))) ||
-		!(slice_starts(url, SLICE("http://")) ||
-			slice_starts(url, SLICE("https://"))))
-		return false;
-	for (size_t i = 0; i < url.len; i++)
-		if (!char_is_alnum(url.ptr[i]) &&
-			!strchr("-_.+!*',%#@?=:/$~()", url.ptr[i]))
-			return false;
-	return true;
+	return md_link_choose(&url, p->w, node) == LINK_LINK &&
+	       slice_eq(url, slice_of(cmark_node_get_literal(child))) &&
+	       (slice_starts(url, SLICE("http://")) ||
+		       slice_starts(url, SLICE("https://"))) &&
+	       slice_is_alnum_or(url, SLICE("-_.+!*',%#@?=:/$~()"));
 }
 
 static void write_link(struct md_pen *p, cmark_node *node, bool enter)

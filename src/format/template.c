@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "format/template_op.h"
+#include "format/value.h"
 #include "text/escape.h"
 
 enum {
@@ -85,8 +86,10 @@ static struct op *add_op(struct parser *p, enum op_kind kind, struct slice text)
 
 	op->kind = kind;
 	op->text = text;
-	if (kind != OP_TEXT)
+	if (kind != OP_TEXT) {
 		op->first_part = slice_find_char(text, '.');
+		op->mark = value_mark(slice_sub(text, 0, op->first_part));
+	}
 	*p->list.end = op;
 	p->list.end = &op->next;
 	return op;

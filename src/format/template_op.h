@@ -23,6 +23,7 @@ struct op {
 	bool line_start;
 	struct slice text;   /* of a TEXT; the name of all others */
 	size_t first_part;   /* bytes of a dotted name before its first dot */
+	uint32_t mark;	     /* value_mark() of these */
 	struct slice indent; /* of a PARTIAL alone on its line: the blanks
 			      * before it */
 	bool standalone;     /* of a PARTIAL: it is alone on its line */

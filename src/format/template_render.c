@@ -36,10 +36,10 @@ static int fail(const struct run *r, const struct op *op, const char *what)
 /* ---- Names ---- */
 
 static const struct value *get(
-	struct run *r, const struct value *map, struct slice key)
+	struct run *r, const struct value *map, struct slice key, uint32_t mark)
 {
 	r->steps += map->count;
-	return value_get(map, key);
+	return value_get_marked(map, key, mark);
 }
 
 /*
@@ -59,10 +59,10 @@ static const struct value *look_up(
 		rest = slice_from(op->text, op->first_part + 1);
 	for (; scope && !found; scope = scope->up) {
 		r->steps++;
-		found = get(r, scope->value, part);
+		found = get(r, scope->value, part, op->mark);
 	}
 	while (found && slice_split(&part, &rest, '.'))
-		found = get(r, found, part);
+		found = get(r, found, part, value_mark(part));
 	return found;
 }
 

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "base/buf.h"
+
 static struct value *value_new(struct arena *a, enum value_kind kind)
 {
 	struct value *v = arena_new(a, struct value);
@@ -20,20 +22,20 @@ static struct value *value_list(struct arena *a)
 	return value_new(a, VALUE_LIST);
 }
 
-struct value *value_append(struct value *parent, struct value *child)
+struct value *value_append(struct value *list, struct value *child)
 {
-	assert(!child->next);
-	if (parent->last)
-		parent->last->next = child;
+	assert(list->kind == VALUE_LIST && !child->next);
+	if (list->last)
+		list->last->next = child;
 	else
-		parent->first = child;
-	parent->last = child;
-	parent->count++;
+		list->first = child;
+	list->last = child;
+	list->count++;
 	return child;
 }
 
 /* Its length, and three of its bytes. */
-static uint32_t key_mark(struct slice key)
+uint32_t value_mark(struct slice key)
 {
 	const unsigned char *p = (const unsigned char *)key.ptr;
 
@@ -43,18 +45,28 @@ static uint32_t key_mark(struct slice key)
 	       (uint32_t)p[key.len / 2] << 8 | p[key.len - 1];
 }
 
-struct value *value_append_as(
+/* The bit of a mark among those of a map. */
+static uint64_t mark_bit(uint32_t mark)
+{
+	return (uint64_t)1 << (mark * UINT32_C(0x9E3779B1) >> 26);
+}
+
+struct value *value_put(
 	struct value *map, struct slice key, struct value *child)
 {
-	assert(map->kind == VALUE_MAP);
+	assert(map->kind == VALUE_MAP && !child->next);
 	child->key = key;
-	child->mark = key_mark(key);
-	return value_append(map, child);
+	child->mark = value_mark(key);
+	child->next = map->first;
+	map->first = child;
+	map->marks |= mark_bit(child->mark);
+	map->count++;
+	return child;
 }
 
 static struct value *set(struct value *map, const char *key, struct value *v)
 {
-	return value_append_as(map, slice_of(key), v);
+	return value_put(map, slice_of(key), v);
 }
 
 struct value *value_set_map(struct arena *a, struct value *map, const char *key)
@@ -77,8 +89,10 @@ void value_set_text(
 void value_set_number(
 	struct arena *a, struct value *map, const char *key, long long n)
 {
-	set(map, key, value_new(a, VALUE_NUMBER))->text =
-		arena_printf(a, "%lld", n);
+	struct buf text = BUF_INIT(0);
+
+	buf_add_signed(&text, n);
+	set(map, key, value_new(a, VALUE_NUMBER))->text = buf_take(&text, a);
 }
 
 void value_set_bool(struct arena *a, struct value *map, const char *key, bool b)
@@ -88,21 +102,23 @@ void value_set_bool(struct arena *a, struct value *map, const char *key, bool b)
 
 struct value *value_add_map(struct arena *a, struct value *list)
 {
-	assert(list->kind == VALUE_LIST);
 	return value_append(list, value_map(a));
+}
+
+struct value *value_get_marked(
+	const struct value *map, struct slice key, uint32_t mark)
+{
+	if (map->kind != VALUE_MAP || !(map->marks & mark_bit(mark)))
+		return NULL;
+	for (struct value *v = map->first; v; v = v->next)
+		if (v->mark == mark && slice_eq(v->key, key))
+			return v;
+	return NULL;
 }
 
 struct value *value_get(const struct value *map, struct slice key)
 {
-	struct value *found = NULL;
-	uint32_t mark = key_mark(key);
-
-	if (map->kind != VALUE_MAP)
-		return NULL;
-	for (struct value *v = map->first; v; v = v->next)
-		if (v->mark == mark && slice_eq(v->key, key))
-			found = v;
-	return found;
+	return value_get_marked(map, key, value_mark(key));
 }
 
 bool value_is_true(const struct value *v)

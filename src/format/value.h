@@ -30,14 +30,14 @@ enum value_kind {
 
 struct value {
 	enum value_kind kind;
+	uint32_t mark;	     /* of the key; see value_mark() */
 	struct slice key;    /* in a map: its key */
-	uint32_t mark;	     /* of the key: two that differ, differ in most
-			      * cases in this */
 	struct slice text;   /* of a TEXT or NUMBER */
-	struct value *first; /* of a LIST or MAP: in order */
-	struct value *last;
-	struct value *next; /* the following one in its list or map */
-	size_t count;	    /* children */
+	struct value *first; /* of a LIST in order, of a MAP the newest first */
+	struct value *last;  /* of a LIST */
+	struct value *next;  /* the following one in its list or map */
+	size_t count;	     /* children */
+	uint64_t marks;	     /* of a MAP's children, a bit each */
 };
 
 struct value *value_map(struct arena *a);
@@ -55,15 +55,20 @@ void value_set_bool(
 	struct arena *a, struct value *map, const char *key, bool b);
 
 struct value *value_add_map(struct arena *a, struct value *list);
-/* Hangs CHILD, which is in no tree, behind the last one of PARENT, a list or
- * a map (CHILD then has its key); gives CHILD. */
-struct value *value_append(struct value *parent, struct value *child);
+/* Hangs CHILD, which is in no tree, behind the last one of LIST; gives it. */
+struct value *value_append(struct value *list, struct value *child);
 /* The same to a map, under KEY, which is not copied. */
-struct value *value_append_as(
+struct value *value_put(
 	struct value *map, struct slice key, struct value *child);
 
 /* The newest value of KEY in MAP, or NULL. */
 struct value *value_get(const struct value *map, struct slice key);
+/* What two keys that differ nearly always differ in. */
+uint32_t value_mark(struct slice key);
+/* As value_get(), where the mark is known: it is worked out once for a key that
+ * is looked for often. */
+struct value *value_get_marked(
+	const struct value *map, struct slice key, uint32_t mark);
 /* What a section asks: not null, false, an empty list or an empty text. */
 bool value_is_true(const struct value *v);
 

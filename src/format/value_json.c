@@ -65,7 +65,7 @@ static bool convert(struct value *v, struct arena *a, json_t *json, int depth)
 		{
 			struct value *c = arena_new(a, struct value);
 
-			value_append_as(v, arena_copy(a, slice_of(key)), c);
+			value_put(v, arena_copy(a, slice_of(key)), c);
 			if (!convert(c, a, child, depth - 1))
 				return false;
 		}

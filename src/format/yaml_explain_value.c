@@ -142,20 +142,38 @@ bool explain_lost_quote(struct explainer *x)
 	return explain_open_quote_at(x, at);
 }
 
+/* Half of a surrogate pair, as JSON writes it, or beyond Unicode. REST begins
+ * with its digits. */
+static void explain_no_character(
+	struct explainer *x, size_t at, struct slice rest)
+{
+	size_t digits = explain_char(x, at + 1) == 'u' ? 4 : 8;
+
+	explain_point(x, at, 2 + (digits < rest.len ? digits : rest.len));
+	x->out->message =
+		arena_printf(x->a, "the escape '%.*s' names no character",
+			SLICE_FMT(slice_sub(x->p->text, at, at + x->out->len)));
+	x->out->help = SLICE("write the character itself");
+}
+
 bool explain_escape(struct explainer *x)
 {
+	bool unicode = explain_says(x, "Unicode character escape");
 	size_t at = x->p->at;
 	struct slice rest;
 
-	if (!explain_says(x, "escape character") &&
-		!explain_says(x, "hexdecimal number") &&
-		!explain_says(x, "Unicode character escape"))
+	if (!unicode && !explain_says(x, "escape character") &&
+		!explain_says(x, "hexdecimal number"))
 		return false;
 	while (at > x->line.start && explain_char(x, at) != '\\')
 		at--;
 	rest = slice_sub(x->p->text, at + 1, x->line.end);
 	if (rest.len)
 		utf8_next(&rest);
+	if (unicode && rest.len) {
+		explain_no_character(x, at, rest);
+		return true;
+	}
 	explain_point(x, at, rest.ptr ? explain_offset(x, rest) - at : 1);
 	x->out->message = arena_printf(x->a,
 		explain_says(x, "hexdecimal")
