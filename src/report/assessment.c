@@ -88,7 +88,7 @@ static void collect(
 	const struct population *p = o->p;
 
 	for (size_t i = 0; i < p->count; i++)
-		add_list(o, out, run, data_findings(p, &p->items[i]),
+		add_list(o, out, run, data_findings(&p->items[i]),
 			data_changed_incident(p, p->items[i].incident));
 	for (size_t i = 0; i < p->log_count; i++)
 		add_list(o, out, run, p->log[i].findings,
@@ -199,11 +199,6 @@ static struct slice control_text(struct oscal *o, const struct control *c)
 		SLICE_FMT(c->standard), SLICE_FMT(c->reference)));
 }
 
-static int compare_slice(const void *a, const void *b)
-{
-	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
-}
-
 static void add_controls(struct oscal *o)
 {
 	const struct control_vec *all =
@@ -213,7 +208,7 @@ static void add_controls(struct oscal *o)
 	for (size_t i = 0; i < all->len; i++)
 		*vec_push(o->a, &tokens) =
 			token(o->a, "", control_text(o, &all->at[i]));
-	vec_sort(&tokens, compare_slice);
+	vec_sort(&tokens, slice_order);
 	json_object(&o->j, "reviewed-controls");
 	json_list(&o->j, "control-selections");
 	json_object(&o->j, NULL);

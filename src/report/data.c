@@ -83,15 +83,11 @@ void sums_write(struct output_stream *out, const struct output_vec *all)
 
 /* ---- Findings ---- */
 
-struct finding_list data_findings(
-	const struct population *p, const struct item *item)
+struct finding_list data_findings(const struct item *item)
 {
 	struct finding_list none = {0};
-	const struct incident *i = item->incident;
 
-	return corpus_incident(p->input->corpus, i->record.id) == i
-		       ? item->findings
-		       : none;
+	return item->incident->record.first ? item->findings : none;
 }
 
 struct finding_list data_other_findings(
@@ -150,10 +146,7 @@ void data_uuid_of(char out[UUID_TEXT + 1], const struct population *p,
 /* What regular expressions call white space, beyond the controls. */
 static bool is_blank(unsigned rune)
 {
-	return rune == ' ' || rune == 0xA0 || rune == 0x1680 ||
-	       (rune >= 0x2000 && rune <= 0x200A) || utf8_is_separator(rune) ||
-	       rune == 0x202F || rune == 0x205F || rune == 0x3000 ||
-	       rune == 0xFEFF;
+	return utf8_is_blank(rune) || utf8_is_separator(rune) || rune == 0xFEFF;
 }
 
 /* How much of TEXT is neither a blank nor beyond ASCII. */

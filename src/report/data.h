@@ -39,8 +39,7 @@ void sums_write(struct output_stream *out, const struct output_vec *all);
 
 /* What was found about an incident; of two with the same id, the first has
  * it. Each finding is of one incident, of one action item, or of neither. */
-struct finding_list data_findings(
-	const struct population *p, const struct item *item);
+struct finding_list data_findings(const struct item *item);
 struct finding_list data_other_findings(
 	struct arena *a, const struct population *p);
 

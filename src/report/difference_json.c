@@ -1,4 +1,6 @@
 /* debrief diff --format json. Keys and their order are a contract. */
+#include <assert.h>
+
 #include "report/difference.h"
 #include "report/procedure_json.h"
 
@@ -124,15 +126,16 @@ const struct shape difference_shape[] = {
 static void write_cell(
 	struct json *j, const struct survey_column *column, struct slice text)
 {
+	bool is_number;
 	int number = 0;
 
 	switch (column->kind) {
 	case CELL_TEXT: json_text_or_null(j, column->name, text); break;
 	case CELL_FLAG: json_bool(j, column->name, text.len > 0); break;
 	case CELL_NUMBER:
-		/* It was written as one. */
-		if (!slice_number(&number, text))
-			number = 0;
+		is_number = slice_number(&number, text);
+		assert(is_number); /* it was written as one */
+		(void)is_number;
 		json_number(j, column->name, number);
 		break;
 	}

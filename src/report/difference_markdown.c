@@ -43,48 +43,37 @@ static void put_more(struct page *p, size_t count)
 		buf_addf(p->out, "\n…and %zu more\n", count);
 }
 
-static void add_cell(struct buf *out, struct slice text)
+/* A cell with TEXT, which links to HREF unless that is empty. */
+static void add_cell(struct buf *out, struct slice text, struct slice href)
 {
-	buf_adds(out, " ");
+	buf_adds(out, href.len ? " [" : " ");
 	escape_comment(out, text);
+	if (href.len)
+		buf_addf(out, "](%.*s)", SLICE_FMT(href));
 	buf_adds(out, " |");
-}
-
-/* A cell that links to where the record of ROW can be seen. */
-static void add_linked_cell(struct buf *out, struct page *p, struct slice text,
-	const struct survey_row *row)
-{
-	struct slice href = source_href(&p->scratch, p->source_url, row->commit,
-		row->source, row->line);
-
-	if (!href.len) {
-		add_cell(out, text);
-		return;
-	}
-	buf_adds(out, " [");
-	escape_comment(out, text);
-	buf_addf(out, "](%.*s) |", SLICE_FMT(href));
 }
 
 static void make_row(struct buf *out, struct page *p,
 	const struct comment_part *part, const struct different_row *row)
 {
 	const struct survey_row *last = difference_last(row);
+	/* Where the record can be seen. */
+	struct slice href = source_href(&p->scratch, p->source_url,
+		last->commit, last->source, last->line);
 	bool is_finding = part->kind == SURVEY_FINDINGS;
+	struct slice none = SLICE("");
 	struct difference_line line;
 
 	difference_describe(&line, &p->scratch, part->kind, row);
 	buf_adds(out, "|");
 	if (part->kind != SURVEY_DUE)
 		add_cell(out,
-			slice_of(difference_word(part->kind, row->kind, 1)));
+			slice_of(difference_word(part->kind, row->kind, 1)),
+			none);
+	add_cell(out, line.what, is_finding ? none : href);
+	add_cell(out, line.detail, none);
 	if (is_finding)
-		add_cell(out, line.what);
-	else
-		add_linked_cell(out, p, line.what, last);
-	add_cell(out, line.detail);
-	if (is_finding)
-		add_linked_cell(out, p, line.where, last);
+		add_cell(out, line.where, href);
 	buf_addc(out, '\n');
 	arena_reset(&p->scratch);
 }
@@ -112,6 +101,7 @@ static void write_part(struct page *p, const struct difference *d,
 static void write_sections(struct page *p, const struct difference *d)
 {
 	struct buf row = BUF_INIT(MIB(1));
+	struct slice none = SLICE("");
 	size_t i;
 
 	if (!d->sections.len)
@@ -124,9 +114,11 @@ static void write_sections(struct page *p, const struct difference *d)
 
 		buf_reset(&row);
 		buf_adds(&row, "|");
-		add_cell(&row, slice_of(difference_name(s->kind)));
-		add_cell(&row, s->name.len ? s->name
-					   : SLICE("before the first heading"));
+		add_cell(&row, slice_of(difference_name(s->kind)), none);
+		add_cell(&row,
+			s->name.len ? s->name
+				    : SLICE("before the first heading"),
+			none);
 		buf_addc(&row, '\n');
 		if (!put(p, buf_slice(&row)))
 			break;

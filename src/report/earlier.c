@@ -107,9 +107,8 @@ static void read_set(struct earlier *e, struct arena *a, size_t n)
 		&actions, &scratch, e->corpus, e->corpus->incidents.at[n]);
 	set->at = arena_array(a, actions.len, sizeof(*set->at));
 	for (size_t k = 0; k < actions.len; k++)
-		set->at[set->len++] = (size_t)(item_past_of(e->pasts, e->corpus,
-						       actions.at[k]) -
-					       e->pasts);
+		set->at[set->len++] =
+			corpus_action_place(e->corpus, actions.at[k]);
 	arena_free(&scratch);
 }
 
@@ -146,12 +145,11 @@ struct earlier_marks *earlier_marks_new(
 static bool stood_then(struct earlier_item *out, const struct item_past *p,
 	struct moment began)
 {
-	bool cancelled = p->action->status.value == ACTION_CANCELLED;
 	bool closed =
 		moment_is_known(p->closed) && moment_cmp(p->closed, began) <= 0;
 
 	if (!moment_is_known(p->opened) || moment_cmp(p->opened, began) > 0 ||
-		(closed && !cancelled))
+		(closed && !p->cancelled))
 		return false;
 	*out = (struct earlier_item){.action = p->action,
 		.due = item_past_due(p, began.day),

@@ -39,17 +39,12 @@ static int compare_naming(const void *a, const void *b)
 	return c ? c : slice_cmp(x->owner, y->owner);
 }
 
-static int compare_slice(const void *a, const void *b)
-{
-	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
-}
-
 /* Sorts LIST, and leaves each text once. */
 static void make_set(struct slice_list *list)
 {
 	size_t len = 0;
 
-	vec_sort(list, compare_slice);
+	vec_sort(list, slice_order);
 	for (size_t i = 0; i < list->len; i++)
 		if (!len || !slice_eq(list->at[len - 1], list->at[i]))
 			list->at[len++] = list->at[i];

@@ -35,6 +35,7 @@ static void read_past(struct item_past *p, struct arena *a,
 	record_facts_of(&facts, in->corpus, in->judge, &action->record);
 	record_story_of(&story, a, in->corpus, in->judge, &action->record);
 	p->action = action;
+	p->cancelled = action->status.value == ACTION_CANCELLED;
 	p->opened = first_known(action->opened.at, facts.first);
 	p->closed = closed_at(action, facts.state);
 	for (size_t n = 0; n < story.changes.len; n++)
@@ -52,24 +53,10 @@ void item_past_index(
 		read_past(&(*out)[n], a, in, all->at[n]);
 }
 
-static int compare_id(const void *key, const void *element)
-{
-	const struct item_past *p = element;
-
-	return slice_cmp(*(const struct slice *)key, p->action->record.id);
-}
-
-/* Items lie by their ids; two may have the same. */
 const struct item_past *item_past_of(const struct item_past *all,
 	const struct corpus *c, const struct action *action)
 {
-	size_t n = vec_lower_bound(&action->record.id, all, c->actions.len,
-		sizeof(*all), compare_id);
-
-	while (all[n].action != action)
-		n++;
-	assert(n < c->actions.len);
-	return &all[n];
+	return &all[corpus_action_place(c, action)];
 }
 
 struct moment item_past_due(const struct item_past *p, day_t day)

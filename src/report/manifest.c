@@ -99,11 +99,6 @@ static void write_inputs(struct writer *w, struct input_file_vec *all)
 	json_end(j);
 }
 
-static int compare_slice(const void *a, const void *b)
-{
-	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
-}
-
 static void write_sources(struct writer *w, const struct item *item)
 {
 	struct json *j = &w->j;
@@ -113,7 +108,7 @@ static void write_sources(struct writer *w, const struct item *item)
 	for (size_t i = 0; i < item->actions.len; i++)
 		*vec_push(&w->a, &all) =
 			item->actions.at[i]->record.source->path;
-	vec_sort(&all, compare_slice);
+	vec_sort(&all, slice_order);
 	json_list(j, "from");
 	for (size_t i = 0; i < all.len; i++)
 		if (!i || !slice_eq(all.at[i], all.at[i - 1]))

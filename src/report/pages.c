@@ -1,7 +1,5 @@
 #include "report/pages.h"
 
-#include <assert.h>
-
 #include "base/path.h"
 #include "report/csv.h"
 #include "report/kinds.h"
@@ -11,7 +9,7 @@
 enum {
 	/* Small enough for the workers to end at the same time. */
 	TASK_REPORTS = 32,
-	/* Bytes of pages that a maker holds. */
+	/* Bytes of files that a maker holds. */
 	HELD_MOST = 1 << 20,
 };
 
@@ -35,12 +33,12 @@ static struct slice output_path(
 	return path_join(a, set->prefix, path);
 }
 
-static struct made *add_made(
-	struct maker *m, const struct task *task, struct slice path)
+static struct made *add_made(struct maker *m, struct made_vec *to,
+	const struct task *task, struct slice path)
 {
-	struct made *made = vec_push(&m->own.kept, &m->made);
+	struct made *made = vec_push(&m->own.kept, to);
 
-	made->file.path = output_path(&m->own.kept, task->set, path);
+	made->file.path = path;
 	made->set = task->set;
 	made->year = task->year;
 	return made;
@@ -57,8 +55,8 @@ static int give(const struct made *made, struct slice bytes, struct err *err)
 
 int maker_give(struct maker *m, struct err *err)
 {
-	size_t count = m->made.len - m->given, from = 0;
-	struct made *held = m->made.at + m->given;
+	size_t count = m->held.len, from = 0;
+	struct made *held = m->held.at;
 	struct sha256_job *jobs =
 		arena_array(&m->own.page, count, sizeof(*jobs));
 
@@ -71,44 +69,45 @@ int maker_give(struct maker *m, struct err *err)
 	for (size_t i = 0; i < count; i++)
 		if (give(&held[i], jobs[i].data, err))
 			return -1;
-	m->given = m->made.len;
+	vec_move(&m->own.kept, &m->made, &m->held);
 	buf_reset(&m->out);
 	arena_reset(&m->own.page);
 	return 0;
 }
 
-/* A file that the maker does not hold. */
-static struct made *add_given(
-	struct maker *m, const struct task *task, struct slice path)
+/* Holds a file whose bytes end the buffer; PATH is where it is put. */
+static int hold(struct maker *m, const struct task *task, struct slice path,
+	struct err *err)
 {
-	struct made *made = add_made(m, task, path);
-
-	m->given++;
-	assert(m->given == m->made.len);
-	return made;
+	add_made(m, &m->held, task, path)->end = m->out.len;
+	return m->out.len > HELD_MOST ? maker_give(m, err) : 0;
 }
 
 int maker_put(struct maker *m, const struct task *task, struct slice path,
 	struct slice bytes, struct err *err)
 {
-	struct made *made = add_given(m, task, path);
-
-	sha256_hex(made->file.sha256, bytes);
-	return give(made, bytes, err);
+	buf_add(&m->out, bytes);
+	return hold(m, task, output_path(&m->own.kept, task->set, path), err);
 }
 
 void maker_open(struct output_stream *out, struct maker *m,
 	const struct task *task, struct slice path)
 {
-	const struct made *made = add_given(m, task, path);
-
-	output_open(out, task->set->sink, made->file.path);
+	output_open(out, task->set->sink,
+		output_path(&m->own.kept, task->set, path));
 }
 
-int maker_close(struct output_stream *out, struct maker *m, struct err *err)
+int maker_close(struct output_stream *out, struct maker *m,
+	const struct task *task, struct err *err)
 {
-	struct made *made = &m->made.at[m->made.len - 1];
+	struct made *made;
 
+	if (output_is_whole(out)) {
+		buf_add(&m->out, buf_slice(&out->text));
+		buf_free(&out->text);
+		return hold(m, task, out->path, err);
+	}
+	made = add_made(m, &m->made, task, out->path);
 	return output_close(made->file.sha256, out, err);
 }
 
@@ -132,13 +131,13 @@ static int put_page(struct maker *m, const struct task *task,
 {
 	struct slice name = arena_printf(&m->own.page, "%s.%s", template,
 		v->target == MD_HTML ? "html" : "md");
+	struct slice path = output_path(&m->own.kept, task->set, v->page);
 
 	if (templates_render(
 		    &m->out, task->set->templates, name.ptr, data, err))
 		return -1;
-	add_made(m, task, v->page)->end = m->out.len;
 	arena_reset(&m->own.page);
-	return m->out.len > HELD_MOST ? maker_give(m, err) : 0;
+	return hold(m, task, path, err);
 }
 
 /* ---- Reports ---- */
@@ -252,7 +251,7 @@ static int make_csv(struct maker *m, const struct task *task, struct err *err)
 
 	maker_open(&out, m, task, path);
 	csv_action_log(&out, a, task->set->p, year->log, year->log_count);
-	return maker_close(&out, m, err);
+	return maker_close(&out, m, task, err);
 }
 
 /* What the search page finds of the year. */
@@ -268,7 +267,7 @@ static int make_search(
 	maker_open(&out, m, task, path);
 	search_write(&out, &v, task->year);
 	arena_reset(v.a);
-	return maker_close(&out, m, err);
+	return maker_close(&out, m, task, err);
 }
 
 static bool is_at_top(const struct page_set *set, const struct page_kind *kind)

@@ -21,21 +21,21 @@ struct page_set {
 	struct lesson_vec *lessons; /* one an item of the population */
 };
 
-/* A file that was handed over. */
+/* A file that was made. */
 struct made {
 	struct output_file file;
 	const struct page_set *set;
 	const struct year *year; /* NULL: of none */
-	size_t end; /* of its bytes among those that the maker holds */
+	size_t end;		 /* of its bytes, while the maker holds them */
 };
 
 struct made_vec VEC(struct made);
 
 struct maker {
 	struct own own;
-	struct buf out;	      /* pages that it holds, and the one at hand */
-	struct made_vec made; /* files that it made, */
-	size_t given;	      /* and how many of them it does not hold */
+	struct buf out;	      /* files that it holds, and the page at hand */
+	struct made_vec held; /* those files */
+	struct made_vec made; /* files that it has handed over */
 };
 
 /* One piece of work. */
@@ -60,18 +60,18 @@ void pages_add_listings(
 	struct task_vec *out, struct arena *a, const struct page_set *set);
 
 void maker_free(struct maker *m);
-/* Hands over the pages that it holds: their sums cost less together. To be
- * called after each task. */
+/* Hands over the files that it holds, whose sums cost less together. To be
+ * called when there is no more to do. */
 MUST_USE int maker_give(struct maker *m, struct err *err);
-/* Hands over a file that is no page; it holds none. Its PATH is where the file
- * thinks that it lies. */
+/* Makes a file that is no page. Its PATH is where the file thinks that it
+ * lies. */
 MUST_USE int maker_put(struct maker *m, const struct task *task,
 	struct slice path, struct slice bytes, struct err *err);
 /* The same for a file that is written in between, to OUT; maker_close() it in
  * any case. */
 void maker_open(struct output_stream *out, struct maker *m,
 	const struct task *task, struct slice path);
-MUST_USE int maker_close(
-	struct output_stream *out, struct maker *m, struct err *err);
+MUST_USE int maker_close(struct output_stream *out, struct maker *m,
+	const struct task *task, struct err *err);
 
 #endif

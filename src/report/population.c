@@ -70,9 +70,8 @@ struct finding_list population_findings_of(
 {
 	struct finding_list none = {0};
 
-	return corpus_action(p->input->corpus, action->record.id) == action
-		       ? population_findings(p, action->record.id)
-		       : none;
+	return action->record.first ? population_findings(p, action->record.id)
+				    : none;
 }
 
 bool population_is_overdue(
@@ -216,7 +215,7 @@ static void fill_item(struct item *item, struct arena *a,
 	const struct population *p, const struct incident *incident)
 {
 	struct slice id = incident->record.id;
-	bool is_first = corpus_incident(p->input->corpus, id) == incident;
+	bool is_first = incident->record.first;
 
 	item->incident = incident;
 	item->name = page_name(p, a, id, p->count);
@@ -278,6 +277,10 @@ static void fill_log(struct population *p, struct arena *a)
 	}
 	if (p->log_count)
 		qsort(p->log, p->log_count, sizeof(*p->log), compare_log);
+	p->log_of = arena_array(a, all->len, sizeof(*p->log_of));
+	for (size_t i = 0; i < p->log_count; i++)
+		p->log_of[corpus_action_place(
+			p->input->corpus, p->log[i].action)] = &p->log[i];
 	population_log_views(p, a);
 }
 
@@ -405,12 +408,7 @@ const struct item *population_item(const struct population *p, struct slice id)
 const struct log_item *population_log(
 	const struct population *p, const struct action *action)
 {
-	struct log_item key = {
-		.action = action, .year = year_of(action->record.id)};
-
-	return p->log_count ? bsearch(&key, p->log, p->log_count,
-				      sizeof(*p->log), compare_log)
-			    : NULL;
+	return p->log_of[corpus_action_place(p->input->corpus, action)];
 }
 
 size_t population_log_row(

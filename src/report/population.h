@@ -112,6 +112,8 @@ struct population {
 	struct earlier *earlier;
 	struct log_item *log; /* by year, then id */
 	size_t log_count;
+	/* One an action item that was read; NULL: it is not in the log. */
+	const struct log_item **log_of;
 	struct log_views views;
 	/* Of incidents and items, newest first, then of what is gone. */
 	struct exception_entry_vec exceptions;

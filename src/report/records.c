@@ -233,7 +233,7 @@ static void write_incident(struct writer *w, const struct item *item)
 	json_number(j, "deviations", (long long)item->deviations);
 	json_number(j, "excepted", (long long)item->excepted);
 	records_write_incident_witnesses(w, i);
-	write_findings(w, data_findings(w->p, item));
+	write_findings(w, data_findings(item));
 	write_history(w, &i->record);
 	json_end(j);
 }
@@ -325,7 +325,7 @@ static void write_findings_summary(struct writer *w)
 	struct tally t = {0};
 
 	for (size_t i = 0; i < p->count; i++)
-		count(&t, data_findings(p, &p->items[i]));
+		count(&t, data_findings(&p->items[i]));
 	for (size_t i = 0; i < p->log_count; i++)
 		count(&t, p->log[i].findings);
 	count(&t, data_other_findings(w->a, p));

@@ -77,16 +77,27 @@ static int run_task(void *context, size_t worker, size_t task, struct err *err)
 	const struct task *t = &j->tasks.at[task];
 	struct maker *m = &j->makers[worker];
 
-	return t->run(m, t, err) || maker_give(m, err) ? -1 : 0;
+	return t->run(m, t, err);
+}
+
+/* Has maker NUMBER hand over what it holds. */
+static int give_held(
+	void *context, size_t worker, size_t number, struct err *err)
+{
+	struct job *j = context;
+
+	(void)worker;
+	return maker_give(&j->makers[number], err);
 }
 
 /* Does the tasks of a phase. */
 static int run_tasks(struct job *j, struct err *err)
 {
-	int result = workers_run(j->workers, j->tasks.len, run_task, j, err);
+	int failed = workers_run(j->workers, j->tasks.len, run_task, j, err) ||
+		     workers_run(j->workers, j->workers, give_held, j, err);
 
 	j->tasks.len = 0;
-	return result;
+	return failed ? -1 : 0;
 }
 
 /* A file that is made alone, at the top of SET. */
@@ -117,29 +128,32 @@ static int put_manifest(struct job *j, const struct page_set *set,
 	const struct output_vec *files, const struct year *year,
 	struct err *err)
 {
+	const struct task task = {.set = set};
 	struct slice folder = set->root;
 	struct output_stream out;
 
 	if (year)
 		folder = path_join(&j->a, folder, year->name);
-	maker_open(&out, &j->makers[0], &(struct task){.set = set},
+	maker_open(&out, &j->makers[0], &task,
 		path_join(&j->a, folder, SLICE("manifest.json")));
 	manifest_write(&out, &j->population, files, year);
-	return maker_close(&out, &j->makers[0], err);
+	return maker_close(&out, &j->makers[0], &task, err);
 }
 
-/* Gathers what the makers have handed over. */
-static void gather(struct job *j)
+/* Gathers what the makers have made; the first one may still hold some. */
+static int gather(struct job *j, struct err *err)
 {
+	if (maker_give(&j->makers[0], err))
+		return -1;
 	for (size_t i = 0; i < WORKERS_MOST; i++) {
 		struct made_vec *from = &j->makers[i].made;
 
 		for (size_t n = 0; n < from->len; n++)
 			*vec_push(&j->a, &j->made) = from->at[n];
 		from->len = 0;
-		j->makers[i].given = 0;
 	}
 	vec_sort(&j->made, compare_made);
+	return 0;
 }
 
 /* The files of a year, or of none, in SET. */
@@ -169,18 +183,23 @@ static int put_manifests(struct job *j, const struct page_set *set,
 	const struct year_vec *years = &j->population.years;
 	struct output_vec files;
 
-	gather(j);
+	if (gather(j, err))
+		return -1;
 	for (size_t y = 0; y < years->len; y++) {
 		files = made_for(j, set, &years->at[y]);
 		if (put_manifest(j, set, &files, &years->at[y], err))
 			return -1;
 	}
-	gather(j);
+	if (gather(j, err))
+		return -1;
 	files = made_for(j, set, NULL);
 	if (inner)
 		*vec_push(&j->a, &files) = *inner;
 	output_sort(&files);
-	return put_manifest(j, set, &files, NULL, err);
+	return put_manifest(j, set, &files, NULL, err) ||
+			       maker_give(&j->makers[0], err)
+		       ? -1
+		       : 0;
 }
 
 /* ---- What is published ---- */
@@ -241,7 +260,7 @@ static int make_data(struct maker *m, const struct task *task, struct err *err)
 	maker_open(&out, m, task, slice_of(note.path));
 	data_write(&out, &m->own.page, p, task->from);
 	arena_reset(&m->own.page);
-	return maker_close(&out, m, err);
+	return maker_close(&out, m, task, err);
 }
 
 /* They are the largest files, and begun first. */
@@ -288,15 +307,19 @@ static int put_sums(struct job *j, struct err *err)
 {
 	struct output_vec files = {0};
 	struct output_stream out;
+	const struct task task = {.set = &j->html};
 
-	gather(j);
+	if (gather(j, err))
+		return -1;
 	for (size_t i = 0; i < j->made.len; i++)
 		*vec_push(&j->a, &files) = j->made.at[i].file;
 	output_sort(&files);
-	maker_open(&out, &j->makers[0], &(struct task){.set = &j->html},
-		SLICE("SHA256SUMS"));
+	maker_open(&out, &j->makers[0], &task, SLICE("SHA256SUMS"));
 	sums_write(&out, &files);
-	return maker_close(&out, &j->makers[0], err);
+	return maker_close(&out, &j->makers[0], &task, err) ||
+			       maker_give(&j->makers[0], err)
+		       ? -1
+		       : 0;
 }
 
 static int build_site(struct job *j, struct err *err)

@@ -36,12 +36,9 @@ static int render(struct slice *out, struct arena *a, const char *name,
 static struct slice yaml_text(struct arena *a, struct slice text)
 {
 	struct buf out = BUF_INIT(0);
-	bool plain = text.len && char_is_alpha(*text.ptr);
 
-	for (size_t i = 0; plain && i < text.len; i++)
-		plain = char_is_alnum(text.ptr[i]) ||
-			slice_has_char(SLICE("._/-*"), text.ptr[i]);
-	if (plain || !text.len)
+	if (!text.len || (char_is_alpha(*text.ptr) &&
+				 slice_is_alnum_or(text, SLICE("._/-*"))))
 		return text;
 	escape_yaml(&out, text);
 	return buf_take(&out, a);
@@ -197,11 +194,7 @@ struct slice starter_attributes(
 
 static bool is_plain(struct slice text)
 {
-	for (size_t i = 0; i < text.len; i++)
-		if (!char_is_alnum(text.ptr[i]) &&
-			!slice_has_char(SLICE("._/-~"), text.ptr[i]))
-			return false;
-	return text.len > 0;
+	return text.len && slice_is_alnum_or(text, SLICE("._/-~"));
 }
 
 /* Splits `https://user:password@host:port/path`, `ssh://…` and

@@ -63,15 +63,14 @@ static void add_row(struct surveyor *s, enum survey_kind kind,
 	struct survey_row row, const struct slice *cells)
 {
 	size_t count = survey_tables[kind].count;
-	struct slice source = row.source.len ? row.source : row.path;
-	const struct commit_fact *last =
-		history_last(s->p.input->judge->history, source);
 	struct survey_row *out = vec_push(s->a, &s->out->rows[kind]);
+	const struct commit_fact *last;
 
 	out->id = keep(s->a, row.id);
 	out->path = keep(s->a, row.path);
 	out->line = row.line;
-	out->source = keep(s->a, source);
+	out->source = row.source.len ? keep(s->a, row.source) : out->path;
+	last = history_last(s->p.input->judge->history, out->source);
 	out->commit = last ? keep(s->a, last->id) : SLICE("");
 	out->cells = arena_array(s->a, count, sizeof(*out->cells));
 	for (size_t i = 0; i < count; i++)

@@ -124,9 +124,9 @@ static struct slice deviations_text(
 
 		if (f->severity != SEVERITY_DEVIATION)
 			continue;
-		buf_addf(&out, "%s%s%s", out.len ? ", " : "",
-			rule_info(f->rule)->id,
-			f->excepted ? " (excepted)" : "");
+		buf_adds(&out, out.len ? ", " : "");
+		buf_adds(&out, rule_info(f->rule)->id);
+		buf_adds(&out, f->excepted ? " (excepted)" : "");
 	}
 	return buf_take(&out, v->a);
 }

@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "report/values.h"
 #include "text/escape.h"
 
@@ -184,18 +185,33 @@ static void set_steps(
 
 /* ---- By control ---- */
 
-/* A text as a part of an id that no other text has. */
+static bool is_kept_in_id(unsigned rune)
+{
+	if (rune < 0x80)
+		return char_is_alnum((char)rune) || rune == '.' || rune == '-';
+	return !escape_is_unfit(rune);
+}
+
+/*
+ * A text as a part of an id that no other text has. What a page would replace
+ * is spelt out, else a link would not find its place.
+ */
 static void add_id(struct buf *out, struct slice text)
 {
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.ptr[i];
+	while (text.len) {
+		struct slice rest = text;
+		unsigned rune = utf8_next(&rest);
+		struct slice bytes = slice_sub(text, 0, text.len - rest.len);
 
-		if (char_is_alnum((char)c) || c == '.' || c == '-' || c >= 0x80)
-			buf_addc(out, (char)c);
-		else if (c == ' ')
+		if (is_kept_in_id(rune))
+			buf_add(out, bytes);
+		else if (rune == ' ')
 			buf_addc(out, '_');
 		else
-			buf_addf(out, "=%02X", c);
+			for (size_t i = 0; i < bytes.len; i++)
+				buf_addf(out, "=%02X",
+					(unsigned char)bytes.ptr[i]);
+		text = rest;
 	}
 }
 

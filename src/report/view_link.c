@@ -222,13 +222,24 @@ struct slice view_rule_href(const struct view *v, struct slice rule)
 		rule_info(found)->id);
 }
 
+/* A line number behind a file's name, or behind a word. */
+static struct slice numbered(
+	const struct view *v, struct slice what, char between, size_t line)
+{
+	struct buf out = BUF_INIT(0);
+
+	buf_add(&out, what);
+	buf_addc(&out, between);
+	buf_add_number(&out, line, 1);
+	return buf_take(&out, v->a);
+}
+
 struct slice view_place(const struct view *v, struct span span)
 {
 	struct slice path = span.source ? span.source->path : SLICE("");
 	size_t line = line_of(span);
 
-	return view_link(v,
-		arena_printf(v->a, "%.*s:%zu", SLICE_FMT(path), line),
+	return view_link(v, numbered(v, path, ':', line),
 		view_source_href(v, path, line));
 }
 
@@ -248,10 +259,10 @@ void view_set_cite(const struct view *v, struct value *map, const char *key,
 	cite = value_set_map(v->a, map, key);
 	view_set(v, cite, "href", view_source_href(v, path, line));
 	if (slice_eq(path, v->record))
-		view_set(v, cite, "text", arena_printf(v->a, "line %zu", line));
+		view_set(
+			v, cite, "text", numbered(v, SLICE("line"), ' ', line));
 	else
-		view_set(v, cite, "text",
-			arena_printf(v->a, "%.*s:%zu", SLICE_FMT(path), line));
+		view_set(v, cite, "text", numbered(v, path, ':', line));
 }
 
 static bool is_file(const struct view *v, struct slice path)
