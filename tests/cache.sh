@@ -67,6 +67,19 @@ cd "$TMP/work"
 git init -q
 sh "$ROOT/tests/example.sh" .
 git checkout -q main
+# So many commits that what they show is kept.
+{
+	i=0
+	while [ $((i += 1)) -le 300 ]; do
+		echo 'commit refs/heads/main'
+		echo "committer E <e@example.org> $((1767225600 + i)) +0000"
+		echo 'data 0'
+		[ "$i" != 1 ] || echo 'from refs/heads/main^0'
+		echo 'M 644 inline elsewhere/file'
+		printf 'data %s\n%s\n' "${#i}" "$i"
+	done
+} | git fast-import --quiet
+git reset -q --hard
 FIRST=$(git rev-parse HEAD)
 git clone -q --bare . ../with.git
 git clone -q --bare . ../without.git
@@ -270,13 +283,39 @@ else
 	fail 'the stages that --timings tells'
 fi
 
+# ---- The working tree ----
+
+# What is printed of it is not kept, but what history shows is.
+rm -rf work/.git/debrief
+for number in 101 102 103 104; do
+	(cd work && "$PYTHON" "$ROOT/tests/tools/edits.py" "$SEED" $number)
+	run none -C work check --as-of $DAY --format json --no-cache
+	run first -C work check --as-of $DAY --format json
+	run second -C work check --as-of $DAY --format json
+	if diff none first >diff && diff none second >diff; then
+		pass
+	else
+		fail "edit $number of the working tree"
+		head -20 diff
+	fi
+	[ $((number % 2)) = 0 ] || {
+		git -C work add -A
+		git -C work commit -q -m "Edit $number"
+	}
+done
+if grep -q -a 'Step [0-9]' work/.git/debrief/cache; then
+	pass
+else
+	fail 'nothing of the history is kept'
+fi
+
 # ---- Without it ----
 
 rm -r with.git/debrief work/.git/debrief
 run none -C with.git check --rev main --no-cache
 DEBRIEF_NO_CACHE=1 run none -C with.git check --rev main
-run none -C work check
-run none -C work check --staged
+run none -C work check --no-cache
+DEBRIEF_NO_CACHE=1 run none -C work check --staged
 if [ -e with.git/debrief ] || [ -e work/.git/debrief ]; then
 	fail 'something was kept'
 else

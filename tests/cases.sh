@@ -6,7 +6,9 @@
 #             `example` makes the repository of examples/ there instead,
 #             $ROOT is the checkout of debrief, and `pieces FILE` names
 #             the parts of a file, each a file that begins with a `%%` line;
-#             `repeat COUNT TEXT` prints a text so many times
+#             `repeat COUNT TEXT` prints a text so many times, and
+#             `soon COMMAND...` ends a command that takes 10 s of processor
+#             time, or 60 with sanitizers or counters
 #   expect    what they print, standard error included
 # Each runs twice: the second time in another zone, another locale and under
 # another path. Both must print the same, and `git fsck --strict` must pass
@@ -33,7 +35,14 @@ END
 cat >"$TMP/bin/repeat" <<'END'
 awk -v n="$1" -v text="$2" 'BEGIN { while (n-- > 0) printf "%s", text }'
 END
-chmod +x "$TMP/bin/example" "$TMP/bin/commit" "$TMP/bin/pieces" "$TMP/bin/repeat"
+# soon COMMAND...: of processor time, so that a busy machine changes nothing.
+seconds=10
+! grep -q -e __asan_init -e __gcov_ "$DEBRIEF" || seconds=60
+cat >"$TMP/bin/soon" <<END
+ulimit -t $seconds
+exec "\$@"
+END
+(cd "$TMP/bin" && chmod +x example commit pieces repeat soon)
 export ROOT
 
 # run_case NAME FOLDER OUTPUT: one run of a case.

@@ -10,8 +10,10 @@
 #   RECORD=1  writes tests/profile.txt anew
 # FOLDER keeps callgrind's files, for callgrind_annotate and kcachegrind.
 #
-# The figures are of Debian 12's compiler and libraries; with others they are
-# printed, and nothing is held against them.
+# The figures are of Debian 12's compiler and libraries, and of a processor with
+# AVX2, for which sums are built apart; with others they are printed, and
+# nothing is held against them. `make bench` is not run, but what it runs on is
+# made, small.
 . "$(dirname "$0")/lib.sh"
 RECORDS=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 FOLDER=${3:-$TMP/profile}
@@ -29,6 +31,7 @@ with=$(
 	${CC:-cc} -dumpfullversion
 	dpkg-query -W -f '${Version}\n' libgit2-1.5 libcmark0.30.2 libyaml-0-2 \
 		zlib1g 2>&1 || true
+	grep -o -m 1 -w avx2 /proc/cpuinfo || uname -m
 )
 with=$(echo "$with" | paste -s -d ' ' -)
 
@@ -102,4 +105,12 @@ while read -r name count; do
 		pass
 	fi
 done <"$TMP/counts"
+
+# What the peers are measured with can be made of a fresh clone.
+mkdir "$TMP/bench"
+cp "$RECORDS" "$TMP/bench/records"
+check 'sites of the peers' sh "$ROOT/tests/bench/prepare.sh" "$TMP/bench" 10
+for site in hugo-10/layouts/partials jekyll-10/_includes eleventy-10/_includes; do
+	check "$site" test -f "$TMP/bench/$site/navigation.html"
+done
 finish

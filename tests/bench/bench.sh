@@ -96,7 +96,8 @@ for size in $SIZES; do
 	rm -rf "$FOLDER/out"
 	table "$size" <"$FOLDER/figures-$size.tsv"
 	chart <"$FOLDER/figures-$size.tsv"
-done | tee "$FOLDER/tables.md"
+done >"$FOLDER/tables.md"
+cat "$FOLDER/tables.md"
 [ -n "${README:-}" ] || exit 0
 sed -i -e "/^<!-- bench -->/r $FOLDER/tables.md" \
 	-e '/^<!-- bench -->/,/^<!-- .bench -->/{//!d}' "$README"

@@ -17,22 +17,22 @@ git init -q -b main "$records"
 git -C "$records" config gc.auto 0
 git -C "$records" reset -q --hard main
 
-# site PEER: a copy of its site, at $to.
+# site PEER INCLUDED: a copy of its site, at $to, with the navigation in the
+# folder of what its pages include.
 site() {
 	to="$FOLDER/$1-$SIZE"
 	cp -R "$HERE/$1" "$to"
+	mkdir -p "$to/$2"
+	cp "$HERE/navigation.html" "$to/$2/"
 }
-site hugo
-cp "$HERE/navigation.html" "$to/layouts/partials/"
+site hugo layouts/partials
 mkdir "$to/content"
 cp -R "$records/incidents" "$records/actions" "$to/content/"
 
-site jekyll
-cp "$HERE/navigation.html" "$to/_includes/"
+site jekyll _includes
 cp -R "$records/incidents" "$to/_incidents"
 cp -R "$records/actions" "$to/_actions"
 
-site eleventy
-cp "$HERE/navigation.html" "$to/_includes/"
+site eleventy _includes
 cp -R "$records/incidents" "$records/actions" "$to/"
 touch "$FOLDER/made-$SIZE"

@@ -95,7 +95,7 @@ def table(path, count):
     check(f'{path}: columns', all(len(r) == len(head) for r in rows))
     check(f'{path}: names', len(head) == len(set(head)))
     check(f'{path}: formulas', not any(
-        re.match('[=+@\t\r\n\uff0b\uff0d\uff1d\uff20-]', cell)
+        re.match(' *[=+@\t\r\n\uff0b\uff0d\uff1d\uff20-]', cell)
         for r in rows for cell in r))
     return [dict(zip(head, r)) for r in rows]
 

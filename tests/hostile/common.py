@@ -5,8 +5,16 @@ import sys
 
 # What begins a formula in a spreadsheet.
 FORMULA = '=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'
+# What some trim off a cell first.
+BLANKS = ' \xa0\u1680\u202f\u205f\u3000' + \
+    ''.join(map(chr, range(0x2000, 0x200b)))
 
 failed = 0
+
+
+def is_formula(cell):
+    """Whether a spreadsheet may take CELL for one."""
+    return cell.lstrip(BLANKS)[:1] in tuple(FORMULA)
 
 
 def check(name, good):

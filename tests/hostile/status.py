@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from common import FORMULA, check, finish, same, visible
+from common import check, finish, is_formula, same, visible
 from structure import BLOCKS, HIDDEN, INLINES, Page, bad_tags
 
 # A row is a line: white space and controls are one blank there.
@@ -20,7 +20,7 @@ rows = list(csv.DictReader(raw.splitlines(True), strict=True))
 check('rows', len(rows) == len(items))
 for item, row in zip(items, rows):
     title = BLANKS.sub(' ', item['title']).strip()
-    want = "'" + title if title[:1] and title[0] in FORMULA else title
+    want = "'" + title if is_formula(title) else title
     check(f'{row["title"]!r} instead of {want!r}',
           row['id'] == item['id'] and visible(row['title']) == visible(want))
 

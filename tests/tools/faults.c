@@ -11,7 +11,9 @@
  *                     short: a write takes half of the bytes, and the disk is
  *                     full from then on;
  *                     swap: before it, FAULT_SWAP, if it is there, is moved
- *                     away and a link to FAULT_LINK takes its name
+ *                     away and a link to FAULT_LINK takes its name;
+ *                     look: FAULT_AT counts the calls that only look at what
+ *                     is there, and this one fails
  *
  * A close counts where the file was opened to be written; it is closed even
  * where it fails. Standard output and error are not counted. Calls inside the C
@@ -19,6 +21,7 @@
  * below, and a stream opened with fdopen writes by this library's write.
  */
 #undef _FORTIFY_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -37,7 +40,7 @@
 #pragma GCC diagnostic ignored "-Wpedantic"
 #pragma GCC diagnostic ignored "-Wmissing-prototypes"
 
-static int count;
+static int count, looks;
 static int full; /* set once the disk is */
 
 enum { FILES_MOST = 1024 };
@@ -79,7 +82,7 @@ static int spoil(int space)
 		errno = ENOSPC;
 		return 1;
 	}
-	if (here != fault_at())
+	if (here != fault_at() || is_fault("look"))
 		return 0;
 	if (is_fault("kill"))
 		kill(getpid(), SIGKILL);
@@ -97,6 +100,17 @@ static int spoil(int space)
 		: is_fault("EINTR") ? EINTR
 				    : ENOSPC;
 	return !full || space;
+}
+
+/* Counts a call that changes nothing. Not 0: it is to fail with errno. */
+static int spoil_look(void)
+{
+	int here = __atomic_add_fetch(&looks, 1, __ATOMIC_SEQ_CST);
+
+	if (here != fault_at() || !is_fault("look"))
+		return 0;
+	errno = EIO;
+	return 1;
 }
 
 /* Counts a write of *LEN bytes, and cuts it short where that is asked. */
@@ -120,7 +134,7 @@ __attribute__((destructor)) static void finish(void)
 
 	if (!file)
 		return;
-	fprintf(file, "%d\n", count);
+	fprintf(file, "%d\n", is_fault("look") ? looks : count);
 	fclose(file);
 }
 
@@ -141,7 +155,7 @@ static int note(int fd, int writes)
 
 static int open_at(int dir, const char *path, int flags, mode_t mode)
 {
-	if (changes(flags) && spoil(flags & O_CREAT))
+	if (changes(flags) ? spoil(flags & O_CREAT) : spoil_look())
 		return -1;
 	return note(REAL(openat)(dir, path, flags, mode), changes(flags));
 }
@@ -159,6 +173,38 @@ int close(int fd)
 	REAL(close)(fd);
 	errno = why;
 	return -1;
+}
+
+/* ---- Looking ---- */
+
+ssize_t read(int fd, void *to, size_t len)
+{
+	return spoil_look() ? -1 : REAL(read)(fd, to, len);
+}
+
+int fstat(int fd, struct stat *st)
+{
+	return spoil_look() ? -1 : REAL(fstat)(fd, st);
+}
+
+int fstatat(int dir, const char *path, struct stat *st, int flags)
+{
+	return spoil_look() ? -1 : REAL(fstatat)(dir, path, st, flags);
+}
+
+int stat(const char *path, struct stat *st)
+{
+	return spoil_look() ? -1 : REAL(stat)(path, st);
+}
+
+int lstat(const char *path, struct stat *st)
+{
+	return spoil_look() ? -1 : REAL(lstat)(path, st);
+}
+
+struct dirent *readdir(DIR *dir)
+{
+	return spoil_look() ? NULL : REAL(readdir)(dir);
 }
 
 #define MODE(flags)                                                            \

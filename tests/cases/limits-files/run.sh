@@ -47,6 +47,10 @@ try 'publishing more' debrief publish
 try 'and again' debrief publish
 
 cd ..
+for n in 131072 131073; do
+	yes 'A line.' | head -c $n >text.md
+	try "a text of $n bytes to render" debrief render text.md
+done
 for n in 32 33; do
 	{ repeat $n '{{#a}}' && repeat $n '{{/a}}'; } >t
 	echo '{"a": true}' >d

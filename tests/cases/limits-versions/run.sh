@@ -128,6 +128,20 @@ versions() {
 	clock=$((clock + $2))
 }
 
+# padded SIZE: the text of standard input, and a line that fills it up.
+padded() {
+	cat >../text
+	cat ../text
+	repeat $(($1 - $(wc -c <../text) - 1)) a
+	echo
+}
+for n in 131072 131073; do
+	{
+		at main 'An item' && item 0 2026-04-30 | padded $n | file $item
+		at main 'Moved' && item 0 2026-05-31 | file $item
+	} | story "moved from a version of $n bytes" 'due-moved'
+done
+
 # Who wrote what a merge brought, and in what order.
 for n in 999 1000; do
 	{
