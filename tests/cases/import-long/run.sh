@@ -10,7 +10,7 @@ try() {
 		repeat $((130000 / ${#3})) "$3"
 	} >pm/2021-03-04-long.md
 	printf '%s: ' "$1"
-	timeout 10 debrief import --dry-run --severity SEV3 pm 2>&1 | tail -n 1
+	soon debrief import --dry-run --severity SEV3 pm 2>&1 | tail -n 1
 }
 
 nl='
