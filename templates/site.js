@@ -149,33 +149,39 @@
 	var waiting = 0; /* shards that are still being loaded */
 	var missing = 0; /* shards that could not be */
 
+	/* A row of a shard, with what is looked in. */
+	function recordOf(row) {
+		var head = (row[0] + " " + row[1]).toLowerCase();
+
+		return { row: row, head: head,
+			all: head + " " +
+				(row[2] + " " + row[4]).toLowerCase() };
+	}
+
 	/* How well a record fits: in its id or title, else in its text. */
 	function rank(record, words) {
-		var head = (record[0] + " " + record[1]).toLowerCase();
-		var all = head + " " +
-			(record[2] + " " + record[4]).toLowerCase();
 		var score = 0;
 
 		for (var i = 0; i < words.length; i++) {
-			if (all.indexOf(words[i]) < 0)
+			if (record.all.indexOf(words[i]) < 0)
 				return 0;
-			score += head.indexOf(words[i]) >= 0 ? 10 : 1;
+			score += record.head.indexOf(words[i]) >= 0 ? 10 : 1;
 		}
 		return score;
 	}
 
-	function resultOf(record) {
+	function resultOf(row) {
 		var item = element("li");
 		var head = element("p", { class: "found" });
-		var link = record[3] ? element("a", { href: record[3] }) :
+		var link = row[3] ? element("a", { href: row[3] }) :
 			element("span");
 
-		link.appendChild(element("bdi", {}, record[0]));
+		link.appendChild(element("bdi", {}, row[0]));
 		link.appendChild(document.createTextNode(": "));
-		link.appendChild(element("bdi", {}, record[1]));
+		link.appendChild(element("bdi", {}, row[1]));
 		head.appendChild(link);
 		item.appendChild(head);
-		item.appendChild(element("p", { class: "source" }, record[2]));
+		item.appendChild(element("p", { class: "source" }, row[2]));
 		return item;
 	}
 
@@ -187,7 +193,7 @@
 		if (count > RESULTS_MOST)
 			text += ", the first " + RESULTS_MOST + " shown";
 		if (missing)
-			text += "; not all years could be loaded";
+			text += "; not all records could be loaded";
 		return text;
 	}
 
@@ -210,14 +216,30 @@
 			return b.score - a.score || a.place - b.place;
 		});
 		found.slice(0, RESULTS_MOST).forEach(function (entry) {
-			list.appendChild(resultOf(entry.record));
+			list.appendChild(resultOf(entry.record.row));
 		});
 		status.textContent = countText(found.length);
 	}
 
 	function loadShards(box, changed) {
+		var soon = 0;
+
+		/* Shows what is found so far; not after each of very many. */
+		function loaded() {
+			waiting--;
+			if (waiting && soon)
+				return;
+			clearTimeout(soon);
+			soon = setTimeout(function () {
+				soon = 0;
+				changed();
+			}, waiting ? 200 : 0);
+		}
+
 		window.debriefSearch = function (rows) {
-			records = records.concat(rows);
+			rows.forEach(function (row) {
+				records.push(recordOf(row));
+			});
 		};
 		box.querySelectorAll("[data-shard]").forEach(function (e) {
 			var shard = element("script",
@@ -226,14 +248,10 @@
 			/* One after the other, in the order of the page. */
 			shard.async = false;
 			waiting++;
-			shard.addEventListener("load", function () {
-				waiting--;
-				changed();
-			});
+			shard.addEventListener("load", loaded);
 			shard.addEventListener("error", function () {
-				waiting--;
 				missing++;
-				changed();
+				loaded();
 			});
 			document.head.appendChild(shard);
 		});

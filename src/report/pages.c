@@ -254,18 +254,17 @@ static int make_csv(struct maker *m, const struct task *task, struct err *err)
 	return maker_close(&out, m, task, err);
 }
 
-/* What the search page finds of the year. */
+/* What the search page finds of the year, or of a part of it. */
 static int make_search(
 	struct maker *m, const struct task *task, struct err *err)
 {
 	struct view v = make_view(m, task->set);
-	struct slice path = arena_printf(
-		v.a, "search/%.*s.js", SLICE_FMT(task->year->name));
+	struct slice path = search_path(v.a, task->year, task->from);
 	struct output_stream out;
 
 	v.page = view_path(&v, SLICE(""), SLICE("search"));
 	maker_open(&out, m, task, path);
-	search_write(&out, &v, task->year);
+	search_write(&out, &v, task->year, task->from);
 	arena_reset(v.a);
 	return maker_close(&out, m, task, err);
 }
@@ -318,8 +317,11 @@ void pages_add_listings(
 		if (year->log_count)
 			*vec_push(a, out) = (struct task){
 				.run = make_csv, .set = set, .year = year};
-		if (set->target == MD_HTML)
-			*vec_push(a, out) = (struct task){
-				.run = make_search, .set = set, .year = year};
+		for (size_t n = 0;
+			set->target == MD_HTML && n < search_files(year); n++)
+			*vec_push(a, out) = (struct task){.run = make_search,
+				.set = set,
+				.year = year,
+				.from = n};
 	}
 }

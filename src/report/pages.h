@@ -45,7 +45,8 @@ struct task {
 	const struct page_set *other; /* to make reports in, too; or NULL */
 	const struct year *year;      /* NULL: of all years */
 	/* Of a year's reports, the incidents FROM to TO, TO excluded; of a kind
-	 * of page or data file, its place in the table is FROM. */
+	 * of page or data file, its place in the table is FROM, and of what is
+	 * searched, the number of the file. */
 	size_t from, to;
 };
 

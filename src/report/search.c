@@ -6,7 +6,8 @@
 #include "text/json.h"
 
 enum {
-	TEXT_MOST = 800, /* bytes of a record's text that are looked in */
+	TEXT_MOST = 800,  /* bytes of a record's text that are looked in */
+	FILE_ROWS = 500,  /* records of a file: some hundred kilobytes */
 };
 
 /* How many of the first MOST bytes are visible characters of ASCII. */
@@ -97,9 +98,30 @@ static void add_action(
 	json_end(j);
 }
 
-void search_write(struct output_stream *out, const struct view *v,
-	const struct year *year)
+static size_t rows(const struct year *year)
 {
+	return year->count + year->log_count;
+}
+
+size_t search_files(const struct year *year)
+{
+	return rows(year) ? (rows(year) - 1) / FILE_ROWS + 1 : 1;
+}
+
+struct slice search_path(
+	struct arena *a, const struct year *year, size_t number)
+{
+	struct slice name = year->name;
+
+	return number ? arena_printf(a, "search/%.*s-%zu.js", SLICE_FMT(name),
+				number + 1)
+		      : arena_printf(a, "search/%.*s.js", SLICE_FMT(name));
+}
+
+void search_write(struct output_stream *out, const struct view *v,
+	const struct year *year, size_t number)
+{
+	size_t from = number * FILE_ROWS, to = from + FILE_ROWS;
 	struct json j = JSON_INIT(&out->text);
 	struct arena work = {0};
 	struct view row = *v;
@@ -107,13 +129,11 @@ void search_write(struct output_stream *out, const struct view *v,
 	row.a = &work;
 	buf_adds(&out->text, "debriefSearch(");
 	json_list(&j, NULL);
-	for (size_t i = 0; i < year->count; i++) {
-		add_incident(&row, &j, &year->items[i]);
-		arena_reset(&work);
-		output_pause(out);
-	}
-	for (size_t i = 0; i < year->log_count; i++) {
-		add_action(&row, &j, &year->log[i]);
+	for (size_t i = from; i < to && i < rows(year); i++) {
+		if (i < year->count)
+			add_incident(&row, &j, &year->items[i]);
+		else
+			add_action(&row, &j, &year->log[i - year->count]);
 		arena_reset(&work);
 		output_pause(out);
 	}

@@ -1,5 +1,6 @@
 /* What the site was made from, how to check that; and its search. */
 #include "report/data.h"
+#include "report/search.h"
 #include "report/values.h"
 
 static void add_fact(const struct view *v, struct value *list,
@@ -96,11 +97,11 @@ struct value *values_search(const struct view *v, const struct year *year)
 
 	(void)year;
 	for (size_t i = v->p->years.len; i-- > 0;) {
-		struct slice path = arena_printf(v->a, "search/%.*s.js",
-			SLICE_FMT(v->p->years.at[i].name));
+		const struct year *of = &v->p->years.at[i];
 
-		view_set(v, value_add_map(v->a, list), "href",
-			view_href(v, path));
+		for (size_t n = 0; n < search_files(of); n++)
+			view_set(v, value_add_map(v->a, list), "href",
+				view_href(v, search_path(v->a, of, n)));
 	}
 	return page;
 }

@@ -85,3 +85,9 @@ for page in 2026/index-2.html 2026/lessons-9.html changelog-8.html; do
 done
 echo '== years'
 sed 's/<[^>]*>/ /g' metrics.html | tr -s ' ' | grep -cE '(19[789]|20[012])[0-9]'
+echo '== what is searched'
+grep -o 'data-shard="search/202[56][^"]*"' search.html
+for file in search/2026*.js; do
+	grep -o '\["[IA][^"]*"' $file | sort | uniq | wc -l
+	grep -o '\["[IA][^"]*"' $file | sed -n '1p;$p'
+done
