@@ -239,14 +239,57 @@ struct section_text {
 	unsigned long long hash;
 };
 
-static struct section_text look_up(struct claim *claim, struct slice blob)
+static struct section_text look_up_in(
+	struct claim *claim, struct document *d, struct slice blob)
 {
 	const struct version *v =
-		document_version(claim->document, claim->c, claim->judge, blob);
+		document_version(d, claim->c, claim->judge, blob);
 	struct section_text text;
 
 	text.there =
 		version_section(&text.hash, v, claim->change->section.text);
+	return text;
+}
+
+static struct section_text look_up(struct claim *claim, struct slice blob)
+{
+	return look_up_in(claim, claim->document, blob);
+}
+
+/* What a document was right before a commit, or with it. */
+static struct slice blob_around(
+	const struct document *d, size_t commit, bool before)
+{
+	const struct path_change_vec *all;
+
+	if (!d->history)
+		return (struct slice){0};
+	all = &d->history->changes;
+	for (size_t n = 0; n < all->len; n++) {
+		if (all->at[n].commit == commit && before)
+			return all->at[n].before;
+		if (all->at[n].commit >= commit)
+			return all->at[n].blob;
+	}
+	return (struct slice){0};
+}
+
+/* The section where the document is not there before a change, or after it.
+ * A plan that came from another file, or went to one, had its sections with
+ * it. */
+static struct section_text look_elsewhere(
+	struct claim *claim, size_t commit, bool before)
+{
+	struct section_text text = {0};
+
+	for (size_t n = 0; n < claim->paths.len && !text.there; n++) {
+		struct document *d = document_of(
+			claim->c, claim->judge, claim->paths.at[n]);
+
+		if (d != claim->document)
+			text = look_up_in(
+				claim, d, blob_around(d, commit, before));
+	}
 	return text;
 }
 
@@ -260,9 +303,14 @@ static bool differs(struct section_text a, struct section_text b)
 static bool changes_section(struct claim *claim, size_t change)
 {
 	const struct path_change *c = &changes_of(claim)->at[change];
-	struct section_text now = look_up(claim, c->blob);
+	struct section_text now =
+		c->blob.len ? look_up(claim, c->blob)
+			    : look_elsewhere(claim, c->commit, false);
+	struct section_text before =
+		c->before.len ? look_up(claim, c->before)
+			      : look_elsewhere(claim, c->commit, true);
 
-	if (!differs(now, look_up(claim, c->before)))
+	if (!differs(now, before))
 		return false;
 	for (size_t i = 0; i < c->others.len; i++)
 		if (!differs(now, look_up(claim, c->others.at[i])))
