@@ -1,5 +1,4 @@
 /* debrief rules and debrief explain: what is checked, and why. */
-#include "base/nearest.h"
 #include "cmd/session.h"
 #include "text/escape.h"
 
@@ -238,11 +237,8 @@ static void write_explanation(
 
 static int unknown_rule(const char *name, struct err *err)
 {
-	struct slice ids[RULE_COUNT], near;
+	struct slice near = rule_nearest(slice_of(name));
 
-	for (int i = 0; i < RULE_COUNT; i++)
-		ids[i] = slice_of(rule_info((enum rule)i)->id);
-	near = nearest_word(slice_of(name), ids, RULE_COUNT);
 	if (near.len)
 		err_set(err, "'%s' is not a rule; did you mean '%.*s'?", name,
 			SLICE_FMT(near));

@@ -264,11 +264,8 @@ static bool is_fixed(enum rule rule)
 
 static void unknown_rule(struct findings *fs, const struct yaml *node)
 {
-	struct slice words[RULE_COUNT], near;
+	struct slice near = rule_nearest(node->name);
 
-	for (int i = 0; i < RULE_COUNT; i++)
-		words[i] = slice_of(rule_info((enum rule)i)->id);
-	near = nearest_word(node->name, words, RULE_COUNT);
 	invalid(fs, node->key, SLICE("rules"), node->name, "is no rule");
 	if (near.len)
 		finding_help(fs, "did you mean '%.*s'?", SLICE_FMT(near));

@@ -40,13 +40,20 @@ static bool is_expired(const struct exception *e, const struct judge *judge)
 static void find_bad_rule(
 	struct check *k, const struct exception *e, bool known)
 {
+	struct slice near = rule_nearest(e->rule.text);
+
 	finding_add(k->fs, RULE_EXCEPTION_INVALID, e->rule.span,
 		known ? "%.*s finds errors, and an error cannot be excepted"
 		      : "`%.*s` is no rule",
 		SLICE_FMT(e->rule.text));
-	finding_help(k->fs,
-		known ? "correct the record, and take the exception out"
-		      : "write the id of a rule; `debrief rules` lists them");
+	if (known)
+		finding_help(k->fs,
+			"correct the record, and take the exception out");
+	else if (near.len)
+		finding_help(k->fs, "did you mean '%.*s'?", SLICE_FMT(near));
+	else
+		finding_help(k->fs,
+			"write the id of a rule; `debrief rules` lists them");
 	finding_about(k->fs, FIELD_KEY("exceptions.rule", e->rule));
 }
 

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "base/nearest.h"
+
 static const struct rule_info rules[RULE_COUNT] = {
 #define RULE_ROW(NAME, ID, SEVERITY, GROUP, FINDS)                             \
 	{ID, SEVERITY_##SEVERITY, GROUP_##GROUP, FINDS},
@@ -29,6 +31,15 @@ bool rule_from_id(enum rule *out, struct slice id)
 			return true;
 		}
 	return false;
+}
+
+struct slice rule_nearest(struct slice id)
+{
+	struct slice ids[RULE_COUNT];
+
+	for (int i = 0; i < RULE_COUNT; i++)
+		ids[i] = slice_of(rules[i].id);
+	return nearest_word(id, ids, RULE_COUNT);
 }
 
 const char *severity_name(enum severity severity)

@@ -130,6 +130,8 @@ struct rule_info {
 const struct rule_info *rule_info(enum rule rule);
 /* Finds a rule by its id; false if there is none. */
 bool rule_from_id(enum rule *out, struct slice id);
+/* The id that is nearest to one that is none; may be empty. */
+struct slice rule_nearest(struct slice id);
 
 /* `ignore`, `note`, `warning`, `deviation`, `error`. */
 const char *severity_name(enum severity severity);
