@@ -173,20 +173,10 @@ bool md_annotate(struct md *md)
 
 /* ---- Parsing ---- */
 
-/* cmark takes no NULL here. */
-static void free_tree(struct md *md)
-{
-	if (md->root)
-		cmark_node_free(md->root);
-	md->root = NULL;
-}
-
 int md_adopt(struct md *md, const struct md_text *text, struct err *err)
 {
-	free_tree(md);
 	md->text = *text;
-	md->root = cmark_parse_document(
-		text->text.ptr, text->text.len, CMARK_OPT_DEFAULT);
+	md->root = md_memory_tree(text->text);
 	return md_guard_tree(md, err);
 }
 
@@ -232,6 +222,7 @@ int md_parse(struct md **out, const struct source *source, struct slice body,
 	struct err *err)
 {
 	struct md *md = base_malloc(sizeof(*md));
+	int failed;
 
 	*md = (struct md){.source = source, .body = body};
 	if (slice_starts(body, SLICE("\xef\xbb\xbf")))
@@ -240,19 +231,21 @@ int md_parse(struct md **out, const struct source *source, struct slice body,
 		md->body = SLICE("");
 	else
 		md->base = (size_t)(md->body.ptr - source->text.ptr);
-	if (build(md, err)) {
+	md_memory_use(&md->memory);
+	failed = build(md, err);
+	md_memory_use(NULL);
+	if (failed)
 		md_free(md);
-		return -1;
-	}
-	*out = md;
-	return 0;
+	else
+		*out = md;
+	return failed;
 }
 
 void md_free(struct md *md)
 {
 	if (!md)
 		return;
-	free_tree(md);
+	md_memory_free(&md->memory);
 	arena_free(&md->arena);
 	free(md);
 }

@@ -4,7 +4,6 @@
  */
 #include "format/markdown_private.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,10 +96,9 @@ static bool find_address(struct address *out, struct slice s)
 
 static cmark_node *text_node(struct slice s)
 {
-	cmark_node *node = cmark_node_new(CMARK_NODE_TEXT);
+	cmark_node *node = md_memory_node(CMARK_NODE_TEXT);
 	struct arena a = {0};
 
-	assert(node); /* cmark ends the program when memory is out */
 	cmark_node_set_literal(node, arena_string(&a, s));
 	arena_free(&a);
 	return node;
@@ -109,10 +107,9 @@ static cmark_node *text_node(struct slice s)
 static cmark_node *link_node(struct slice s, const struct address *found)
 {
 	struct slice text = slice_sub(s, found->from, found->to);
-	cmark_node *link = cmark_node_new(CMARK_NODE_LINK);
+	cmark_node *link = md_memory_node(CMARK_NODE_LINK);
 	struct arena a = {0};
 
-	assert(link); /* as above */
 	cmark_node_set_url(
 		link, arena_printf(&a, "%s%.*s",
 			      found->scheme ? "" : "mailto:", SLICE_FMT(text))

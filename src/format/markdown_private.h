@@ -79,6 +79,14 @@ struct md_text {
 	struct md_line_vec lines;
 };
 
+enum { MD_SPARES = 32 };
+
+/* What a tree of cmark's is made of: markdown_memory.c. */
+struct md_memory {
+	struct arena arena;
+	struct md_piece *spare[MD_SPARES]; /* given back, by size */
+};
+
 enum md_task { TASK_NONE, TASK_OPEN, TASK_DONE };
 
 struct md_note_vec VEC(struct md_note *);
@@ -90,6 +98,7 @@ struct md {
 	struct arena arena;
 	struct md_text original; /* the body */
 	struct md_text text;	 /* what root was made from */
+	struct md_memory memory; /* of root */
 	cmark_node *root;
 	struct md_note_vec marks; /* those known by number */
 	uint8_t *tasks; /* enum md_task, of the item on each line of body */
@@ -138,6 +147,17 @@ struct slice md_atx_text(struct slice line);
 MUST_USE int md_guard(const struct md *md, struct err *err);
 /* The same of the containers in cmark's tree. */
 MUST_USE int md_guard_tree(const struct md *md, struct err *err);
+
+/* ---- markdown_memory.c ---- */
+
+/* Whose memory cmark takes on this thread from now on; NULL: of malloc. A tree
+ * is not changed later. */
+void md_memory_use(struct md_memory *m);
+/* cmark's tree of TEXT, in the memory in use, in place of the one there. */
+cmark_node *md_memory_tree(struct slice text);
+/* A node that may be put into such a tree. */
+cmark_node *md_memory_node(cmark_node_type type);
+void md_memory_free(struct md_memory *m);
 
 /* ---- markdown.c ---- */
 

@@ -416,11 +416,11 @@ int document_read(struct document *out, struct arena *a,
 	if (md_parse(&md, source, out->body, err))
 		return -1;
 	md_outline(&out->outline, a, md);
+	md_free(md);
 	read_meanings(out);
 	find_title(out);
 	read_topics(out);
 	read_pieces(out);
 	mend_tables(out);
-	md_free(md);
 	return 0;
 }
