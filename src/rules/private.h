@@ -94,7 +94,8 @@ const char *say_names(struct check *k, const struct slice_list *names);
 /* Whether two names mean one person. */
 bool is_same_person(const struct check *k, struct slice a, struct slice b);
 /* Whether a name can be compared: no placeholder, and with a people file only
- * one that is in it (others have had their own finding). */
+ * one that is in it or an engaged expert's (others have had their own
+ * finding). */
 bool is_known_person(const struct check *k, struct slice name);
 /* Whether NAME is one person rather than a team, a list or nobody. */
 bool is_specific_person(const struct people *people, struct slice name);

@@ -137,12 +137,24 @@ bool is_same_person(const struct check *k, struct slice a, struct slice b)
 	return people_same(&k->corpus->people, a, b);
 }
 
+/* Engaged experts go by their names and need not be in the people file. */
+static bool is_expert(const struct check *k, struct slice name)
+{
+	const struct expert_vec *all = &k->incident->external_experts;
+
+	for (size_t n = 0; n < all->len; n++)
+		if (slice_eq(all->at[n].name.text, name))
+			return true;
+	return false;
+}
+
 bool is_known_person(const struct check *k, struct slice name)
 {
 	const struct people *people = &k->corpus->people;
 
 	return name.len && !text_is_placeholder(name) &&
-	       (!people->source || people_find(people, name));
+	       (!people->source || people_find(people, name) ||
+		       is_expert(k, name));
 }
 
 void soften(struct check *k, enum due when)
