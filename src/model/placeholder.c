@@ -74,7 +74,8 @@ bool text_is_placeholder(struct slice text)
 		return is_bracketed(text);
 	word = slice_trim(strip(text, ":?!"));
 	for (size_t n = 0; n < ARRAY_LENGTH(placeholders); n++)
-		if (slice_eq(word, slice_of(placeholders[n])))
+		if (slice_eq(word, slice_of(placeholders[n])) ||
+			slice_eq(strip(word, "."), slice_of(placeholders[n])))
 			return true;
 	return false;
 }
