@@ -32,6 +32,8 @@ static bool is_path_there(const struct check *k, struct field evidence)
 	struct slice rooted;
 
 	text = slice_sub(text, 0, slice_find_char(text, '#'));
+	if (!text.len) /* `#12`, a number of a tracker's */
+		return false;
 	rooted = path_resolve(k->scratch, SLICE(""), text);
 	return has_path(k, rooted, record) ||
 	       has_path(k, path_resolve(k->scratch, folder, text), record);
