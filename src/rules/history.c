@@ -146,7 +146,8 @@ static void check_files(struct check *k)
 /* ---- Items that an incident's frontmatter had ---- */
 
 /* The incident that had the item, as it is today; NULL where P is no such item
- * or the incident is gone too. */
+ * or the incident is gone too. An action item's own file in a folder of
+ * incidents is no incident that had it. */
 static const struct incident *incident_of(
 	const struct corpus *c, const struct past *p)
 {
@@ -154,7 +155,8 @@ static const struct incident *incident_of(
 
 	if (slash < p->id.len)
 		return corpus_incident(c, slice_sub(p->id, 0, slash));
-	return has_form(p->id, c->settings.action_prefix)
+	return has_form(p->id, c->settings.action_prefix) &&
+			       !slice_eq(p->id, path_stem(p->path))
 		       ? corpus_incident(c, path_stem(p->path))
 		       : NULL;
 }
