@@ -112,7 +112,7 @@ bool time_of_day_parse(int *second, struct slice t)
 		return false;
 	if (h > 23 || m > 59 || s > 60)
 		return false;
-	/* RFC 3339 has leap seconds; here they end the minute they are in. */
+	/* A leap second ends the minute it is in. */
 	*second = h * 3600 + m * 60 + (s == 60 ? 59 : s);
 	return true;
 }
@@ -150,6 +150,7 @@ enum moment_result moment_parse(struct moment *out, struct slice text)
 	struct moment m = {0};
 	struct slice rest;
 	size_t clock;
+	bool leap; /* RFC 3339: only where a day of UTC ends */
 
 	if (slice_eq(text, SLICE("unknown"))) {
 		*out = (struct moment){.kind = MOMENT_UNKNOWN};
@@ -170,11 +171,14 @@ enum moment_result moment_parse(struct moment *out, struct slice text)
 	if ((*rest.ptr != 'T' && *rest.ptr != 't') ||
 		!time_of_day_parse(&m.second, slice_sub(rest, 1, clock)))
 		return MOMENT_INVALID;
+	leap = slice_ends(slice_sub(rest, 1, clock), SLICE(":60"));
 	m.kind = clock == 9 ? MOMENT_SECOND : MOMENT_MINUTE;
 	rest = slice_from(rest, clock);
 	if (clock == 9)
 		rest = slice_from(rest, fraction_length(rest));
 	if (rest.len && !offset_parse(&m.offset, rest))
+		return MOMENT_INVALID;
+	if (leap && rest.len && (moment_seconds(m) + 1) % DAY_SECONDS)
 		return MOMENT_INVALID;
 	*out = m;
 	return rest.len ? MOMENT_OK : MOMENT_NO_OFFSET;

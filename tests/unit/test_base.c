@@ -63,6 +63,11 @@ static void test_moment_forms(void **state)
 	assert_int_equal(
 		moment_parse(&m, SLICE("2026-03-02T25:00Z")), MOMENT_INVALID);
 	assert_int_equal(moment_parse(&m, SLICE("")), MOMENT_INVALID);
+	/* A leap second comes where a day of UTC ends. */
+	assert_int_equal(parse("2016-12-31T23:59:60Z").second, 86399);
+	assert_int_equal(parse("2017-01-01T09:59:60+10:00").second, 35999);
+	assert_int_equal(moment_parse(&m, SLICE("2026-03-02T08:14:60Z")),
+		MOMENT_INVALID);
 }
 
 static void test_moment_order(void **state)
