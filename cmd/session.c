@@ -161,11 +161,11 @@ static int read_people(struct session *s, struct err *err)
 	if (read_optional(&file, s, st->people, LIMIT_SETTINGS, err))
 		return -1;
 	people_read(&s->corpus.people, &s->findings, file.source);
-	if (!file.source && !file.too_large && st->people_stated)
-		finding_add(&s->findings, RULE_CONFIG_INVALID,
-			span_make(st->source, 0, 0),
-			"the people file '%.*s' is not there",
-			SLICE_FMT(st->people));
+	if (file.source || file.too_large || !st->people_stated)
+		return 0;
+	finding_add(&s->findings, RULE_CONFIG_INVALID, st->people_field.span,
+		"the people file '%.*s' is not there", SLICE_FMT(st->people));
+	finding_help(&s->findings, "write it, or take `people` out");
 	return 0;
 }
 
@@ -239,11 +239,13 @@ static int read_templates(struct session *s, struct err *err)
 		t->source = file.source;
 		t->name = slice_from(files.at[i].path, folder.len + 1);
 	}
-	if (!s->templates.len)
-		finding_add(&s->findings, RULE_CONFIG_INVALID,
-			span_make(s->corpus.settings.source, 0, 0),
-			"the templates folder '%.*s' holds no file",
-			SLICE_FMT(folder));
+	if (s->templates.len)
+		return 0;
+	finding_add(&s->findings, RULE_CONFIG_INVALID,
+		s->corpus.settings.templates_field.span,
+		"the templates folder '%.*s' holds no file", SLICE_FMT(folder));
+	finding_help(
+		&s->findings, "put a template there, or take `templates` out");
 	return 0;
 }
 

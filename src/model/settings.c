@@ -124,14 +124,14 @@ static void complain(struct findings *fs, const char *key,
 	finding_about(fs, slice_of(key), f->text);
 }
 
-/* Takes a path into *OUT; a folder may end in '/'. */
-static void take_path(struct slice *out, struct findings *fs, const char *key,
+/* Takes a path into *OUT, and tells whether it did; a folder may end in '/'. */
+static bool take_path(struct slice *out, struct findings *fs, const char *key,
 	const struct field *f)
 {
 	struct slice path = path_trim(f->text);
 
 	if (!path.len)
-		return;
+		return false;
 	if (slice_starts(path, SLICE("./")))
 		path = slice_from(path, 2);
 	if (!path_is_safe(path))
@@ -144,6 +144,27 @@ static void take_path(struct slice *out, struct findings *fs, const char *key,
 			"leave that out");
 	else
 		*out = path;
+	return path_is_safe(path) && path_is_plain(path);
+}
+
+/* Takes a pattern of files; one that names a folder would match none. */
+static void take_pattern(struct slice *out, struct findings *fs,
+	const char *key, const struct field *f)
+{
+	bool names_files = slice_has_char(f->text, '*') ||
+			   slice_has_char(f->text, '?') ||
+			   slice_ends(f->text, SLICE(".md"));
+	struct slice path;
+
+	if (!take_path(&path, fs, key, f))
+		return;
+	if (names_files && !slice_ends(f->text, SLICE("/")))
+		*out = path;
+	else
+		complain(fs, key, f, "names a folder, not the records in it",
+			arena_string(fs->arena,
+				arena_printf(fs->arena, "write '%.*s/**/*.md'",
+					SLICE_FMT(path))));
 }
 
 /* Takes a path that is written to. */
@@ -267,13 +288,14 @@ static void take_paths(
 {
 	struct arena *a = fs->arena;
 
-	take_path(&s->incidents, fs, "incidents", &raw->incidents);
-	take_path(&s->actions, fs, "actions", &raw->actions);
+	take_pattern(&s->incidents, fs, "incidents", &raw->incidents);
+	take_pattern(&s->actions, fs, "actions", &raw->actions);
 	take_path(&s->procedure, fs, "procedure", &raw->procedure);
 	take_output(&s->reports, fs, "reports", &raw->reports);
-	take_path(&s->people, fs, "people", &raw->people);
+	s->people_stated = take_path(&s->people, fs, "people", &raw->people);
 	take_path(&s->templates, fs, "templates", &raw->templates);
-	s->people_stated = raw->people.text.len > 0;
+	s->people_field = raw->people;
+	s->templates_field = raw->templates;
 	s->plan_field = raw->plan;
 	if (slice_eq(raw->plan.text, SLICE("none"))) {
 		s->plan = s->changelog = SLICE("");

@@ -31,7 +31,8 @@ struct settings {
 	struct slice reports;	 /* folder, without '/' at its end */
 	struct slice people;	 /* path */
 	bool people_stated;	 /* `people` is written: the file must exist */
-	struct slice templates;	 /* folder; empty: none */
+	struct field people_field, templates_field; /* as written, if so */
+	struct slice templates;			    /* folder; empty: none */
 	struct slice author_name, author_email; /* empty: the git identity */
 	bool timezone_set;
 	int timezone;		 /* minutes east of UTC */
