@@ -168,8 +168,8 @@ static void report_unclear(struct findings *fs, struct procedure *p,
 		return;
 	if (words->unreadable.len)
 		finding_add(fs, RULE_PROCEDURE_UNCLEAR, span,
-			"the review period '%.*s' has no number that can be "
-			"read",
+			"the review period '%.*s' is not one number of hours, "
+			"days or weeks",
 			SLICE_FMT(words->unreadable));
 	else if (words->second.len)
 		finding_add(fs, RULE_PROCEDURE_UNCLEAR, span,
