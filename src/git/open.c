@@ -197,7 +197,9 @@ static int fail_open(int code, const char *dir, struct err *err)
 	}
 	if (code == GIT_ENOTFOUND)
 		return err_set_kind(err, ERR_NOT_FOUND,
-			"'%s' is not in a git repository", dir);
+			"'%s' is not in a git repository: name a folder of one "
+			"with -C, or make one with 'debrief init'",
+			dir);
 	return repo_fail(err, code, "the repository at '%s'", dir);
 }
 

@@ -101,13 +101,15 @@ int repo_commit(
 			SLICE_FMT(rev));
 	if (code && git_repository_head_unborn(r->git) == 1 &&
 		slice_starts(rev, SLICE("HEAD")))
-		return err_set_kind(
-			err, ERR_NOT_FOUND, "there is no commit yet");
+		return err_set_kind(err, ERR_NOT_FOUND,
+			"there is no commit yet: commit the records first");
 	/* What it does not understand it may refuse without a word. */
 	if (code == GIT_ENOTFOUND || code == GIT_EINVALIDSPEC ||
 		code == GIT_EPEEL || (code && !git_error_last()))
 		return err_set_kind(err, ERR_NOT_FOUND,
-			"'%.*s' names no commit here", SLICE_FMT(rev));
+			"'%.*s' names no commit here: fetch it, or name "
+			"another",
+			SLICE_FMT(rev));
 	return code ? repo_fail(err, code, "'%.*s'", SLICE_FMT(rev)) : 0;
 }
 

@@ -267,7 +267,8 @@ static void test_unborn(void **state)
 	assert_int_equal(
 		snapshot_open(&s, repo, SNAPSHOT_COMMIT, SLICE("HEAD"), &err),
 		-1);
-	assert_string_equal(err.message, "there is no commit yet");
+	assert_string_equal(err.message,
+		"there is no commit yet: commit the records first");
 	s = snap(SNAPSHOT_WORKTREE, "");
 	assert_slice(s.commit, "");
 	assert_list(&s, "", "f:f");
