@@ -127,9 +127,12 @@ static bool call_roll(struct roll *roll)
 	for (size_t n = 0; n < i->systems.len; n++)
 		count(&owners, roll, i->systems.at[n].owner);
 	grave = grave || all_absent(responders) || all_absent(owners);
-	for (size_t n = 0; n < i->external_experts.len; n++)
-		grave = is_absent(roll, i->external_experts.at[n].name.text) ||
+	for (size_t n = 0; n < i->external_experts.len; n++) {
+		struct slice name = i->external_experts.at[n].name.text;
+
+		grave = (!text_is_placeholder(name) && is_absent(roll, name)) ||
 			grave;
+	}
 	return grave;
 }
 

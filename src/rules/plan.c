@@ -7,14 +7,17 @@ static bool has_plan(const struct check *k)
 	return k->corpus->plan.source;
 }
 
+/* Whether one of the changes is of the plan; a document that is still to be
+ * filled in may be it. */
 static bool changes_plan(const struct check *k)
 {
 	const struct plan_change_vec *all = &k->incident->plan_changes;
 
 	for (size_t n = 0; n < all->len; n++)
-		if (slice_eq(plan_document(k->scratch, k->corpus, k->judge,
-				     &all->at[n]),
-			    k->corpus->settings.plan))
+		if (text_is_placeholder(all->at[n].document.text) ||
+			slice_eq(plan_document(k->scratch, k->corpus, k->judge,
+					 &all->at[n]),
+				k->corpus->settings.plan))
 			return true;
 	/* A list that was not understood decides nothing. */
 	return k->incident->plan_changes_field.broken;
@@ -132,7 +135,8 @@ static void check_change(
 	enum section_state section;
 	enum commit_state commit;
 
-	if (field_is_wrong(change->document))
+	if (field_is_wrong(change->document) ||
+		text_is_placeholder(change->document.text))
 		return;
 	if (!document.len) {
 		if (!field_is_set(change->evidence) && !k->incident->record.cut)
@@ -146,7 +150,8 @@ static void check_change(
 		commit = plan_commit_state(k->corpus, k->judge, change);
 		if (section != SECTION_KNOWN)
 			find_section(k, change, section, document);
-		if (commit != COMMIT_TOUCHES)
+		if (commit != COMMIT_TOUCHES &&
+			!text_is_placeholder(change->commit.text))
 			find_commit(k, change, commit, document);
 		if (found == k->fs->all.len && !is_proven(k, change))
 			find_unproven(k, change, document);

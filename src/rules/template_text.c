@@ -149,14 +149,16 @@ static void outcome(const struct look *l, const struct incident *i)
 	exceptions(l, &i->exceptions);
 }
 
-/* The owner aside, who is action-owner's. */
+/* The owner aside, who is action-owner's, and who verified it, who is
+ * action-self-verified's. */
 static void action(const struct look *l, const struct action *a)
 {
 	field(l, "title", a->title);
 	field(l, "priority", a->priority);
 	field(l, "tracker", a->tracker);
 	fields(l, "evidence", &a->evidence);
-	person(l, "verified_by", a->verified_by);
+	if (a->status.value != ACTION_VERIFIED)
+		person(l, "verified_by", a->verified_by);
 	field(l, "cancelled.reason", a->cancelled.reason);
 	person(l, "cancelled.approved_by", a->cancelled.approved_by);
 	exceptions(l, &a->exceptions);
