@@ -372,6 +372,14 @@ static int write_items(struct buf *out, struct session *s, struct slice format,
 
 /* ---- The command ---- */
 
+/* A person goes by the id, an alias, or the name that the list itself shows. */
+static bool waits_for(
+	const struct session *s, const struct task *i, struct slice owner)
+{
+	return people_same(&s->corpus.people, owner, i->who) ||
+	       slice_eq(owner, i->name);
+}
+
 static int filter(struct task_vec *items, const struct session *s,
 	const struct arguments *args, struct err *err)
 {
@@ -386,8 +394,7 @@ static int filter(struct task_vec *items, const struct session *s,
 	for (size_t k = 0; k < items->len; k++) {
 		const struct task *i = &items->at[k];
 
-		if (option_given(args, OPT_OWNER) &&
-			!people_same(&s->corpus.people, owner, i->who))
+		if (option_given(args, OPT_OWNER) && !waits_for(s, i, owner))
 			continue;
 		if (option_given(args, OPT_OVERDUE) && !i->overdue)
 			continue;
