@@ -32,9 +32,12 @@ static enum kind kind_of(const struct finding *f)
 /* Whether a path can stand in a command as it is. */
 static bool is_plain(struct slice path)
 {
-	if (slice_find(path, SLICE("##[")) < path.len ||
-		utf8_invalid_at(path) < path.len)
+	if (utf8_invalid_at(path) < path.len)
 		return false;
+	for (size_t i = 0; i < path.len; i++)
+		if (path.ptr[i] == '[' &&
+			escape_runner_word(slice_sub(path, 0, i)))
+			return false;
 	while (path.len) {
 		unsigned rune = utf8_next(&path);
 

@@ -135,10 +135,15 @@ void escape_page(struct buf *out, struct slice s)
 
 /* ---- JSON ---- */
 
-/* Whether a bracket behind BEFORE would open a CI runner's command. */
-static bool opens_runner_command(struct slice before)
+size_t escape_runner_word(struct slice before)
 {
-	return slice_ends(before, SLICE("##"));
+	size_t i = before.len;
+
+	while (i && char_is_alpha(before.ptr[i - 1]))
+		i--;
+	return slice_ends(slice_sub(before, 0, i), SLICE("##"))
+		       ? before.len - i + 2
+		       : 0;
 }
 
 static const char *json(struct mark *m)
@@ -151,7 +156,7 @@ static const char *json(struct mark *m)
 	case '\n': return "\\n";
 	case '\r': return "\\r";
 	case '\t': return "\\t";
-	case '[': return opens_runner_command(m->before) ? "\\u005b" : NULL;
+	case '[': return escape_runner_word(m->before) ? "\\u005b" : NULL;
 	case UTF8_INVALID: return REPLACEMENT;
 	default: break;
 	}
@@ -273,7 +278,7 @@ static const char *terminal(struct mark *m)
 	case '\t': return "\\t";
 	case '\n': return "\\n";
 	case '\r': return "\\r";
-	case '[': return opens_runner_command(m->before) ? "\\x5b" : NULL;
+	case '[': return escape_runner_word(m->before) ? "\\x5b" : NULL;
 	default: break;
 	}
 	if (escape_terminal_shows(m->rune))
@@ -299,7 +304,7 @@ static const char *xml(struct mark *m)
 	switch (m->rune) {
 	case '\r': return "&#13;";
 	case '\f': return REPLACEMENT;
-	case '[': return opens_runner_command(m->before) ? "&#91;" : NULL;
+	case '[': return escape_runner_word(m->before) ? "&#91;" : NULL;
 	default: return html(m);
 	}
 }

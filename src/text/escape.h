@@ -39,7 +39,7 @@ void escape_comment(struct buf *out, struct slice s);
  */
 bool markdown_is_xmpp(struct slice s, size_t i);
 /* A JSON string without its quotes (RFC 8259); controls, U+2028, U+2029 and
- * the bracket of `##[`, a CI runner's command, as \u. */
+ * the bracket of a CI runner's command as \u. */
 void escape_json(struct buf *out, struct slice s);
 /* A text in YAML, in double quotes: a JSON string is one. Hidden characters
  * but joiners are escaped too. */
@@ -50,16 +50,21 @@ void escape_csv(struct buf *out, struct slice s);
 /*
  * Text for a terminal or a log: C0, DEL, C1, bidirectional and invisible
  * characters and invalid bytes as visible escapes such as `\x1b` and
- * `U+202E`; `##[` anywhere and `::` at the start are broken up, since a CI
- * runner would take them for a command.
+ * `U+202E`; `##[` and `##vso[` anywhere and `::` at the start are broken up,
+ * since a CI runner would take them for a command.
  */
 void escape_terminal(struct buf *out, struct slice s);
+/*
+ * How many bytes at the end of BEFORE a `[` makes a CI runner's command of: of
+ * `##` and of `##` and a word, as GitHub's, Azure's and TeamCity's are; or 0.
+ */
+size_t escape_runner_word(struct slice before);
 /* Whether a character is no such one; brackets and colons are not asked for. */
 bool escape_terminal_shows(unsigned rune);
 
 /*
- * XML 1.0 text and quoted attribute values: as HTML, CR and the bracket of
- * `##[` as references too.
+ * XML 1.0 text and quoted attribute values: as HTML, CR and the bracket of a
+ * CI runner's command as references too.
  */
 void escape_xml(struct buf *out, struct slice s);
 /*

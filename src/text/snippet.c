@@ -75,9 +75,8 @@ static bool is_plain(char c)
 /* A cell as the terminal is shown it, escaped if need be. */
 static void escape_cell(struct cell *cell, struct walk *w, struct slice raw)
 {
-	/* `##[` is escaped for what is before the bracket. */
-	size_t back =
-		slice_ends(slice_sub(w->line, 0, w->at), SLICE("##")) ? 2 : 0;
+	/* A bracket is escaped for what is before it. */
+	size_t back = escape_runner_word(slice_sub(w->line, 0, w->at));
 
 	escape_terminal(
 		&w->scratch, slice_sub(w->line, w->at - back, w->at + raw.len));

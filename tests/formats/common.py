@@ -6,6 +6,7 @@ anything; what is read must be free of what could break out somewhere else.
 """
 import json
 import os
+import re
 import sys
 import unicodedata
 from collections import Counter
@@ -58,7 +59,7 @@ def is_shown(text):
             return False
         if 0x202A <= ord(char) <= 0x202E or 0x2066 <= ord(char) <= 0x2069:
             return False
-    return "##[" not in text
+    return not re.search(r"##[A-Za-z]*\[", text)
 
 
 def kind(finding):

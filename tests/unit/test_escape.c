@@ -70,6 +70,7 @@ static void test_json(void **state)
 		{"\xE2\x80\xA8\xE2\x80\xA9", "\\u2028\\u2029"},
 		{"\xC0\x80", "��"},
 		{"#[ ##[a]", "#[ ##\\u005ba]"},
+		{"#a[ ##vso[a]", "#a[ ##vso\\u005ba]"},
 	};
 
 	(void)state;
@@ -144,6 +145,8 @@ static void test_terminal(void **state)
 		{"\xF3\xA0\x80\x81", "U+E0001"},
 		{"\xE2\x80\xA8", "U+2028"},
 		{"##[error] #[ ###[x", "##\\x5berror] #[ ###\\x5bx"},
+		{"##vso[a] #a[ ## a[", "##vso\\x5ba] #a[ ## a["},
+		{"##teamcity[a[b", "##teamcity\\x5ba[b"},
 		{"::error::", ":\\x3aerror::"},
 		{" \xC2\xA0\xE3\x80\x80::a", " \xC2\xA0\xE3\x80\x80:\\x3a"
 					     "a"},

@@ -206,6 +206,8 @@ static void test_escapes(void **state)
 	assert_marked("x\xFF\xC3y\n", "y", "1:4", "x\\xff\\xc3y", "         ^");
 	assert_marked("x ##[error]y\n", "[error]", "1:5", "x ##\\x5berror]y",
 		"    ^^^^^^^^^^");
+	assert_marked("x ##vso[a]y\n", "y", "1:11", "x ##vso\\x5ba]y",
+		"             ^");
 	assert_marked("x ##[error]y\n", "y", "1:12", "x ##\\x5berror]y",
 		"              ^");
 }

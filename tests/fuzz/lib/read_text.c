@@ -7,6 +7,7 @@ static void must_be_no_command(struct slice line)
 	line = slice_trim(line);
 	MUST_OF(line, !slice_starts(line, SLICE("::")));
 	MUST_OF(line, slice_find(line, SLICE("##[")) == line.len);
+	MUST_OF(line, slice_find(line, SLICE("##vso[")) == line.len);
 }
 
 void read_terminal(struct slice text)
