@@ -2,6 +2,7 @@
 
 enum {
 	DAY_SECONDS = 86400,
+	DAY_MINUTES = 1440,
 };
 
 /* Howard Hinnant's civil calendar: years begin in March. */
@@ -217,11 +218,14 @@ static long long clamp_seconds(long long seconds)
 
 struct moment moment_of_seconds(long long seconds, int offset)
 {
-	/* Before, so that it can be added to; and after. */
-	long long local =
-		clamp_seconds(clamp_seconds(seconds) + (long long)offset * 60);
-	long long day = local / DAY_SECONDS;
+	long long local, day;
 
+	/* libgit2 reads a second sign as a part of the number. */
+	if (offset <= -DAY_MINUTES || offset >= DAY_MINUTES)
+		offset = 0;
+	/* Before, so that it can be added to; and after. */
+	local = clamp_seconds(clamp_seconds(seconds) + (long long)offset * 60);
+	day = local / DAY_SECONDS;
 	if (local % DAY_SECONDS < 0)
 		day--;
 	return (struct moment){.kind = MOMENT_SECOND,

@@ -75,7 +75,7 @@ bool moment_is_after(struct moment a, struct moment b);
 struct moment moment_of_day(day_t day);
 /* An instant as a moment of second precision in the given offset. A commit may
  * claim any time: what no record's year holds is the first or the last moment
- * of them. */
+ * of them, and an offset of a day or more is UTC. */
 struct moment moment_of_seconds(long long seconds, int offset);
 
 /* As it would be written in a record: `2026-03-02T08:14+10:00~`, `unknown`. */

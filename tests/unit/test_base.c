@@ -155,6 +155,9 @@ static void test_times_of_any(void **state)
 	assert_moment(last, -1, "9999-12-31T23:58:59-00:01");
 	assert_moment(LLONG_MIN, -840, "0001-01-01T00:00:00-14:00");
 	assert_moment(LLONG_MAX, 840, "9999-12-31T23:59:59+14:00");
+	assert_moment(0, 1439, "1970-01-01T23:59:00+23:59");
+	assert_moment(0, 1440, "1970-01-01T00:00:00Z");
+	assert_moment(0, -221147, "1970-01-01T00:00:00Z");
 }
 
 static void test_times_of_old(void **state)
