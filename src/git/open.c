@@ -354,6 +354,22 @@ static int forget_graph(struct repo *r)
 	return git_odb_set_commit_graph(r->odb, NULL);
 }
 
+/* Without a word, libgit2 does without a configuration that it cannot read. */
+static int check_config(const struct repo *r, struct err *err)
+{
+	const char *path =
+		arena_printf(r->arena, "%sconfig", repo_common_folder(r)).ptr;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	int result = 0;
+	char first;
+
+	if (fd >= 0 ? read(fd, &first, 1) < 0 : errno != ENOENT)
+		result = err_set_errno(err, "'%s'", path);
+	if (fd >= 0)
+		close(fd);
+	return result;
+}
+
 /* A code of libgit2. */
 static int open_objects(struct repo *r)
 {
@@ -391,7 +407,7 @@ int repo_open(struct repo **out, struct arena *a,
 		err_set_errno(err, "'%s'", place->dir);
 		goto failed;
 	}
-	if (open_place(&r->git, a, real, place, err))
+	if (open_place(&r->git, a, real, place, err) || check_config(r, err))
 		goto failed;
 	code = open_objects(r);
 	if (code) {
