@@ -117,7 +117,7 @@ static int render_template(struct buf *out, struct arena *a,
 		return err_set(err, "--template and --data go together");
 	if (input_read(&template_source, a, args->given[OPT_TEMPLATE],
 		    LIMIT_TEMPLATE, err) ||
-		input_read(&data_source, a, args->given[OPT_DATA], LIMIT_PAGE,
+		input_read(&data_source, a, args->given[OPT_DATA], LIMIT_DATA,
 			err))
 		return -1;
 	assert(template_source && data_source);

@@ -17,6 +17,7 @@
 #define LIMIT_COMMIT	  MIB(1)   /* a commit or a tag, bytes */
 #define LIMIT_TREE	  MIB(16)  /* a folder's own object, bytes */
 #define LIMIT_PAGE	  MIB(64)  /* one rendered page, bytes */
+#define LIMIT_DATA	  MIB(1)   /* JSON for a template, bytes */
 #define LIMIT_PUBLISHED	  ((size_t)2 << 30) /* a published file, bytes */
 #define LIMIT_COMMENT	  ((size_t)60000)   /* a comment on a forge, bytes */
 #define LIMIT_EDITED	  MIB(256) /* a working file; larger is not ours */

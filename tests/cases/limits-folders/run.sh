@@ -53,7 +53,7 @@ for n in 131072 131073; do
 	try "a document of $n bytes" debrief render ../document.md
 done
 echo x >../t
-for n in 67108864 67108865; do
+for n in 1048576 1048577; do
 	{ printf '{"a": "' && yes | tr -d '\n' | head -c $((n - 10)) && echo '"}'; } >../d
 	try "data of $n bytes" debrief render --template ../t --data ../d
 done
