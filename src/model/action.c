@@ -17,6 +17,8 @@ static const struct slice nobody[] = {
 	SLICE_INIT("todo"),
 	SLICE_INIT("none"),
 	SLICE_INIT("unassigned"),
+	SLICE_INIT("unknown"),
+	SLICE_INIT("nobody"),
 	SLICE_INIT("various"),
 	SLICE_INIT("oncall"),
 	SLICE_INIT("staff"),

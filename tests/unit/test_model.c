@@ -481,7 +481,7 @@ static void test_owners(void **state)
 		"tba", "n/a", "N/A", "All", "everyone", "none", "unassigned",
 		"Various", "on-call", "On Call", "oncall engineer", "staff",
 		"platform-team", "a and b", "a, b", "a/b", "a & b", "a + b",
-		"a;b", "[ada]", "- ada", "@sre_group"};
+		"a;b", "[ada]", "- ada", "@sre_group", "unknown", "Nobody yet"};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(specific); i++)
