@@ -17,6 +17,13 @@
 /* Trees that are kept for the next question about a path. */
 enum { ASKED_TREES = 64 };
 
+/* The commits of a history. */
+struct ancestors {
+	struct arena arena;
+	struct slice tip; /* whose history it is; empty: not asked yet */
+	struct VEC(git_oid) ids; /* sorted; none: it could not be read */
+};
+
 struct repo {
 	git_repository *git; /* owned */
 	git_odb *odb;	     /* owned; guarded */
@@ -25,6 +32,7 @@ struct repo {
 	git_odb *sizes;
 	pthread_mutex_t asking;	      /* held while a question is answered */
 	git_tree *asked[ASKED_TREES]; /* owned, by the first byte of the id */
+	struct ancestors ancestors;   /* of what was last asked for */
 	struct arena *arena;
 	struct slice prefix;
 	struct slice workdir;

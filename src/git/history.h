@@ -112,7 +112,8 @@ struct history {
 	 * id; false where it has none there. */
 	bool (*blob_then)(void *context, struct slice *out, struct arena *a,
 		struct slice path, struct slice commit);
-	/* Whether a commit with this full or short id is known. */
+	/* Whether a commit with this full or short id is the one that is
+	 * checked or one that leads to it. */
 	bool (*has_commit)(void *context, struct slice id);
 	/* A blob's text by its id; false where it cannot be read, or is of more
 	 * than LIMIT bytes. */

@@ -444,6 +444,8 @@ void repo_close(struct repo *r)
 		git_tree_free(r->asked[i]);
 		r->asked[i] = NULL;
 	}
+	arena_free(&r->ancestors.arena);
+	r->ancestors = (struct ancestors){0};
 	git_odb_free(r->odb);
 	git_repository_free(r->git);
 	git_odb_free(r->sizes);

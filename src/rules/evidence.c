@@ -85,8 +85,8 @@ void check_evidence(struct check *k, struct field e, struct slice key)
 		if (h->kind == HISTORY_FULL && h->has_commit &&
 			!h->has_commit(h->context, e.text))
 			find_evidence(k, e, key,
-				"is given as evidence, and no commit has this "
-				"id");
+				"is given as evidence, and no commit in "
+				"history has this id");
 	} else if (looks_like_path(e.text)) {
 		/* In such a clone, what was there once cannot be told. */
 		if (h->kind == HISTORY_SHALLOW)

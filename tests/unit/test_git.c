@@ -961,6 +961,12 @@ static void test_history(void **state)
 	assert_true(h.has_path(h.context, SLICE("i/a")));
 	assert_false(h.has_path(h.context, SLICE("i/a/f")));
 	assert_true(h.has_commit(h.context, f->id));
+	assert_true(h.has_commit(h.context, slice_sub(f->id, 0, 7)));
+	assert_false(h.has_commit(h.context, SLICE("00000000")));
+	assert_false(h.has_commit(
+		h.context, slice_of(out("git -C r rev-parse HEAD:i/g"))));
+	assert_false(h.has_commit(h.context,
+		slice_of(out("git -C r commit-tree -m other HEAD^{tree}"))));
 	h = read_history(&s, "x i/a/f none");
 	assert_int_equal(h.paths.len, 2);
 	assert_changes(&h, "x", "other:13 one:-1");
