@@ -20,7 +20,7 @@ enum { ASKED_TREES = 64 };
 /* The commits of a history. */
 struct ancestors {
 	struct arena arena;
-	struct slice tip; /* whose history it is; empty: not asked yet */
+	struct slice tip;	 /* whose history it is; empty: not asked yet */
 	struct VEC(git_oid) ids; /* sorted; none: it could not be read */
 };
 

@@ -283,8 +283,8 @@ static struct section_text look_elsewhere(
 	struct section_text text = {0};
 
 	for (size_t n = 0; n < claim->paths.len && !text.there; n++) {
-		struct document *d = document_of(
-			claim->c, claim->judge, claim->paths.at[n]);
+		struct document *d =
+			document_of(claim->c, claim->judge, claim->paths.at[n]);
 
 		if (d != claim->document)
 			text = look_up_in(
