@@ -370,6 +370,10 @@ static void read_table(struct incident *i, const struct reader *r,
 		t.columns[TIMELINE_WHAT] == NO_COLUMN)
 		return;
 	find_offset(&t, heading_name(heading->text).name);
+	/* The day there, when it was detected, is that of the first row. */
+	if (t.has_offset && moment_has_time(detected))
+		t.day = moment_of_seconds(moment_seconds(detected), t.offset)
+				.day;
 	i->timeline_field.span = md->span;
 	i->timeline_in_body = true;
 	for (size_t k = 0; k < md->row_count; k++)
