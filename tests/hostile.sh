@@ -82,6 +82,8 @@ formats() {
 	for format in text json csv markdown; do
 		"$DEBRIEF" status $day --format $format >"$TMP/$1.status.$format"
 	done
+	"$DEBRIEF" diff $day "$(git rev-list --max-parents=0 HEAD)" \
+		>"$TMP/$1.diff"
 	"$DEBRIEF" rules --procedure >"$TMP/$1.rules"
 	"$DEBRIEF" explain review-late >"$TMP/$1.explain"
 	# What else a runner may find in its log.
@@ -92,7 +94,7 @@ formats() {
 		pass
 	fi
 	reader "$1" terminal "$TMP/$1.check" "$TMP/$1.status.text" \
-		"$TMP/$1.rules" "$TMP/$1.explain"
+		"$TMP/$1.diff" "$TMP/$1.rules" "$TMP/$1.explain"
 	reader "$1" status "$TMP/$1.status.json" "$TMP/$1.status.csv" \
 		"$TMP/$1.status.markdown"
 	cd "$TMP"

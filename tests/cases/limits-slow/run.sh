@@ -30,6 +30,9 @@ slow 'domains of two labels that are none' 21000 'www.a_'
 slow 'links that a sign ends' 9000 '<a!https://a.b'
 slow 'links that a sign ends, and no more' 16000 'ftp://a<'
 slow 'signs that are nodes each' 18500 '~~<a_*['
+slow 'tasks that say nothing' 13000 '
+- 
+- [ ] '
 rm incidents/*
 
 # A heading is asked of each table below it what it says.
