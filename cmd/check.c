@@ -120,8 +120,10 @@ static int check_path(struct session *s, struct slice path, struct err *err)
 	for (size_t i = 0; i < s->findings.all.len; i++)
 		if (is_finding_under(&s->findings.all.at[i], path))
 			return 0;
-	return err_set(
-		err, "'%.*s' is not in what is checked", SLICE_FMT(path));
+	return err_set(err,
+		"'%.*s' is not in what is checked: name a file or folder that "
+		"is there and not ignored",
+		SLICE_FMT(path));
 }
 
 /* Keeps the findings of the given paths, which it lists; all if there are
