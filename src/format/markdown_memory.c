@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,9 +66,8 @@ static void *take_more(void *object, size_t size)
 	if (!p)
 		return take(size);
 	p--;
-	if (!p->size) {
-		p = base_realloc(p, sizeof(*p) + size);
-	} else if (size > p->size) {
+	assert(reading && p->size); /* text grows in a tree alone */
+	if (size > p->size) {
 		p = arena_grow(&reading->arena, p, sizeof(*p) + p->size,
 			sizeof(*p) + size);
 		p->size = size;
