@@ -327,10 +327,13 @@ struct yaml *yaml_build_node(
 	return node;
 }
 
-/* The decoded value: a view of the source where nothing had to be decoded. */
+/* The decoded value: a view of the source where nothing had to be decoded. The
+ * line end that a block ends with is nothing that anybody meant to say. */
 static struct slice scalar_text(struct yaml_builder *b,
 	const struct yaml_scalar *s, struct slice written)
 {
+	if (s->style == '|')
+		return arena_copy(b->arena, slice_trim_end(s->value));
 	if (s->style)
 		written = slice_sub(written, 1, written.len - 1);
 	if (slice_eq(s->value, written))
