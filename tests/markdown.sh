@@ -2,8 +2,8 @@
 # usage: tests/markdown.sh DEBRIEF
 #
 # Compares `DEBRIEF render FILE` with cmark-gfm's safe mode, byte by byte, on
-# tests/markdown/*.md and on every Markdown file below ../shared if that folder
-# exists. cmark-gfm does not know frontmatter, so it gets the body only.
+# tests/markdown/*.md and on every Markdown file below the folder MORE, if that
+# is set. cmark-gfm does not know frontmatter, so it gets the body only.
 set -u
 
 debrief=$1
@@ -54,9 +54,8 @@ awk -v work="$work" 'BEGIN { n = 100 }
 for file in "$work"/[0-9]*.md; do
 	compare "$file"
 done
-shared=$here/../../shared
-if [ -d "$shared" ]; then
-	find "$shared" -name '*.md' -type f | sort >"$work/list"
+if [ -n "${MORE:-}" ]; then
+	find "$MORE" -name '*.md' -type f | sort >"$work/list"
 	while IFS= read -r file; do
 		compare "$file"
 	done <"$work/list"

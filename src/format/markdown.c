@@ -45,6 +45,11 @@ static void choose_scheme(struct md *md)
 		md->scheme[MARK.len + i] = (char)('a' + free_one % LETTERS);
 }
 
+struct slice md_comment(struct md *md)
+{
+	return arena_printf(&md->arena, "<!--%s-->", md->scheme);
+}
+
 /* The note that a stand-in such as `<mark7>` or `mark:7` names, or NULL. */
 static struct md_note *mark_of(struct md *md, const char *text, bool link)
 {
@@ -134,6 +139,15 @@ static void note_heading(struct md *md, cmark_node *node)
 		cmark_node_set_user_data(node, md->text.lines.at[line].note);
 }
 
+/* Takes out a comment that the rewriting has put between two blocks. */
+static void drop_comment(struct md *md, cmark_node *node)
+{
+	struct slice text = slice_of(cmark_node_get_literal(node));
+
+	if (slice_eq(slice_trim(text), md_comment(md)))
+		cmark_node_free(node);
+}
+
 /* Tags that do not stand side by side in the tree are shown as text. */
 static void check_pair(struct md_note *note)
 {
@@ -156,6 +170,7 @@ bool md_annotate(struct md *md)
 		if (event != CMARK_EVENT_ENTER)
 			continue;
 		switch (cmark_node_get_type(node)) {
+		case CMARK_NODE_HTML_BLOCK: drop_comment(md, node); break;
 		case CMARK_NODE_HTML_INLINE: note_html(md, node); break;
 		case CMARK_NODE_LINK: note_link(md, node); break;
 		case CMARK_NODE_ITEM: note_item(md, node); break;

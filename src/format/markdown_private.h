@@ -194,8 +194,11 @@ MUST_USE int md_rewrite(struct md *md, bool inlines, struct err *err);
 /* Adds the line written since BEGIN; it stands for line SOURCE of the body. */
 void md_rewrite_line(struct md_rewrite *w, size_t begin, uint32_t source,
 	struct md_note *note);
-/* Hangs notes on the nodes of the final tree. False if a stand-in was not
- * found again, so that it would be seen in the result. */
+/* Stands between two blocks that would become one otherwise. */
+struct slice md_comment(struct md *md);
+/* Hangs notes on the nodes of the final tree, and takes those comments out.
+ * False if a stand-in was not found again, so that it would be seen in the
+ * result. */
 bool md_annotate(struct md *md);
 
 /* ---- markdown_table.c ---- */

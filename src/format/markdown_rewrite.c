@@ -83,6 +83,46 @@ static void add_task(struct md_rewrite *w, size_t line)
 								 : TASK_OPEN;
 }
 
+/* Whether a list begins with ITEM right below a paragraph's last line. */
+static bool is_below_text(cmark_node *item)
+{
+	cmark_node *above = cmark_node_previous(cmark_node_parent(item));
+
+	return !cmark_node_previous(item) && above &&
+	       cmark_node_get_type(above) == CMARK_NODE_PARAGRAPH &&
+	       cmark_node_get_end_line(above) + 1 ==
+		       cmark_node_get_start_line(item);
+}
+
+/*
+ * Writes the line of an item whose task box, at BOX in it, is all there is:
+ * without the box. Below a paragraph that would be its underline, or its text:
+ * a comment goes between, which breaks in without a blank line, and is no more
+ * in the tree.
+ */
+static void write_bare_item(
+	struct md_rewrite *w, cmark_node *item, size_t line, size_t box)
+{
+	const struct md_line *l = &w->from->lines.at[line];
+	struct slice whole = slice_sub(w->from->text, l->at, l->at + box);
+	struct slice head = whole;
+	size_t begin = w->out.len;
+
+	if (is_below_text(item)) {
+		while (char_is_space(*head.ptr)) {
+			buf_addc(&w->out, *head.ptr);
+			head = slice_from(head, 1);
+		}
+		buf_add(&w->out, md_comment(w->md));
+		md_rewrite_line(w, begin, l->source, NULL);
+		begin = w->out.len;
+	}
+	buf_add(&w->out, slice_trim_end(whole));
+	md_rewrite_line(w, begin, l->source, NULL);
+	w->next = line + 1;
+	w->again = true;
+}
+
 /* Goes over the task box that a list item's first block begins with. False:
  * the line holds nothing else, and was written without it. */
 static bool take_box(struct md_rewrite *w, cmark_node *node,
@@ -90,7 +130,7 @@ static bool take_box(struct md_rewrite *w, cmark_node *node,
 {
 	cmark_node *parent = cmark_node_parent(node);
 	const struct md_line *l = &w->from->lines.at[line];
-	size_t box, begin = w->out.len;
+	size_t box;
 
 	if (cmark_node_get_type(parent) != CMARK_NODE_ITEM ||
 		cmark_node_get_start_line(parent) != (int)line + 1)
@@ -105,11 +145,7 @@ static bool take_box(struct md_rewrite *w, cmark_node *node,
 		c->at++;
 	if (c->at < c->end)
 		return true;
-	buf_add(&w->out,
-		slice_trim_end(slice_sub(w->from->text, l->at, l->at + box)));
-	md_rewrite_line(w, begin, l->source, NULL);
-	w->next = line + 1;
-	w->again = true;
+	write_bare_item(w, parent, line, box);
 	return false;
 }
 
