@@ -17,13 +17,6 @@
 /* Trees that are kept for the next question about a path. */
 enum { ASKED_TREES = 64 };
 
-/* The commits of a history. */
-struct ancestors {
-	struct arena arena;
-	struct slice tip;	 /* whose history it is; empty: not asked yet */
-	struct VEC(git_oid) ids; /* sorted; none: it could not be read */
-};
-
 struct repo {
 	git_repository *git; /* owned */
 	git_odb *odb;	     /* owned; guarded */
@@ -32,7 +25,7 @@ struct repo {
 	git_odb *sizes;
 	pthread_mutex_t asking;	      /* held while a question is answered */
 	git_tree *asked[ASKED_TREES]; /* owned, by the first byte of the id */
-	struct ancestors ancestors;   /* of what was last asked for */
+	struct ancestors *ancestors;  /* owned; NULL: nobody asked yet */
 	struct arena *arena;
 	struct slice prefix;
 	struct slice workdir;
@@ -245,6 +238,13 @@ void oid_map_clear(struct oid_map *m);
 uint32_t *oid_map_at(struct oid_map *m, const git_oid *id);
 /* The number of ID; 0 if there is none. */
 uint32_t oid_map_get(const struct oid_map *m, const git_oid *id);
+
+/* ---- Commits that lead to another: ancestors.c ---- */
+
+/* Whether ID, in full or shortened, is commit TIP or one that leads to it. What
+ * cannot be told is held against nobody. */
+bool ancestors_have(struct repo *r, const git_oid *tip, struct slice id);
+void ancestors_free(struct ancestors *a); /* NULL is fine */
 
 /* ---- Folders that are the same as another: copies.c ---- */
 

@@ -444,8 +444,8 @@ void repo_close(struct repo *r)
 		git_tree_free(r->asked[i]);
 		r->asked[i] = NULL;
 	}
-	arena_free(&r->ancestors.arena);
-	r->ancestors = (struct ancestors){0};
+	ancestors_free(r->ancestors);
+	r->ancestors = NULL;
 	git_odb_free(r->odb);
 	git_repository_free(r->git);
 	git_odb_free(r->sizes);

@@ -133,58 +133,13 @@ static bool ask_blob_then(void *context, struct slice *out, struct arena *a,
 	return there;
 }
 
-static int compare_ids(const void *a, const void *b)
-{
-	return git_oid_cmp(a, b);
-}
-
-/* The commits that lead to the snapshot. Others are in this clone by chance:
- * those of a branch, or what was there before somebody amended it. */
-static const struct ancestors *ancestors_of(struct snapshot *s)
-{
-	struct ancestors *all = &s->repo->ancestors;
-	git_revwalk *walk = NULL;
-	git_oid id;
-	int code = GIT_ENOTFOUND;
-
-	if (all->tip.len && slice_eq(all->tip, s->commit))
-		return all;
-	arena_free(&all->arena);
-	*all = (struct ancestors){0};
-	all->tip = arena_copy(&all->arena, s->commit);
-	if (oid_parse(&id, s->commit))
-		code = git_revwalk_new(&walk, s->repo->git);
-	if (!code)
-		code = git_revwalk_push(walk, &id);
-	while (!code) {
-		code = git_revwalk_next(&id, walk);
-		if (!code)
-			*vec_push(&all->arena, &all->ids) = id;
-	}
-	git_revwalk_free(walk);
-	if (code == GIT_ITEROVER)
-		vec_sort(&all->ids, compare_ids);
-	else
-		all->ids.len = 0;
-	return all;
-}
-
 static bool ask_commit(void *context, struct slice id)
 {
 	struct snapshot *s = start_asking(context);
-	const struct ancestors *all = ancestors_of(s);
-	git_oid least;
-	size_t at;
-	/* What cannot be told is held against nobody. */
-	bool has = !all->ids.len;
+	git_oid tip;
+	bool has =
+		oid_parse(&tip, s->commit) && ancestors_have(s->repo, &tip, id);
 
-	if (!has && id.len <= GIT_OID_HEXSZ &&
-		!git_oid_fromstrn(&least, id.ptr, id.len)) {
-		at = vec_lower_bound(&least, all->ids.at, all->ids.len,
-			sizeof(*all->ids.at), compare_ids);
-		has = at < all->ids.len &&
-		      !git_oid_ncmp(&least, &all->ids.at[at], id.len);
-	}
 	done_asking(s);
 	return has;
 }

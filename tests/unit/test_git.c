@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include "base/limits.h"
+#include "base/sha1.h"
 #include "git/history.h"
 #include "git/repo.h"
 
@@ -925,6 +926,35 @@ static void assert_changes(
 	"}; commit() { tick; git add -A; git commit -q --allow-empty -m $1; "  \
 	"}; "
 
+/* Puts one more object into `r` whose id begins with the first four digits of
+ * ID. */
+static void add_alike(struct slice id)
+{
+	static unsigned n;
+	struct buf text = BUF_INIT(64), object = BUF_INIT(64);
+	char script[64], hex[5] = "";
+
+	while (!slice_eq(slice_of(hex), slice_sub(id, 0, 4))) {
+		unsigned char sum[SHA1_BYTES];
+		struct sha1 s;
+
+		buf_reset(&text);
+		buf_addf(&text, "%u", n++);
+		buf_reset(&object);
+		buf_addf(&object, "blob %zu%c%u", text.len, '\0', n - 1);
+		sha1_init(&s);
+		sha1_add(&s, object.ptr, object.len);
+		sha1_finish(&s, sum);
+		snprintf(hex, sizeof(hex), "%02x%02x", sum[0], sum[1]);
+	}
+	snprintf(script, sizeof(script),
+		"printf %s | git -C r hash-object -w --stdin >/dev/null",
+		buf_string(&text));
+	sh(script);
+	buf_free(&text);
+	buf_free(&object);
+}
+
 static void test_history(void **state)
 {
 	struct snapshot s;
@@ -967,6 +997,11 @@ static void test_history(void **state)
 		h.context, slice_of(out("git -C r rev-parse HEAD:i/g"))));
 	assert_false(h.has_commit(h.context,
 		slice_of(out("git -C r commit-tree -m other HEAD^{tree}"))));
+	add_alike(f->id);
+	assert_true(h.has_commit(h.context, slice_sub(f->id, 0, 4)));
+	add_alike(SLICE("0000"));
+	add_alike(SLICE("0000"));
+	assert_false(h.has_commit(h.context, SLICE("0000")));
 	h = read_history(&s, "x i/a/f none");
 	assert_int_equal(h.paths.len, 2);
 	assert_changes(&h, "x", "other:13 one:-1");

@@ -206,7 +206,7 @@ static void check_spans(const struct fixture *f)
 	assert_true(slice_starts(span_text(list->span), SLICE("- b")));
 	assert_true(slice_starts(span_text(get(f, "block")->span), SLICE("|")));
 	assert_true(slice_ends(span_text(get(f, "block")->span), SLICE("two")));
-	assert_true(slice_eq(get(f, "block")->text, SLICE("one\n two\n")));
+	assert_true(slice_eq(get(f, "block")->text, SLICE("one\n two")));
 }
 
 #define LINES(END)                                                             \
