@@ -154,7 +154,7 @@ static void take_pattern(struct slice *out, struct findings *fs,
 	bool names_files = slice_has_char(f->text, '*') ||
 			   slice_has_char(f->text, '?') ||
 			   slice_ends(f->text, SLICE(".md"));
-	struct slice path;
+	struct slice path = {0};
 
 	if (!take_path(&path, fs, key, f))
 		return;
