@@ -96,11 +96,6 @@ static int add_named(struct slice_list *named, struct session *s,
 	return 0;
 }
 
-static int compare_slices(const void *a, const void *b)
-{
-	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
-}
-
 /* What a site's branch has beside what its manifests name. */
 static bool is_ours(enum outputs_kind kind, struct slice path)
 {
@@ -134,13 +129,13 @@ int outputs_stranger(struct slice *out, struct session *s, struct snapshot *at,
 		if (manifest_is(files.at[i].path) &&
 			add_named(&named, s, at, files.at[i].path, err))
 			return -1;
-	vec_sort(&named, compare_slices);
+	vec_sort(&named, slice_order);
 	for (size_t i = 0; !out->len && i < files.len; i++) {
 		struct slice path = files.at[i].path;
 
 		if (!is_ours(kind, path) &&
 			(!named.len || !bsearch(&path, named.at, named.len,
-					       sizeof(path), compare_slices)))
+					       sizeof(path), slice_order)))
 			*out = arena_copy(&s->arena, path);
 	}
 	return 0;

@@ -16,20 +16,12 @@ struct search {
 	size_t open_count;
 };
 
-static int compare_digest(const void *key, const void *element)
-{
-	return slice_cmp(
-		*(const struct slice *)key, *(const struct slice *)element);
-}
-
 static bool holds(const struct search *s, size_t n)
 {
 	const struct slice_list *all = &s->past->at[n].facts->signed_;
-	const struct slice *digest = &s->signature->digest;
-	size_t at = vec_lower_bound(
-		digest, all->at, all->len, sizeof(*all->at), compare_digest);
 
-	return at < all->len && slice_eq(all->at[at], *digest);
+	return all->len && bsearch(&s->signature->digest, all->at, all->len,
+				   sizeof(*all->at), slice_order);
 }
 
 static void reach(struct search *s, size_t n)
