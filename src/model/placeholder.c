@@ -63,7 +63,7 @@ static bool is_bracketed(struct slice s)
 
 bool text_is_placeholder(struct slice text)
 {
-	struct slice word;
+	struct slice word, bare;
 
 	text = strip(slice_trim(text), "*_");
 	if (text.len < 3)
@@ -73,9 +73,10 @@ bool text_is_placeholder(struct slice text)
 	if (*text.ptr == '[' && text.ptr[text.len - 1] == ']')
 		return is_bracketed(text);
 	word = slice_trim(strip(text, ":?!"));
+	bare = strip(word, ".");
 	for (size_t n = 0; n < ARRAY_LENGTH(placeholders); n++)
 		if (slice_eq(word, slice_of(placeholders[n])) ||
-			slice_eq(strip(word, "."), slice_of(placeholders[n])))
+			slice_eq(bare, slice_of(placeholders[n])))
 			return true;
 	return false;
 }
