@@ -63,7 +63,15 @@ static bool step(git_oid *out, struct ancestors *a)
 	return !code;
 }
 
-static bool has_prefix(struct ancestors *a, const git_oid *prefix, size_t len)
+static bool begins_with(const git_oid *id, struct slice digits)
+{
+	char text[GIT_OID_HEXSZ];
+
+	git_oid_fmt(text, id);
+	return slice_starts_nocase(slice_make(text, sizeof(text)), digits);
+}
+
+static bool has_prefix(struct ancestors *a, struct slice digits)
 {
 	git_oid visited;
 
@@ -71,7 +79,7 @@ static bool has_prefix(struct ancestors *a, const git_oid *prefix, size_t len)
 		;
 	for (size_t i = 0; i < a->seen.size; i++)
 		if (a->seen.slots[i].taken &&
-			!git_oid_ncmp(&a->seen.slots[i].id, prefix, len))
+			begins_with(&a->seen.slots[i].id, digits))
 			return true;
 	return a->broken;
 }
@@ -87,14 +95,10 @@ static bool has_id(struct ancestors *a, const git_oid *id)
 
 bool ancestors_have(struct repo *r, const git_oid *tip, struct slice id)
 {
-	git_oid prefix, full;
-	int code;
+	git_oid full;
+	int code = object_find(&full, r, id);
 
-	if (id.len < GIT_OID_MINPREFIXLEN || id.len > GIT_OID_HEXSZ ||
-		git_oid_fromstrn(&prefix, id.ptr, id.len))
-		return false;
-	code = git_odb_exists_prefix(&full, r->sizes, &prefix, id.len);
 	if (code == GIT_EAMBIGUOUS)
-		return has_prefix(ancestors_of(r, tip), &prefix, id.len);
+		return has_prefix(ancestors_of(r, tip), id);
 	return !code && has_id(ancestors_of(r, tip), &full);
 }

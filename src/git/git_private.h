@@ -49,6 +49,9 @@ MUST_USE int object_hash(
 struct slice oid_text(struct arena *a, const git_oid *id);
 /* Reads exactly 40 digits. */
 bool oid_parse(git_oid *out, struct slice text);
+/* The object with this id, in full or shortened. A code of libgit2:
+ * GIT_ENOTFOUND, or GIT_EAMBIGUOUS where several begin with it. */
+MUST_USE int object_find(git_oid *out, const struct repo *r, struct slice id);
 
 /* The newest publish of reports, as repo_published() gives it. */
 MUST_USE int repo_published_reports(struct published *out, struct repo *r,

@@ -146,16 +146,23 @@ int repo_branch(struct slice *out, struct repo *r, struct err *err)
 	return 0;
 }
 
-bool repo_has_commit(struct repo *r, struct slice id)
+int object_find(git_oid *out, const struct repo *r, struct slice id)
 {
-	git_oid prefix, full;
-	git_object_t type;
-	size_t size;
+	git_oid prefix;
 
 	if (id.len < GIT_OID_MINPREFIXLEN || id.len > GIT_OID_HEXSZ ||
 		!is_hex(id) || git_oid_fromstrn(&prefix, id.ptr, id.len))
-		return false;
-	return !git_odb_exists_prefix(&full, r->sizes, &prefix, id.len) &&
+		return GIT_ENOTFOUND;
+	return git_odb_exists_prefix(out, r->sizes, &prefix, id.len);
+}
+
+bool repo_has_commit(struct repo *r, struct slice id)
+{
+	git_oid full;
+	git_object_t type;
+	size_t size;
+
+	return !object_find(&full, r, id) &&
 	       !git_odb_read_header(&size, &type, r->sizes, &full) &&
 	       type == GIT_OBJECT_COMMIT;
 }
