@@ -256,22 +256,31 @@ static struct section_text look_up(struct claim *claim, struct slice blob)
 	return look_up_in(claim, claim->document, blob);
 }
 
-/* What a document was right before a commit, or with it. */
+static int compare_commit(const void *key, const void *element)
+{
+	const size_t *commit = key;
+	const struct path_change *change = element;
+
+	return (*commit > change->commit) - (*commit < change->commit);
+}
+
+/* What a document was right before a commit, or with it. A claim asks at each
+ * change that made or removed the plan. */
 static struct slice blob_around(
 	const struct document *d, size_t commit, bool before)
 {
 	const struct path_change_vec *all;
+	size_t n;
 
 	if (!d->history)
 		return (struct slice){0};
-	all = &d->history->changes;
-	for (size_t n = 0; n < all->len; n++) {
-		if (all->at[n].commit == commit && before)
-			return all->at[n].before;
-		if (all->at[n].commit >= commit)
-			return all->at[n].blob;
-	}
-	return (struct slice){0};
+	all = &d->history->changes; /* the newest first */
+	n = vec_lower_bound(
+		&commit, all->at, all->len, sizeof(*all->at), compare_commit);
+	if (n == all->len)
+		return (struct slice){0};
+	return before && all->at[n].commit == commit ? all->at[n].before
+						     : all->at[n].blob;
 }
 
 /* The section where the document is not there before a change, or after it.
