@@ -88,26 +88,27 @@ static void check_overdue(struct check *k)
 {
 	const struct action *a = k->action;
 	struct moment today = moment_of_day(k->judge->as_of);
-	day_t due = a->due.at.day;
+	struct moment since = moment_of_day(day_add(a->due.at.day, 1));
 	enum answer over = is_after(today, a->due.at);
 
 	if (over == ANSWER_UNSURE) {
 		find_vague(k, "due", a->due);
 		return;
 	}
-	if (over == ANSWER_NO && k->judge->as_of < day_add(due, -DUE_DAYS))
+	if (over == ANSWER_NO &&
+		k->judge->as_of < day_add(a->due.at.day, -DUE_DAYS))
 		return;
+	since.approximate = a->due.at.approximate;
 	if (over == ANSWER_YES)
 		finding_add(k->fs, RULE_ACTION_OVERDUE, a->due.field.span,
 			"action item %.*s was due on %s, is overdue since %s "
 			"and is %.*s",
-			SLICE_FMT(a->record.id), say_day(k, due),
-			say_day(k, day_add(due, 1)),
-			SLICE_FMT(a->status.field.text));
+			SLICE_FMT(a->record.id), say_time(k, a->due.at),
+			say_time(k, since), SLICE_FMT(a->status.field.text));
 	else
 		finding_add(k->fs, RULE_ACTION_OVERDUE, a->due.field.span,
 			"action item %.*s is due on %s and is %.*s",
-			SLICE_FMT(a->record.id), say_day(k, due),
+			SLICE_FMT(a->record.id), say_time(k, a->due.at),
 			SLICE_FMT(a->status.field.text));
 	finding_help(k->fs, "finish it and write `status: done` with `done_on` "
 			    "and `evidence`");
