@@ -91,11 +91,16 @@ void rule_action_times(struct check *k)
 
 static void check_future(struct check *k, const char *key, struct time_field t)
 {
+	const struct judge *j = k->judge;
+	bool committed_later = j->source_day > j->as_of;
+
 	if (!moment_is_known(t.at) || time_is_sound(k, t))
 		return;
 	finding_add(k->fs, RULE_TIME_FUTURE, t.field.span,
-		"%s, %s, is in the future: records are judged as of %s", key,
-		say_time(k, t.at), say_day(k, k->judge->as_of));
+		"%s, %s, is in the future: %s %s", key, say_time(k, t.at),
+		committed_later ? "the last commit is of"
+				: "records are judged as of",
+		say_day(k, committed_later ? j->source_day : j->as_of));
 	finding_help(
 		k->fs, "correct the date; what has not happened yet has none");
 	finding_about(k->fs, slice_of(key), t.field.text);

@@ -23,3 +23,7 @@ while IFS='	' read -r name edit; do
 	comm -13 all.txt cut.txt | sed 's/^/	new: /'
 	comm -12 all.txt cut.txt | grep -c . | sed 's/^/	/' || true
 done <edits.txt
+echo '== dates in the future, seen from a later commit'
+sed 's/^detected: .*/detected: 2027-03-02T08:10Z/' whole >$record
+commit 'A date in the future' 2026-07-01T12:00:00Z
+found | grep time-future
