@@ -70,21 +70,18 @@ static bool make_key(char key[SHA256_HEX + 1], const struct memo *m)
 
 /* ---- Finding ---- */
 
-/* Takes the tail off the value. */
 static bool read_tail(struct memo *m)
 {
 	struct memo_tail *tail = &m->found;
-	struct store_value v = m->value;
+	struct slice bytes = m->value.bytes;
+	size_t texts;
 
-	if (v.len < sizeof(*tail))
+	if (bytes.len < sizeof(*tail))
 		return false;
-	v.at += v.len - sizeof(*tail);
-	v.len = sizeof(*tail);
-	m->value.len -= v.len;
-	return store_read(&m->store, &v, (char *)tail, sizeof(*tail)) > 0 &&
-	       (tail->status == EXIT_FINE || tail->status == EXIT_FINDINGS) &&
-	       tail->out <= m->value.len &&
-	       tail->said == m->value.len - tail->out;
+	texts = bytes.len - sizeof(*tail);
+	memcpy(tail, bytes.ptr + texts, sizeof(*tail));
+	return (tail->status == EXIT_FINE || tail->status == EXIT_FINDINGS) &&
+	       tail->out <= texts && tail->said == texts - tail->out;
 }
 
 bool memo_find(struct memo *m, struct session *s, const struct arguments *args)
@@ -97,46 +94,22 @@ bool memo_find(struct memo *m, struct session *s, const struct arguments *args)
 	m->on = is_eligible(m) && make_key(m->key, m);
 	if (!m->on)
 		return false;
-	store_open(&m->store, s->repo);
-	if (store_find(&m->value, &m->store, m->key) && read_tail(m))
+	store_open(&m->store, s->repo, STORE_CACHE);
+	if (store_map(&m->value, &m->store, m->key) && read_tail(m))
 		return true;
 	store_begin(&m->draft, &m->store);
 	return false;
 }
 
-/* Gives the next LEN bytes to PUT. */
-static int replay(struct memo *m, uint64_t len,
-	int (*put)(struct slice text, struct err *err), struct err *err)
-{
-	char part[KIB(32)];
-
-	while (len) {
-		size_t size = len < sizeof(part) ? (size_t)len : sizeof(part);
-		ssize_t n = store_read(&m->store, &m->value, part, size);
-
-		if (n <= 0)
-			return err_set_errno(
-				err, "what is kept in the git directory");
-		if (put(slice_make(part, (size_t)n), err))
-			return -1;
-		len -= (uint64_t)n;
-	}
-	return 0;
-}
-
-static int say_part(struct slice text, struct err *err)
-{
-	(void)err;
-	talk_text(text);
-	return 0;
-}
-
 int memo_replay(struct memo *m, struct err *err)
 {
+	struct slice bytes = m->value.bytes;
+	size_t out = (size_t)m->found.out;
+
 	timings_enter(TIMING_WRITING);
-	if (replay(m, m->found.out, print, err) ||
-		replay(m, m->found.said, say_part, err))
+	if (print(slice_sub(bytes, 0, out), err))
 		return EXIT_UNABLE;
+	talk_text(slice_sub(bytes, out, out + (size_t)m->found.said));
 	return (int)m->found.status;
 }
 
@@ -178,6 +151,7 @@ void memo_close(struct memo *m)
 	if (!m->on)
 		return;
 	store_drop(&m->draft);
+	store_unmap(&m->value);
 	store_close(&m->store);
 	buf_free(&m->said);
 	m->on = false;

@@ -51,7 +51,7 @@ struct memo {
 	bool on;		  /* a key could be made */
 	char key[SHA256_HEX + 1]; /* as it was at the beginning */
 	struct memo_tail found;
-	struct store_value value; /* the texts, as far as not printed yet */
+	struct store_map value;	  /* the texts and their tail */
 	struct store_draft draft; /* what this run prints */
 	uint64_t out;		  /* bytes of it on standard output */
 	struct buf said;	  /* on standard error */

@@ -123,7 +123,7 @@ static int walk_keeping(struct session *s, struct err *err)
 
 	if (kept) {
 		keep.program = buf_slice(&program);
-		store_open(&store, s->repo);
+		store_open(&store, s->repo, STORE_CACHE);
 	}
 	result = walk(s, kept ? &keep : NULL, err);
 	if (kept)

@@ -309,31 +309,19 @@ static void make_key(
 	sha256_hex(key, slice_make(text, sizeof(text)));
 }
 
-/* All of a value; false where it cannot be read. */
-static bool read_value(struct slice *out, struct arena *a,
-	const struct store *s, struct store_value *v)
-{
-	size_t len = (size_t)v->len;
-	char *bytes;
-
-	if (v->len > KEPT_MOST)
-		return false;
-	bytes = arena_alloc(a, len);
-	*out = slice_make(bytes, len);
-	return store_read(s, v, bytes, len) == (ssize_t)len;
-}
-
 bool keeper_get(struct history_kept *out, struct arena *a,
 	const struct keeper *k, const git_oid *commit)
 {
 	char key[SHA256_HEX + 1];
-	struct store_value value;
-	struct slice bytes;
+	struct store_map value;
+	bool read;
 
 	make_key(key, k, commit);
-	return store_find(&value, k->store, key) &&
-	       read_value(&bytes, a, k->store, &value) &&
-	       history_kept_read(out, a, bytes);
+	if (!store_map(&value, k->store, key))
+		return false;
+	read = history_kept_read(out, a, arena_copy(a, value.bytes));
+	store_unmap(&value);
+	return read;
 }
 
 /* Moves *ID to its first parent; false where there is none. */

@@ -1,21 +1,29 @@
 /*
- * The file: a head, a row for each value, the values. Numbers are this
- * machine's own: on another the head does not fit, and the file is none.
+ * A file: a head, a row for each value, the values. Numbers are this machine's
+ * own: on another the head does not fit, and the file is none.
  */
 #include "git/store.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "git/git_private.h"
 
-#define FOLDER	  "debrief"
-#define FILE_NAME "cache"
-/* The new state, until it is complete. */
-#define TEMPORARY "cache.new"
+#define FOLDER "debrief"
+
+static const struct {
+	const char *name;
+	const char *temporary; /* the new state, until it is complete */
+	size_t entries;	       /* at most */
+	uint64_t size;	       /* bytes of all values, unless there is one */
+} FILES[] = {
+	[STORE_CACHE] = {"cache", "cache.new", STORE_ENTRIES, MIB(64)},
+	[STORE_LEDGER] = {"ledger", "ledger.new", 4, MIB(512)},
+};
 
 #define MAGIC "debrief cache 1"
 
@@ -156,7 +164,7 @@ static void load(struct store *s)
 	struct stat st;
 
 	close_file(&s->file);
-	s->file = openat(s->folder, FILE_NAME, OPEN_FILE);
+	s->file = openat(s->folder, FILES[s->which].name, OPEN_FILE);
 	if (s->file >= 0 && is_own(s->file, S_IFREG, &st) &&
 		read_table(s, (uint64_t)st.st_size))
 		return;
@@ -173,10 +181,11 @@ static void open_folder(struct store *s)
 		close_file(&s->folder);
 }
 
-void store_open(struct store *s, const struct repo *r)
+void store_open(struct store *s, const struct repo *r, enum store_file which)
 {
 	struct stat st;
 
+	s->which = which;
 	s->folder = s->file = -1;
 	s->count = 0;
 	s->place =
@@ -197,29 +206,31 @@ void store_close(struct store *s)
 	s->count = 0;
 }
 
-ssize_t store_read(
-	const struct store *s, struct store_value *v, char *to, size_t size)
+/* The value of ROW as memory, if it is what was written. */
+static bool map_row(struct store_map *out, const struct store *s,
+	const struct store_row *row)
 {
-	if (size > v->len)
-		size = (size_t)v->len;
-	if (!read_all(s->file, to, size, v->at))
-		return -1;
-	v->at += size;
-	v->len -= size;
-	return (ssize_t)size;
-}
-
-/* Whether the value of ROW is what was written. */
-static bool is_whole(const struct store *s, const struct store_row *row)
-{
-	struct store_value v = {row->at, row->len};
+	/* A mapping begins with a page, and is not empty. */
+	size_t skip = (size_t)(row->at % (uint64_t)sysconf(_SC_PAGESIZE));
+	size_t len = (size_t)row->len;
 	struct store_sum sum = {0};
-	char part[KIB(32)];
-	ssize_t n;
 
-	while ((n = store_read(s, &v, part, sizeof(part))) > 0)
-		sum_add(&sum, slice_make(part, (size_t)n));
-	return !n && sum_end(&sum) == row->sum;
+	*out = (struct store_map){0};
+	if (len) {
+		char *map = mmap(NULL, skip + len, PROT_READ,
+			MAP_SHARED | MAP_POPULATE, s->file,
+			(off_t)(row->at - skip));
+
+		if (map == MAP_FAILED)
+			return false;
+		*out = (struct store_map){
+			map, skip + len, slice_make(map + skip, len)};
+	}
+	sum_add(&sum, out->bytes);
+	if (sum_end(&sum) == row->sum)
+		return true;
+	store_unmap(out);
+	return false;
 }
 
 static const struct store_row *find_row(const struct store *s, const char *key)
@@ -235,14 +246,19 @@ bool store_has(const struct store *s, const char *key)
 	return find_row(s, key);
 }
 
-bool store_find(struct store_value *out, const struct store *s, const char *key)
+bool store_map(struct store_map *out, const struct store *s, const char *key)
 {
 	const struct store_row *row = find_row(s, key);
 
-	if (!row || !is_whole(s, row))
-		return false;
-	*out = (struct store_value){row->at, row->len};
-	return true;
+	*out = (struct store_map){0};
+	return row && map_row(out, s, row);
+}
+
+void store_unmap(struct store_map *m)
+{
+	if (m->map)
+		munmap(m->map, m->len);
+	*m = (struct store_map){0};
 }
 
 /* ---- Writing ---- */
@@ -301,8 +317,8 @@ static void choose_rows(struct edition *e, const struct store_row *row)
 	uint64_t bytes = row->len;
 	size_t first = old->count, kept = 0;
 
-	while (first && old->count - first < STORE_ENTRIES - 1 &&
-		bytes + old->rows[first - 1].len <= STORE_SIZE)
+	while (first && old->count - first < FILES[old->which].entries - 1 &&
+		bytes + old->rows[first - 1].len <= FILES[old->which].size)
 		bytes += old->rows[--first].len;
 	for (size_t i = first; i < old->count; i++) {
 		if (!memcmp(old->rows[i].key, row->key, STORE_KEY))
@@ -375,19 +391,24 @@ static int write_edition(int to, const struct edition *e)
 static void replace_file(int to, const struct edition *e)
 {
 	int folder = e->old->folder;
+	const char *temporary = FILES[e->old->which].temporary;
 
 	if (write_edition(to, e) ||
-		renameat(folder, TEMPORARY, folder, FILE_NAME))
-		unlinkat(folder, TEMPORARY, 0);
+		renameat(folder, temporary, folder, FILES[e->old->which].name))
+		unlinkat(folder, temporary, 0);
 }
 
 /* Whether every value is as it was written; none is carried on that is not. */
 static bool is_sound(const struct store *s)
 {
-	for (size_t i = 0; i < s->count; i++)
-		if (!is_whole(s, &s->rows[i]))
-			return false;
-	return true;
+	struct store_map m;
+	bool sound = true;
+
+	for (size_t i = 0; sound && i < s->count; i++) {
+		sound = map_row(&m, s, &s->rows[i]);
+		store_unmap(&m);
+	}
+	return sound;
 }
 
 void store_put(struct store *s, const char *key, struct store_draft *d)
@@ -401,7 +422,7 @@ void store_put(struct store *s, const char *key, struct store_draft *d)
 		return;
 	memcpy(row.key, key, STORE_KEY);
 	row.sum = sum_end(&d->sum);
-	to = temporary_open(s->folder, TEMPORARY);
+	to = temporary_open(s->folder, FILES[s->which].temporary);
 	if (to < 0)
 		return;
 	/* Others may have written since; now they do not. */

@@ -1,11 +1,12 @@
 /*
  * What was expensive to work out, kept for a later run: bytes by a key, in
- * the file `debrief/cache` of the git directory, which all worktrees of a
+ * files of folder `debrief` of the git directory, which all worktrees of a
  * repository share.
  *
- *	store_open(&st, repo);
- *	if (store_find(&value, &st, key))
- *		while ((n = store_read(&st, &value, to, sizeof(to))) > 0) ...
+ *	store_open(&st, repo, STORE_CACHE);
+ *	if (store_map(&value, &st, key))
+ *		... value.bytes ...
+ *		store_unmap(&value);
  *	else
  *		store_begin(&draft, &st); store_add(&draft, bytes) ...
  *		store_put(&st, key, &draft);
@@ -16,26 +17,30 @@
  * else's, no plain file, not to be written - means that nothing is found or
  * kept, without a word. A key has to name all that a value depends on.
  *
- * The file is replaced as a whole, never changed: who reads it reads one state
+ * A file is replaced as a whole, never changed: who reads it reads one state
  * of it. Of two that write at once, one gives up.
  */
 #ifndef DEBRIEF_GIT_STORE_H
 #define DEBRIEF_GIT_STORE_H
 
 #include <stdint.h>
-#include <sys/types.h>
 
 #include "git/repo.h"
 
 enum {
 	STORE_KEY = 64,	     /* bytes of a key: a digest in hexadecimal */
-	STORE_ENTRIES = 128, /* at most; the oldest go first */
+	STORE_ENTRIES = 128, /* of any file, at most */
 	STORE_LANES = 4,     /* words that are summed side by side */
 };
 
-/* Bytes of all values; one that is larger is alone. */
-#define STORE_SIZE  MIB(64)
-#define STORE_VALUE MIB(256) /* a larger one is not kept */
+/* Bytes of a value; a larger one is not kept. */
+#define STORE_VALUE MIB(256)
+
+/* The oldest values of a file go first. */
+enum store_file {
+	STORE_CACHE,  /* many values of 64 MiB in all, or a larger one alone */
+	STORE_LEDGER, /* 4 values of 512 MiB in all */
+};
 
 /* One value, as the file has it. */
 struct store_row {
@@ -45,6 +50,7 @@ struct store_row {
 };
 
 struct store {
+	enum store_file which;
 	int place;  /* the git directory; -1: nothing is found or kept */
 	int folder; /* `debrief` in it; -1: not there */
 	int file;   /* the state that is read; -1: none */
@@ -52,23 +58,23 @@ struct store {
 	size_t count;
 };
 
-/* A value of the state that is read, or what is left of it. */
-struct store_value {
-	uint64_t at, len;
-};
-
-void store_open(struct store *s, const struct repo *r);
+void store_open(struct store *s, const struct repo *r, enum store_file which);
 void store_close(struct store *s);
 
 /* Whether there is a value under KEY, of STORE_KEY bytes, be it damaged. */
 bool store_has(const struct store *s, const char *key);
+
+/* A value as memory, which may outlive the store. */
+struct store_map {
+	void *map; /* from the page that it begins in; NULL: none */
+	size_t len;
+	struct slice bytes;
+};
+
 /* Whether there is a value under KEY, whole. */
-bool store_find(
-	struct store_value *out, const struct store *s, const char *key);
-/* Moves up to SIZE bytes from the front of V to TO; how many, 0 at the end,
- * -1 with errno where the disk fails. */
-ssize_t store_read(
-	const struct store *s, struct store_value *v, char *to, size_t size);
+bool store_map(struct store_map *out, const struct store *s, const char *key);
+/* Takes what was zeroed, too. */
+void store_unmap(struct store_map *m);
 
 /* The sum of bytes that come one after the other; zeroed at first. */
 struct store_sum {

@@ -181,7 +181,7 @@ static struct slice read_keeping(const char *program)
 	struct history_keep keep = {&store, slice_of(program)};
 	struct slice facts;
 
-	store_open(&store, repo);
+	store_open(&store, repo, STORE_CACHE);
 	facts = read_facts(&keep);
 	store_close(&store);
 	return facts;
@@ -232,7 +232,7 @@ static void keep_nothing(const char *program)
 	assert_int_equal(repo_commit(&id, repo, SLICE("main"), &err), 0);
 	assert_true(oid_parse(&commit, id));
 	asked_init(&asked, &arena, asked_paths, ARRAY_LENGTH(asked_paths));
-	store_open(&store, repo);
+	store_open(&store, repo, STORE_CACHE);
 	keeper_open(&keeper, &keep, &asked, SLICE(""));
 	*vec_push(&arena, &facts.documents) = SLICE("plan.md");
 	keeper_put(&keeper, &commit, &facts, OLD);

@@ -17,15 +17,30 @@
 #include "git/store.h"
 #include "tests/unit/bare.h"
 
-#define CACHE "debrief/cache"
+static enum store_file file; /* that is tested */
+static char path[32];	     /* of it */
 
 /* ---- Helpers ---- */
 
-/* Each test begins without a store. */
-static int without(void **state)
+/* Each test begins without a store; $FILE is the file's name. */
+static int begin(enum store_file which, const char *name)
+{
+	file = which;
+	snprintf(path, sizeof(path), "debrief/%s", name);
+	setenv("FILE", name, 1);
+	return system("rm -rf debrief elsewhere");
+}
+
+static int cache(void **state)
 {
 	(void)state;
-	return system("rm -rf debrief elsewhere");
+	return begin(STORE_CACHE, "cache");
+}
+
+static int ledger(void **state)
+{
+	(void)state;
+	return begin(STORE_LEDGER, "ledger");
 }
 
 /* The key that NUMBER stands for. */
@@ -42,7 +57,7 @@ static void put(unsigned number, struct slice value)
 	struct store_draft draft;
 	struct store s;
 
-	store_open(&s, repo);
+	store_open(&s, repo, file);
 	store_begin(&draft, &s);
 	/* Of the two parts the first is not a whole number of words. */
 	store_add(&draft, slice_sub(value, 0, 3));
@@ -55,21 +70,18 @@ static void put(unsigned number, struct slice value)
 /* Whether NUMBER is kept; if it is, it has to be VALUE. */
 static bool has(unsigned number, struct slice value)
 {
-	struct store_value v;
+	struct store_map v;
 	struct store s;
-	struct buf text = BUF_INIT(0);
-	char part[100];
-	ssize_t n;
 	bool found;
 
-	store_open(&s, repo);
-	found = store_find(&v, &s, key_of(number));
-	while (found && (n = store_read(&s, &v, part, sizeof(part))) > 0)
-		buf_add(&text, slice_make(part, (size_t)n));
+	store_open(&s, repo, file);
+	found = store_map(&v, &s, key_of(number));
+	/* It is there without the store. */
 	store_close(&s);
-	if (found && !slice_eq(buf_slice(&text), value))
+	if (found ? !slice_eq(v.bytes, value) : v.bytes.len || v.map)
 		fail_msg("key %u: another value", number);
-	buf_free(&text);
+	store_unmap(&v);
+	assert_null(v.map);
 	return found;
 }
 
@@ -84,27 +96,27 @@ static struct slice value_of(unsigned number, size_t len)
 }
 
 /* The bytes of the file; the caller frees them. */
-static struct slice read_cache(void)
+static struct slice read_file(void)
 {
-	FILE *file = fopen(CACHE, "rb");
+	FILE *in = fopen(path, "rb");
 	/* Tests write what is behind the file's bytes, too. */
 	char *bytes = calloc(1, 1 << 20);
 	size_t len;
 
-	assert_non_null(file);
+	assert_non_null(in);
 	assert_non_null(bytes);
-	len = fread(bytes, 1, 1 << 20, file);
-	fclose(file);
+	len = fread(bytes, 1, 1 << 20, in);
+	fclose(in);
 	return slice_make(bytes, len);
 }
 
-static void write_cache(struct slice bytes)
+static void write_file(struct slice bytes)
 {
-	FILE *file = fopen(CACHE, "wb");
+	FILE *out = fopen(path, "wb");
 
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes.ptr, 1, bytes.len, file), bytes.len);
-	fclose(file);
+	assert_non_null(out);
+	assert_int_equal(fwrite(bytes.ptr, 1, bytes.len, out), bytes.len);
+	fclose(out);
 }
 
 /* What was in the way is replaced by the next value that is kept. */
@@ -135,9 +147,31 @@ static void test_values(void **state)
 	assert_true(has(100, value_of(100, 300000)));
 	put(2, SLICE("another"));
 	assert_true(has(2, SLICE("another")));
-	assert_int_equal(stat(CACHE, &st), 0);
+	assert_int_equal(stat(path, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
-	assert_int_equal(access("debrief/cache.new", F_OK), -1);
+	assert_int_equal(system("[ ! -e debrief/$FILE.new ]"), 0);
+}
+
+/* Values that end before, with and behind a page, and an empty one there. */
+static void test_pages(void **state)
+{
+	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	struct stat st;
+	size_t before;
+
+	(void)state;
+	put(1, value_of(1, 1));
+	assert_int_equal(stat(path, &st), 0);
+	before = (size_t)st.st_size + 2 * sizeof(struct store_row);
+	for (size_t end = 3 * page - 1; end <= 3 * page + 1; end++) {
+		size_t len = end - before;
+
+		put(2, value_of(2, len));
+		put(3, SLICE(""));
+		assert_true(has(1, value_of(1, 1)));
+		assert_true(has(2, value_of(2, len)));
+		assert_true(has(3, SLICE("")));
+	}
 }
 
 static void test_bounds(void **state)
@@ -154,13 +188,42 @@ static void test_bounds(void **state)
 		large[0] = (char)i;
 		put(1000 + i, slice_make(large, sizeof(large)));
 	}
-	assert_int_equal(stat(CACHE, &st), 0);
-	assert_true(
-		(size_t)st.st_size <
-		STORE_SIZE + STORE_ENTRIES * sizeof(struct store_row) + 100);
+	assert_int_equal(stat(path, &st), 0);
+	assert_true((size_t)st.st_size <
+		    MIB(64) + STORE_ENTRIES * sizeof(struct store_row) + 100);
 	assert_true(has(1019, slice_make(large, sizeof(large))));
 	large[0] = 0;
 	assert_false(has(1000, slice_make(large, sizeof(large))));
+}
+
+static void test_bounds_of_ledger(void **state)
+{
+	static char large[40 << 20];
+
+	(void)state;
+	for (unsigned i = 0; i < 6; i++)
+		put(i, value_of(i, 10));
+	assert_false(has(1, value_of(1, 10)));
+	for (unsigned i = 2; i < 6; i++)
+		assert_true(has(i, value_of(i, 10)));
+	/* More than the cache would hold. */
+	put(6, slice_make(large, sizeof(large)));
+	put(7, slice_make(large, sizeof(large)));
+	assert_true(has(6, slice_make(large, sizeof(large))));
+	assert_true(has(7, slice_make(large, sizeof(large))));
+}
+
+/* What is in one file is not in the other. */
+static void test_files(void **state)
+{
+	cache(state);
+	put(1, SLICE("of the cache"));
+	file = STORE_LEDGER;
+	assert_false(has(1, SLICE("")));
+	put(1, SLICE("of the ledger"));
+	assert_true(has(1, SLICE("of the ledger")));
+	file = STORE_CACHE;
+	assert_true(has(1, SLICE("of the cache")));
 }
 
 static void test_truncated(void **state)
@@ -170,9 +233,9 @@ static void test_truncated(void **state)
 	(void)state;
 	put(1, SLICE("the first value"));
 	put(2, SLICE("the second value, which is longer than a stripe"));
-	whole = read_cache();
+	whole = read_file();
 	for (size_t len = 0; len < whole.len; len++) {
-		write_cache(slice_sub(whole, 0, len));
+		write_file(slice_sub(whole, 0, len));
 		assert_false(has(1, SLICE("the first value")));
 		if (len % 16 == 0)
 			expect_anew();
@@ -190,11 +253,11 @@ static void test_flipped(void **state)
 	(void)state;
 	put(1, first);
 	put(2, second);
-	whole = read_cache();
+	whole = read_file();
 	bytes = (char *)(uintptr_t)whole.ptr;
 	for (size_t bit = 0; bit < 8 * whole.len; bit++) {
 		bytes[bit / 8] ^= (char)(1 << bit % 8);
-		write_cache(whole);
+		write_file(whole);
 		/* A value is whole or not there; never both are. */
 		assert_int_not_equal(has(1, first) + has(2, second), 2);
 		if (bit % 64 == 0) {
@@ -217,12 +280,12 @@ static void test_garbage(void **state)
 
 	(void)state;
 	put(1, SLICE("a value"));
-	whole = read_cache();
+	whole = read_file();
 	bytes = (char *)(uintptr_t)whole.ptr;
-	write_cache(slice_make(bytes, whole.len + 1));
+	write_file(slice_make(bytes, whole.len + 1));
 	assert_false(has(1, SLICE("a value")));
 	bytes[14]++;
-	write_cache(whole);
+	write_file(whole);
 	assert_false(has(1, SLICE("a value")));
 	for (unsigned round = 0; round < 200; round++) {
 		/* From the first byte, or behind the magic. */
@@ -230,7 +293,7 @@ static void test_garbage(void **state)
 			chance = chance * 6364136223846793005u + 1;
 			bytes[i] = (char)(chance >> 56);
 		}
-		write_cache(whole);
+		write_file(whole);
 		assert_false(has(1, SLICE("a value")));
 	}
 	expect_anew();
@@ -241,13 +304,13 @@ static void test_garbage(void **state)
 static void test_in_the_way(void **state)
 {
 	(void)state;
-	assert_int_equal(system("mkdir -p debrief/cache/x"), 0);
+	assert_int_equal(system("mkdir -p debrief/$FILE/x"), 0);
 	put(1, SLICE("x"));
 	assert_false(has(1, SLICE("x")));
-	assert_int_equal(system("rm -r debrief/* && mkfifo debrief/cache"), 0);
+	assert_int_equal(system("rm -r debrief/* && mkfifo debrief/$FILE"), 0);
 	assert_false(has(1, SLICE("x")));
 	expect_anew();
-	assert_int_equal(system("rm debrief/* && mkfifo debrief/cache.new"), 0);
+	assert_int_equal(system("rm debrief/* && mkfifo debrief/$FILE.new"), 0);
 	put(1, SLICE("x"));
 	assert_false(has(1, SLICE("x")));
 	assert_int_equal(system("rm -r debrief && touch debrief"), 0);
@@ -260,19 +323,19 @@ static void test_links(void **state)
 {
 	(void)state;
 	put(1, SLICE("x"));
-	assert_int_equal(system("mkdir elsewhere && mv debrief/cache elsewhere "
-				"&& ln -s ../elsewhere/cache debrief/cache"),
+	assert_int_equal(system("mkdir elsewhere && mv debrief/$FILE elsewhere "
+				"&& ln -s ../elsewhere/$FILE debrief/$FILE"),
 		0);
 	assert_false(has(1, SLICE("x")));
 	expect_anew();
-	assert_int_equal(system("[ ! -L debrief/cache ]"), 0);
-	assert_int_equal(system("mv elsewhere/cache debrief/ && "
-				"ln -s ../elsewhere/new debrief/cache.new"),
+	assert_int_equal(system("[ ! -L debrief/$FILE ]"), 0);
+	assert_int_equal(system("mv elsewhere/$FILE debrief/ && "
+				"ln -s ../elsewhere/new debrief/$FILE.new"),
 		0);
 	put(2, SLICE("y"));
 	assert_false(has(2, SLICE("y")));
 	assert_int_equal(access("elsewhere/new", F_OK), -1);
-	assert_int_equal(system("rm debrief/cache.new && rmdir elsewhere && "
+	assert_int_equal(system("rm debrief/$FILE.new && rmdir elsewhere && "
 				"mv debrief elsewhere && "
 				"ln -s elsewhere debrief"),
 		0);
@@ -282,7 +345,7 @@ static void test_links(void **state)
 	/* A hard link to somebody's file is not written through. */
 	assert_int_equal(system("rm debrief && mv elsewhere debrief && "
 				"mkdir elsewhere && echo text >elsewhere/file "
-				"&& ln elsewhere/file debrief/cache.new"),
+				"&& ln elsewhere/file debrief/$FILE.new"),
 		0);
 	put(2, SLICE("y"));
 	assert_int_equal(system("grep -qx text elsewhere/file"), 0);
@@ -302,7 +365,7 @@ static void test_unwritable(void **state)
 	if (geteuid())
 		return;
 	/* What is another user's is neither read nor written. */
-	assert_int_equal(chown(CACHE, 12345, 12345), 0);
+	assert_int_equal(chown(path, 12345, 12345), 0);
 	assert_false(has(1, SLICE("x")));
 	put(1, SLICE("x"));
 	assert_true(has(1, SLICE("x")));
@@ -340,18 +403,26 @@ static void test_writers(void **state)
 		has(i, value_of(i, 5000));
 }
 
+/* A test of each file. */
+#define EACH(TEST)                                                             \
+	cmocka_unit_test_setup(TEST, cache),                                   \
+		cmocka_unit_test_setup(TEST, ledger)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(test_values, without),
-		cmocka_unit_test_setup(test_bounds, without),
-		cmocka_unit_test_setup(test_truncated, without),
-		cmocka_unit_test_setup(test_flipped, without),
-		cmocka_unit_test_setup(test_garbage, without),
-		cmocka_unit_test_setup(test_in_the_way, without),
-		cmocka_unit_test_setup(test_links, without),
-		cmocka_unit_test_setup(test_unwritable, without),
-		cmocka_unit_test_setup(test_writers, without),
+		cmocka_unit_test_setup(test_values, cache),
+		cmocka_unit_test_setup(test_bounds, cache),
+		cmocka_unit_test_setup(test_bounds_of_ledger, ledger),
+		cmocka_unit_test(test_files),
+		EACH(test_pages),
+		EACH(test_truncated),
+		EACH(test_flipped),
+		EACH(test_garbage),
+		EACH(test_in_the_way),
+		EACH(test_links),
+		EACH(test_unwritable),
+		EACH(test_writers),
 	};
 
 	return cmocka_run_group_tests(tests, bare_setup, bare_teardown);

@@ -420,10 +420,11 @@ int history_read(struct history *out, struct arena *a, struct snapshot *s,
 	return 0;
 }
 
-void store_open(struct store *s, const struct repo *r)
+void store_open(struct store *s, const struct repo *r, enum store_file which)
 {
 	(void)r;
-	*s = (struct store){.place = -1, .folder = -1, .file = -1};
+	*s = (struct store){
+		.which = which, .place = -1, .folder = -1, .file = -1};
 }
 
 void store_close(struct store *s)
