@@ -70,9 +70,9 @@ plain() {
 		data hostile hook ci schema readme site install watch; do
 		suite "$t" sh "tests/$t.sh" build/debrief
 	done
-	# What memory, disks, kills, rivals and the cache do is the same with
+	# What memory, disks, kills, rivals and what is kept do is the same with
 	# sanitizers, and slower.
-	for t in memory torture race cache; do
+	for t in memory torture race cache ledger; do
 		suite "$t" sh "tests/$t.sh" build/debrief
 	done
 	suite 'profile' sh tests/profile.sh build/debrief build/bench/records

@@ -1,0 +1,268 @@
+# ledger.sh DEBRIEF [SEED]: a check that judges anew only what changed says what
+# one of everything says.
+#
+# Commits are made at random (tools/commits), mostly of what people do to
+# records, and pushed to a bare repository. There a check that goes on from the
+# ledger of an earlier commit is compared with one that keeps nothing. Then the
+# ledger is damaged.
+#
+# A failure names its step and the seed. STEPS says how many there are, ONLY
+# which of them ("3 17"), so that fewer and fewer lead to it.
+. "$(dirname "$0")/lib.sh"
+SEED=${2:-1}
+STEPS=${STEPS:-40}
+MAIN='--rev main --as-of 2026-06-01'
+cd "$TMP"
+ledger=with.git/debrief/ledger
+used=0
+step=0
+done=
+
+# run NAME COMMAND...: its status and what it prints, in file NAME; what it says
+# of time, in NAME.times.
+run() {
+	output=$1
+	shift
+	status=0
+	"$DEBRIEF" "$@" >"$output" 2>"$output.err" || status=$?
+	sed -n '/^stage /,$p' "$output.err" >"$output.times"
+	{
+		echo "--- $status"
+		sed '/^stage /,$d' "$output.err"
+	} >>"$output"
+}
+
+# compare NAME OUTPUT COMMAND...: with file none.
+compare() {
+	name=$1
+	output=$2
+	shift 2
+	if cmp -s none "$output"; then
+		pass
+	else
+		fail "$name: debrief $*"
+		echo "seed $SEED, step $step: $done"
+		diff none "$output" | head -n 20
+	fi
+}
+
+# same NAME CHECK...: without what is kept, with it, and again.
+same() {
+	what=$1
+	shift
+	run none -C with.git check "$@" --no-cache
+	for time in first second; do
+		run $time -C with.git check "$@" --timings
+		! grep -q '^changes ' $time.times || used=$((used + 1))
+		compare "$what, $time" $time check "$@"
+	done
+}
+
+# keep: what is kept now is what `again` begins with.
+keep() {
+	rm -rf kept
+	mkdir -p with.git/debrief
+	cp -R with.git/debrief kept
+}
+
+back() {
+	rm -rf with.git/debrief
+	cp -R kept with.git/debrief
+}
+
+again() {
+	back
+	same "$@"
+}
+
+# ---- At random ----
+
+# commits STEP...: of one step; after those that make all good, a publish.
+commits() {
+	done=$("$PYTHON" "$ROOT/tests/tools/commits" work.git "$SEED" "$@")
+	case $done in
+	heal*)
+		to=main
+		[ $(($1 % 3)) != 0 ] || to=reports
+		SOURCE_DATE_EPOCH=$((1777600000 + $1 * 7200)) \
+			run published -C work.git publish --as-of 2026-05-31 --to $to
+		done="${done}publish to $to: exit $status"
+		;;
+	esac
+	git -C work.git push -q --force --prune ../with.git \
+		'refs/heads/*' 'refs/tags/*'
+}
+
+# in_many_ways DAY: as people ask, each with what was kept of another commit.
+in_many_ways() {
+	keep
+	for format in json sarif github gitlab junit; do
+		again $format --rev main --as-of "$1" --format $format
+	done
+	again 'errors' --rev main --as-of "$1" --fail-on error
+	again 'never' --rev main --as-of "$1" --fail-on never --max 3
+	again 'a folder' --rev main --as-of "$1" incidents/2026 --fail-on warning
+	again 'files' --as-of "$1" actions/2026 incidents/2025/INC-2025-00001.md
+	again 'what is new' --rev main --as-of "$1" --base main~2
+	again 'the commit before' --rev main~1 --as-of "$1"
+	again 'a day' --at 2026-05-02
+	again 'another day' --rev main --as-of 2026-06-20
+	again 'in colour' --rev main --as-of "$1" --color always
+}
+
+${CC:-cc} -std=c11 -D_GNU_SOURCE -O1 -o records "$ROOT/tests/bench/records.c"
+git init -q --bare work.git
+git init -q --bare with.git
+./records 80 history | git -C work.git fast-import --quiet
+commits 0
+same 'at first' $MAIN
+for step in ${ONLY:-$(seq "$STEPS")}; do
+	commits "$step"
+	# Now and then several steps lie between. The day goes on slowly.
+	day=2026-06-0$((1 + step / 16 % 9))
+	case $((step % 7)) in
+	2 | 5) continue ;;
+	3) in_many_ways $day ;;
+	esac
+	same 'a step' --rev main --as-of $day
+done
+step='all of them'
+git -C with.git fsck --strict --no-dangling 2>&1 | grep -v '^notice' || true
+
+# ---- What changes without a commit ----
+
+# onward: what is kept is of a sound commit; main is at the next.
+onward() {
+	rm -rf with.git/debrief
+	commits 7001 heal
+	same 'before' $MAIN
+	keep
+	commits 7002 plain edit_title add_incident drop_line
+}
+onward
+again 'onward' $MAIN
+
+# Another library in the program is another program.
+echo 'int another_library;' |
+	${CC:-cc} -shared -fPIC -Wl,--build-id -o another.so -xc -
+back
+run none -C with.git check $MAIN --no-cache
+LD_PRELOAD="$TMP/another.so" ASAN_OPTIONS=verify_asan_link_order=0 \
+	run first -C with.git check $MAIN --timings
+compare 'another program' first check $MAIN
+is 'the ledger of another program' 0 "$(grep -c '^changes ' first.times)"
+
+# What is kept comes with a repository that has less, or more.
+for depth in 1 2 3 30; do
+	git clone -q --bare --depth $depth "file://$TMP/with.git" shallow.git
+	cp -R kept shallow.git/debrief
+	run none -C shallow.git check $MAIN --no-cache
+	run first -C shallow.git check $MAIN
+	compare "$depth commits deep" first check $MAIN
+	git -C shallow.git fetch -q --unshallow origin main:main
+	run none -C shallow.git check $MAIN --no-cache
+	run first -C shallow.git check $MAIN
+	compare "$depth commits deep, and then all" first check $MAIN
+	rm -rf shallow.git
+done
+git clone -q with.git tree
+cp -R kept tree/.git/debrief
+run none -C tree check --rev HEAD --as-of 2026-06-01 --no-cache
+run first -C tree check --rev HEAD --as-of 2026-06-01
+compare 'a checkout' first check --rev HEAD
+(cd tree/incidents && run "$TMP/first" check ../actions/2026 $MAIN &&
+	run "$TMP/none" check ../actions/2026 $MAIN --no-cache)
+compare 'a folder of it' first check ../actions/2026
+git -C with.git gc -q --prune=now
+again 'packed' $MAIN
+back
+parent=$(git -C with.git rev-parse main~1)
+git -C with.git replace --graft main "$parent~3"
+same 'a graft' $MAIN
+git -C with.git replace -d "$(git -C with.git rev-parse main)" >deleted
+again 'no graft' $MAIN
+
+# ---- Damage ----
+
+if [ -e kept/ledger ]; then
+	size=$(stat -c %s kept/ledger)
+	# A prime number, so that it falls on each place of what repeats.
+	stride=$((size / 40 / 2 * 2 + 1))
+	while [ "$(factor $stride | wc -w)" != 2 ]; do
+		stride=$((stride + 2))
+	done
+	run none -C with.git check $MAIN --no-cache
+	# damaged NAME: what is said with the ledger as it is now.
+	damaged() {
+		run first -C with.git check $MAIN
+		compare "$1" first check $MAIN
+	}
+	at=0
+	while [ "$at" -lt "$size" ]; do
+		back
+		truncate -s "$at" $ledger
+		damaged "cut to $at bytes"
+		for value in 000 377 061; do
+			back
+			printf "\\$value" |
+				dd of=$ledger bs=1 seek="$at" conv=notrunc status=none
+			damaged "byte $at is $value"
+		done
+		at=$((at + stride))
+	done
+	back
+	head -c 4096 kept/ledger >>$ledger
+	damaged 'more at the end'
+	back
+	tr 'a-f' 'b-e0' <kept/ledger >$ledger
+	damaged 'other letters'
+	for kind in mkfifo mkdir 'ln -s nowhere' 'ln -s ../config'; do
+		back
+		rm $ledger
+		$kind $ledger
+		damaged "$kind"
+	done
+	[ -s with.git/config ] && pass || fail 'written through a link'
+	back
+	chmod 0 $ledger
+	damaged 'not readable'
+	chmod 600 $ledger
+	# It is for its owner alone.
+	back
+	run first -C with.git check $MAIN
+	is 'who may read it' 600 "$(stat -c %a $ledger)"
+fi
+
+# ---- Two at once ----
+
+for time in 1 2 3 4 5 6 7 8; do
+	onward
+	back
+	run other -C with.git check --rev main~1 --as-of 2026-06-01 --no-cache
+	run none -C with.git check $MAIN --no-cache
+	(run third -C with.git check --rev main~1 --as-of 2026-06-01) &
+	first=$!
+	(run second -C with.git check $MAIN) &
+	second=$!
+	run first -C with.git check $MAIN
+	wait $first $second
+	compare "two at once, $time" first check $MAIN
+	compare "two at once, $time" second check $MAIN
+	same 'after two at once' $MAIN
+	mv other none
+	compare "two at once, $time" third check --rev main~1
+done
+
+# ---- Without it ----
+
+rm -r with.git/debrief
+run first -C with.git check $MAIN --no-cache
+DEBRIEF_NO_CACHE=1 run first -C with.git check $MAIN
+if [ -e with.git/debrief ]; then
+	fail 'something was kept'
+else
+	pass
+fi
+echo "$used checks went on from a ledger"
+[ "$used" != 0 ] || [ -z "${NEED:-}" ] || fail 'no check went on from a ledger'
+finish

@@ -1,0 +1,94 @@
+"""files.py: the files of the next commit, and what is in them."""
+import datetime
+import hashlib
+import os
+import re
+
+from stream import any_of, blob, git, new, number, pick
+
+tree = {}  # Path to mode and id.
+
+
+def read(path):
+    return blob(tree[path][1]).decode("utf-8", "surrogateescape")
+
+
+def write(path, text, mode="100644"):
+    data = text.encode("utf-8", "surrogateescape")
+    name = hashlib.sha1(b"blob %d\0" % len(data) + data).hexdigest()
+    new[name] = data
+    tree[path] = (mode, name)
+
+
+def records(folder=""):
+    return sorted(p for p in tree if p.startswith(("incidents/", "actions/"))
+                  and p.startswith(folder) and p.endswith(".md")
+                  and tree[p][0] != "160000")
+
+
+def stem(path):
+    return os.path.basename(path)[:-3]
+
+
+def record(folder=""):
+    """A record, mostly one of a few, so that much happens to the same."""
+    few = [p for p in records(folder) if "/2025/" in p or "/2026/" in p]
+    return pick(few if few and number(0, 2) else records(folder))
+
+
+def incident():
+    return record("incidents/")
+
+
+def action():
+    return record("actions/")
+
+
+def found(name):
+    """The path of a record of that id, or of any incident."""
+    return pick([p for p in records() if stem(p) == name] or [incident()])
+
+
+def put(path, key, value):
+    """Sets a key of the frontmatter; a VALUE of None takes it away."""
+    text = read(path)
+    end = text.find("\n---\n", 3) + 1
+    line = re.compile(r"(?m)^%s:.*\n(?:[ -](?!--).*\n)*" % key)
+    old = line.search(text, 0, end)
+    at, to = old.span() if old else (end, end)
+    if end:
+        write(path, text[:at] + ("" if value is None else f"{key}: {value}\n")
+              + text[to:])
+
+
+def shift(text, days):
+    def later(found):
+        try:
+            return str(datetime.date.fromisoformat(found[0])
+                       + datetime.timedelta(days))
+        except ValueError:
+            return found[0]
+    return re.sub(r"20\d\d-\d\d-\d\d", later, text)
+
+
+def recent(path, first):
+    """The text of a record with days as if it began some days after FIRST."""
+    text = read(path)
+    old = re.search(r"(?m)^(?:started|opened): (\d{4}-\d\d-\d\d)", text)
+    began = datetime.date.fromisoformat(old[1] if old else "2020-01-01")
+    return shift(text, (datetime.date.fromisoformat(day(first, 80))
+                        - began).days)
+
+
+def day(first="2026-01-01", days=150):
+    return str(datetime.date.fromisoformat(first)
+               + datetime.timedelta(number(0, days)))
+
+
+def name_commit():
+    """A commit that is there, or in the repository only that pushes."""
+    refs = git("for-each-ref", "--format=%(objectname)", "refs/hidden",
+               "refs/heads").decode().split()
+    names = git("rev-list", "-n", "40", "main").decode().split()
+    name = any_of(pick(refs), pick(names), "0123456789" * 4)
+    return name[:any_of(40, 40, 10, 7, 4)]
