@@ -30,7 +30,7 @@
 enum {
 	STORE_KEY = 64,	     /* bytes of a key: a digest in hexadecimal */
 	STORE_ENTRIES = 128, /* of any file, at most */
-	STORE_LANES = 4,     /* words that are summed side by side */
+	STORE_LANES = 16,    /* words that are summed side by side */
 };
 
 /* Bytes of a value; a larger one is not kept. */

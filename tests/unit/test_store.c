@@ -95,6 +95,9 @@ static struct slice value_of(unsigned number, size_t len)
 	return slice_make(bytes, len);
 }
 
+/* Bytes of a value that is summed in several steps. */
+enum { LONGER = 3 * STORE_LANES * sizeof(uint64_t) + 5 };
+
 /* The bytes of the file; the caller frees them. */
 static struct slice read_file(void)
 {
@@ -232,7 +235,7 @@ static void test_truncated(void **state)
 
 	(void)state;
 	put(1, SLICE("the first value"));
-	put(2, SLICE("the second value, which is longer than a stripe"));
+	put(2, value_of(2, LONGER));
 	whole = read_file();
 	for (size_t len = 0; len < whole.len; len++) {
 		write_file(slice_sub(whole, 0, len));
@@ -246,7 +249,7 @@ static void test_truncated(void **state)
 static void test_flipped(void **state)
 {
 	const struct slice first = SLICE("the first value"),
-			   second = SLICE("the second, longer than a stripe");
+			   second = value_of(2, LONGER);
 	struct slice whole;
 	char *bytes;
 
@@ -269,6 +272,31 @@ static void test_flipped(void **state)
 		bytes[bit / 8] ^= (char)(1 << bit % 8);
 	}
 	free(bytes);
+}
+
+/* No two words of a value change places unseen. */
+static void test_swapped(void **state)
+{
+	const struct slice value = value_of(1, LONGER);
+	struct slice whole;
+	char *words;
+
+	(void)state;
+	put(1, value);
+	whole = read_file();
+	words = (char *)(uintptr_t)whole.ptr + whole.len - value.len;
+	for (size_t i = 0; i + 16 <= value.len; i += 8)
+		for (size_t k = i + 8; k + 8 <= value.len; k += 8) {
+			memcpy(words + i, value.ptr + k, 8);
+			memcpy(words + k, value.ptr + i, 8);
+			write_file(whole);
+			assert_false(has(1, value));
+			memcpy(words + i, value.ptr + i, 8);
+			memcpy(words + k, value.ptr + k, 8);
+		}
+	write_file(whole);
+	assert_true(has(1, value));
+	free((char *)(uintptr_t)whole.ptr);
 }
 
 /* Longer, of another version, and anything. */
@@ -418,6 +446,7 @@ int main(void)
 		EACH(test_pages),
 		EACH(test_truncated),
 		EACH(test_flipped),
+		cmocka_unit_test_setup(test_swapped, cache),
 		EACH(test_garbage),
 		EACH(test_in_the_way),
 		EACH(test_links),
