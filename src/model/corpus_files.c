@@ -88,9 +88,12 @@ static void corpus_skip(struct corpus *c, struct slice path, const char *why)
 
 void corpus_add_unreadable(struct corpus *c, const struct source *source)
 {
-	*vec_push(c->arena, &c->unreadable) =
-		(struct unreadable){path_stem(source->path), source,
-			corpus_is_action(c, source->path)};
+	struct slice stem = path_stem(source->path);
+
+	/* An action item that lies among incidents is still one. */
+	*vec_push(c->arena, &c->unreadable) = (struct unreadable){stem, source,
+		corpus_is_action(c, source->path) ||
+			id_is_valid(c->settings.action_prefix, stem)};
 }
 
 void corpus_add_other(struct corpus *c, struct slice path, const char *what)

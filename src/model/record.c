@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/path.h"
+#include "model/corpus_state.h"
 #include "text/encoding.h"
 
 /* ---- Ids ---- */
@@ -54,6 +55,52 @@ void reader_check_id(const struct reader *r, const struct field *id,
 }
 
 /* ---- The file as a whole ---- */
+
+/* A kind of record, as its file shows it. */
+struct kind {
+	struct slice prefix; /* of its ids */
+	struct slice key;    /* which only this kind must have */
+	struct slice files;  /* the pattern of its paths */
+	const char *one, *many;
+};
+
+static bool is_of_kind(
+	const struct reader *r, struct slice id, const struct kind *kind)
+{
+	return id_is_valid(kind->prefix, id) && yaml_get(r->yaml, kind->key);
+}
+
+/*
+ * Reports a file that is by its name, its id and its keys a record of the other
+ * kind: where it lies is all that is wrong with it. False: it is not.
+ */
+static bool find_misplaced(const struct reader *r)
+{
+	const struct settings *s = &r->corpus->settings;
+	const struct kind kinds[] = {
+		{s->incident_prefix, SLICE("severity"), s->incidents,
+			"an incident", "incidents"},
+		{s->action_prefix, SLICE("incident"), s->actions,
+			"an action item", "action items"},
+	};
+	bool is_action = corpus_is_action(r->corpus, r->source->path);
+	const struct kind *here = &kinds[is_action];
+	const struct kind *other = &kinds[!is_action];
+	const struct yaml *id = yaml_get(r->yaml, SLICE("id"));
+	struct slice stem = path_stem(r->source->path);
+
+	if (r->in.cut || !id || !slice_eq(id->text, stem) ||
+		!is_of_kind(r, stem, other) || yaml_get(r->yaml, here->key))
+		return false;
+	r->in.fs->record = stem;
+	finding_add(r->in.fs, RULE_ID_FORMAT, id->span,
+		"'%.*s' is %s, but its file lies among %s", SLICE_FMT(stem),
+		other->one, here->many);
+	finding_help(r->in.fs, "move the file to a path that fits '%.*s'",
+		SLICE_FMT(other->files));
+	finding_about(r->in.fs, SLICE("id"), stem);
+	return true;
+}
 
 void reader_too_large(struct corpus *c, struct span place, const char *limit)
 {
@@ -157,7 +204,7 @@ bool reader_open(struct reader *r, struct corpus *c,
 	if (!r->yaml || !text)
 		return false;
 	r->in.cut = r->yaml->cut;
-	return read_outline(r);
+	return !find_misplaced(r) && read_outline(r);
 }
 
 void reader_no_frontmatter(struct corpus *c, const struct source *source)
