@@ -4,17 +4,23 @@
 #include <git2/sys/repository.h>
 #include <string.h>
 
-const git_index_entry *index_entry(git_index *index, struct slice path)
+static const git_index_entry *entry_in(
+	git_index *index, struct slice path, int stage)
 {
-	const git_index_entry *entry;
 	char text[PATH_MOST + 1];
 
 	if (path.len > PATH_MOST)
 		return NULL;
 	memcpy(text, path.ptr, path.len);
 	text[path.len] = '\0';
-	entry = git_index_get_bypath(index, text, 0);
-	return entry ? entry : git_index_get_bypath(index, text, 2);
+	return git_index_get_bypath(index, text, stage);
+}
+
+const git_index_entry *index_entry(git_index *index, struct slice path)
+{
+	const git_index_entry *entry = entry_in(index, path, 0);
+
+	return entry ? entry : entry_in(index, path, 2);
 }
 
 bool index_seek(size_t *at, git_index *index, struct slice path)
@@ -111,14 +117,25 @@ static void index_close(struct snapshot *s)
 	git_index_free(s->state);
 }
 
-/* Whether a commit would take ENTRY. In a conflict our side stands for the
- * file; `git add --intent-to-add` stages no content. */
+/* Whether a commit would take ENTRY: `git add --intent-to-add` stages no
+ * content. */
 static bool index_counts(const git_index_entry *entry)
 {
-	int stage = git_index_entry_stage(entry);
+	return !(entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD);
+}
 
-	return (stage == 0 || stage == 2) &&
-	       !(entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD);
+/* Of a file in a conflict the index has sides but no content: git makes no
+ * commit of it, so there is nothing to judge. */
+static int refuse_conflict(
+	struct snapshot *s, struct slice path, struct err *err)
+{
+	for (int stage = 1; stage <= 3; stage++)
+		if (entry_in(s->state, path, stage))
+			return err_set(err,
+				"'%.*s' is in a merge conflict: resolve it and "
+				"git add it, or leave --staged out",
+				SLICE_FMT(path));
+	return 0;
 }
 
 static const git_index_entry *index_find(struct snapshot *s, struct slice path)
@@ -132,6 +149,7 @@ static int index_list(struct listing *l, struct snapshot *s,
 	struct slice folder, struct err *err)
 {
 	const git_index_entry *entry = index_find(s, folder);
+	struct slice last = {0};
 	size_t at;
 
 	/* A link or a submodule in the folder's place is worth telling. */
@@ -147,8 +165,10 @@ static int index_list(struct listing *l, struct snapshot *s,
 		path = slice_of(entry->path);
 		if (!path_is_under(path, folder))
 			break;
-		if (!index_counts(entry))
+		/* A file in a conflict has up to three entries. */
+		if (!index_counts(entry) || slice_eq(path, last))
 			continue;
+		last = path;
 		if (listing_step(l, err) ||
 			(slice_has_char(path, '/') &&
 				listing_descend(path_folder(path), err)))
@@ -169,6 +189,8 @@ static int index_read(struct content *out, struct snapshot *s,
 {
 	const git_index_entry *entry = index_find(s, want->path);
 
+	if (refuse_conflict(s, want->path, err))
+		return -1;
 	if (!entry || file_kind_of_mode(entry->mode) != FILE_PLAIN)
 		return 0;
 	return content_read(out, s->repo, want, &entry->id, err);

@@ -394,7 +394,10 @@ static void test_links(void **state)
 
 static void test_conflict(void **state)
 {
+	enum read_result result;
+	struct source *source;
 	struct snapshot s;
+	struct err err;
 
 	(void)state;
 	sh("cd r; echo 0 >f; echo 0 >g; git add .; git commit -qm 0; "
@@ -402,11 +405,17 @@ static void test_conflict(void **state)
 	   "git commit -qam side; git checkout -q main; echo main >f; "
 	   "echo main >g; git commit -qam main; "
 	   "git merge -q side >/dev/null 2>&1 || true; "
-	   "echo x >h; git add -N h");
+	   "mkdir d; echo d >d/f; git add d; echo x >h; git add -N h");
 	open_repo("r");
 	s = snap(SNAPSHOT_INDEX, "");
-	assert_list(&s, "", "f:f f:g");
-	assert_text(&s, "f", "main\n");
+	assert_list(&s, "", "f:d/f f:f f:g");
+	for (const char *path = "fg"; *path; path++) {
+		assert_int_equal(snapshot_read(&source, &result, &s, &arena,
+					 slice_make(path, 1), KIB(1), &err),
+			-1);
+		assert_non_null(strstr(err.message, "is in a merge conflict"));
+	}
+	assert_text(&s, "d/f", "d\n");
 	assert_absent(&s, "h");
 	snapshot_close(&s);
 }
