@@ -220,9 +220,17 @@ void rule_exceptions(struct check *k, const struct exception_vec *exceptions)
  * its own. */
 struct index {
 	struct findings *fs;
+	const struct corpus *corpus;
 	const struct judge *judge;
+	struct arena scratch;
 	struct finding **at;
+	bool *missed; /* of each: an exception of its rule means none at all */
 	size_t len;
+};
+
+/* Places in it. */
+struct range {
+	size_t from, to;
 };
 
 static int compare_records(const void *x, const void *y)
@@ -234,11 +242,13 @@ static int compare_records(const void *x, const void *y)
 	return order ? order : (a > b) - (a < b);
 }
 
-static void make_index(struct index *out, struct arena *a)
+static void make_index(struct index *out)
 {
 	struct finding_vec *all = &out->fs->all;
 
-	out->at = arena_array(a, all->len, sizeof(struct finding *));
+	out->at =
+		arena_array(&out->scratch, all->len, sizeof(struct finding *));
+	out->missed = arena_array(&out->scratch, all->len, sizeof(bool));
 	for (size_t n = 0; n < all->len; n++)
 		if (all->at[n].severity == SEVERITY_DEVIATION &&
 			all->at[n].record.len)
@@ -281,89 +291,152 @@ static bool is_meant(const struct exception *e, const struct finding *f)
 		       is_end(f->key, name, '.'));
 }
 
-static void mark(struct finding *f, const struct exception *e)
+static struct range range_of(const struct index *x, struct slice record)
 {
-	f->excepted = true;
-	f->reason = e->reason.text;
+	struct range r = {.from = find_record(x, record)};
+
+	for (r.to = r.from; r.to < x->len; r.to++)
+		if (!slice_eq(x->at[r.to]->record, record))
+			break;
+	return r;
 }
 
-static void accept_range(const struct index *x, const struct exception *e,
-	enum rule rule, struct slice record)
+/* Those of an incident's inline items: their ids begin with its own. */
+static struct range range_below(const struct index *x, struct slice prefix)
 {
-	for (size_t n = find_record(x, record);
-		n < x->len && slice_eq(x->at[n]->record, record); n++)
-		if (x->at[n]->rule == rule && is_meant(e, x->at[n]))
-			mark(x->at[n], e);
+	struct range r = {.from = find_record(x, prefix)};
+
+	for (r.to = r.from; r.to < x->len; r.to++)
+		if (!slice_starts(x->at[r.to]->record, prefix))
+			break;
+	return r;
 }
 
-/* Those of an incident's inline items too: their ids begin with its own. */
-static void accept_inline(const struct index *x, const struct exception *e,
-	enum rule rule, struct slice prefix)
+/* Whether there was anything to accept. */
+static bool accept_range(struct index *x, const struct exception *e,
+	enum rule rule, struct range r)
 {
-	for (size_t n = find_record(x, prefix);
-		n < x->len && slice_starts(x->at[n]->record, prefix); n++)
-		if (x->at[n]->rule == rule && is_meant(e, x->at[n]))
-			mark(x->at[n], e);
+	bool met = false;
+
+	for (size_t n = r.from; n < r.to; n++) {
+		struct finding *f = x->at[n];
+
+		if (f->rule != rule || !is_meant(e, f))
+			continue;
+		f->excepted = true;
+		f->reason = e->reason.text;
+		met = true;
+	}
+	return met;
 }
 
-static void accept_with(const struct index *x, const struct exception *e,
-	struct arena *scratch, struct slice record)
+static void miss_range(struct index *x, enum rule rule, struct range r)
 {
+	for (size_t n = r.from; n < r.to; n++)
+		if (x->at[n]->rule == rule)
+			x->missed[n] = true;
+}
+
+/* Whether NAME is an action item, by its full id or its short one in RECORD. */
+static bool is_item(struct index *x, struct slice record, struct slice name)
+{
+	return corpus_action(x->corpus, name) ||
+	       corpus_action(
+		       x->corpus, arena_printf(&x->scratch, "%.*s/%.*s",
+					  SLICE_FMT(record), SLICE_FMT(name)));
+}
+
+static void accept_with(
+	struct index *x, const struct exception *e, struct slice record)
+{
+	struct range own, below;
 	enum rule rule;
+	bool met;
 
 	if (!record.len || !exception_is_valid(e, &rule) ||
 		is_expired(e, x->judge))
 		return;
-	accept_range(x, e, rule, record);
-	accept_inline(x, e, rule, arena_join(scratch, record, SLICE("/")));
+	own = range_of(x, record);
+	below = range_below(x, arena_join(&x->scratch, record, SLICE("/")));
+	met = accept_range(x, e, rule, own);
+	met |= accept_range(x, e, rule, below);
+	if (met || is_item(x, record, e->for_.text))
+		return;
+	miss_range(x, rule, own);
+	miss_range(x, rule, below);
 }
 
 /* An incident may accept what is about an action item in a file of its own. */
-static void accept_action(const struct index *x, const struct corpus *c,
-	const struct exception *e, const struct incident *i)
+static void accept_action(
+	struct index *x, const struct exception *e, const struct incident *i)
 {
-	const struct action *a = corpus_action(c, e->for_.text);
-	enum rule rule;
+	const struct action *a = corpus_action(x->corpus, e->for_.text);
 
-	if (!a || !exception_is_valid(e, &rule) || is_expired(e, x->judge))
-		return;
-	for (size_t n = 0; n < a->incident.items.len; n++)
+	for (size_t n = 0; a && n < a->incident.items.len; n++)
 		if (slice_eq(a->incident.items.at[n].text, i->record.id))
-			accept_range(x, e, rule, a->record.id);
+			accept_with(x, e, a->record.id);
 }
 
-static void accept_all(
-	const struct index *x, const struct corpus *c, struct arena *scratch)
+static void accept_all(struct index *x)
 {
+	const struct corpus *c = x->corpus;
+
 	for (size_t n = 0; n < c->incidents.len; n++) {
 		const struct incident *i = c->incidents.at[n];
 
 		for (size_t m = 0; m < i->exceptions.len; m++) {
-			accept_with(
-				x, &i->exceptions.at[m], scratch, i->record.id);
-			accept_action(x, c, &i->exceptions.at[m], i);
+			accept_with(x, &i->exceptions.at[m], i->record.id);
+			accept_action(x, &i->exceptions.at[m], i);
 		}
 	}
 	for (size_t n = 0; n < c->actions.len; n++) {
 		const struct action *a = c->actions.at[n];
 
 		for (size_t m = 0; m < a->exceptions.len; m++)
-			accept_with(
-				x, &a->exceptions.at[m], scratch, a->record.id);
+			accept_with(x, &a->exceptions.at[m], a->record.id);
 	}
 	for (size_t n = 0; n < c->settings.exceptions.len; n++)
-		accept_with(x, &c->settings.exceptions.at[n], scratch,
+		accept_with(x, &c->settings.exceptions.at[n],
 			c->settings.exceptions.at[n].record.text);
+}
+
+/* What `for` may say to mean F: an item, a section or a key; may be empty. */
+static struct slice name_for(const struct finding *f)
+{
+	struct slice rest = f->subject.len ? f->subject : f->key;
+	char mark = f->subject.len ? '/' : '.';
+	struct slice name = {0};
+
+	while (slice_split(&name, &rest, mark))
+		;
+	return name;
+}
+
+/* An exception whose `for` means nothing that is found is perhaps misspelt: it
+ * would do nothing without a word. */
+static void help_missed(struct index *x)
+{
+	for (size_t n = 0; n < x->len; n++) {
+		struct finding *f = x->at[n];
+		struct slice name = name_for(f);
+
+		if (!x->missed[n] || f->excepted || !name.len)
+			continue;
+		f->help = arena_printf(x->fs->arena,
+			"%.*s; an exception of this rule names something "
+			"else: `for: %.*s` would mean this",
+			SLICE_FMT(f->help), SLICE_FMT(name));
+	}
 }
 
 void exceptions_apply(
 	struct findings *fs, const struct corpus *c, const struct judge *judge)
 {
-	struct arena scratch = {0};
-	struct index x = {.fs = fs, .judge = judge};
+	struct index x = {.fs = fs, .corpus = c, .judge = judge};
 
-	make_index(&x, &scratch);
+	make_index(&x);
 	if (x.len)
-		accept_all(&x, c, &scratch);
-	arena_free(&scratch);
+		accept_all(&x);
+	help_missed(&x);
+	arena_free(&x.scratch);
 }
