@@ -125,6 +125,7 @@ for step in ${ONLY:-$(seq "$STEPS")}; do
 	3) in_many_ways $day ;;
 	esac
 	same 'a step' --rev main --as-of $day
+	[ $((step % 13)) != 12 ] || git -C with.git gc -q --prune=now
 done
 step='all of them'
 git -C with.git fsck --strict --no-dangling 2>&1 | grep -v '^notice' || true

@@ -119,6 +119,11 @@ def swapped(main):
     return merged(side, base, main)
 
 
+def octopus(main):
+    sides = [edited(older()), edited(older())]
+    return commit(main, {**sides[0].tree, **main.tree}, *sides)
+
+
 def rewritten(main):
     return edited(older())
 
@@ -189,8 +194,8 @@ def first(main):
 
 USUALLY = ["plain", "plain", "two", "reverted", "branch", "late_branch",
            "pull_request"]
-SELDOM = ["empty", "theirs", "ours", "swapped", "rewritten", "rewound",
-          "future", "aside", "shown", "gone"]
+SELDOM = ["empty", "theirs", "ours", "swapped", "octopus", "rewritten",
+          "rewound", "future", "aside", "shown", "gone"]
 shape = "first" if step == 0 else "heal" if step % 8 == 7 else \
     any_of(*any_of(USUALLY, USUALLY, SELDOM))
 if arguments and arguments[0] in globals():

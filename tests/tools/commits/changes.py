@@ -120,7 +120,7 @@ def reword_plan():
 
 def evidence():
     put(action(), "evidence", "[%s]" % any_of(
-        "notes/%d.txt" % number(0, 3), "notes", "a ticket",
+        "notes/%d.txt" % number(0, 3), "notes", "a ticket", record(),
         "'%s'" % name_commit(), "'%s'" % name_commit()))
 
 
@@ -137,6 +137,7 @@ def change_plan():
     where = any_of(
         "section: Roles", "section: 3 Containment",
         "section: Section 0, document: docs/0.md",
+        "section: 4. Procedure, document: procedures/post-incident-review.md",
         "section: A, document: 'https://example.org', evidence: notes/1.txt",
         "section: Roles, commit: '%s'" % commit,
         "section: Section 0, document: docs/0.md, commit: '%s'" % commit)

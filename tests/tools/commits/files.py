@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 
-from stream import any_of, blob, git, new, number, pick
+from stream import any_of, blob, encode, git, new, number, pick
 
 tree = {}  # Path to mode and id.
 
@@ -14,7 +14,7 @@ def read(path):
 
 
 def write(path, text, mode="100644"):
-    data = text.encode("utf-8", "surrogateescape")
+    data = encode(text)
     name = hashlib.sha1(b"blob %d\0" % len(data) + data).hexdigest()
     new[name] = data
     tree[path] = (mode, name)

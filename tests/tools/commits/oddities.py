@@ -42,6 +42,13 @@ def delete_record():
     del tree[record()]
 
 
+def delete_year():
+    """So many that few enough may be left to need no ledger."""
+    for path in records(any_of("actions/%d/", "incidents/%d/")
+                        % number(2016, 2026)):
+        del tree[path]
+
+
 def restore():
     """Something that is not as it was some commits ago, is so again."""
     was = older().tree
@@ -116,7 +123,7 @@ def odd_name():
     path = record()
     to = os.path.join(os.path.dirname(path), pick(
         ["README.md", "_draft.md", ".hidden.md", "other.markdown", "x.md",
-         stem(path) + ".MD", "INC-2020-x.md", "é.md"]))
+         stem(path) + ".MD", "INC-2020-x.md", "é.md", "\udcff.md"]))
     write(to, read(path))
     if number(0, 1):
         del tree[path]

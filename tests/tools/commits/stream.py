@@ -9,13 +9,19 @@ PEOPLE = ("a.brandt b.oyelaran c.lindqvist d.marchetti e.novak f.okafor "
           "g.santos h.takeda i.vasquez j.weller k.zielinski l.amari m.costa "
           "n.dube o.eriksen p.farouk").split()
 
+
+def encode(text):
+    """As bytes; names and files that are not UTF-8 are as they were read."""
+    return text.encode("utf-8", "surrogateescape")
+
+
 # ---- Chance ----
 
 drawn = 0
 
 
 def weigh(thing):
-    return hashlib.sha1(f"{seed} {step} {drawn} {thing}".encode()).digest()
+    return hashlib.sha1(encode(f"{seed} {step} {drawn} {thing}")).digest()
 
 
 def pick(things):
@@ -63,7 +69,7 @@ def blob(name):
 def load(revision):
     files = {}
     for line in git("ls-tree", "-r", "-z", revision).split(b"\0")[:-1]:
-        head, path = line.decode().split("\t")
+        head, path = line.decode("utf-8", "surrogateescape").split("\t")
         files[path] = (head.split()[0], head.split()[2])
     return Commit(git("rev-parse", revision + "^0").decode().strip(), files)
 
@@ -85,15 +91,15 @@ def commit(onto, files, *others, at=None):
              "data %d\n%s" % (len(message.encode()), message),
              "from " + onto.name] + ["merge " + o.name for o in others]
     lines += ["D " + p for p in onto.tree if p not in files]
-    out = "\n".join(lines).encode() + b"\n"
+    out = encode("\n".join(lines) + "\n")
     for path, (mode, name) in files.items():
         if onto.tree.get(path) == (mode, name):
             continue
         if name in new and mode != "160000":
-            out += b"M %s inline %s\ndata %d\n%s\n" % (
-                mode.encode(), path.encode(), len(new[name]), new[name])
+            out += encode(f"M {mode} inline {path}\ndata {len(new[name])}\n")
+            out += new[name] + b"\n"
         else:
-            out += f"M {mode} {name} {path}\n".encode()
+            out += encode(f"M {mode} {name} {path}\n")
     stream.append(out)
     said.clear()
     return Commit(":%d" % n, dict(files))
