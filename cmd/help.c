@@ -73,7 +73,8 @@ static void write_program(struct buf *out)
 	write_options(out, program_options);
 	buf_adds(out,
 		"\nExit status: 0 fine, 1 findings at or above the threshold, "
-		"2 it could not do the job.\n"
+		"or a publish\nthat does not reproduce, 2 it could not do the "
+		"job.\n"
 		"'debrief COMMAND --help' tells more of a command.\n");
 }
 

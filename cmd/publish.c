@@ -546,9 +546,9 @@ const struct command command_publish = {
 		 "[--without-history] [--accept-rewrite REASON]",
 	.summary = "commits reports, action log and changelog",
 	.details =
-		"Reads a commit (--rev, default HEAD), never the working tree, "
-		"and makes one commit on\ntop of the target branch, or none "
-		"when nothing changed. Records with errors stop it.\nWith "
+		"Reads a commit (--rev, default HEAD), never working tree or "
+		"index, and makes one commit on\ntop of the target branch, or "
+		"none when nothing changed. Records with errors stop it.\nWith "
 		"--site the HTML site is committed, too, to a branch that "
 		"holds nothing else; a file\nCNAME there stays. The new "
 		"commits' ids are printed. The commit that is read has to\nbe, "
