@@ -100,16 +100,16 @@ static bool has_more_paths(struct session *s, const struct slice_list *asked)
 static int walk(
 	struct session *s, const struct history_keep *keep, struct err *err)
 {
-	struct slice_list paths = history_paths(s);
+	struct history_request ask = {.paths = history_paths(s), .keep = keep};
 	struct history *h = &s->history;
 
-	if (history_read(h, &s->arena, &s->snapshot, &paths, keep, err))
+	if (history_read(h, &s->arena, &s->snapshot, &ask, err))
 		return -1;
 	find_earlier(s);
-	if (!has_more_paths(s, &paths))
+	if (!has_more_paths(s, &ask.paths))
 		return 0;
-	paths = history_paths(s);
-	return history_read(h, &s->arena, &s->snapshot, &paths, keep, err);
+	ask.paths = history_paths(s);
+	return history_read(h, &s->arena, &s->snapshot, &ask, err);
 }
 
 /* Walks with what the git directory keeps of earlier walks, if it may. */

@@ -162,24 +162,34 @@ static int read_facts(struct history *out, struct reading *r,
 	return done ? 0 : read_all(out, r, err);
 }
 
+static void add_all(
+	struct slice_list *out, struct arena *a, const struct slice_list *paths)
+{
+	for (size_t i = 0; i < paths->len; i++)
+		*vec_push(a, out) = paths->at[i];
+}
+
 int history_read(struct history *out, struct arena *a, struct snapshot *s,
-	const struct slice_list *paths, const struct history_keep *keep,
-	struct err *err)
+	const struct history_request *request, struct err *err)
 {
 	struct reading r = {
-		.question = {.repo = s->repo, .arena = a, .paths = paths}};
+		.question = {
+			.repo = s->repo, .arena = a, .paths = &request->paths}};
+	struct slice_list asked = {0};
 	struct history h;
 	int result = 0;
 
 	history_cut_off(&h, s);
 	h.kind = HISTORY_FULL;
-	asked_init(&r.question.asked, a, paths->at, paths->len);
+	add_all(&asked, a, &request->paths);
+	add_all(&asked, a, &request->files);
+	asked_init(&r.question.asked, a, asked.at, asked.len);
 	if (!oid_parse(&r.question.tip, s->commit))
 		h.kind = HISTORY_NONE;
 	else if (repo_is_shallow(s->repo))
 		h.kind = HISTORY_SHALLOW;
 	else
-		result = read_facts(&h, &r, s, keep, err);
+		result = read_facts(&h, &r, s, request->keep, err);
 	git_mailmap_free(r.question.mailmap);
 	/* As good as cut off. */
 	if (r.cut || (!result && repo_is_partial(s->repo) &&

@@ -153,15 +153,31 @@ struct history_keep {
 	struct slice program; /* bytes that differ where programs do */
 };
 
+/* Whose changes are asked for. */
+struct history_request {
+	struct slice_list paths;	 /* of folders and documents */
+	struct slice_list files;	 /* that are no documents */
+	const struct history_keep *keep; /* spares most of the walk; or NULL */
+};
+
 /*
  * Walks the commits reachable from the snapshot's commit once and collects
- * the changes of all files that are, or lie below, one of the PATHS.
+ * the changes of all files that are, or lie below, one of the paths.
  * Shallow and empty histories are told by the kind, not as errors. The snapshot
- * must outlive the facts. KEEP, which may be NULL, spares most of the walk.
+ * must outlive the facts.
  */
 MUST_USE int history_read(struct history *out, struct arena *a,
-	struct snapshot *s, const struct slice_list *paths,
-	const struct history_keep *keep, struct err *err);
+	struct snapshot *s, const struct history_request *request,
+	struct err *err);
+
+/*
+ * Lists, sorted and perhaps repeated, the files that commits changed which lead
+ * to the snapshot's commit and not to BASE: of all others, history shows what
+ * it showed at BASE. False where that cannot be told, or would take long: BASE
+ * is no first parent of it, or too much came since.
+ */
+bool history_since(struct slice_list *out, struct arena *a, struct snapshot *s,
+	struct slice base);
 
 /* The same facts as in a clone that is cut off: none. */
 void history_cut_off(struct history *out, struct snapshot *s);

@@ -890,13 +890,13 @@ static void test_publish_worktree(void **state)
 static struct history read_history(struct snapshot *s, const char *paths)
 {
 	struct slice part, rest = slice_of(paths);
-	struct slice_list asked = {0};
+	struct history_request asked = {0};
 	struct history h;
 	struct err err;
 
 	while (slice_split(&part, &rest, ' '))
-		*vec_push(&arena, &asked) = part;
-	if (history_read(&h, &arena, s, &asked, NULL, &err))
+		*vec_push(&arena, &asked.paths) = part;
+	if (history_read(&h, &arena, s, &asked, &err))
 		fail_msg("%s", err.message);
 	return h;
 }

@@ -156,8 +156,10 @@ static struct slice asked_paths[] = {SLICE_INIT("incidents"),
 /* All facts as bytes, with KEEP or without (NULL). */
 static struct slice read_facts(const struct history_keep *keep)
 {
-	struct slice_list asked = {asked_paths, ARRAY_LENGTH(asked_paths),
-		ARRAY_LENGTH(asked_paths)};
+	const struct history_request asked = {
+		.paths = {asked_paths, ARRAY_LENGTH(asked_paths),
+			ARRAY_LENGTH(asked_paths)},
+		.keep = keep};
 	struct buf bytes = BUF_INIT(MIB(16));
 	struct history_kept facts = {0};
 	struct history h = {0};
@@ -165,7 +167,7 @@ static struct slice read_facts(const struct history_keep *keep)
 	struct err err;
 
 	if (snapshot_open(&s, repo, SNAPSHOT_COMMIT, SLICE("main"), &err) ||
-		history_read(&h, &arena, &s, &asked, keep, &err))
+		history_read(&h, &arena, &s, &asked, &err))
 		fail_msg("%s", err.message);
 	assert_int_equal(h.kind, HISTORY_FULL);
 	facts.commits = h.commits;

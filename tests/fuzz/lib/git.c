@@ -391,14 +391,12 @@ static void list_paths(struct path_history_vec *out, struct arena *a,
 }
 
 int history_read(struct history *out, struct arena *a, struct snapshot *s,
-	const struct slice_list *paths, const struct history_keep *keep,
-	struct err *err)
+	const struct history_request *request, struct err *err)
 {
-	struct asked asked = {paths->at, paths->len};
+	struct asked asked = {request->paths.at, request->paths.len};
 	struct fuzz_world *w = s->repo->world;
 	size_t kept = 0;
 
-	(void)keep;
 	(void)err;
 	history_cut_off(out, s);
 	out->kind = s->commit.len ? HISTORY_FULL : HISTORY_NONE;
