@@ -348,6 +348,18 @@ const struct action *corpus_action(const struct corpus *c, struct slice id)
 	return found ? *found : NULL;
 }
 
+bool corpus_has_incident(const struct corpus *c, struct slice id)
+{
+	return corpus_incident(c, id) ||
+	       (c->rest && c->rest->has_incident(c->rest->context, id));
+}
+
+bool corpus_has_action(const struct corpus *c, struct slice id)
+{
+	return corpus_action(c, id) ||
+	       (c->rest && c->rest->has_action(c->rest->context, id));
+}
+
 size_t corpus_action_place(const struct corpus *c, const struct action *action)
 {
 	return action->record.number - c->incidents.len;

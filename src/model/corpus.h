@@ -39,6 +39,19 @@ struct unreadable_vec VEC(struct unreadable);
 
 struct settings_vec VEC(struct settings);
 
+/*
+ * Where only some of the records are read: what is known of the others. With
+ * records that are read they have nothing to do, but that those may name them.
+ */
+struct corpus_rest {
+	void *context;
+	bool (*has_incident)(void *context, struct slice id);
+	bool (*has_action)(void *context, struct slice id);
+	/* Adds the ids of all incidents to OUT, in any order. */
+	void (*list_incidents)(
+		void *context, struct slice_list *out, struct arena *a);
+};
+
 struct corpus {
 	struct arena *arena;
 	struct findings *findings;
@@ -54,7 +67,9 @@ struct corpus {
 	struct unreadable_vec unreadable; /* by id */
 	struct skipped_vec skipped;	  /* by path */
 	size_t files;			  /* found in record folders */
-	struct corpus_state *state;	  /* private to the model */
+	const struct corpus_rest *rest;	  /* NULL: all records are read */
+	size_t compared; /* letters, in search of ids and names to suggest */
+	struct corpus_state *state; /* private to the model */
 };
 
 void corpus_init(struct corpus *c, struct arena *a, struct findings *findings);
@@ -101,12 +116,19 @@ const struct incident *corpus_incident(const struct corpus *c, struct slice id);
 const struct action *corpus_action(const struct corpus *c, struct slice id);
 /* The place of an action item of C among C->actions. */
 size_t corpus_action_place(const struct corpus *c, const struct action *action);
+/* The same of all records, those too that are not read. */
+bool corpus_has_incident(const struct corpus *c, struct slice id);
+bool corpus_has_action(const struct corpus *c, struct slice id);
 /* Whether a file that could not be decoded stands for this id. */
 bool corpus_is_unreadable(const struct corpus *c, struct slice id);
 
 /* Action items of an incident, inline ones and those that name it, by id. */
 void corpus_actions_of(struct action_ptr_vec *out, struct arena *a,
 	const struct corpus *c, const struct incident *incident);
+
+/* Whether a file in a record folder may be no record, as records link to it or
+ * not. */
+bool corpus_has_strays(const struct corpus *c);
 
 /* The incident's year and the folder of its reports: the four digits in its
  * id, else empty. */

@@ -110,6 +110,11 @@ void corpus_add_other(struct corpus *c, struct slice path, const char *what)
 			(struct stray){NULL, path, what};
 }
 
+bool corpus_has_strays(const struct corpus *c)
+{
+	return c->state->strays.len;
+}
+
 /* ---- Links ---- */
 
 /* `https:`, `mailto:` and the like (RFC 3986, 3.1). */

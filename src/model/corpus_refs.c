@@ -13,9 +13,7 @@ struct refs {
 	struct corpus *c;
 	struct slice *names; /* of people, sorted */
 	size_t name_count;
-	struct slice *ids; /* of incidents, sorted */
-	size_t id_count;
-	size_t compared;
+	struct slice_list ids;	       /* of incidents, sorted */
 	const struct person **by_name; /* the first of each name, sorted */
 	size_t by_name_count;
 	/* The record whose people are looked at: an action item, or, without
@@ -41,8 +39,8 @@ static void help_nearest(struct refs *r, struct slice word,
 	size_t cost = count * word.len * word.len;
 
 	/* Longer words are near to none. */
-	if (word.len <= 64 && r->compared + cost <= LIMIT_COMPARED) {
-		r->compared += cost;
+	if (word.len <= 64 && r->c->compared + cost <= LIMIT_COMPARED) {
+		r->c->compared += cost;
 		near = nearest_word(word, words, count);
 	}
 	if (near.len)
@@ -56,7 +54,23 @@ static void help_nearest(struct refs *r, struct slice word,
 
 static bool is_reference_known(const struct corpus *c, struct slice id)
 {
-	return corpus_incident(c, id) || corpus_is_unreadable(c, id);
+	return corpus_has_incident(c, id) || corpus_is_unreadable(c, id);
+}
+
+/* The ids to suggest, once one is wanted. */
+static const struct slice_list *incident_ids(struct refs *r)
+{
+	const struct corpus *c = r->c;
+	struct arena *a = &c->state->scratch;
+
+	if (r->ids.len)
+		return &r->ids;
+	for (size_t i = 0; i < c->incidents.len; i++)
+		*vec_push(a, &r->ids) = c->incidents.at[i]->record.id;
+	if (c->rest)
+		c->rest->list_incidents(c->rest->context, &r->ids, a);
+	vec_sort(&r->ids, slice_order);
+	return &r->ids;
 }
 
 static void check_incidents(
@@ -65,12 +79,14 @@ static void check_incidents(
 	for (size_t i = 0; i < list->items.len; i++) {
 		const struct field *f = &list->items.at[i];
 		struct findings *fs = r->c->findings;
+		const struct slice_list *ids;
 
 		if (!f->text.len || is_reference_known(r->c, f->text))
 			continue;
+		ids = incident_ids(r);
 		finding_add(fs, RULE_REF_UNKNOWN, f->span,
 			"there is no incident '%.*s'", SLICE_FMT(f->text));
-		help_nearest(r, f->text, r->ids, r->id_count,
+		help_nearest(r, f->text, ids->at, ids->len,
 			"write the id of an incident that has a record");
 		finding_about(fs, slice_of(key), f->text);
 	}
@@ -101,7 +117,7 @@ static bool is_action_known(
 {
 	const struct corpus *c = r->c;
 
-	return corpus_action(c, id) || corpus_is_unreadable(c, id) ||
+	return corpus_has_action(c, id) || corpus_is_unreadable(c, id) ||
 	       corpus_action(c, arena_printf(&c->state->scratch, "%.*s/%.*s",
 					SLICE_FMT(record->id), SLICE_FMT(id)));
 }
@@ -290,15 +306,6 @@ static void index_people(struct refs *r)
 		qsort(r->names, r->name_count, sizeof(*r->names), slice_order);
 }
 
-static void index_incidents(struct refs *r)
-{
-	const struct incident_vec *all = &r->c->incidents;
-
-	r->ids = arena_array(&r->c->state->scratch, all->len, sizeof(*r->ids));
-	for (size_t i = 0; i < all->len; i++)
-		r->ids[r->id_count++] = all->at[i]->record.id;
-}
-
 /* ---- All of them ---- */
 
 static void check_incident(struct refs *r, const struct incident *i)
@@ -340,7 +347,6 @@ void corpus_join_refs(struct corpus *c)
 
 	index_people(&r);
 	index_people_by_name(&r);
-	index_incidents(&r);
 	for (size_t i = 0; i < c->incidents.len; i++)
 		check_incident(&r, c->incidents.at[i]);
 	for (size_t i = 0; i < c->actions.len; i++)

@@ -71,6 +71,15 @@ static void find_evidence(
 		fs->all.at[fs->all.len - 1].subject = k->action->record.id;
 }
 
+void note_asked(struct check *k)
+{
+	struct slice_list *asked = &k->judge->cache->asked;
+	const struct record *r =
+		k->action ? &k->action->record : &k->incident->record;
+
+	*vec_push(k->corpus->arena, asked) = r->source->path;
+}
+
 void check_evidence(struct check *k, struct field e, struct slice key)
 {
 	const struct history *h = k->judge->history;
@@ -78,6 +87,7 @@ void check_evidence(struct check *k, struct field e, struct slice key)
 	if (!e.text.len || url_is_absolute(e.text) ||
 		text_is_placeholder(e.text))
 		return;
+	note_asked(k);
 	if (!h->has_path || is_path_there(k, e))
 		return;
 	if (looks_like_commit(e.text)) {

@@ -29,7 +29,7 @@ static bool is_there(const struct check *k, struct slice path)
 	struct slice id = corpus_id_now(c, k->scratch, path_stem(path));
 	const struct history *h = k->judge->history;
 
-	return corpus_incident(c, id) || corpus_action(c, id) ||
+	return corpus_has_incident(c, id) || corpus_has_action(c, id) ||
 	       corpus_is_unreadable(c, id) ||
 	       (corpus_wants(c, path) && h->has_path &&
 		       h->has_path(h->context, path));
@@ -207,7 +207,7 @@ static void check_item(struct check *k, const struct past *p)
 	const struct incident *i = incident_of(k->corpus, p);
 
 	if (!i || i->record.cut || !p->line_len || !has_own_id(p->id) ||
-		corpus_action(k->corpus, p->id) ||
+		corpus_has_action(k->corpus, p->id) ||
 		corpus_is_unreadable(k->corpus, p->id))
 		return;
 	find_deleted(k, &(struct missing){p->id, i->record.place,

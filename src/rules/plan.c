@@ -147,6 +147,8 @@ static void check_change(
 		   !text_is_placeholder(change->section.text)) {
 		section = plan_section_state(
 			k->corpus, k->judge, k->incident, change);
+		if (field_is_set(change->commit))
+			note_asked(k);
 		commit = plan_commit_state(k->corpus, k->judge, change);
 		if (section != SECTION_KNOWN)
 			find_section(k, change, section, document);

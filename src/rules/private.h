@@ -145,6 +145,8 @@ void rule_action_done(struct check *k);
 void rule_action_verified(struct check *k);
 void rule_action_cancelled(struct check *k);
 void rule_action_evidence(struct check *k);
+/* Says that K's record is judged by other files or commits that it names. */
+void note_asked(struct check *k);
 /* One piece of evidence: a URL, a path or a commit that exists. */
 void check_evidence(struct check *k, struct field evidence, struct slice key);
 

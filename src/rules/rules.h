@@ -17,6 +17,7 @@ struct judge_cache {
 	struct proof_cache *proof;	 /* the documents' history */
 	struct past_cache *past;	 /* the records' */
 	struct in_force_cache *in_force; /* the procedure's */
+	struct slice_list asked;	 /* see rules_list_distant() */
 };
 
 struct judge {
@@ -42,6 +43,16 @@ void rules_run(
  */
 void rules_finish(
 	struct findings *fs, const struct corpus *c, const struct judge *judge);
+
+/*
+ * Adds the paths of those files to OUT, perhaps repeated, whose records are
+ * judged by more than themselves, the settings and documents, their own file's
+ * history, and the incidents and action items that belong together: by other
+ * files and commits that they name, or since an id was not always in one file.
+ * The rules must have run.
+ */
+void rules_list_distant(struct slice_list *out, struct arena *a,
+	const struct corpus *c, const struct judge *judge);
 
 /* ---- The procedure as it stood ---- */
 

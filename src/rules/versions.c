@@ -7,6 +7,7 @@
 struct past_cache {
 	struct past_vec all;	       /* by id */
 	const struct past **of_record; /* one a record of the corpus, or NULL */
+	struct slice_list moved; /* files of ids that were not always in one */
 };
 
 /* ---- By record ---- */
@@ -109,6 +110,34 @@ static void index_records(struct past_cache *cache, const struct corpus *c)
 		index_record(cache, &c->actions.at[i]->record);
 }
 
+/* ---- Records that are not told by their file alone ---- */
+
+/* Whether the file at PATH states the id today. */
+static bool states(const struct corpus *c, struct slice path, struct slice id)
+{
+	const struct incident *i = corpus_incident(c, id);
+	const struct action *a = corpus_action(c, id);
+
+	return (i && slice_eq(i->record.source->path, path)) ||
+	       (a && slice_eq(a->record.source->path, path));
+}
+
+/* Adds the files of FOUND, COUNT versions of one record, unless that has been
+ * in one file, which still states it. */
+static void add_moved(struct past_cache *cache, const struct corpus *c,
+	const struct judge *judge, const struct found *found, size_t count)
+{
+	const struct path_history *paths = judge->history->paths.at;
+	bool plain = states(c, paths[found[0].file].path, found[0].id);
+
+	for (size_t n = 1; plain && n < count; n++)
+		plain = found[n].file == found[0].file;
+	for (size_t n = 0; !plain && n < count; n++)
+		if (!n || found[n].file != found[n - 1].file)
+			*vec_push(c->arena, &cache->moved) =
+				paths[found[n].file].path;
+}
+
 /* ---- All of them ---- */
 
 static struct past_cache *collect(
@@ -127,6 +156,7 @@ static struct past_cache *collect(
 			to++;
 		add_past(vec_push(c->arena, &cache->all), c->arena, judge,
 			&found.at[from], to - from);
+		add_moved(cache, c, judge, &found.at[from], to - from);
 	}
 	index_records(cache, c);
 	arena_free(&list);
@@ -175,4 +205,15 @@ const struct commit_fact *past_commit(
 	const struct judge *judge, const struct past *p, size_t n)
 {
 	return &judge->history->commits.at[p->at[n].commit];
+}
+
+void rules_list_distant(struct slice_list *out, struct arena *a,
+	const struct corpus *c, const struct judge *judge)
+{
+	const struct past_cache *cache = cache_of(c, judge);
+
+	for (size_t n = 0; n < judge->cache->asked.len; n++)
+		*vec_push(a, out) = judge->cache->asked.at[n];
+	for (size_t n = 0; cache && n < cache->moved.len; n++)
+		*vec_push(a, out) = cache->moved.at[n];
 }
