@@ -183,12 +183,14 @@ static int tell(struct job *j, struct session *s, struct err *err)
 	struct findings *fs = &s->findings;
 	struct buf out = {0}, summary = BUF_INIT(KIB(4));
 	struct arena arena = {0};
+	struct check_counts counts;
 	struct findings now;
 	size_t gone;
 	int result;
 
 	findings_identify(fs);
-	check_write_summary(&summary, s);
+	check_count(&counts, s);
+	check_write_summary(&summary, &counts);
 	now = keep(&arena, fs);
 	findings_drop_known(fs, &j->known);
 	gone = j->known.all.len - (now.all.len - fs->all.len);

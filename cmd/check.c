@@ -179,14 +179,6 @@ static int subtract_base(
 	return result;
 }
 
-static bool fails(const struct findings *fs, enum severity from)
-{
-	for (size_t i = 0; i < fs->all.len; i++)
-		if (fs->all.at[i].severity >= from && !fs->all.at[i].excepted)
-			return true;
-	return false;
-}
-
 void check_write_text(struct buf *out, const struct check_view *view)
 {
 	const struct session *s = view->session;
@@ -196,6 +188,8 @@ void check_write_text(struct buf *out, const struct check_view *view)
 		.color = view->color,
 		.fixable = s->snapshot.kind == SNAPSHOT_WORKTREE,
 	};
+
+	struct check_counts counts;
 
 	for (size_t i = 0; i < shown; i++) {
 		if (i)
@@ -207,7 +201,8 @@ void check_write_text(struct buf *out, const struct check_view *view)
 		buf_addf(out, "\n%zu more not shown\n", all->len - shown);
 	if (all->len)
 		buf_addc(out, '\n');
-	check_write_summary(out, s);
+	check_count(&counts, s);
+	check_write_summary(out, &counts);
 }
 
 /* Reads what is to be shown by a session that has started. */
@@ -251,6 +246,7 @@ static int check(struct session *s, const struct request *r,
 {
 	struct check_view view = {
 		.session = s, .max = r->max, .color = args->color, .err = err};
+	struct check_counts counts;
 	struct buf out = {0};
 	int status;
 
@@ -258,7 +254,8 @@ static int check(struct session *s, const struct request *r,
 	if (look_and_fix(&view, s, args, err))
 		return EXIT_UNABLE;
 	r->format->write(&out, &view);
-	status = fails(&s->findings, r->fail_on) ? EXIT_FINDINGS : EXIT_FINE;
+	check_count(&counts, s);
+	status = check_status(&counts, r->fail_on);
 	if (out.over || memo_print(s->memo, buf_slice(&out), err))
 		status = EXIT_UNABLE;
 	memo_keep(s->memo, status);

@@ -90,28 +90,53 @@ static void write_count(struct buf *out, size_t n, const char *what)
 			n == 1 ? "" : "s");
 }
 
-void check_write_summary(struct buf *out, const struct session *s)
+void check_count_finding(struct check_counts *c, const struct finding *f)
 {
-	const struct findings *fs = &s->findings;
-	struct buf line = BUF_INIT(KIB(1));
-	size_t excepted = findings_count_excepted(fs);
-	size_t incidents = s->corpus.incidents.len;
-	size_t actions = s->corpus.actions.len;
+	if (f->excepted)
+		c->excepted++;
+	else
+		c->of[f->severity]++;
+	if (f->has_fix && !f->excepted)
+		c->fixable++;
+}
 
-	write_count(&line, findings_count(fs, SEVERITY_ERROR), "error");
-	write_count(&line, findings_count(fs, SEVERITY_DEVIATION), "deviation");
-	if (excepted)
+void check_count(struct check_counts *out, const struct session *s)
+{
+	*out = (struct check_counts){.incidents = s->corpus.incidents.len,
+		.actions = s->corpus.actions.len};
+	for (size_t i = 0; i < s->findings.all.len; i++)
+		check_count_finding(out, &s->findings.all.at[i]);
+	/* Only the working tree is mended. */
+	if (s->snapshot.kind != SNAPSHOT_WORKTREE)
+		out->fixable = 0;
+}
+
+int check_status(const struct check_counts *c, enum severity from)
+{
+	for (int s = (int)from; s <= SEVERITY_ERROR; s++)
+		if (c->of[s])
+			return EXIT_FINDINGS;
+	return EXIT_FINE;
+}
+
+void check_write_summary(struct buf *out, const struct check_counts *c)
+{
+	struct buf line = BUF_INIT(KIB(1));
+
+	write_count(&line, c->of[SEVERITY_ERROR], "error");
+	write_count(&line, c->of[SEVERITY_DEVIATION], "deviation");
+	if (c->excepted)
 		buf_addf(&line, "%s%zu excepted", line.len ? ", " : "",
-			excepted);
-	write_count(&line, findings_count(fs, SEVERITY_WARNING), "warning");
-	write_count(&line, findings_count(fs, SEVERITY_NOTE), "note");
+			c->excepted);
+	write_count(&line, c->of[SEVERITY_WARNING], "warning");
+	write_count(&line, c->of[SEVERITY_NOTE], "note");
 	if (!line.len)
 		buf_adds(&line, "nothing found");
 	buf_addf(out, "%s in %zu incident%s and %zu action item%s",
-		buf_string(&line), incidents, incidents == 1 ? "" : "s",
-		actions, actions == 1 ? "" : "s");
-	if (s->snapshot.kind == SNAPSHOT_WORKTREE && findings_count_fixable(fs))
-		buf_addf(out, "; --fix mends %zu", findings_count_fixable(fs));
+		buf_string(&line), c->incidents, c->incidents == 1 ? "" : "s",
+		c->actions, c->actions == 1 ? "" : "s");
+	if (c->fixable)
+		buf_addf(out, "; --fix mends %zu", c->fixable);
 	buf_addc(out, '\n');
 	buf_free(&line);
 }

@@ -10,6 +10,13 @@
 
 #include "cmd/session.h"
 
+/* How many findings and records there are. */
+struct check_counts {
+	size_t of[SEVERITY_ERROR + 1]; /* by severity, the excepted left out */
+	size_t excepted, fixable;
+	size_t incidents, actions;
+};
+
 /* What is to be shown. */
 struct check_view {
 	const struct session *session; /* its findings are narrowed already */
@@ -31,9 +38,15 @@ check_writer check_write_text, check_write_json, check_write_sarif,
  * not all be in memory. If that fails, OUT takes nothing more: it is over. */
 void check_print_some(struct buf *out, const struct check_view *view);
 
+/* Counts a finding, */
+void check_count_finding(struct check_counts *c, const struct finding *f);
+/* and all that a session found and read. */
+void check_count(struct check_counts *out, const struct session *s);
+/* The exit status where findings of FROM and above fail. */
+int check_status(const struct check_counts *c, enum severity from);
 /* `2 deviations, 1 warning in 3 incidents and 5 action items`, what --fix
  * would mend, and LF. */
-void check_write_summary(struct buf *out, const struct session *s);
+void check_write_summary(struct buf *out, const struct check_counts *c);
 
 /* ---- What several formats share ---- */
 

@@ -135,6 +135,7 @@ static void write_rest(struct buf *out, const size_t left[KINDS])
 void check_write_github(struct buf *out, const struct check_view *view)
 {
 	size_t room[KINDS], left[KINDS] = {0};
+	struct check_counts counts;
 	struct check_refs refs;
 	struct arena a = {0};
 
@@ -151,6 +152,7 @@ void check_write_github(struct buf *out, const struct check_view *view)
 		}
 	}
 	write_rest(out, left);
-	check_write_summary(out, view->session);
+	check_count(&counts, view->session);
+	check_write_summary(out, &counts);
 	arena_free(&a);
 }

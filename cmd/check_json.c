@@ -14,23 +14,17 @@ static void write_source(struct json *j, const struct session *s)
 
 static void write_summary(struct json *j, const struct session *s)
 {
-	const struct findings *fs = &s->findings;
-	const struct count {
-		const char *key;
-		size_t count;
-	} counts[] = {
-		{"incidents", s->corpus.incidents.len},
-		{"actions", s->corpus.actions.len},
-		{"errors", findings_count(fs, SEVERITY_ERROR)},
-		{"deviations", findings_count(fs, SEVERITY_DEVIATION)},
-		{"excepted", findings_count_excepted(fs)},
-		{"warnings", findings_count(fs, SEVERITY_WARNING)},
-		{"notes", findings_count(fs, SEVERITY_NOTE)},
-	};
+	struct check_counts counts;
 
+	check_count(&counts, s);
 	json_row_object(j, "summary");
-	for (size_t i = 0; i < ARRAY_LENGTH(counts); i++)
-		json_number(j, counts[i].key, (long long)counts[i].count);
+	json_number(j, "incidents", (long long)counts.incidents);
+	json_number(j, "actions", (long long)counts.actions);
+	json_number(j, "errors", (long long)counts.of[SEVERITY_ERROR]);
+	json_number(j, "deviations", (long long)counts.of[SEVERITY_DEVIATION]);
+	json_number(j, "excepted", (long long)counts.excepted);
+	json_number(j, "warnings", (long long)counts.of[SEVERITY_WARNING]);
+	json_number(j, "notes", (long long)counts.of[SEVERITY_NOTE]);
 	json_end(j);
 }
 

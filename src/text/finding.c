@@ -94,21 +94,3 @@ size_t findings_count(const struct findings *fs, enum severity severity)
 		     !fs->all.at[i].excepted;
 	return n;
 }
-
-size_t findings_count_excepted(const struct findings *fs)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < fs->all.len; i++)
-		n += fs->all.at[i].excepted;
-	return n;
-}
-
-size_t findings_count_fixable(const struct findings *fs)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < fs->all.len; i++)
-		n += fs->all.at[i].has_fix && !fs->all.at[i].excepted;
-	return n;
-}

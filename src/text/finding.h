@@ -71,8 +71,5 @@ void finding_fix(struct findings *fs, struct span place, struct slice text);
 void findings_sort(struct findings *fs);
 /* How many findings have this severity, the excepted ones left out. */
 size_t findings_count(const struct findings *fs, enum severity severity);
-size_t findings_count_excepted(const struct findings *fs);
-/* How many findings can be fixed, the excepted ones left out. */
-size_t findings_count_fixable(const struct findings *fs);
 
 #endif
