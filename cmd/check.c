@@ -6,6 +6,7 @@
 #include "cmd/memo.h"
 #include "cmd/progress.h"
 #include "cmd/fix.h"
+#include "cmd/ledger.h"
 #include "cmd/session.h"
 #include "text/fingerprint.h"
 #include "text/snippet.h"
@@ -192,9 +193,13 @@ void check_write_text(struct buf *out, const struct check_view *view)
 	struct check_counts counts;
 
 	for (size_t i = 0; i < shown; i++) {
+		size_t from = out->len + (i > 0);
+
 		if (i)
 			buf_addc(out, '\n');
 		finding_write_text(out, &all->at[i], &style);
+		if (view->ledger)
+			ledger_see(view->ledger, &all->at[i], from, out->len);
 		check_print_some(out, view);
 	}
 	if (shown < all->len)
@@ -240,26 +245,53 @@ static int look_and_fix(struct check_view *view, struct session *s,
 	return 0;
 }
 
+/* Whether every finding is printed, for people: what a ledger is of. */
+static bool is_plain(const struct request *r, const struct arguments *args)
+{
+	return r->format->write == check_write_text && !args->path_count &&
+	       !option_given(args, OPT_BASE) && !option_given(args, OPT_MAX) &&
+	       !option_given(args, OPT_FIX);
+}
+
+/* Prints what was found. */
+static int show(
+	const struct check_view *view, const struct request *r, struct err *err)
+{
+	struct buf out = {0};
+	struct check_counts counts;
+	int status;
+
+	r->format->write(&out, view);
+	check_count(&counts, view->session);
+	status = check_status(&counts, r->fail_on);
+	if (out.over || check_print(view, buf_slice(&out), err))
+		status = EXIT_UNABLE;
+	buf_free(&out);
+	return status;
+}
+
 /* Reads, and prints what it finds. */
 static int check(struct session *s, const struct request *r,
 	const struct arguments *args, struct err *err)
 {
 	struct check_view view = {
 		.session = s, .max = r->max, .color = args->color, .err = err};
-	struct check_counts counts;
-	struct buf out = {0};
+	struct ledger_draft ledger;
 	int status;
 
 	view.identify = r->format->fingerprints || option_given(args, OPT_BASE);
 	if (look_and_fix(&view, s, args, err))
 		return EXIT_UNABLE;
-	r->format->write(&out, &view);
-	check_count(&counts, s);
-	status = check_status(&counts, r->fail_on);
-	if (out.over || memo_print(s->memo, buf_slice(&out), err))
-		status = EXIT_UNABLE;
-	memo_keep(s->memo, status);
-	buf_free(&out);
+	if (is_plain(r, args) && ledger_begin(&ledger, s, args))
+		view.ledger = &ledger;
+	status = show(&view, r, err);
+	if (!view.ledger) {
+		memo_keep(s->memo, status);
+		return status;
+	}
+	if (status != EXIT_UNABLE)
+		ledger_keep(&ledger);
+	ledger_end(&ledger);
 	return status;
 }
 
@@ -290,7 +322,8 @@ static int run(const struct arguments *args, struct err *err)
 		status = EXIT_UNABLE;
 	else if (memo_find(&memo, &s, args))
 		status = memo_replay(&memo, err);
-	else
+	else if (!is_plain(&r, args) ||
+		 !ledger_check(&status, &s, args, r.fail_on, err))
 		status = check(&s, &r, args, err);
 	if (status != EXIT_UNABLE && progress_elapsed() >= 0)
 		talk("checked in %ld ms", progress_elapsed());

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "cmd/ledger.h"
 #include "cmd/memo.h"
 #include "text/escape.h"
 
@@ -17,11 +18,20 @@ struct check_place check_place(struct span span)
 	};
 }
 
+int check_print(
+	const struct check_view *view, struct slice text, struct err *err)
+{
+	if (!view->ledger)
+		return memo_print(view->session->memo, text, err);
+	ledger_add(view->ledger, text);
+	return print(text, err);
+}
+
 void check_print_some(struct buf *out, const struct check_view *view)
 {
 	if (!view->err || out->over || out->len < PRINTED_AT_ONCE)
 		return;
-	if (memo_print(view->session->memo, buf_slice(out), view->err))
+	if (check_print(view, buf_slice(out), view->err))
 		out->over = true;
 	else
 		buf_reset(out);

@@ -10,6 +10,8 @@
 
 #include "cmd/session.h"
 
+struct ledger_draft; /* cmd/ledger.h */
+
 /* How many findings and records there are. */
 struct check_counts {
 	size_t of[SEVERITY_ERROR + 1]; /* by severity, the excepted left out */
@@ -20,6 +22,7 @@ struct check_counts {
 /* What is to be shown. */
 struct check_view {
 	const struct session *session; /* its findings are narrowed already */
+	struct ledger_draft *ledger;   /* keeps what is shown; or NULL */
 	struct slice_list paths;       /* that they were narrowed to */
 	size_t max;		       /* findings printed at most */
 	bool color;
@@ -37,6 +40,10 @@ check_writer check_write_text, check_write_json, check_write_sarif,
 /* Prints what is in OUT once that is much, and empties it: many findings need
  * not all be in memory. If that fails, OUT takes nothing more: it is over. */
 void check_print_some(struct buf *out, const struct check_view *view);
+
+/* Prints all of TEXT, and keeps it for a later run that would print it. */
+MUST_USE int check_print(
+	const struct check_view *view, struct slice text, struct err *err);
 
 /* Counts a finding, */
 void check_count_finding(struct check_counts *c, const struct finding *f);

@@ -256,10 +256,10 @@ int session_open_settings(
 {
 	*s = (struct session){0};
 	s->findings.arena = &s->arena;
-	if (open_repo(s, args, err) || open_snapshot(s, args, false, err))
-		return -1;
-	corpus_init(&s->corpus, &s->arena, &s->findings);
-	return read_settings(s, err);
+	return open_repo(s, args, err) || open_snapshot(s, args, false, err) ||
+			       session_read_settings(s, err)
+		       ? -1
+		       : 0;
 }
 
 /*
@@ -314,21 +314,30 @@ int session_start(struct session *s, const struct arguments *args, unsigned how,
 		       : 0;
 }
 
-int session_read_corpus(struct session *s, struct err *err)
+int session_read_settings(struct session *s, struct err *err)
 {
-	corpus_init(&s->corpus, &s->arena, &s->findings);
 	timings_enter(TIMING_SETTINGS);
-	if (read_settings(s, err))
-		return -1;
-	timings_enter(TIMING_RECORDS);
-	return session_read_records(s, err) || read_templates(s, err) ? -1 : 0;
+	corpus_init(&s->corpus, &s->arena, &s->findings);
+	return read_settings(s, err);
 }
 
-int session_read(struct session *s, unsigned how, struct err *err)
+int session_join(struct session *s, struct err *err)
 {
-	if (session_read_corpus(s, err))
-		return -1;
+	corpus_join(&s->corpus);
 	timings_count(TIMING_RECORDS, s->corpus.files);
+	return read_templates(s, err);
+}
+
+int session_read_corpus(struct session *s, struct err *err)
+{
+	return session_read_settings(s, err) || session_read_records(s, err) ||
+			       session_join(s, err)
+		       ? -1
+		       : 0;
+}
+
+int session_judge(struct session *s, unsigned how, struct err *err)
+{
 	timings_enter(TIMING_HISTORY);
 	progress_show("reading history", 0);
 	if (session_read_history(s, how & SESSION_NO_HISTORY, err))
@@ -345,6 +354,12 @@ int session_read(struct session *s, unsigned how, struct err *err)
 	/* Commands that make pages say so. */
 	timings_enter(TIMING_WRITING);
 	return 0;
+}
+
+int session_read(struct session *s, unsigned how, struct err *err)
+{
+	return session_read_corpus(s, err) || session_judge(s, how, err) ? -1
+									 : 0;
 }
 
 int session_open(struct session *s, const struct arguments *args, unsigned how,

@@ -49,6 +49,15 @@ enum {
 	SESSION_PARTS = 4 * WORKERS_MOST,
 };
 
+/*
+ * A part of the records, of which alone is judged. What they have to do with
+ * is among them; of all others the corpus knows the ids, see corpus_rest.
+ */
+struct session_part {
+	struct slice_list files;     /* their paths now and before; sorted */
+	struct slice_list documents; /* that plan changes of others name */
+};
+
 struct session {
 	struct arena arena;		   /* holds all that follows */
 	struct arena parts[SESSION_PARTS]; /* but for the records */
@@ -61,8 +70,9 @@ struct session {
 	struct judge judge;
 	struct template_file_vec templates;
 	struct slice changelog; /* the file as it is; empty if there is none */
-	struct memo *memo;	/* remembers what is printed, or NULL */
-	bool keeps;		/* something may be kept in the git directory */
+	const struct session_part *part; /* NULL: all records are read */
+	struct memo *memo; /* remembers what is printed, or NULL */
+	bool keeps;	   /* something may be kept in the git directory */
 };
 
 /* How to open a session, combined by `|`. */
@@ -93,11 +103,22 @@ MUST_USE int session_read(struct session *s, unsigned how, struct err *err);
 /* The first part of reading: settings, people, procedure, plan, templates and
  * records, without history and judging nothing. */
 MUST_USE int session_read_corpus(struct session *s, struct err *err);
-/* Reads settings, people, procedure and plan, and judges nothing. */
+/* Its own parts: settings, people, procedure and plan, */
+MUST_USE int session_read_settings(struct session *s, struct err *err);
+/* the records, which are not joined yet, */
+MUST_USE int session_read_records(struct session *s, struct err *err);
+/* and that, with the templates. */
+MUST_USE int session_join(struct session *s, struct err *err);
+/* Whether a plain file of this path is read as a record. */
+bool session_wants(const struct session *s, struct slice path);
+/* Instead of all records those of FILES that there are. */
+MUST_USE int session_read_files(
+	struct session *s, const struct slice_list *files, struct err *err);
+/* The second part of reading: history, and judging. */
+MUST_USE int session_judge(struct session *s, unsigned how, struct err *err);
+/* Opens, reads settings, people, procedure and plan, and judges nothing. */
 MUST_USE int session_open_settings(
 	struct session *s, const struct arguments *args, struct err *err);
-/* The records; session_open() does it. */
-MUST_USE int session_read_records(struct session *s, struct err *err);
 /* The history of what was read, or WITHOUT it; session_open() does it. */
 MUST_USE int session_read_history(
 	struct session *s, bool without, struct err *err);

@@ -9,12 +9,14 @@
 static void add_paths(
 	struct slice_list *out, struct session *s, const struct settings *st)
 {
-	const struct slice paths[] = {path_pattern_folder(st->incidents),
-		path_pattern_folder(st->actions), st->procedure, st->plan};
-
-	for (size_t i = 0; i < ARRAY_LENGTH(paths); i++)
-		if (paths[i].len || i < 2)
-			*vec_push(&s->arena, out) = paths[i];
+	if (!s->part) {
+		*vec_push(&s->arena, out) = path_pattern_folder(st->incidents);
+		*vec_push(&s->arena, out) = path_pattern_folder(st->actions);
+	}
+	if (st->procedure.len)
+		*vec_push(&s->arena, out) = st->procedure;
+	if (st->plan.len)
+		*vec_push(&s->arena, out) = st->plan;
 }
 
 /* The paths whose history is asked for. */
@@ -25,6 +27,8 @@ static struct slice_list history_paths(struct session *s)
 
 	add_paths(&paths, s, &c->settings);
 	*vec_push(&s->arena, &paths) = SETTINGS_PATH;
+	for (size_t i = 0; s->part && i < s->part->documents.len; i++)
+		*vec_push(&s->arena, &paths) = s->part->documents.at[i];
 	for (size_t i = 0; i < c->incidents.len; i++) {
 		const struct incident *in = c->incidents.at[i];
 
@@ -103,6 +107,8 @@ static int walk(
 	struct history_request ask = {.paths = history_paths(s), .keep = keep};
 	struct history *h = &s->history;
 
+	if (s->part)
+		ask.files = s->part->files;
 	if (history_read(h, &s->arena, &s->snapshot, &ask, err))
 		return -1;
 	find_earlier(s);
@@ -118,7 +124,7 @@ static int walk_keeping(struct session *s, struct err *err)
 	struct store store;
 	struct buf program = BUF_INIT(MIB(1));
 	struct history_keep keep = {.store = &store};
-	bool kept = s->keeps && program_describe(&program);
+	bool kept = s->keeps && !s->part && program_describe(&program);
 	int result;
 
 	if (kept) {

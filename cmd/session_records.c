@@ -8,6 +8,7 @@
 #include "base/path.h"
 #include "cmd/progress.h"
 #include "cmd/session.h"
+#include "cmd/timings.h"
 
 enum {
 	PART_FILES = 64, /* that are read at a time */
@@ -49,6 +50,12 @@ static bool is_named_file(const struct settings *st, struct slice path)
 	       (st->changelog.len && slice_eq(path, st->changelog)) ||
 	       path_is_under(path, st->reports) ||
 	       (st->templates.len && path_is_under(path, st->templates));
+}
+
+bool session_wants(const struct session *s, struct slice path)
+{
+	return corpus_wants(&s->corpus, path) &&
+	       !is_named_file(&s->corpus.settings, path);
 }
 
 static int read_file(struct reading_file *out, struct reading *r,
@@ -171,6 +178,7 @@ int session_read_records(struct session *s, struct err *err)
 	struct slice first = path_pattern_folder(st->actions);
 	struct slice second = path_pattern_folder(st->incidents);
 
+	timings_enter(TIMING_RECORDS);
 	if (slice_cmp(first, second) > 0) {
 		struct slice swap = first;
 
@@ -181,8 +189,26 @@ int session_read_records(struct session *s, struct err *err)
 		first = second;
 	if (read_folder(s, first, err))
 		return -1;
-	if (!path_is_under(second, first) && read_folder(s, second, err))
-		return -1;
-	corpus_join(&s->corpus);
+	return path_is_under(second, first) ? 0 : read_folder(s, second, err);
+}
+
+int session_read_files(
+	struct session *s, const struct slice_list *files, struct err *err)
+{
+	struct corpus *c = &s->corpus;
+
+	timings_enter(TIMING_RECORDS);
+	for (size_t i = 0; i < files->len; i++) {
+		enum read_result result;
+		struct source *source;
+
+		if (snapshot_read(&source, &result, &s->snapshot, &s->arena,
+			    files->at[i], LIMIT_RECORD, err))
+			return -1;
+		if (result == READ_OK)
+			corpus_add(c, source);
+		else if (result == READ_TOO_LARGE)
+			corpus_add_too_large(c, files->at[i]);
+	}
 	return 0;
 }

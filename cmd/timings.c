@@ -10,6 +10,7 @@ static const struct {
 } stages[TIMINGS] = {
 	[TIMING_OPEN] = {"open", NULL},
 	[TIMING_CACHE] = {"cache", NULL},
+	[TIMING_CHANGES] = {"changes", "changed files"},
 	[TIMING_SETTINGS] = {"settings", NULL},
 	[TIMING_RECORDS] = {"records", "files"},
 	[TIMING_HISTORY] = {"history", "commits"},

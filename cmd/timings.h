@@ -17,6 +17,7 @@
 enum timing {
 	TIMING_OPEN,	 /* the repository, and the commit in it */
 	TIMING_CACHE,	 /* whether the result is known */
+	TIMING_CHANGES,	 /* since a result that is known */
 	TIMING_SETTINGS, /* debrief.yml, people, procedure, plan */
 	TIMING_RECORDS,	 /* files: read, decoded, joined */
 	TIMING_HISTORY,	 /* commits that changed what is looked at */

@@ -3,6 +3,7 @@
 #include "tests/fuzz/fuzz.h"
 
 #include "cmd/clock.h"
+#include "cmd/ledger.h"
 #include "cmd/memo.h"
 #include "cmd/progress.h"
 #include "cmd/command.h"
@@ -91,4 +92,49 @@ void memo_keep(struct memo *m, int status)
 void memo_close(struct memo *m)
 {
 	(void)m;
+}
+
+bool ledger_check(int *status, const struct session *s,
+	const struct arguments *args, enum severity fail_on, struct err *err)
+{
+	(void)status;
+	(void)s;
+	(void)args;
+	(void)fail_on;
+	(void)err;
+	return false;
+}
+
+bool ledger_begin(struct ledger_draft *d, const struct session *s,
+	const struct arguments *args)
+{
+	(void)d;
+	(void)s;
+	(void)args;
+	return false;
+}
+
+void ledger_see(struct ledger_draft *d, const struct finding *f, size_t from,
+	size_t to)
+{
+	(void)d;
+	(void)f;
+	(void)from;
+	(void)to;
+}
+
+void ledger_add(struct ledger_draft *d, struct slice text)
+{
+	(void)d;
+	(void)text;
+}
+
+void ledger_keep(struct ledger_draft *d)
+{
+	(void)d;
+}
+
+void ledger_end(struct ledger_draft *d)
+{
+	(void)d;
 }

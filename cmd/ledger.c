@@ -1,0 +1,182 @@
+/* Reading what is kept of a check; see ledger.h. */
+#include "cmd/ledger.h"
+
+#include <string.h>
+
+#include "cmd/program.h"
+
+/* ---- The whole ---- */
+
+/* Whether COUNT elements of SIZE bytes from FROM on lie in the value. */
+static bool is_inside(
+	const struct ledger *l, uint64_t from, uint64_t count, size_t size)
+{
+	uint64_t len = l->map.bytes.len;
+
+	return from <= len && count <= (len - from) / size;
+}
+
+static bool read_head(struct ledger *l)
+{
+	struct slice all = l->map.bytes;
+	const struct ledger_head *h = &l->head;
+
+	if (all.len < sizeof(l->head))
+		return false;
+	memcpy(&l->head, all.ptr + all.len - sizeof(l->head), sizeof(l->head));
+	return is_inside(l, 0, h->printed, 1) &&
+	       is_inside(l, h->rows, h->row_count, sizeof(struct ledger_row)) &&
+	       is_inside(l, h->names, h->name_count,
+		       sizeof(struct ledger_name)) &&
+	       is_inside(l, h->order, h->name_count, sizeof(uint32_t)) &&
+	       is_inside(
+		       l, h->paths, h->path_count, sizeof(struct ledger_path));
+}
+
+bool ledger_key(char key[SHA256_HEX + 1], const struct session *s,
+	const struct arguments *args)
+{
+	struct buf text = BUF_INIT(MIB(1));
+	bool made = program_describe(&text);
+
+	buf_addf(&text, "ledger of check, day %d, color %d\n", s->judge.as_of,
+		args->color);
+	made = made && !text.over;
+	if (made)
+		sha256_hex(key, buf_slice(&text));
+	buf_free(&text);
+	return made;
+}
+
+bool ledger_open(
+	struct ledger *l, const struct session *s, const struct arguments *args)
+{
+	char key[SHA256_HEX + 1];
+
+	*l = (struct ledger){.store.place = -1};
+	store_open(&l->store, s->repo, STORE_LEDGER);
+	return s->keeps && s->snapshot.kind == SNAPSHOT_COMMIT &&
+	       ledger_key(key, s, args) && store_map(&l->map, &l->store, key) &&
+	       read_head(l);
+}
+
+void ledger_close(struct ledger *l)
+{
+	store_unmap(&l->map);
+	store_close(&l->store);
+}
+
+/* ---- Its tables: nothing in a value is aligned ---- */
+
+static void copy_element(void *out, const struct ledger *l, uint64_t table,
+	size_t n, size_t size)
+{
+	memcpy(out, l->map.bytes.ptr + table + n * size, size);
+}
+
+static struct slice string_at(const struct ledger *l, uint32_t at, uint32_t len)
+{
+	return slice_sub(
+		l->map.bytes, l->head.strings + at, l->head.strings + at + len);
+}
+
+struct ledger_row ledger_row(const struct ledger *l, size_t n)
+{
+	struct ledger_row row;
+
+	copy_element(&row, l, l->head.rows, n, sizeof(row));
+	return row;
+}
+
+struct slice ledger_row_path(const struct ledger *l, size_t n)
+{
+	struct ledger_row row = ledger_row(l, n);
+
+	return string_at(l, row.path, row.path_len);
+}
+
+size_t ledger_seek(const struct ledger *l, struct slice path)
+{
+	size_t low = 0, high = l->head.row_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (slice_cmp(ledger_row_path(l, middle), path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+bool ledger_find(size_t *out, const struct ledger *l, struct slice path)
+{
+	*out = ledger_seek(l, path);
+	return *out < l->head.row_count &&
+	       slice_eq(ledger_row_path(l, *out), path);
+}
+
+struct ledger_name ledger_name(const struct ledger *l, size_t n)
+{
+	struct ledger_name name;
+
+	copy_element(&name, l, l->head.names, n, sizeof(name));
+	return name;
+}
+
+struct slice ledger_name_text(
+	const struct ledger *l, const struct ledger_name *name)
+{
+	return string_at(l, name->text, name->text_len);
+}
+
+struct ledger_name ledger_ordered(const struct ledger *l, size_t place)
+{
+	uint32_t n;
+
+	copy_element(&n, l, l->head.order, place, sizeof(n));
+	return ledger_name(l, n);
+}
+
+/* The first place whose name is not before this one, or with PAST is behind
+ * it. */
+static size_t seek_name(const struct ledger *l, enum ledger_kind kind,
+	struct slice id, bool past)
+{
+	size_t low = 0, high = l->head.name_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		struct ledger_name name = ledger_ordered(l, middle);
+		int order = (name.kind > kind) - (name.kind < kind);
+
+		if (!order)
+			order = slice_cmp(ledger_name_text(l, &name), id);
+		if (order < 0 || (past && !order))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t ledger_named(size_t *first, const struct ledger *l,
+	enum ledger_kind kind, struct slice id)
+{
+	*first = seek_name(l, kind, id, false);
+	return seek_name(l, kind, id, true) - *first;
+}
+
+void ledger_list(struct slice_list *out, struct arena *a,
+	const struct ledger *l, enum ledger_list list)
+{
+	for (size_t n = 0; n < l->head.path_count; n++) {
+		struct ledger_path path;
+
+		copy_element(&path, l, l->head.paths, n, sizeof(path));
+		if (path.list == list)
+			*vec_push(a, out) =
+				string_at(l, path.text, path.text_len);
+	}
+}

@@ -1,0 +1,183 @@
+/*
+ * What `check` printed of each record of a commit, kept in the git directory:
+ * of a later commit, those records are judged that were changed since, and
+ * those that have to do with them; of all others, what was printed is printed
+ * again.
+ *
+ *	if (ledger_check(&status, session, args, fail_on, err))
+ *		return status;
+ *	if (ledger_begin(&draft, session, args)) {
+ *		for each finding, in order:
+ *			... ledger_see(&draft, finding, from, to) ...
+ *			... ledger_add(&draft, what is printed) ...
+ *		ledger_keep(&draft);
+ *		ledger_end(&draft);
+ *	}
+ *
+ * A record has to do with the incidents or action items that belong to it. Some
+ * are judged by more than that: they name files or commits that others bring;
+ * an id is used twice, or was in two files; a reference leads nowhere. Such
+ * records are few. They are listed in the ledger, and judged each time: so all
+ * that concerns several records is found among those that are read, and only
+ * the ids of the others need to be known. Whatever else may have an effect -
+ * settings, people, procedure, plan, another day, a record that is gone, a
+ * history that is no longer the same - makes ledger_check() give up, and
+ * everything is judged.
+ */
+#ifndef DEBRIEF_CMD_LEDGER_H
+#define DEBRIEF_CMD_LEDGER_H
+
+#include "cmd/check_format.h"
+#include "git/store.h"
+
+enum {
+	LEDGER_FILES = 256, /* fewer are judged as fast as they are looked up */
+	LEDGER_LISTED = 1000, /* paths in a list at most */
+};
+
+/* ---- The value: texts, then tables, then the head ---- */
+
+/* How many findings and records there are under a path. */
+struct ledger_counts {
+	uint16_t of[SEVERITY_ERROR + 1];
+	uint16_t excepted, incidents, actions;
+};
+
+/* A path that has findings, or that a record has. Sorted by path. */
+struct ledger_row {
+	uint32_t path, path_len; /* among the strings */
+	/* Where its findings begin and end in what was printed. Without any,
+	 * the next ones begin and the last ones end there. */
+	uint32_t from, to;
+	uint32_t names, name_count; /* its own among the names */
+	struct ledger_counts counts;
+};
+
+enum ledger_kind {
+	LEDGER_INCIDENT = 1, /* the row's record is the incident of this id */
+	LEDGER_ACTION,	     /* the row has the action item of this id */
+	LEDGER_BELONGS,	     /* it has one that belongs to this incident */
+};
+
+/* What a row's record states. By row. */
+struct ledger_name {
+	uint32_t text, text_len; /* an id, among the strings */
+	uint32_t row;
+	uint32_t kind; /* enum ledger_kind */
+};
+
+enum ledger_list {
+	LEDGER_DISTANT,	  /* records that are judged each time, gone ones too */
+	LEDGER_DOCUMENT,  /* that plan changes name */
+	LEDGER_BINDING,	  /* whatever changes it may change any finding */
+	LEDGER_ELSEWHERE, /* rows that are no record's */
+};
+
+/* A path that is listed. */
+struct ledger_path {
+	uint32_t text, text_len;
+	uint32_t list; /* enum ledger_list */
+};
+
+struct ledger_head {
+	char commit[40];
+	int64_t source_day;
+	uint64_t printed; /* bytes, which come first */
+	uint64_t strings; /* where they begin */
+	uint64_t rows, row_count;
+	uint64_t names, name_count;
+	uint64_t order; /* numbers of names, by kind, id and row */
+	uint64_t paths, path_count;
+	struct check_counts counts; /* of all rows */
+};
+
+/* ---- Reading ---- */
+
+struct ledger {
+	struct store store;
+	struct store_map map;
+	struct ledger_head head;
+	struct corpus_rest rest; /* first of all that is known */
+};
+
+/* Looks for the one of this day that is read in this way. ledger_close() it,
+ * found or not. */
+bool ledger_open(struct ledger *l, const struct session *s,
+	const struct arguments *args);
+void ledger_close(struct ledger *l);
+/* The key of what a run prints; false where none can be made. */
+bool ledger_key(char key[SHA256_HEX + 1], const struct session *s,
+	const struct arguments *args);
+
+struct ledger_row ledger_row(const struct ledger *l, size_t n);
+struct slice ledger_row_path(const struct ledger *l, size_t n);
+/* The first row that is not before PATH; how many there are if none. */
+size_t ledger_seek(const struct ledger *l, struct slice path);
+/* The row of PATH; false: it has none. */
+bool ledger_find(size_t *out, const struct ledger *l, struct slice path);
+struct ledger_name ledger_name(const struct ledger *l, size_t n);
+struct slice ledger_name_text(
+	const struct ledger *l, const struct ledger_name *name);
+/* The first place in the order of names of this kind and id, and how many
+ * there are. */
+size_t ledger_named(size_t *first, const struct ledger *l,
+	enum ledger_kind kind, struct slice id);
+/* The name at a place of that order. */
+struct ledger_name ledger_ordered(const struct ledger *l, size_t place);
+/* The listed paths of one list. */
+void ledger_list(struct slice_list *out, struct arena *a,
+	const struct ledger *l, enum ledger_list list);
+
+/*
+ * Prints what a check of the session's commit prints, if that is known from
+ * the ledger and from what changed since. False: it is not, and nothing was
+ * printed.
+ */
+bool ledger_check(int *status, const struct session *s,
+	const struct arguments *args, enum severity fail_on, struct err *err);
+
+/* Whether nothing that ledger_check() does not look at could change what was
+ * found. */
+bool ledger_is_ordinary(const struct session *s);
+
+/* ---- Making ---- */
+
+struct ledger_row_vec VEC(struct ledger_row);
+struct ledger_name_vec VEC(struct ledger_name);
+struct ledger_path_vec VEC(struct ledger_path);
+
+struct ledger_draft {
+	const struct session *session;
+	char key[SHA256_HEX + 1];
+	struct store store;
+	struct store_draft draft;
+	struct arena arena;
+	struct slice_list records; /* paths of the records' files, sorted */
+	size_t next;		   /* of these, the first without a row */
+	struct buf strings;
+	struct ledger_row_vec rows;
+	struct ledger_name_vec names;
+	struct ledger_path_vec paths;
+	struct slice_list elsewhere; /* paths of rows that are no record's */
+	struct slice path;	     /* of the last row */
+	uint64_t printed;
+	uint64_t last; /* where the last finding ended */
+	bool over;     /* a number is too large for its field */
+};
+
+/* Begins one of what the session is about to print, unless it is not worth it,
+ * or something about its records is too far from the ordinary. ledger_end() it
+ * then. */
+bool ledger_begin(struct ledger_draft *d, const struct session *s,
+	const struct arguments *args);
+/* The next finding, which stands from byte FROM to byte TO behind what was
+ * added. */
+void ledger_see(struct ledger_draft *d, const struct finding *f, size_t from,
+	size_t to);
+/* What is printed. */
+void ledger_add(struct ledger_draft *d, struct slice text);
+/* Keeps it. */
+void ledger_keep(struct ledger_draft *d);
+void ledger_end(struct ledger_draft *d);
+
+#endif

@@ -1,0 +1,570 @@
+/* A check that begins where an earlier one ended; see ledger.h. */
+#include "cmd/ledger.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/path.h"
+#include "cmd/timings.h"
+#include "rules/rules.h"
+#include "text/snippet.h"
+
+enum {
+	FILES_MOST = 4 * LEDGER_LISTED, /* more are not read one by one */
+};
+
+/* What is to be judged. All lists are sorted, and hold each path once. */
+struct part {
+	struct ledger *ledger;
+	struct session session;
+	struct session_part its; /* of the session */
+	struct corpus_rest rest; /* of its corpus: the ledger */
+	struct slice_list changed;
+	struct slice_list judged; /* what is found there is printed */
+	struct slice_list read;	  /* and those that they belong together with */
+};
+
+/* ---- Lists ---- */
+
+static struct slice *push(struct part *p, struct slice_list *list)
+{
+	return vec_push(&p->session.arena, list);
+}
+
+static void put_in_order(struct slice_list *list)
+{
+	size_t kept = 0;
+
+	vec_sort(list, slice_order);
+	for (size_t i = 0; i < list->len; i++)
+		if (!kept || !slice_eq(list->at[kept - 1], list->at[i]))
+			list->at[kept++] = list->at[i];
+	list->len = kept;
+}
+
+static bool has(const struct slice_list *list, struct slice path)
+{
+	return list->len &&
+	       bsearch(&path, list->at, list->len, sizeof(path), slice_order);
+}
+
+static void add_all(
+	struct part *p, struct slice_list *out, const struct slice_list *list)
+{
+	for (size_t i = 0; i < list->len; i++)
+		*push(p, out) = list->at[i];
+}
+
+/* ---- What changed ---- */
+
+/* Whether nothing is certain when this file has changed. */
+static bool is_binding(const struct part *p, const struct slice_list *binding,
+	struct slice path)
+{
+	const struct settings *st = &p->session.corpus.settings;
+	const struct slice files[] = {SETTINGS_PATH, st->people, st->procedure,
+		st->plan, SLICE(".mailmap")};
+
+	for (size_t i = 0; i < ARRAY_LENGTH(files); i++)
+		if (slice_eq(path, files[i]))
+			return true;
+	for (; path.len; path = path_folder(path))
+		if (has(binding, path))
+			return true;
+	return false;
+}
+
+/* Whether it lies where every file is a record, or is linked by one. */
+static bool is_in_record_folder(const struct part *p, struct slice path)
+{
+	const struct settings *st = &p->session.corpus.settings;
+
+	return path_is_under(path, path_pattern_folder(st->incidents)) ||
+	       path_is_under(path, path_pattern_folder(st->actions));
+}
+
+/* Lists the records that changed; false where more may have changed. */
+static bool list_changed(struct part *p)
+{
+	struct session *s = &p->session;
+	struct slice_list all = {0}, binding = {0};
+	struct slice base = slice_make(
+		p->ledger->head.commit, sizeof(p->ledger->head.commit));
+
+	timings_enter(TIMING_CHANGES);
+	if (!history_since(&all, &s->arena, &s->snapshot, base))
+		return false;
+	ledger_list(&binding, &s->arena, p->ledger, LEDGER_DOCUMENT);
+	ledger_list(&binding, &s->arena, p->ledger, LEDGER_BINDING);
+	put_in_order(&binding);
+	for (size_t i = 0; i < all.len; i++) {
+		struct slice path = all.at[i];
+
+		if (is_binding(p, &binding, path))
+			return false;
+		if (session_wants(s, path))
+			*push(p, &p->changed) = path;
+		else if (is_in_record_folder(p, path))
+			return false;
+	}
+	put_in_order(&p->changed);
+	return p->changed.len <= LEDGER_LISTED;
+}
+
+/* ---- What has to do with it ---- */
+
+/* Adds the files that state ID in this way. */
+static void add_named(struct part *p, struct slice_list *out,
+	enum ledger_kind kind, struct slice id)
+{
+	size_t first, count = ledger_named(&first, p->ledger, kind, id);
+
+	for (size_t n = 0; n < count && out->len <= FILES_MOST; n++)
+		*push(p, out) = ledger_row_path(
+			p->ledger, ledger_ordered(p->ledger, first + n).row);
+}
+
+/* Adds those that belong together with an incident, or with an action item that
+ * belongs to it. */
+static void add_relatives(struct part *p, struct slice_list *out,
+	enum ledger_kind kind, struct slice id)
+{
+	if (kind == LEDGER_INCIDENT)
+		add_named(p, out, LEDGER_BELONGS, id);
+	else if (kind == LEDGER_BELONGS)
+		add_named(p, out, LEDGER_INCIDENT, id);
+}
+
+/* Adds what belongs together with the file, by what it stated then. */
+static void add_relatives_then(
+	struct part *p, struct slice_list *out, struct slice path)
+{
+	const struct ledger *l = p->ledger;
+	struct ledger_row row;
+	size_t at;
+
+	if (!ledger_find(&at, l, path))
+		return;
+	row = ledger_row(l, at);
+	for (size_t n = 0; n < row.name_count; n++) {
+		struct ledger_name name = ledger_name(l, row.names + n);
+
+		add_relatives(p, out, (enum ledger_kind)name.kind,
+			ledger_name_text(l, &name));
+	}
+}
+
+/* The same for all records that were read, by what they state now. */
+static void add_relatives_now(struct part *p, struct slice_list *out)
+{
+	const struct corpus *c = &p->session.corpus;
+
+	for (size_t i = 0; i < c->incidents.len; i++)
+		add_relatives(
+			p, out, LEDGER_INCIDENT, c->incidents.at[i]->record.id);
+	for (size_t i = 0; i < c->actions.len; i++)
+		for (size_t k = 0; k < c->actions.at[i]->incident.items.len;
+			k++)
+			add_relatives(p, out, LEDGER_BELONGS,
+				c->actions.at[i]->incident.items.at[k].text);
+}
+
+/* ---- Ids: none may go, and none may come that another record has ---- */
+
+static bool is_free(const struct part *p, enum ledger_kind kind,
+	const struct record *record)
+{
+	size_t first, count;
+
+	count = ledger_named(&first, p->ledger, kind, record->id);
+	for (size_t n = 0; n < count; n++)
+		if (!slice_eq(ledger_row_path(p->ledger,
+				      ledger_ordered(p->ledger, first + n).row),
+			    record->source->path))
+			return false;
+	return true;
+}
+
+/* Whether a record that changed is one that can be read, under its own name,
+ * and with an id that is its own. */
+static bool is_fine(const struct part *p, enum ledger_kind kind,
+	const struct record *record, bool in_file)
+{
+	if (!has(&p->changed, record->source->path))
+		return true;
+	return !record->cut && is_free(p, kind, record) &&
+	       (!in_file ||
+		       slice_eq(record->id, path_stem(record->source->path)));
+}
+
+/* Whether one of the records that were read, and lie in PATH, has the id. */
+static bool states(const struct corpus *c, enum ledger_kind kind,
+	struct slice path, struct slice id)
+{
+	for (size_t i = 0; kind == LEDGER_INCIDENT && i < c->incidents.len; i++)
+		if (slice_eq(c->incidents.at[i]->record.id, id) &&
+			slice_eq(c->incidents.at[i]->record.source->path, path))
+			return true;
+	for (size_t i = 0; kind == LEDGER_ACTION && i < c->actions.len; i++)
+		if (slice_eq(c->actions.at[i]->record.id, id) &&
+			slice_eq(c->actions.at[i]->record.source->path, path))
+			return true;
+	return false;
+}
+
+/* Whether the file at PATH still states the ids that it stated. */
+static bool keeps_ids(const struct part *p, struct slice path)
+{
+	const struct ledger *l = p->ledger;
+	struct ledger_row row;
+	size_t at;
+
+	if (!ledger_find(&at, l, path))
+		return true;
+	row = ledger_row(l, at);
+	for (size_t n = 0; n < row.name_count; n++) {
+		struct ledger_name name = ledger_name(l, row.names + n);
+
+		if (name.kind != LEDGER_BELONGS &&
+			!states(&p->session.corpus, (enum ledger_kind)name.kind,
+				path, ledger_name_text(l, &name)))
+			return false;
+	}
+	return true;
+}
+
+/* Whether all records that changed are there, and are what they were. */
+static bool are_sound(const struct part *p)
+{
+	const struct corpus *c = &p->session.corpus;
+	size_t there = 0;
+
+	for (size_t i = 0; i < c->incidents.len; i++) {
+		const struct record *r = &c->incidents.at[i]->record;
+
+		there += has(&p->changed, r->source->path);
+		if (!is_fine(p, LEDGER_INCIDENT, r, true))
+			return false;
+	}
+	for (size_t i = 0; i < c->actions.len; i++) {
+		const struct action *a = c->actions.at[i];
+
+		there += !a->parent && has(&p->changed, a->record.source->path);
+		if (!is_fine(p, LEDGER_ACTION, &a->record, !a->parent))
+			return false;
+	}
+	for (size_t i = 0; i < p->changed.len; i++)
+		if (!keeps_ids(p, p->changed.at[i]))
+			return false;
+	return there == p->changed.len;
+}
+
+/* ---- Reading and judging ---- */
+
+/* Reads those of FILES that were not read yet. */
+static int read_more(struct part *p, const struct slice_list *done,
+	const struct slice_list *files, struct err *err)
+{
+	struct slice_list more = {0};
+
+	for (size_t i = 0; i < files->len; i++)
+		if (!has(done, files->at[i]) &&
+			session_wants(&p->session, files->at[i]))
+			*push(p, &more) = files->at[i];
+	return session_read_files(&p->session, &more, err);
+}
+
+/* Reads the records that are to be judged, and what they are judged by; false
+ * where that is not certain. */
+static bool read_part(struct part *p, struct err *err)
+{
+	static const struct slice_list none;
+	struct session *s = &p->session;
+	struct slice_list distant = {0}, first = {0};
+
+	ledger_list(&distant, &s->arena, p->ledger, LEDGER_DISTANT);
+	add_all(p, &first, &p->changed);
+	add_all(p, &first, &distant);
+	put_in_order(&first);
+	if (read_more(p, &none, &first, err) || !are_sound(p))
+		return false;
+	add_all(p, &p->judged, &first);
+	for (size_t i = 0; i < first.len; i++)
+		add_relatives_then(p, &p->judged, first.at[i]);
+	add_relatives_now(p, &p->judged);
+	put_in_order(&p->judged);
+	add_all(p, &p->read, &p->judged);
+	for (size_t i = 0; i < p->judged.len; i++)
+		add_relatives_then(p, &p->read, p->judged.at[i]);
+	put_in_order(&p->read);
+	return p->read.len <= FILES_MOST &&
+	       !read_more(p, &first, &p->read, err);
+}
+
+static bool has_incident(void *context, struct slice id)
+{
+	size_t ignored;
+
+	return ledger_named(&ignored, context, LEDGER_INCIDENT, id);
+}
+
+static bool has_action(void *context, struct slice id)
+{
+	size_t ignored;
+
+	return ledger_named(&ignored, context, LEDGER_ACTION, id);
+}
+
+static void list_incidents(
+	void *context, struct slice_list *out, struct arena *a)
+{
+	const struct ledger *l = context;
+
+	for (size_t n = 0; n < l->head.name_count; n++) {
+		struct ledger_name name = ledger_ordered(l, n);
+
+		if (name.kind != LEDGER_INCIDENT)
+			break;
+		*vec_push(a, out) = ledger_name_text(l, &name);
+	}
+}
+
+static day_t later_day(day_t a, day_t b)
+{
+	return a == DAY_NONE || b > a ? b : a;
+}
+
+/* Whether what is in the future is what was so then. */
+static bool is_same_future(const struct part *p)
+{
+	const struct judge *j = &p->session.judge;
+	day_t then = (day_t)p->ledger->head.source_day;
+
+	return later_day(j->as_of, then) == later_day(j->as_of, j->source_day);
+}
+
+static bool judge_part(struct part *p, struct err *err)
+{
+	struct session *s = &p->session;
+
+	p->rest = (struct corpus_rest){.context = p->ledger,
+		.has_incident = has_incident,
+		.has_action = has_action,
+		.list_incidents = list_incidents};
+	s->corpus.rest = &p->rest;
+	s->part = &p->its;
+	p->its.files = p->read;
+	ledger_list(&p->its.documents, &s->arena, p->ledger, LEDGER_DOCUMENT);
+	return !session_join(s, err) && !session_judge(s, SESSION_PLAIN, err) &&
+	       ledger_is_ordinary(s) && is_same_future(p);
+}
+
+/* ---- Printing ---- */
+
+/* What is printed: pieces of what was printed, and new ones. */
+struct splice {
+	const struct part *part;
+	const struct arguments *args;
+	size_t row;	/* of the ledger, the next one */
+	size_t finding; /* the next one */
+	bool any;	/* something was printed */
+	struct check_counts counts;
+};
+
+static int put(struct splice *x, struct slice text, struct err *err)
+{
+	if (!text.len)
+		return 0;
+	if (x->any && print(SLICE("\n"), err))
+		return -1;
+	x->any = true;
+	return print(text, err);
+}
+
+/* Prints the rows up to number END again. */
+static int put_rows(struct splice *x, size_t end, struct err *err)
+{
+	const struct ledger *l = x->part->ledger;
+	struct ledger_row first, last;
+
+	if (x->row >= end)
+		return 0;
+	first = ledger_row(l, x->row);
+	last = ledger_row(l, end - 1);
+	x->row = end;
+	return last.to <= first.from
+		       ? 0
+		       : put(x, slice_sub(l->map.bytes, first.from, last.to),
+				 err);
+}
+
+/* Prints the findings under PATH, which are next. */
+static int put_findings(struct splice *x, struct slice path, struct err *err)
+{
+	const struct finding_vec *all = &x->part->session.findings.all;
+	struct text_style style = {.color = x->args->color};
+	struct buf out = {0};
+	int result;
+
+	for (; x->finding < all->len &&
+		slice_eq(all->at[x->finding].span.source->path, path);
+		x->finding++) {
+		if (out.len)
+			buf_addc(&out, '\n');
+		finding_write_text(&out, &all->at[x->finding], &style);
+		check_count_finding(&x->counts, &all->at[x->finding]);
+	}
+	result = put(x, buf_slice(&out), err);
+	buf_free(&out);
+	return result;
+}
+
+/* Takes what was counted under a row out of what is counted. */
+static void count_out(struct check_counts *c, const struct ledger_counts *row)
+{
+	for (int s = 0; s <= SEVERITY_ERROR; s++)
+		c->of[s] -= row->of[s];
+	c->excepted -= row->excepted;
+	c->incidents -= row->incidents;
+	c->actions -= row->actions;
+}
+
+static int put_path(struct splice *x, struct slice path, struct err *err)
+{
+	const struct ledger *l = x->part->ledger;
+	struct ledger_row row;
+	size_t at;
+	bool known = ledger_find(&at, l, path);
+
+	if (put_rows(x, at, err))
+		return -1;
+	if (known) {
+		row = ledger_row(l, at);
+		count_out(&x->counts, &row.counts);
+		x->row = at + 1;
+	}
+	return put_findings(x, path, err);
+}
+
+/* Drops what was found in records that were only read. */
+static void drop_others(struct part *p)
+{
+	struct finding_vec *all = &p->session.findings.all;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < all->len; i++) {
+		struct slice path = all->at[i].span.source->path;
+
+		if (!has(&p->read, path) || has(&p->judged, path))
+			all->at[kept++] = all->at[i];
+	}
+	all->len = kept;
+}
+
+static void count_records(struct check_counts *out, const struct part *p)
+{
+	const struct corpus *c = &p->session.corpus;
+
+	for (size_t i = 0; i < c->incidents.len; i++)
+		out->incidents += has(
+			&p->judged, c->incidents.at[i]->record.source->path);
+	for (size_t i = 0; i < c->actions.len; i++)
+		out->actions +=
+			has(&p->judged, c->actions.at[i]->record.source->path);
+}
+
+/* The paths whose findings are not those of the ledger. */
+static void list_new(struct slice_list *out, struct part *p)
+{
+	const struct finding_vec *all = &p->session.findings.all;
+
+	add_all(p, out, &p->judged);
+	ledger_list(out, &p->session.arena, p->ledger, LEDGER_ELSEWHERE);
+	for (size_t i = 0; i < all->len; i++)
+		*push(p, out) = all->at[i].span.source->path;
+	put_in_order(out);
+}
+
+static int put_summary(struct splice *x, struct err *err)
+{
+	struct buf out = {0};
+	int result;
+
+	if (x->any)
+		buf_addc(&out, '\n');
+	check_write_summary(&out, &x->counts);
+	result = print(buf_slice(&out), err);
+	buf_free(&out);
+	return result;
+}
+
+static int print_part(struct part *p, const struct arguments *args,
+	enum severity fail_on, struct err *err)
+{
+	struct splice x = {
+		.part = p, .args = args, .counts = p->ledger->head.counts};
+	struct slice_list new = {0};
+
+	timings_count(TIMING_CHANGES, p->changed.len);
+	drop_others(p);
+	list_new(&new, p);
+	count_records(&x.counts, p);
+	for (size_t i = 0; i < new.len; i++)
+		if (put_path(&x, new.at[i], err))
+			return EXIT_UNABLE;
+	if (put_rows(&x, p->ledger->head.row_count, err) ||
+		put_summary(&x, err))
+		return EXIT_UNABLE;
+	return check_status(&x.counts, fail_on);
+}
+
+/* ---- The whole ---- */
+
+/* Of the commit of the ledger itself. */
+static int print_again(
+	const struct ledger *l, enum severity fail_on, struct err *err)
+{
+	struct slice text = slice_sub(l->map.bytes, 0, l->head.printed);
+
+	timings_enter(TIMING_WRITING);
+	return print(text, err) ? EXIT_UNABLE
+				: check_status(&l->head.counts, fail_on);
+}
+
+static bool check_part(int *status, struct ledger *l,
+	const struct arguments *args, enum severity fail_on, struct err *err)
+{
+	struct part p = {.ledger = l};
+	struct err ignored;
+	bool known;
+
+	/* What fails here is told by whoever does it all. */
+	known = !session_start(&p.session, args, SESSION_PLAIN, &ignored) &&
+		!session_read_settings(&p.session, &ignored) &&
+		list_changed(&p) && read_part(&p, &ignored) &&
+		judge_part(&p, &ignored);
+	if (known)
+		*status = print_part(&p, args, fail_on, err);
+	session_close(&p.session);
+	return known;
+}
+
+bool ledger_check(int *status, const struct session *s,
+	const struct arguments *args, enum severity fail_on, struct err *err)
+{
+	struct ledger l;
+	bool known = false;
+
+	if (ledger_open(&l, s, args)) {
+		struct slice commit =
+			slice_make(l.head.commit, sizeof(l.head.commit));
+
+		known = slice_eq(commit, s->snapshot.commit);
+		if (known)
+			*status = print_again(&l, fail_on, err);
+		else
+			known = check_part(status, &l, args, fail_on, err);
+	}
+	ledger_close(&l);
+	return known;
+}

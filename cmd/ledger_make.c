@@ -1,0 +1,446 @@
+/* Keeping what a check printed; see ledger.h. */
+#include "cmd/ledger.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/path.h"
+#include "rules/rules.h"
+
+/* ---- Whether it is worth it ---- */
+
+bool ledger_is_ordinary(const struct session *s)
+{
+	const struct corpus *c = &s->corpus;
+	const struct history *h = &s->history;
+
+	return h->kind == HISTORY_FULL && !h->partial && !c->earlier.len &&
+	       !corpus_has_strays(c) &&
+	       !procedure_changes_of(c, &s->judge)->len &&
+	       c->compared <= LIMIT_COMPARED / 2;
+}
+
+/* The paths of all files that are records, sorted. */
+static void list_records(struct ledger_draft *d)
+{
+	const struct corpus *c = &d->session->corpus;
+	struct slice_list *out = &d->records;
+
+	for (size_t i = 0; i < c->incidents.len; i++)
+		*vec_push(&d->arena, out) =
+			c->incidents.at[i]->record.source->path;
+	for (size_t i = 0; i < c->actions.len; i++)
+		if (!c->actions.at[i]->parent)
+			*vec_push(&d->arena, out) =
+				c->actions.at[i]->record.source->path;
+	for (size_t i = 0; i < c->unreadable.len; i++)
+		*vec_push(&d->arena, out) = c->unreadable.at[i].source->path;
+	vec_sort(out, slice_order);
+}
+
+bool ledger_begin(struct ledger_draft *d, const struct session *s,
+	const struct arguments *args)
+{
+	if (!s->keeps || s->snapshot.kind != SNAPSHOT_COMMIT ||
+		s->corpus.files < LEDGER_FILES || !ledger_is_ordinary(s))
+		return false;
+	*d = (struct ledger_draft){
+		.session = s, .strings = BUF_INIT(STORE_VALUE)};
+	if (!ledger_key(d->key, s, args))
+		return false;
+	store_open(&d->store, s->repo, STORE_LEDGER);
+	store_begin(&d->draft, &d->store);
+	list_records(d);
+	return true;
+}
+
+void ledger_end(struct ledger_draft *d)
+{
+	store_drop(&d->draft);
+	store_close(&d->store);
+	buf_free(&d->strings);
+	arena_free(&d->arena);
+}
+
+/* ---- Rows ---- */
+
+static uint32_t add_string(struct ledger_draft *d, struct slice text)
+{
+	uint32_t at = (uint32_t)d->strings.len;
+
+	buf_add(&d->strings, text);
+	return at;
+}
+
+/* Adds a row; what is printed next begins at byte NEXT. */
+static struct ledger_row *add_row(
+	struct ledger_draft *d, struct slice path, uint64_t next)
+{
+	struct ledger_row *row = vec_push(&d->arena, &d->rows);
+
+	*row = (struct ledger_row){
+		.path = add_string(d, path),
+		.path_len = (uint32_t)path.len,
+		.from = (uint32_t)next,
+		.to = (uint32_t)d->last,
+	};
+	d->path = path;
+	return row;
+}
+
+/* Adds the rows of records that come before PATH, and have no finding. */
+static void add_records_before(
+	struct ledger_draft *d, struct slice path, uint64_t next)
+{
+	while (d->next < d->records.len &&
+		slice_cmp(d->records.at[d->next], path) < 0)
+		add_row(d, d->records.at[d->next++], next);
+}
+
+static void count_up(struct ledger_draft *d, uint16_t *count)
+{
+	if (*count == UINT16_MAX)
+		d->over = true;
+	else
+		++*count;
+}
+
+void ledger_see(
+	struct ledger_draft *d, const struct finding *f, size_t from, size_t to)
+{
+	struct slice path = f->span.source->path;
+	struct ledger_row *row;
+
+	add_records_before(d, path, d->printed + from);
+	if (d->rows.len && slice_eq(d->path, path)) {
+		row = &d->rows.at[d->rows.len - 1];
+	} else {
+		row = add_row(d, path, d->printed + from);
+		if (d->next < d->records.len &&
+			slice_eq(d->records.at[d->next], path))
+			d->next++;
+		else
+			*vec_push(&d->arena, &d->elsewhere) = path;
+	}
+	d->last = d->printed + to;
+	row->to = (uint32_t)d->last;
+	count_up(d, f->excepted ? &row->counts.excepted
+				: &row->counts.of[f->severity]);
+}
+
+void ledger_add(struct ledger_draft *d, struct slice text)
+{
+	store_add(&d->draft, text);
+	d->printed += text.len;
+}
+
+/* The row of a record; all have one. */
+static struct ledger_row *row_of(
+	struct ledger_draft *d, const struct record *record)
+{
+	struct slice path = record->source->path;
+	size_t low = 0, high = d->rows.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct ledger_row *row = &d->rows.at[middle];
+
+		if (slice_cmp(slice_make(d->strings.ptr + row->path,
+				      row->path_len),
+			    path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return &d->rows.at[low];
+}
+
+/* ---- Names ---- */
+
+/* What a record states. */
+struct named {
+	struct slice id;
+	uint32_t row;
+	enum ledger_kind kind;
+	uint32_t number; /* of the name */
+};
+
+struct named_vec VEC(struct named);
+
+static int compare_rows(const void *x, const void *y)
+{
+	const struct named *a = x, *b = y;
+	int order = (a->row > b->row) - (a->row < b->row);
+
+	if (!order)
+		order = (a->kind > b->kind) - (a->kind < b->kind);
+	return order ? order : slice_cmp(a->id, b->id);
+}
+
+static int compare_names(const void *x, const void *y)
+{
+	const struct named *a = x, *b = y;
+	int order = (a->kind > b->kind) - (a->kind < b->kind);
+
+	if (!order)
+		order = slice_cmp(a->id, b->id);
+	return order ? order
+		     : (a->number > b->number) - (a->number < b->number);
+}
+
+static void collect_names(struct named_vec *out, struct ledger_draft *d)
+{
+	const struct corpus *c = &d->session->corpus;
+
+	for (size_t i = 0; i < c->incidents.len; i++) {
+		const struct incident *in = c->incidents.at[i];
+		struct ledger_row *row = row_of(d, &in->record);
+
+		count_up(d, &row->counts.incidents);
+		*vec_push(&d->arena, out) = (struct named){.id = in->record.id,
+			.row = (uint32_t)(row - d->rows.at),
+			.kind = LEDGER_INCIDENT};
+	}
+	for (size_t i = 0; i < c->actions.len; i++) {
+		const struct action *a = c->actions.at[i];
+		struct ledger_row *row = row_of(d, &a->record);
+		struct named s = {.id = a->record.id,
+			.row = (uint32_t)(row - d->rows.at),
+			.kind = LEDGER_ACTION};
+
+		count_up(d, &row->counts.actions);
+		*vec_push(&d->arena, out) = s;
+		s.kind = LEDGER_BELONGS;
+		for (size_t k = 0; k < a->incident.items.len; k++) {
+			s.id = a->incident.items.at[k].text;
+			*vec_push(&d->arena, out) = s;
+		}
+	}
+}
+
+/* Numbers the names by row; *OUT is in their own order then. */
+static void number_names(struct named_vec *out, struct ledger_draft *d)
+{
+	collect_names(out, d);
+	vec_sort(out, compare_rows);
+	for (size_t i = 0; i < out->len; i++) {
+		struct named *s = &out->at[i];
+		struct ledger_row *row = &d->rows.at[s->row];
+
+		s->number = (uint32_t)i;
+		if (!row->name_count++)
+			row->names = s->number;
+		*vec_push(&d->arena, &d->names) =
+			(struct ledger_name){.text = add_string(d, s->id),
+				.text_len = (uint32_t)s->id.len,
+				.row = s->row,
+				.kind = s->kind};
+	}
+	vec_sort(out, compare_names);
+}
+
+/* ---- Paths that are listed ---- */
+
+static bool is_cut_or_misnamed(const struct record *r)
+{
+	return r->cut || !slice_eq(r->id, path_stem(r->source->path));
+}
+
+static void list_records_apart(
+	struct slice_list *out, struct arena *a, const struct corpus *c)
+{
+	for (size_t i = 0; i < c->incidents.len; i++)
+		if (is_cut_or_misnamed(&c->incidents.at[i]->record))
+			*vec_push(a, out) =
+				c->incidents.at[i]->record.source->path;
+	for (size_t i = 0; i < c->actions.len; i++)
+		if (!c->actions.at[i]->parent &&
+			is_cut_or_misnamed(&c->actions.at[i]->record))
+			*vec_push(a, out) =
+				c->actions.at[i]->record.source->path;
+	for (size_t i = 0; i < c->unreadable.len; i++)
+		*vec_push(a, out) = c->unreadable.at[i].source->path;
+}
+
+/* Those that exceptions in debrief.yml name. */
+static void list_excepted(
+	struct slice_list *out, struct arena *a, const struct corpus *c)
+{
+	const struct exception_vec *all = &c->settings.exceptions;
+
+	for (size_t i = 0; i < all->len; i++) {
+		struct slice id = all->at[i].record.text;
+		const struct incident *in = corpus_incident(c, id);
+		const struct action *action = corpus_action(c, id);
+
+		if (in)
+			*vec_push(a, out) = in->record.source->path;
+		if (action)
+			*vec_push(a, out) = action->record.source->path;
+	}
+}
+
+/* Whether a finding is about an id that stands elsewhere, or nowhere. */
+static bool is_about_ids(const struct finding *f)
+{
+	return f->rule == RULE_ID_DUPLICATE ||
+	       (f->rule == RULE_REF_UNKNOWN &&
+		       (slice_eq(f->key, SLICE("related")) ||
+			       slice_eq(f->key, SLICE("incident")) ||
+			       slice_ends(f->key, SLICE(".for"))));
+}
+
+static void list_found(
+	struct slice_list *out, struct arena *a, const struct findings *fs)
+{
+	for (size_t i = 0; i < fs->all.len; i++) {
+		const struct finding *f = &fs->all.at[i];
+
+		if (!is_about_ids(f))
+			continue;
+		*vec_push(a, out) = f->span.source->path;
+		if (span_is_set(f->other))
+			*vec_push(a, out) = f->other.source->path;
+	}
+}
+
+/* Files that were records, and are gone. */
+static void list_gone(struct slice_list *out, struct ledger_draft *d)
+{
+	const struct session *s = d->session;
+	const struct path_history_vec *all = &s->history.paths;
+	const struct slice_list *records = &d->records;
+
+	for (size_t i = 0; i < all->len; i++) {
+		struct slice path = all->at[i].path;
+		bool there = records->len &&
+			     bsearch(&path, records->at, records->len,
+				     sizeof(path), slice_order);
+
+		if (!there && corpus_settings_for(&s->corpus, path))
+			*vec_push(&d->arena, out) = path;
+	}
+}
+
+/* Those that plan changes name, by path or otherwise, and earlier names. */
+static void list_documents(struct slice_list *documents,
+	struct slice_list *binding, struct ledger_draft *d)
+{
+	const struct session *s = d->session;
+	const struct corpus *c = &s->corpus;
+
+	for (size_t i = 0; i < c->incidents.len; i++) {
+		const struct incident *in = c->incidents.at[i];
+
+		for (size_t k = 0; k < in->plan_changes.len; k++) {
+			struct slice doc = in->plan_changes.at[k].document.text;
+
+			if (path_is_safe(doc))
+				*vec_push(&d->arena, documents) = doc;
+			doc = path_resolve(&d->arena, SLICE(""), doc);
+			if (doc.len)
+				*vec_push(&d->arena, binding) = doc;
+		}
+	}
+	for (size_t i = 0; i < s->history.paths.len; i++) {
+		const struct path_history *p = &s->history.paths.at[i];
+
+		for (size_t k = 0; k < p->names.len; k++)
+			*vec_push(&d->arena, binding) = p->names.at[k];
+	}
+}
+
+/* Adds what is in PATHS, each once; false where it is too much. */
+static bool add_paths(
+	struct ledger_draft *d, struct slice_list *paths, enum ledger_list list)
+{
+	size_t added = 0;
+
+	vec_sort(paths, slice_order);
+	for (size_t i = 0; i < paths->len && added <= LEDGER_LISTED; i++) {
+		struct slice path = paths->at[i];
+
+		if (i && slice_eq(path, paths->at[i - 1]))
+			continue;
+		*vec_push(&d->arena, &d->paths) =
+			(struct ledger_path){.text = add_string(d, path),
+				.text_len = (uint32_t)path.len,
+				.list = list};
+		added++;
+	}
+	return added <= LEDGER_LISTED;
+}
+
+static bool list_paths(struct ledger_draft *d)
+{
+	const struct session *s = d->session;
+	struct slice_list distant = {0}, documents = {0}, binding = {0};
+
+	rules_list_distant(&distant, &d->arena, &s->corpus, &s->judge);
+	list_records_apart(&distant, &d->arena, &s->corpus);
+	list_excepted(&distant, &d->arena, &s->corpus);
+	list_found(&distant, &d->arena, &s->findings);
+	list_gone(&distant, d);
+	list_documents(&documents, &binding, d);
+	return add_paths(d, &distant, LEDGER_DISTANT) &&
+	       add_paths(d, &documents, LEDGER_DOCUMENT) &&
+	       add_paths(d, &binding, LEDGER_BINDING) &&
+	       add_paths(d, &d->elsewhere, LEDGER_ELSEWHERE);
+}
+
+/* ---- The whole ---- */
+
+static void write_bytes(struct ledger_draft *d, const void *at, size_t size)
+{
+	store_add(&d->draft, slice_make(at, size));
+}
+
+/* Adds a table of the vector V; where it begins. */
+#define WRITE_TABLE(D, V) write_table(D, (V)->at, (V)->len * sizeof(*(V)->at))
+
+static uint64_t write_table(struct ledger_draft *d, const void *at, size_t size)
+{
+	uint64_t from = d->draft.sum.len;
+
+	if (size)
+		write_bytes(d, at, size);
+	return from;
+}
+
+static void write_all(struct ledger_draft *d, const struct named_vec *order)
+{
+	const struct session *s = d->session;
+	struct ledger_head head = {
+		.source_day = s->judge.source_day,
+		.printed = d->printed,
+		.row_count = d->rows.len,
+		.name_count = d->names.len,
+		.path_count = d->paths.len,
+	};
+
+	memcpy(head.commit, s->snapshot.commit.ptr, sizeof(head.commit));
+	check_count(&head.counts, s);
+	head.strings = write_table(d, d->strings.ptr, d->strings.len);
+	head.rows = WRITE_TABLE(d, &d->rows);
+	head.names = WRITE_TABLE(d, &d->names);
+	head.paths = WRITE_TABLE(d, &d->paths);
+	head.order = d->draft.sum.len;
+	for (size_t i = 0; i < order->len; i++)
+		write_bytes(d, &order->at[i].number, sizeof(uint32_t));
+	write_bytes(d, &head, sizeof(head));
+}
+
+void ledger_keep(struct ledger_draft *d)
+{
+	struct named_vec order = {0};
+
+	while (d->next < d->records.len)
+		add_row(d, d->records.at[d->next++], d->last + 1);
+	number_names(&order, d);
+	if (!list_paths(d) || d->over || d->strings.over ||
+		d->printed >= UINT32_MAX)
+		return;
+	write_all(d, &order);
+	store_put(&d->store, d->key, &d->draft);
+}
