@@ -47,22 +47,23 @@ static uint64_t mix(uint64_t sum, uint64_t word)
 	return sum ^ sum >> 29;
 }
 
-/* All lanes at once, in what vectors the machine has: as fast as memory. */
-typedef uint64_t stripe __attribute__((vector_size(STRIPE)));
-
-/* Whatever a lane was, each word takes it elsewhere, and differences spread. */
+/* Whatever a lane was, each word takes it elsewhere, and differences spread.
+ * Without a product, compilers have vectors do it: as fast as memory. */
 static void sum_stripes(struct store_sum *s, const char *bytes, size_t count)
 {
-	stripe lanes, words;
+	uint64_t lanes[STORE_LANES], words[STORE_LANES];
 
-	memcpy(&lanes, s->lanes, STRIPE);
+	memcpy(lanes, s->lanes, STRIPE);
 	for (; count; count--, bytes += STRIPE) {
-		memcpy(&words, bytes, STRIPE);
-		lanes ^= words;
-		lanes += lanes << 25;
-		lanes ^= lanes >> 29;
+		memcpy(words, bytes, STRIPE);
+		for (size_t i = 0; i < STORE_LANES; i++) {
+			uint64_t sum = lanes[i] ^ words[i];
+
+			sum += sum << 25;
+			lanes[i] = sum ^ sum >> 29;
+		}
 	}
-	memcpy(s->lanes, &lanes, STRIPE);
+	memcpy(s->lanes, lanes, STRIPE);
 }
 
 static void sum_add(struct store_sum *s, struct slice bytes)
