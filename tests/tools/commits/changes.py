@@ -6,7 +6,7 @@ right: records with errors are records, too.
 import re
 
 from files import (action, day, found, incident, name_commit, put, read,
-                   recent, record, stem, tree, write)
+                   recent, record, stem, tree, value, write)
 from stream import PEOPLE, any_of, number, pick, said, step
 
 
@@ -120,12 +120,12 @@ def reword_plan():
 
 def evidence():
     put(action(), "evidence", "[%s]" % any_of(
-        "notes/%d.txt" % number(0, 3), "notes", "a ticket", record(),
+        "notes/%d.txt" % number(0, 1), "notes", "a ticket", record(),
         "'%s'" % name_commit(), "'%s'" % name_commit()))
 
 
 def edit_note():
-    path = "notes/%d.txt" % number(0, 3)
+    path = "notes/%d.txt" % number(0, 1)
     if path in tree:
         del tree[path]
     else:
@@ -157,13 +157,13 @@ def edit_document():
 def accept():
     """An exception, mostly of what is found."""
     item = action()
-    of = re.search(r"INC-\d+-\d+", read(item))
-    put(found(of[0] if of else ""), "exceptions",
+    put(found(value(item, "incident")), "exceptions",
         "\n  - {rule: %s, for: %s, reason: So, approved_by: %s, "
         "approved_on: 2026-04-01, expires: %s}" % (
             any_of("action-overdue", "action-overdue", "action-owner-left",
                    "due-moved"),
-            stem(item), pick(PEOPLE), day("2026-05-25", 90)))
+            stem(item), any_of(value(item, "owner"), pick(PEOPLE)),
+            day("2026-05-25", 90)))
 
 
 def accept_here():

@@ -31,9 +31,11 @@ def stem(path):
 
 
 def record(folder=""):
-    """A record, mostly one of a few, so that much happens to the same."""
-    few = [p for p in records(folder) if "/2025/" in p or "/2026/" in p]
-    return pick(few if few and number(0, 2) else records(folder))
+    """A record, mostly one of a few that have to do with each other."""
+    few = (records("incidents/2025/")[:4] + records("actions/2025/")[:12]
+           + records("incidents/2026/")[:2] + records("actions/2026/")[:3])
+    few = [p for p in few if p.startswith(folder)]
+    return pick(few if few and number(0, 3) else records(folder))
 
 
 def incident():
@@ -78,6 +80,11 @@ def recent(path, first):
     began = datetime.date.fromisoformat(old[1] if old else "2020-01-01")
     return shift(text, (datetime.date.fromisoformat(day(first, 80))
                         - began).days)
+
+
+def value(path, key):
+    found = re.search(r"(?m)^%s: *(.*)$" % key, read(path))
+    return found[1] if found else "nothing"
 
 
 def day(first="2026-01-01", days=150):
