@@ -168,6 +168,14 @@ size_t ledger_named(size_t *first, const struct ledger *l,
 	return seek_name(l, kind, id, true) - *first;
 }
 
+struct ledger_differing ledger_differing(const struct ledger *l, size_t n)
+{
+	struct ledger_differing d;
+
+	copy_element(&d, l, l->head.differing, n, sizeof(d));
+	return d;
+}
+
 void ledger_list(struct slice_list *out, struct arena *a,
 	const struct ledger *l, enum ledger_list list)
 {

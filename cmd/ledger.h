@@ -71,12 +71,20 @@ enum ledger_list {
 	LEDGER_DOCUMENT,  /* that plan changes name */
 	LEDGER_BINDING,	  /* whatever changes it may change any finding */
 	LEDGER_ELSEWHERE, /* rows that are no record's */
+	LEDGER_STRAY,	  /* plain files that are no records; and behind it,
+			   * by enum file_kind, what is no plain file */
 };
 
 /* A path that is listed. */
 struct ledger_path {
 	uint32_t text, text_len;
 	uint32_t list; /* enum ledger_list */
+};
+
+/* A record whose verdicts a change of the procedure differs for. */
+struct ledger_differing {
+	uint32_t change; /* its number, the newest is 0 */
+	uint32_t name;	 /* the record's */
 };
 
 struct ledger_head {
@@ -88,6 +96,8 @@ struct ledger_head {
 	uint64_t names, name_count;
 	uint64_t order; /* numbers of names, by kind, id and row */
 	uint64_t paths, path_count;
+	uint64_t differing, differing_count;
+	uint64_t changes;	    /* of the procedure */
 	struct check_counts counts; /* of all rows */
 };
 
@@ -124,6 +134,8 @@ size_t ledger_named(size_t *first, const struct ledger *l,
 	enum ledger_kind kind, struct slice id);
 /* The name at a place of that order. */
 struct ledger_name ledger_ordered(const struct ledger *l, size_t place);
+/* Element N of what changes of the procedure differ for. */
+struct ledger_differing ledger_differing(const struct ledger *l, size_t n);
 /* The listed paths of one list. */
 void ledger_list(struct slice_list *out, struct arena *a,
 	const struct ledger *l, enum ledger_list list);
@@ -145,6 +157,7 @@ bool ledger_is_ordinary(const struct session *s);
 struct ledger_row_vec VEC(struct ledger_row);
 struct ledger_name_vec VEC(struct ledger_name);
 struct ledger_path_vec VEC(struct ledger_path);
+struct ledger_differing_vec VEC(struct ledger_differing);
 
 struct ledger_draft {
 	const struct session *session;
@@ -158,6 +171,7 @@ struct ledger_draft {
 	struct ledger_row_vec rows;
 	struct ledger_name_vec names;
 	struct ledger_path_vec paths;
+	struct ledger_differing_vec differing;
 	struct slice_list elsewhere; /* paths of rows that are no record's */
 	struct slice path;	     /* of the last row */
 	uint64_t printed;

@@ -18,7 +18,9 @@ struct part {
 	struct ledger *ledger;
 	struct session session;
 	struct session_part its; /* of the session */
-	struct corpus_rest rest; /* of its corpus: the ledger */
+	/* What the ledger knows of the others. */
+	struct corpus_rest known;
+	struct judge_rest verdicts;
 	struct slice_list changed;
 	struct slice_list judged; /* what is found there is printed */
 	struct slice_list read;	  /* and those that they belong together with */
@@ -68,10 +70,12 @@ static bool is_binding(const struct part *p, const struct slice_list *binding,
 	for (size_t i = 0; i < ARRAY_LENGTH(files); i++)
 		if (slice_eq(path, files[i]))
 			return true;
-	for (; path.len; path = path_folder(path))
+	for (;; path = path_folder(path)) {
 		if (has(binding, path))
 			return true;
-	return false;
+		if (!path.len)
+			return false;
+	}
 }
 
 /* Whether it lies where every file is a record, or is linked by one. */
@@ -274,6 +278,19 @@ static int read_more(struct part *p, const struct slice_list *done,
 	return session_read_files(&p->session, &more, err);
 }
 
+static void add_strays(struct part *p)
+{
+	struct session *s = &p->session;
+
+	for (int kind = FILE_PLAIN; kind <= FILE_OTHER; kind++) {
+		struct slice_list paths = {0};
+
+		ledger_list(&paths, &s->arena, p->ledger, LEDGER_STRAY + kind);
+		for (size_t i = 0; i < paths.len; i++)
+			session_add_other(s, paths.at[i], kind);
+	}
+}
+
 /* Reads the records that are to be judged, and what they are judged by; false
  * where that is not certain. */
 static bool read_part(struct part *p, struct err *err)
@@ -286,6 +303,7 @@ static bool read_part(struct part *p, struct err *err)
 	add_all(p, &first, &p->changed);
 	add_all(p, &first, &distant);
 	put_in_order(&first);
+	add_strays(p);
 	if (read_more(p, &none, &first, err) || !are_sound(p))
 		return false;
 	add_all(p, &p->judged, &first);
@@ -329,6 +347,41 @@ static void list_incidents(
 	}
 }
 
+static bool judges(void *context, struct slice path)
+{
+	const struct part *p = context;
+
+	return has(&p->judged, path);
+}
+
+static void list_differing(void *context, struct slice_list *out,
+	struct arena *a, size_t change, bool actions)
+{
+	const struct part *p = context;
+	enum ledger_kind kind = actions ? LEDGER_ACTION : LEDGER_INCIDENT;
+
+	for (size_t n = 0; n < p->ledger->head.differing_count; n++) {
+		struct ledger_differing d = ledger_differing(p->ledger, n);
+		struct ledger_name name = ledger_name(p->ledger, d.name);
+
+		if (d.change == change && name.kind == kind &&
+			!has(&p->judged, ledger_row_path(p->ledger, name.row)))
+			*vec_push(a, out) = ledger_name_text(p->ledger, &name);
+	}
+}
+
+/* Whether there are so few records that each change of the procedure would be
+ * compared with the one before. */
+static bool are_few(const struct part *p)
+{
+	const struct ledger_head *h = &p->ledger->head;
+	const struct corpus *c = &p->session.corpus;
+	size_t records = h->counts.incidents + h->counts.actions +
+			 c->incidents.len + c->actions.len;
+
+	return !h->changes || records <= LIMIT_JUDGED / h->changes;
+}
+
 static day_t later_day(day_t a, day_t b)
 {
 	return a == DAY_NONE || b > a ? b : a;
@@ -347,16 +400,21 @@ static bool judge_part(struct part *p, struct err *err)
 {
 	struct session *s = &p->session;
 
-	p->rest = (struct corpus_rest){.context = p->ledger,
+	p->known = (struct corpus_rest){.context = p->ledger,
 		.has_incident = has_incident,
 		.has_action = has_action,
 		.list_incidents = list_incidents};
-	s->corpus.rest = &p->rest;
+	p->verdicts = (struct judge_rest){.context = p,
+		.judges = judges,
+		.list_differing = list_differing};
+	s->corpus.rest = &p->known;
+	s->judge.rest = &p->verdicts;
 	s->part = &p->its;
 	p->its.files = p->read;
 	ledger_list(&p->its.documents, &s->arena, p->ledger, LEDGER_DOCUMENT);
-	return !session_join(s, err) && !session_judge(s, SESSION_PLAIN, err) &&
-	       ledger_is_ordinary(s) && is_same_future(p);
+	return are_few(p) && !session_join(s, err) &&
+	       !session_judge(s, SESSION_PLAIN, err) && ledger_is_ordinary(s) &&
+	       is_same_future(p);
 }
 
 /* ---- Printing ---- */

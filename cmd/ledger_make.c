@@ -10,14 +10,24 @@
 
 /* ---- Whether it is worth it ---- */
 
+/* Whether all changes of the procedure were. */
+static bool are_compared(const struct session *s)
+{
+	const struct procedure_change_vec *all =
+		procedure_changes_of(&s->corpus, &s->judge);
+
+	for (size_t i = 0; i < all->len; i++)
+		if (!all->at[i].compared)
+			return false;
+	return true;
+}
+
 bool ledger_is_ordinary(const struct session *s)
 {
 	const struct corpus *c = &s->corpus;
 	const struct history *h = &s->history;
 
-	return h->kind == HISTORY_FULL && !h->partial && !c->earlier.len &&
-	       !corpus_has_strays(c) &&
-	       !procedure_changes_of(c, &s->judge)->len &&
+	return h->kind == HISTORY_FULL && !h->partial && are_compared(s) &&
 	       c->compared <= LIMIT_COMPARED / 2;
 }
 
@@ -240,6 +250,45 @@ static void number_names(struct named_vec *out, struct ledger_draft *d)
 	vec_sort(out, compare_names);
 }
 
+/* The number of the name under which a record stands, which it has. */
+static uint32_t name_of(
+	struct ledger_draft *d, const struct record *r, enum ledger_kind kind)
+{
+	const struct ledger_row *row = row_of(d, r);
+
+	for (uint32_t n = row->names; n < row->names + row->name_count; n++) {
+		const struct ledger_name *name = &d->names.at[n];
+
+		if (name->kind == kind &&
+			slice_eq(slice_make(d->strings.ptr + name->text,
+					 name->text_len),
+				r->id))
+			return n;
+	}
+	d->over = true;
+	return 0;
+}
+
+static void add_differing(struct ledger_draft *d, size_t change,
+	const struct record_vec *records, enum ledger_kind kind)
+{
+	for (size_t i = 0; i < records->len; i++)
+		*vec_push(&d->arena, &d->differing) = (struct ledger_differing){
+			(uint32_t)change, name_of(d, records->at[i], kind)};
+}
+
+static void list_differing(struct ledger_draft *d)
+{
+	const struct session *s = d->session;
+	const struct procedure_change_vec *all =
+		procedure_changes_of(&s->corpus, &s->judge);
+
+	for (size_t i = 0; i < all->len; i++) {
+		add_differing(d, i, &all->at[i].incidents, LEDGER_INCIDENT);
+		add_differing(d, i, &all->at[i].actions, LEDGER_ACTION);
+	}
+}
+
 /* ---- Paths that are listed ---- */
 
 static bool is_cut_or_misnamed(const struct record *r)
@@ -351,6 +400,28 @@ static void list_documents(struct slice_list *documents,
 	}
 }
 
+/* Where debrief.yml had records, a procedure or a plan before. */
+static void list_earlier(struct slice_list *out, struct ledger_draft *d)
+{
+	const struct corpus *c = &d->session->corpus;
+	const struct slice now[] = {path_pattern_folder(c->settings.incidents),
+		path_pattern_folder(c->settings.actions)};
+
+	for (size_t i = 0; i < c->earlier.len; i++) {
+		const struct settings *st = &c->earlier.at[i];
+		const struct slice paths[] = {
+			path_pattern_folder(st->incidents),
+			path_pattern_folder(st->actions), st->procedure,
+			st->plan};
+
+		for (size_t k = 0; k < ARRAY_LENGTH(paths); k++)
+			if ((paths[k].len || k < 2) &&
+				!slice_eq(paths[k], now[0]) &&
+				!slice_eq(paths[k], now[1]))
+				*vec_push(&d->arena, out) = paths[k];
+	}
+}
+
 /* Adds what is in PATHS, each once; false where it is too much. */
 static bool add_paths(
 	struct ledger_draft *d, struct slice_list *paths, enum ledger_list list)
@@ -372,10 +443,38 @@ static bool add_paths(
 	return added <= LEDGER_LISTED;
 }
 
+/* Files that are no records. Those that might be some are read each time, and
+ * the records that link to any. */
+static bool add_strays(struct ledger_draft *d, struct slice_list *distant)
+{
+	const struct corpus *c = &d->session->corpus;
+	struct slice_list of[FILE_OTHER + 1] = {{0}};
+	struct stray_vec strays = {0};
+	bool fit = true;
+
+	corpus_list_strays(&strays, &d->arena, c);
+	for (size_t i = 0; i < strays.len; i++) {
+		const struct stray *stray = &strays.at[i];
+		struct slice what = slice_of(stray->what);
+		int kind = FILE_OTHER;
+
+		while (kind > FILE_PLAIN &&
+			!slice_eq(what, slice_of(session_kind_name(kind))))
+			kind--;
+		*vec_push(&d->arena, what.len ? &of[kind] : distant) =
+			stray->path;
+	}
+	corpus_list_linkers(distant, &d->arena, c);
+	for (int kind = FILE_PLAIN; fit && kind <= FILE_OTHER; kind++)
+		fit = add_paths(d, &of[kind], LEDGER_STRAY + kind);
+	return fit;
+}
+
 static bool list_paths(struct ledger_draft *d)
 {
 	const struct session *s = d->session;
 	struct slice_list distant = {0}, documents = {0}, binding = {0};
+	bool fit = add_strays(d, &distant);
 
 	rules_list_distant(&distant, &d->arena, &s->corpus, &s->judge);
 	list_records_apart(&distant, &d->arena, &s->corpus);
@@ -383,7 +482,8 @@ static bool list_paths(struct ledger_draft *d)
 	list_found(&distant, &d->arena, &s->findings);
 	list_gone(&distant, d);
 	list_documents(&documents, &binding, d);
-	return add_paths(d, &distant, LEDGER_DISTANT) &&
+	list_earlier(&binding, d);
+	return fit && add_paths(d, &distant, LEDGER_DISTANT) &&
 	       add_paths(d, &documents, LEDGER_DOCUMENT) &&
 	       add_paths(d, &binding, LEDGER_BINDING) &&
 	       add_paths(d, &d->elsewhere, LEDGER_ELSEWHERE);
@@ -417,6 +517,8 @@ static void write_all(struct ledger_draft *d, const struct named_vec *order)
 		.row_count = d->rows.len,
 		.name_count = d->names.len,
 		.path_count = d->paths.len,
+		.differing_count = d->differing.len,
+		.changes = procedure_changes_of(&s->corpus, &s->judge)->len,
 	};
 
 	memcpy(head.commit, s->snapshot.commit.ptr, sizeof(head.commit));
@@ -425,6 +527,7 @@ static void write_all(struct ledger_draft *d, const struct named_vec *order)
 	head.rows = WRITE_TABLE(d, &d->rows);
 	head.names = WRITE_TABLE(d, &d->names);
 	head.paths = WRITE_TABLE(d, &d->paths);
+	head.differing = WRITE_TABLE(d, &d->differing);
 	head.order = d->draft.sum.len;
 	for (size_t i = 0; i < order->len; i++)
 		write_bytes(d, &order->at[i].number, sizeof(uint32_t));
@@ -438,6 +541,7 @@ void ledger_keep(struct ledger_draft *d)
 	while (d->next < d->records.len)
 		add_row(d, d->records.at[d->next++], d->last + 1);
 	number_names(&order, d);
+	list_differing(d);
 	if (!list_paths(d) || d->over || d->strings.over ||
 		d->printed >= UINT32_MAX)
 		return;

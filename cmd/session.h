@@ -114,6 +114,11 @@ bool session_wants(const struct session *s, struct slice path);
 /* Instead of all records those of FILES that there are. */
 MUST_USE int session_read_files(
 	struct session *s, const struct slice_list *files, struct err *err);
+/* A file among the records that is none. */
+void session_add_other(
+	struct session *s, struct slice path, enum file_kind kind);
+/* What such a file is called. */
+const char *session_kind_name(enum file_kind kind);
 /* The second part of reading: history, and judging. */
 MUST_USE int session_judge(struct session *s, unsigned how, struct err *err);
 /* Opens, reads settings, people, procedure and plan, and judges nothing. */

@@ -72,11 +72,25 @@ static int read_file(struct reading_file *out, struct reading *r,
 			      : 0;
 }
 
+const char *session_kind_name(enum file_kind kind)
+{
+	static const char *const names[] = {[FILE_PLAIN] = "file",
+		[FILE_SYMLINK] = "symbolic link",
+		[FILE_SUBMODULE] = "submodule",
+		[FILE_OTHER] = "special file"};
+
+	return names[kind];
+}
+
+void session_add_other(
+	struct session *s, struct slice path, enum file_kind kind)
+{
+	corpus_add_other(&s->corpus, path, session_kind_name(kind));
+}
+
 static void add_file(
 	struct reading *r, struct part *part, const struct reading_file *f)
 {
-	static const char *const names[] = {
-		"file", "symbolic link", "submodule", "special file"};
 	struct corpus *c = &part->corpus;
 
 	if (f->is_record && f->result == READ_OK)
@@ -85,7 +99,8 @@ static void add_file(
 		corpus_add_too_large(c, f->file->path);
 	else if (!f->is_record && r->folder.len)
 		/* Below the root everything would be a stray. */
-		corpus_add_other(c, f->file->path, names[f->file->kind]);
+		corpus_add_other(
+			c, f->file->path, session_kind_name(f->file->kind));
 }
 
 static int read_part(

@@ -18,7 +18,7 @@ void corpus_init(struct corpus *c, struct arena *a, struct findings *findings)
 /* Links from the frontmatter and the body that may lead to files. */
 static void keep_links(struct corpus *c, const struct reader *r)
 {
-	struct slice from = path_folder(r->source->path);
+	struct slice from = r->source->path;
 
 	for (size_t k = 0; k < r->outline.links.len; k++)
 		corpus_keep_link(c, from, r->outline.links.at[k].url);
@@ -34,7 +34,7 @@ static void keep_texts(
 static void add_incident(struct corpus *c, struct reader *r)
 {
 	struct incident *i = incident_read(r);
-	struct slice from = path_folder(r->source->path);
+	struct slice from = r->source->path;
 
 	*vec_push(c->arena, &c->incidents) = i;
 	for (size_t k = 0; k < i->actions.len; k++) {
@@ -53,7 +53,7 @@ static void add_action(struct corpus *c, struct reader *r)
 	struct action *a = action_read(r);
 
 	*vec_push(c->arena, &c->actions) = a;
-	keep_texts(c, path_folder(r->source->path), &a->evidence);
+	keep_texts(c, r->source->path, &a->evidence);
 }
 
 void corpus_read(struct corpus *c, const struct source *source)

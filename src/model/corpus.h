@@ -28,6 +28,16 @@ struct skipped {
 
 struct skipped_vec VEC(struct skipped);
 
+/* A file that is no record, unless a record links to it. */
+struct stray {
+	const struct source *source; /* of a file that was read */
+	struct slice path;
+	const char *what; /* `file`, `symbolic link`, ...; NULL: a file
+			   * that should be a record and states no id */
+};
+
+struct stray_vec VEC(struct stray);
+
 /* A file that stands for an id but could not be decoded at all. */
 struct unreadable {
 	struct slice id; /* from the file's name */
@@ -126,9 +136,13 @@ bool corpus_is_unreadable(const struct corpus *c, struct slice id);
 void corpus_actions_of(struct action_ptr_vec *out, struct arena *a,
 	const struct corpus *c, const struct incident *incident);
 
-/* Whether a file in a record folder may be no record, as records link to it or
- * not. */
-bool corpus_has_strays(const struct corpus *c);
+/* Adds the files in record folders that are no records if a record links to
+ * them, */
+void corpus_list_strays(
+	struct stray_vec *out, struct arena *a, const struct corpus *c);
+/* and the paths of those records, perhaps repeated. */
+void corpus_list_linkers(
+	struct slice_list *out, struct arena *a, const struct corpus *c);
 
 /* The incident's year and the folder of its reports: the four digits in its
  * id, else empty. */

@@ -110,11 +110,6 @@ void corpus_add_other(struct corpus *c, struct slice path, const char *what)
 			(struct stray){NULL, path, what};
 }
 
-bool corpus_has_strays(const struct corpus *c)
-{
-	return c->state->strays.len;
-}
-
 /* ---- Links ---- */
 
 /* `https:`, `mailto:` and the like (RFC 3986, 3.1). */
@@ -167,26 +162,38 @@ static struct slice percent_decode(struct arena *a, struct slice url)
 	return slice_make(out, n);
 }
 
-/* All paths that records link to, sorted. What a record names may count from
- * its own folder, or, as evidence does, from the root. */
+/* What a record names may count from its own folder, or, as evidence does, from
+ * the root. */
+struct ends {
+	struct slice near, far;
+};
+
+static struct ends ends_of(struct arena *a, const struct local_link *l)
+{
+	struct slice url = percent_decode(a, l->url);
+
+	return (struct ends){path_resolve(a, path_folder(l->from), url),
+		path_resolve(a, SLICE(""), url)};
+}
+
+/* All paths that records link to, sorted. */
 static void linked_paths(struct slice_list *out, struct corpus *c)
 {
 	struct arena *a = &c->state->scratch;
 
 	for (size_t i = 0; i < c->state->links.len; i++) {
-		const struct local_link *l = &c->state->links.at[i];
-		struct slice url = percent_decode(a, l->url);
+		struct ends ends = ends_of(a, &c->state->links.at[i]);
 
-		*vec_push(a, out) = path_resolve(a, l->from, url);
-		*vec_push(a, out) = path_resolve(a, SLICE(""), url);
+		*vec_push(a, out) = ends.near;
+		*vec_push(a, out) = ends.far;
 	}
 	vec_sort(out, slice_order);
 }
 
-static bool is_linked(const struct slice_list *linked, struct slice path)
+static bool is_among(const struct slice_list *paths, struct slice path)
 {
-	return linked->len && bsearch(&path, linked->at, linked->len,
-				      sizeof(path), slice_order);
+	return paths->len &&
+	       bsearch(&path, paths->at, paths->len, sizeof(path), slice_order);
 }
 
 /* ---- Strays ---- */
@@ -216,7 +223,7 @@ void corpus_join_strays(struct corpus *c)
 		const struct stray *s = &strays->at[i];
 		struct slice stem = path_stem(s->path);
 
-		if (is_linked(&linked, s->path)) {
+		if (is_among(&linked, s->path)) {
 			corpus_skip(c, s->path, "linked from a record");
 		} else if (s->what) {
 			report_stray(c, s);
@@ -232,4 +239,31 @@ void corpus_join_strays(struct corpus *c)
 			c->findings->record = SLICE("");
 		}
 	}
+}
+
+void corpus_list_strays(
+	struct stray_vec *out, struct arena *a, const struct corpus *c)
+{
+	for (size_t i = 0; i < c->state->strays.len; i++)
+		*vec_push(a, out) = c->state->strays.at[i];
+}
+
+void corpus_list_linkers(
+	struct slice_list *out, struct arena *a, const struct corpus *c)
+{
+	const struct stray_vec *strays = &c->state->strays;
+	struct slice_list paths = {0};
+	struct arena own = {0};
+
+	for (size_t i = 0; i < strays->len; i++)
+		*vec_push(&own, &paths) = strays->at[i].path;
+	vec_sort(&paths, slice_order);
+	for (size_t i = 0; paths.len && i < c->state->links.len; i++) {
+		const struct local_link *l = &c->state->links.at[i];
+		struct ends ends = ends_of(&own, l);
+
+		if (is_among(&paths, ends.near) || is_among(&paths, ends.far))
+			*vec_push(a, out) = l->from;
+	}
+	arena_free(&own);
 }

@@ -6,21 +6,11 @@
 
 /* A link in a record to something in the repository. */
 struct local_link {
-	struct slice from; /* folder of the record */
+	struct slice from; /* path of the record */
 	struct slice url;
 };
 
 struct local_link_vec VEC(struct local_link);
-
-/* A file that is no record, unless a record links to it. */
-struct stray {
-	const struct source *source; /* of a file that was read */
-	struct slice path;
-	const char *what; /* `file`, `symbolic link`, ...; NULL: a file
-			   * that should be a record and states no id */
-};
-
-struct stray_vec VEC(struct stray);
 
 /* An action item and one of the incidents it belongs to. */
 struct belonging {
@@ -51,7 +41,7 @@ bool corpus_wants_under(const struct settings *s, struct slice path);
 /* Whether PATH is that of an action item's file. */
 bool corpus_is_action(const struct corpus *c, struct slice path);
 void corpus_add_unreadable(struct corpus *c, const struct source *source);
-/* Keeps LINK of a record in FROM if it is to something in the repository. */
+/* Keeps URL of the record at FROM if it is to something in the repository. */
 void corpus_keep_link(struct corpus *c, struct slice from, struct slice url);
 /* Decides on files that are no records. */
 void corpus_join_strays(struct corpus *c);

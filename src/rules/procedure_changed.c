@@ -113,22 +113,26 @@ static void judge_under(struct verdict_counts *out, const struct check *k,
 	verdict_count(out, &then);
 }
 
-static void compare_record(struct slice_list *out, struct arena *a,
-	struct check *k, const struct procedure *const versions[2])
+/* Adds K's record to OUT if its verdicts differ. */
+static void compare_record(struct record_vec *out, struct check *k,
+	const struct procedure *const versions[2])
 {
-	struct slice id =
-		k->incident ? k->incident->record.id : k->action->record.id;
+	const struct record *record =
+		k->incident ? &k->incident->record : &k->action->record;
+	const struct judge_rest *rest = k->judge->rest;
 	struct verdict_counts before, after;
 
+	if (rest && !rest->judges(rest->context, record->source->path))
+		return;
 	judge_under(&before, k, versions[0]);
 	judge_under(&after, k, versions[1]);
 	if (!verdict_counts_eq(&before, &after))
-		*vec_push(a, out) = id;
+		*vec_push(k->corpus->arena, out) = record;
 	arena_reset(k->scratch);
 }
 
-/* The records whose verdicts differ between two versions. */
-static void compare_verdicts(struct slice_list *out, struct arena *a,
+/* Lists the records whose verdicts differ between two versions. */
+static void compare_verdicts(struct procedure_change *out,
 	const struct check *k, const struct procedure *const versions[2])
 {
 	const struct corpus *c = k->corpus;
@@ -140,14 +144,32 @@ static void compare_verdicts(struct slice_list *out, struct arena *a,
 		then.incident = c->incidents.at[n];
 		then.actions = (struct action_ptr_vec){0};
 		corpus_actions_of(&then.actions, &scratch, c, then.incident);
-		compare_record(out, a, &then, versions);
+		compare_record(&out->incidents, &then, versions);
 	}
 	then.incident = NULL;
 	for (size_t n = 0; n < c->actions.len; n++) {
 		then.action = c->actions.at[n];
-		compare_record(out, a, &then, versions);
+		compare_record(&out->actions, &then, versions);
 	}
 	arena_free(&scratch);
+}
+
+/* Adds the ids of RECORDS, and of those of the rest of the corpus, sorted. The
+ * change is the next one to be kept. */
+static void add_ids(struct slice_list *out, struct arena *a,
+	const struct check *k, const struct record_vec *records, bool actions)
+{
+	size_t number = procedure_changes_of(k->corpus, k->judge)->len;
+
+	const struct judge_rest *rest = k->judge->rest;
+	struct slice_list ids = {0};
+
+	for (size_t n = 0; n < records->len; n++)
+		*vec_push(a, &ids) = records->at[n]->id;
+	if (rest)
+		rest->list_differing(rest->context, &ids, a, number, actions);
+	vec_sort(&ids, slice_order);
+	vec_move(a, out, &ids);
 }
 
 /* ---- Changes ---- */
@@ -193,7 +215,9 @@ static void find_verdicts(struct procedure_change *out, struct check *k,
 		return;
 	*judged += count;
 	out->compared = true;
-	compare_verdicts(&differ, &a, k, versions);
+	compare_verdicts(out, k, versions);
+	add_ids(&differ, &a, k, &out->incidents, false);
+	add_ids(&differ, &a, k, &out->actions, true);
 	if (differ.len)
 		out->differ = arena_copy(
 			k->corpus->arena, slice_of(say_names(k, &differ)));

@@ -20,6 +20,20 @@ struct judge_cache {
 	struct slice_list asked;	 /* see rules_list_distant() */
 };
 
+/*
+ * Where only some of the records are read: what is known of the others, and
+ * which of those that are read are judged here.
+ */
+struct judge_rest {
+	void *context;
+	/* Whether the record in this file is one of those. */
+	bool (*judges)(void *context, struct slice path);
+	/* Adds the ids of the others whose verdicts the change of the procedure
+	 * with this number differs for: of incidents, or of action items. */
+	void (*list_differing)(void *context, struct slice_list *out,
+		struct arena *a, size_t change, bool actions);
+};
+
 struct judge {
 	day_t as_of; /* the day on which deadlines are judged */
 	/* The day of the source commit, DAY_NONE if there is none: nothing
@@ -29,7 +43,8 @@ struct judge {
 	/* Path and snapshot of the place where a finding about history as a
 	 * whole is reported. */
 	const struct source *place;
-	struct judge_cache *cache; /* never NULL */
+	struct judge_cache *cache;     /* never NULL */
+	const struct judge_rest *rest; /* NULL: all records are judged */
 };
 
 /* Adds what all rules find. */
@@ -88,6 +103,8 @@ struct aspect_change {
 
 struct aspect_change_vec VEC(struct aspect_change);
 
+struct record_vec VEC(const struct record *);
+
 /* A change of the procedure that verdicts may hang on. */
 struct procedure_change {
 	const struct commit_fact *commit;
@@ -95,6 +112,8 @@ struct procedure_change {
 	bool compared;	     /* false: there were too many to compare */
 	struct slice differ; /* names the records whose verdicts it changes;
 			      * empty: none */
+	/* Those of them that were judged here, by id. */
+	struct record_vec incidents, actions;
 };
 
 struct procedure_change_vec VEC(struct procedure_change);
