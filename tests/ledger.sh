@@ -53,7 +53,7 @@ same() {
 	run none -C with.git check "$@" --no-cache
 	for time in first second; do
 		run $time -C with.git check "$@" --timings
-		! grep -q '^changes ' $time.times || used=$((used + 1))
+		! grep -q '^changes .* changed' $time.times || used=$((used + 1))
 		compare "$what, $time" $time check "$@"
 	done
 }
@@ -110,11 +110,17 @@ in_many_ways() {
 	again 'in colour' --rev main --as-of "$1" --color always
 }
 
+# begin: new repositories, and the first commits.
+begin() {
+	rm -rf work.git with.git
+	git init -q --bare work.git
+	git init -q --bare with.git
+	./records 80 history | git -C work.git fast-import --quiet
+	commits 0
+}
+
 ${CC:-cc} -std=c11 -D_GNU_SOURCE -O1 -o records "$ROOT/tests/bench/records.c"
-git init -q --bare work.git
-git init -q --bare with.git
-./records 80 history | git -C work.git fast-import --quiet
-commits 0
+begin
 same 'at first' $MAIN
 for step in ${ONLY:-$(seq "$STEPS")}; do
 	commits "$step"
@@ -127,19 +133,19 @@ for step in ${ONLY:-$(seq "$STEPS")}; do
 	same 'a step' --rev main --as-of $day
 	[ $((step % 13)) != 12 ] || git -C with.git gc -q --prune=now
 done
-step='all of them'
 git -C with.git fsck --strict --no-dangling 2>&1 | grep -v '^notice' || true
 
 # ---- What changes without a commit ----
 
-# onward: what is kept is of a sound commit; main is at the next.
+# onward: what is kept is of one commit; main is at the next.
 onward() {
 	rm -rf with.git/debrief
-	commits 7001 heal
 	same 'before' $MAIN
 	keep
-	commits 7002 plain edit_title add_incident drop_line
+	commits 1 plain edit_title add_incident drop_line
 }
+step='none'
+begin
 onward
 again 'onward' $MAIN
 
@@ -185,54 +191,52 @@ again 'no graft' $MAIN
 
 # ---- Damage ----
 
-if [ -e kept/ledger ]; then
-	size=$(stat -c %s kept/ledger)
-	# A prime number, so that it falls on each place of what repeats.
-	stride=$((size / 40 / 2 * 2 + 1))
-	while [ "$(factor $stride | wc -w)" != 2 ]; do
-		stride=$((stride + 2))
-	done
-	run none -C with.git check $MAIN --no-cache
-	# damaged NAME: what is said with the ledger as it is now.
-	damaged() {
-		run first -C with.git check $MAIN
-		compare "$1" first check $MAIN
-	}
-	at=0
-	while [ "$at" -lt "$size" ]; do
-		back
-		truncate -s "$at" $ledger
-		damaged "cut to $at bytes"
-		for value in 000 377 061; do
-			back
-			printf "\\$value" |
-				dd of=$ledger bs=1 seek="$at" conv=notrunc status=none
-			damaged "byte $at is $value"
-		done
-		at=$((at + stride))
-	done
-	back
-	head -c 4096 kept/ledger >>$ledger
-	damaged 'more at the end'
-	back
-	tr 'a-f' 'b-e0' <kept/ledger >$ledger
-	damaged 'other letters'
-	for kind in mkfifo mkdir 'ln -s nowhere' 'ln -s ../config'; do
-		back
-		rm $ledger
-		$kind $ledger
-		damaged "$kind"
-	done
-	[ -s with.git/config ] && pass || fail 'written through a link'
-	back
-	chmod 0 $ledger
-	damaged 'not readable'
-	chmod 600 $ledger
-	# It is for its owner alone.
-	back
+size=$(stat -c %s kept/ledger)
+# A prime number, so that it falls on each place of what repeats.
+stride=$((size / 40 / 2 * 2 + 1))
+while [ "$(factor $stride | wc -w)" != 2 ]; do
+	stride=$((stride + 2))
+done
+run none -C with.git check $MAIN --no-cache
+# damaged NAME: what is said with the ledger as it is now.
+damaged() {
 	run first -C with.git check $MAIN
-	is 'who may read it' 600 "$(stat -c %a $ledger)"
-fi
+	compare "$1" first check $MAIN
+}
+at=0
+while [ "$at" -lt "$size" ]; do
+	back
+	truncate -s "$at" $ledger
+	damaged "cut to $at bytes"
+	for value in 000 377 061; do
+		back
+		printf "\\$value" |
+			dd of=$ledger bs=1 seek="$at" conv=notrunc status=none
+		damaged "byte $at is $value"
+	done
+	at=$((at + stride))
+done
+back
+head -c 4096 kept/ledger >>$ledger
+damaged 'more at the end'
+back
+tr 'a-f' 'b-e0' <kept/ledger >$ledger
+damaged 'other letters'
+for kind in mkfifo mkdir 'ln -s nowhere' 'ln -s ../config'; do
+	back
+	rm $ledger
+	$kind $ledger
+	damaged "$kind"
+done
+[ -s with.git/config ] && pass || fail 'written through a link'
+back
+chmod 0 $ledger
+damaged 'not readable'
+chmod 600 $ledger
+# It is for its owner alone.
+back
+run first -C with.git check $MAIN
+is 'who may read it' 600 "$(stat -c %a $ledger)"
 
 # ---- Two at once ----
 
@@ -265,5 +269,5 @@ else
 	pass
 fi
 echo "$used checks went on from a ledger"
-[ "$used" != 0 ] || [ -z "${NEED:-}" ] || fail 'no check went on from a ledger'
+[ "$used" != 0 ] && pass || fail 'no check went on from a ledger'
 finish

@@ -148,14 +148,18 @@ def edit_settings():
     exception = "exceptions:\n  - {record: %s, rule: %s, reason: R, " \
         "approved_by: %s, approved_on: 2026-01-01, expires: 2026-12-31}\n"
     write("debrief.yml", "# Settings.\n" + any_of(
-        "", "timezone: '+10:00'\n", "ids: {incident: INC, action: TASK}\n",
-        "incidents: incidents/20*/*.md\n", "actions: actions/202*/**/*.md\n",
-        "plan: none\n", "plan: docs/0.md\n", "nonsense: 1\n",
-        "people: x.yml\n",
-        "actions: '**/ACT-*.md'\n", "reports: out/\n", "keys: [nonsense]\n",
+        "", "timezone: '+10:00'\n", "nonsense: 1\n", "people: x.yml\n",
+        "reports: out/\n", "keys: [nonsense]\n",
         exception % (stem(incident()), "record-deleted", pick(PEOPLE)),
         exception % (stem(action()), "action-overdue", pick(PEOPLE)),
         exception % ("ACT-2019-000001", "record-deleted", "a.brandt")))
+
+
+def rearrange():
+    write("debrief.yml", any_of(
+        "ids: {incident: INC, action: TASK}\n", "plan: none\n",
+        "plan: docs/0.md\n", "incidents: incidents/20*/*.md\n",
+        "actions: actions/202*/**/*.md\n", "actions: '**/ACT-*.md'\n"))
 
 
 def edit_procedure():
