@@ -29,10 +29,7 @@ def edits_of(module):
 USUAL, ODD = edits_of(changes), edits_of(oddities)
 EDITS = {**USUAL, **ODD}
 RARE = ["edit_settings", "edit_plan", "edit_people", "edit_mailmap",
-        "edit_report"]
-# A check begins anew where there is such a thing: they come late.
-STRAYS = ["stray", "unlink_stray", "odd_name", "odd_mode", "delete_year"]
-LASTING = ["rearrange", "edit_procedure"]
+        "edit_report", "rearrange", "edit_procedure"]
 # These make no error, in this order.
 SOUND = ["add_incident", "add_action", "add_inline", "evidence", "edit_due",
          "edit_body", "change_plan", "engage", "accept", "accept",
@@ -50,10 +47,8 @@ def make(base, names):
 
 
 def draw():
-    odd = [n for n in ODD if n not in RARE + LASTING
-           and (step % 8 > 4 or n not in STRAYS)]
-    rare = RARE + (LASTING if step > 35 else [])
-    return [pick(any_of(*[USUAL] * 5, *[odd] * 3, rare))
+    odd = [n for n in ODD if n not in RARE]
+    return [pick(any_of(*[USUAL] * 5, *[odd] * 3, RARE))
             for _ in range(any_of(1, 1, 1, 2, 3))]
 
 
@@ -175,7 +170,7 @@ def heal(main):
 
 
 def first(main):
-    """Settings, more commits, more kinds of records."""
+    """Settings, a procedure that changed, more commits and records."""
     make(main, [])
     with open(oddities.EXAMPLE, encoding="utf-8") as f:
         procedure = f.read().replace("effective: 2024", "effective: 2019")
@@ -186,6 +181,8 @@ def first(main):
             "notes/0.txt": "Checked.\n", "README.md": "Records.\n",
             "docs/0.md": "# A document\n\n## Section 0\n"}.items():
         write(path, text)
+    main = commit(main, dict(tree))
+    write(oddities.PROCEDURE, procedure.replace("two weeks of", "ten days of"))
     main = commit(main, dict(tree))
     for text in range(160):
         write("elsewhere/file", str(text))
