@@ -38,15 +38,16 @@ static const struct option options[] = {
 
 static const struct format {
 	const char *name;
-	check_writer *write;
-	bool fingerprints; /* it shows them */
+	check_writer *write;		   /* NULL: it is written in */
+	const struct check_pieces *pieces; /* pieces */
+	bool fingerprints;		   /* it shows them */
 } formats[] = {
-	{"text", check_write_text, false},
-	{"json", check_write_json, false},
-	{"sarif", check_write_sarif, true},
-	{"github", check_write_github, false},
-	{"gitlab", check_write_gitlab, true},
-	{"junit", check_write_junit, false},
+	{"text", NULL, &check_text, false},
+	{"json", NULL, &check_json, false},
+	{"sarif", check_write_sarif, NULL, true},
+	{"github", check_write_github, NULL, false},
+	{"gitlab", check_write_gitlab, NULL, true},
+	{"junit", check_write_junit, NULL, false},
 };
 
 enum { FORMATS = ARRAY_LENGTH(formats) };
@@ -180,35 +181,49 @@ static int subtract_base(
 	return result;
 }
 
-void check_write_text(struct buf *out, const struct check_view *view)
+/* ---- Text ---- */
+
+static void begin_text(struct buf *out, const struct check_view *view,
+	const struct check_counts *counts)
 {
-	const struct session *s = view->session;
-	const struct finding_vec *all = &s->findings.all;
-	size_t shown = all->len < view->max ? all->len : view->max;
+	(void)out;
+	(void)view;
+	(void)counts;
+}
+
+static void write_text_finding(
+	struct buf *out, const struct check_view *view, const struct finding *f)
+{
 	struct text_style style = {
 		.color = view->color,
-		.fixable = s->snapshot.kind == SNAPSHOT_WORKTREE,
+		.fixable = view->session->snapshot.kind == SNAPSHOT_WORKTREE,
 	};
 
-	struct check_counts counts;
-
-	for (size_t i = 0; i < shown; i++) {
-		size_t from = out->len + (i > 0);
-
-		if (i)
-			buf_addc(out, '\n');
-		finding_write_text(out, &all->at[i], &style);
-		if (view->ledger)
-			ledger_see(view->ledger, &all->at[i], from, out->len);
-		check_print_some(out, view);
-	}
-	if (shown < all->len)
-		buf_addf(out, "\n%zu more not shown\n", all->len - shown);
-	if (all->len)
-		buf_addc(out, '\n');
-	check_count(&counts, s);
-	check_write_summary(out, &counts);
+	finding_write_text(out, f, &style);
 }
+
+static void end_text(struct buf *out, const struct check_view *view,
+	const struct check_counts *counts, size_t shown)
+{
+	size_t all = check_total(counts);
+
+	(void)view;
+	if (shown < all)
+		buf_addf(out, "\n%zu more not shown\n", all - shown);
+	if (all)
+		buf_addc(out, '\n');
+	check_write_summary(out, counts);
+}
+
+const struct check_pieces check_text = {
+	.begin = begin_text,
+	.first = "",
+	.between = "\n",
+	.finding = write_text_finding,
+	.end = end_text,
+};
+
+/* ---- Looking ---- */
 
 /* Reads what is to be shown by a session that has started. */
 static int look(struct check_view *view, struct session *s,
@@ -245,12 +260,19 @@ static int look_and_fix(struct check_view *view, struct session *s,
 	return 0;
 }
 
-/* Whether every finding is printed, for people: what a ledger is of. */
-static bool is_plain(const struct request *r, const struct arguments *args)
+/* Whether a ledger can be of it: every finding is printed, in pieces. */
+static bool has_ledger(const struct request *r, const struct arguments *args)
 {
-	return r->format->write == check_write_text && !args->path_count &&
+	return r->format->pieces && !args->path_count &&
 	       !option_given(args, OPT_BASE) && !option_given(args, OPT_MAX) &&
 	       !option_given(args, OPT_FIX);
+}
+
+static struct ledger_view ledger_view_of(
+	const struct request *r, const struct arguments *args)
+{
+	return (struct ledger_view){
+		r->format->name, r->format->pieces, r->fail_on, args};
 }
 
 /* Prints what was found. */
@@ -261,7 +283,10 @@ static int show(
 	struct check_counts counts;
 	int status;
 
-	r->format->write(&out, view);
+	if (r->format->pieces)
+		check_write_pieces(&out, view, r->format->pieces);
+	else
+		r->format->write(&out, view);
 	check_count(&counts, view->session);
 	status = check_status(&counts, r->fail_on);
 	if (out.over || check_print(view, buf_slice(&out), err))
@@ -276,13 +301,14 @@ static int check(struct session *s, const struct request *r,
 {
 	struct check_view view = {
 		.session = s, .max = r->max, .color = args->color, .err = err};
+	const struct ledger_view how = ledger_view_of(r, args);
 	struct ledger_draft ledger;
 	int status;
 
 	view.identify = r->format->fingerprints || option_given(args, OPT_BASE);
 	if (look_and_fix(&view, s, args, err))
 		return EXIT_UNABLE;
-	if (is_plain(r, args) && ledger_begin(&ledger, s, args))
+	if (has_ledger(r, args) && ledger_begin(&ledger, s, &how))
 		view.ledger = &ledger;
 	status = show(&view, r, err);
 	if (!view.ledger) {
@@ -313,6 +339,7 @@ static int add_base(
 static int run(const struct arguments *args, struct err *err)
 {
 	struct memo memo = {.command = "check", .facts = add_base};
+	struct ledger_view how;
 	struct session s = {0};
 	struct request r = {0};
 	int status = EXIT_UNABLE;
@@ -322,8 +349,8 @@ static int run(const struct arguments *args, struct err *err)
 		status = EXIT_UNABLE;
 	else if (memo_find(&memo, &s, args))
 		status = memo_replay(&memo, err);
-	else if (!is_plain(&r, args) ||
-		 !ledger_check(&status, &s, args, r.fail_on, err))
+	else if (how = ledger_view_of(&r, args),
+		!has_ledger(&r, args) || !ledger_check(&status, &s, &how, err))
 		status = check(&s, &r, args, err);
 	if (status != EXIT_UNABLE && progress_elapsed() >= 0)
 		talk("checked in %ld ms", progress_elapsed());

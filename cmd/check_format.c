@@ -10,6 +10,29 @@
 
 #define PRINTED_AT_ONCE KIB(64)
 
+void check_write_pieces(struct buf *out, const struct check_view *view,
+	const struct check_pieces *pieces)
+{
+	const struct finding_vec *all = &view->session->findings.all;
+	size_t shown = all->len < view->max ? all->len : view->max;
+	struct check_counts counts;
+
+	check_count(&counts, view->session);
+	pieces->begin(out, view, &counts);
+	for (size_t i = 0; i < shown; i++) {
+		const struct finding *f = &all->at[i];
+		size_t from;
+
+		buf_adds(out, i ? pieces->between : pieces->first);
+		from = out->len;
+		pieces->finding(out, view, f);
+		if (view->ledger)
+			ledger_see(view->ledger, f, from, out->len);
+		check_print_some(out, view);
+	}
+	pieces->end(out, view, &counts, shown);
+}
+
 struct check_place check_place(struct span span)
 {
 	return (struct check_place){
@@ -119,6 +142,15 @@ void check_count(struct check_counts *out, const struct session *s)
 	/* Only the working tree is mended. */
 	if (s->snapshot.kind != SNAPSHOT_WORKTREE)
 		out->fixable = 0;
+}
+
+size_t check_total(const struct check_counts *c)
+{
+	size_t total = c->excepted;
+
+	for (int s = 0; s <= SEVERITY_ERROR; s++)
+		total += c->of[s];
+	return total;
 }
 
 int check_status(const struct check_counts *c, enum severity from)

@@ -34,8 +34,30 @@ struct check_view {
 
 typedef void check_writer(struct buf *out, const struct check_view *view);
 
-check_writer check_write_text, check_write_json, check_write_sarif,
-	check_write_github, check_write_gitlab, check_write_junit;
+check_writer check_write_sarif, check_write_github, check_write_gitlab,
+	check_write_junit;
+
+/*
+ * A format in pieces, in which each finding stands for itself, in the order of
+ * the list: what one run printed of it, another can print again.
+ */
+struct check_pieces {
+	/* What stands before the findings. */
+	void (*begin)(struct buf *out, const struct check_view *view,
+		const struct check_counts *counts);
+	const char *first, *between; /* before the first one, between two */
+	void (*finding)(struct buf *out, const struct check_view *view,
+		const struct finding *f);
+	/* What stands behind them; SHOWN of them were written. */
+	void (*end)(struct buf *out, const struct check_view *view,
+		const struct check_counts *counts, size_t shown);
+};
+
+extern const struct check_pieces check_text, check_json;
+
+/* Writes all pieces. */
+void check_write_pieces(struct buf *out, const struct check_view *view,
+	const struct check_pieces *pieces);
 
 /* Prints what is in OUT once that is much, and empties it: many findings need
  * not all be in memory. If that fails, OUT takes nothing more: it is over. */
@@ -49,6 +71,8 @@ MUST_USE int check_print(
 void check_count_finding(struct check_counts *c, const struct finding *f);
 /* and all that a session found and read. */
 void check_count(struct check_counts *out, const struct session *s);
+/* How many findings there are. */
+size_t check_total(const struct check_counts *c);
 /* The exit status where findings of FROM and above fail. */
 int check_status(const struct check_counts *c, enum severity from);
 /* `2 deviations, 1 warning in 3 incidents and 5 action items`, what --fix

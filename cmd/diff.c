@@ -102,8 +102,8 @@ static int find_base(struct comparison *c, struct session *s,
 	struct slice base, merge = {0};
 
 	if (!s->snapshot.commit.len)
-		return err_set(
-			err, "there is no commit yet: commit the records first");
+		return err_set(err,
+			"there is no commit yet: commit the records first");
 	if (repo_commit(&base, s->repo, slice_of(args->paths[0]), err) ||
 		find_merge_base(&merge, s, base, args->paths[0], err))
 		return -1;

@@ -34,13 +34,13 @@ static bool read_head(struct ledger *l)
 }
 
 bool ledger_key(char key[SHA256_HEX + 1], const struct session *s,
-	const struct arguments *args)
+	const struct ledger_view *view)
 {
 	struct buf text = BUF_INIT(MIB(1));
 	bool made = program_describe(&text);
 
-	buf_addf(&text, "ledger of check, day %d, color %d\n", s->judge.as_of,
-		args->color);
+	buf_addf(&text, "ledger of check, day %d, format %s, color %d\n",
+		s->judge.as_of, view->format, view->args->color);
 	made = made && !text.over;
 	if (made)
 		sha256_hex(key, buf_slice(&text));
@@ -48,15 +48,15 @@ bool ledger_key(char key[SHA256_HEX + 1], const struct session *s,
 	return made;
 }
 
-bool ledger_open(
-	struct ledger *l, const struct session *s, const struct arguments *args)
+bool ledger_open(struct ledger *l, const struct session *s,
+	const struct ledger_view *view)
 {
 	char key[SHA256_HEX + 1];
 
 	*l = (struct ledger){.store.place = -1};
 	store_open(&l->store, s->repo, STORE_LEDGER);
 	return s->keeps && s->snapshot.kind == SNAPSHOT_COMMIT &&
-	       ledger_key(key, s, args) && store_map(&l->map, &l->store, key) &&
+	       ledger_key(key, s, view) && store_map(&l->map, &l->store, key) &&
 	       read_head(l);
 }
 

@@ -4,9 +4,9 @@
  * those that have to do with them; of all others, what was printed is printed
  * again.
  *
- *	if (ledger_check(&status, session, args, fail_on, err))
+ *	if (ledger_check(&status, session, view, err))
  *		return status;
- *	if (ledger_begin(&draft, session, args)) {
+ *	if (ledger_begin(&draft, session, view)) {
  *		for each finding, in order:
  *			... ledger_see(&draft, finding, from, to) ...
  *			... ledger_add(&draft, what is printed) ...
@@ -33,6 +33,14 @@
 enum {
 	LEDGER_FILES = 256, /* fewer are judged as fast as they are looked up */
 	LEDGER_LISTED = 1000, /* paths in a list at most */
+};
+
+/* How findings are printed. */
+struct ledger_view {
+	const char *format; /* its name */
+	const struct check_pieces *pieces;
+	enum severity fail_on; /* the exit status is that of a failure */
+	const struct arguments *args;
 };
 
 /* ---- The value: texts, then tables, then the head ---- */
@@ -113,11 +121,11 @@ struct ledger {
 /* Looks for the one of this day that is read in this way. ledger_close() it,
  * found or not. */
 bool ledger_open(struct ledger *l, const struct session *s,
-	const struct arguments *args);
+	const struct ledger_view *view);
 void ledger_close(struct ledger *l);
 /* The key of what a run prints; false where none can be made. */
 bool ledger_key(char key[SHA256_HEX + 1], const struct session *s,
-	const struct arguments *args);
+	const struct ledger_view *view);
 
 struct ledger_row ledger_row(const struct ledger *l, size_t n);
 struct slice ledger_row_path(const struct ledger *l, size_t n);
@@ -146,7 +154,7 @@ void ledger_list(struct slice_list *out, struct arena *a,
  * printed.
  */
 bool ledger_check(int *status, const struct session *s,
-	const struct arguments *args, enum severity fail_on, struct err *err);
+	const struct ledger_view *view, struct err *err);
 
 /* Whether nothing that ledger_check() does not look at could change what was
  * found. */
@@ -183,7 +191,7 @@ struct ledger_draft {
  * or something about its records is too far from the ordinary. ledger_end() it
  * then. */
 bool ledger_begin(struct ledger_draft *d, const struct session *s,
-	const struct arguments *args);
+	const struct ledger_view *view);
 /* The next finding, which stands from byte FROM to byte TO behind what was
  * added. */
 void ledger_see(struct ledger_draft *d, const struct finding *f, size_t from,

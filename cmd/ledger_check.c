@@ -419,27 +419,92 @@ static bool judge_part(struct part *p, struct err *err)
 
 /* ---- Printing ---- */
 
-/* What is printed: pieces of what was printed, and new ones. */
+/* Pieces of what was printed, and new ones. */
 struct splice {
-	const struct part *part;
-	const struct arguments *args;
+	struct part *part;
+	const struct check_pieces *pieces;
+	struct check_view view;
+	struct slice_list paths; /* whose findings are new; sorted */
+	struct check_counts counts;
 	size_t row;	/* of the ledger, the next one */
 	size_t finding; /* the next one */
 	bool any;	/* something was printed */
-	struct check_counts counts;
 };
+
+/* Drops what was found in records that were only read. */
+static void drop_others(struct part *p)
+{
+	struct finding_vec *all = &p->session.findings.all;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < all->len; i++) {
+		struct slice path = all->at[i].span.source->path;
+
+		if (!has(&p->read, path) || has(&p->judged, path))
+			all->at[kept++] = all->at[i];
+	}
+	all->len = kept;
+}
+
+/* What is not printed as it was. */
+static void list_paths(struct splice *x)
+{
+	struct part *p = x->part;
+	const struct finding_vec *all = &p->session.findings.all;
+
+	add_all(p, &x->paths, &p->judged);
+	ledger_list(&x->paths, &p->session.arena, p->ledger, LEDGER_ELSEWHERE);
+	for (size_t i = 0; i < all->len; i++)
+		*push(p, &x->paths) = all->at[i].span.source->path;
+	put_in_order(&x->paths);
+}
+
+/* Takes what is counted under a row out of what all is counted. */
+static void count_out(struct check_counts *c, const struct ledger_counts *row)
+{
+	for (int s = 0; s <= SEVERITY_ERROR; s++)
+		c->of[s] -= row->of[s];
+	c->excepted -= row->excepted;
+	c->incidents -= row->incidents;
+	c->actions -= row->actions;
+}
+
+static void count(struct splice *x)
+{
+	const struct part *p = x->part;
+	const struct finding_vec *all = &p->session.findings.all;
+	const struct corpus *c = &p->session.corpus;
+	struct ledger_row row;
+	size_t at;
+
+	x->counts = p->ledger->head.counts;
+	for (size_t i = 0; i < x->paths.len; i++)
+		if (ledger_find(&at, p->ledger, x->paths.at[i])) {
+			row = ledger_row(p->ledger, at);
+			count_out(&x->counts, &row.counts);
+		}
+	for (size_t i = 0; i < all->len; i++)
+		check_count_finding(&x->counts, &all->at[i]);
+	for (size_t i = 0; i < c->incidents.len; i++)
+		x->counts.incidents += has(
+			&p->judged, c->incidents.at[i]->record.source->path);
+	for (size_t i = 0; i < c->actions.len; i++)
+		x->counts.actions +=
+			has(&p->judged, c->actions.at[i]->record.source->path);
+	x->counts.fixable = 0;
+}
 
 static int put(struct splice *x, struct slice text, struct err *err)
 {
+	const char *before = x->any ? x->pieces->between : x->pieces->first;
+
 	if (!text.len)
 		return 0;
-	if (x->any && print(SLICE("\n"), err))
-		return -1;
 	x->any = true;
-	return print(text, err);
+	return print(slice_of(before), err) || print(text, err) ? -1 : 0;
 }
 
-/* Prints the rows up to number END again. */
+/* Prints what the rows up to number END have, as it was. */
 static int put_rows(struct splice *x, size_t end, struct err *err)
 {
 	const struct ledger *l = x->part->ledger;
@@ -460,168 +525,117 @@ static int put_rows(struct splice *x, size_t end, struct err *err)
 static int put_findings(struct splice *x, struct slice path, struct err *err)
 {
 	const struct finding_vec *all = &x->part->session.findings.all;
-	struct text_style style = {.color = x->args->color};
 	struct buf out = {0};
 	int result;
 
-	for (; x->finding < all->len &&
-		slice_eq(all->at[x->finding].span.source->path, path);
-		x->finding++) {
+	for (; x->finding < all->len; x->finding++) {
+		const struct finding *f = &all->at[x->finding];
+
+		if (!slice_eq(f->span.source->path, path))
+			break;
 		if (out.len)
-			buf_addc(&out, '\n');
-		finding_write_text(&out, &all->at[x->finding], &style);
-		check_count_finding(&x->counts, &all->at[x->finding]);
+			buf_adds(&out, x->pieces->between);
+		x->pieces->finding(&out, &x->view, f);
 	}
 	result = put(x, buf_slice(&out), err);
 	buf_free(&out);
 	return result;
 }
 
-/* Takes what was counted under a row out of what is counted. */
-static void count_out(struct check_counts *c, const struct ledger_counts *row)
-{
-	for (int s = 0; s <= SEVERITY_ERROR; s++)
-		c->of[s] -= row->of[s];
-	c->excepted -= row->excepted;
-	c->incidents -= row->incidents;
-	c->actions -= row->actions;
-}
-
 static int put_path(struct splice *x, struct slice path, struct err *err)
 {
-	const struct ledger *l = x->part->ledger;
-	struct ledger_row row;
 	size_t at;
-	bool known = ledger_find(&at, l, path);
+	bool known = ledger_find(&at, x->part->ledger, path);
 
 	if (put_rows(x, at, err))
 		return -1;
-	if (known) {
-		row = ledger_row(l, at);
-		count_out(&x->counts, &row.counts);
+	if (known)
 		x->row = at + 1;
-	}
 	return put_findings(x, path, err);
 }
 
-/* Drops what was found in records that were only read. */
-static void drop_others(struct part *p)
+static int put_all(struct splice *x, struct err *err)
 {
-	struct finding_vec *all = &p->session.findings.all;
-	size_t kept = 0;
-
-	for (size_t i = 0; i < all->len; i++) {
-		struct slice path = all->at[i].span.source->path;
-
-		if (!has(&p->read, path) || has(&p->judged, path))
-			all->at[kept++] = all->at[i];
-	}
-	all->len = kept;
-}
-
-static void count_records(struct check_counts *out, const struct part *p)
-{
-	const struct corpus *c = &p->session.corpus;
-
-	for (size_t i = 0; i < c->incidents.len; i++)
-		out->incidents += has(
-			&p->judged, c->incidents.at[i]->record.source->path);
-	for (size_t i = 0; i < c->actions.len; i++)
-		out->actions +=
-			has(&p->judged, c->actions.at[i]->record.source->path);
-}
-
-/* The paths whose findings are not those of the ledger. */
-static void list_new(struct slice_list *out, struct part *p)
-{
-	const struct finding_vec *all = &p->session.findings.all;
-
-	add_all(p, out, &p->judged);
-	ledger_list(out, &p->session.arena, p->ledger, LEDGER_ELSEWHERE);
-	for (size_t i = 0; i < all->len; i++)
-		*push(p, out) = all->at[i].span.source->path;
-	put_in_order(out);
-}
-
-static int put_summary(struct splice *x, struct err *err)
-{
-	struct buf out = {0};
+	struct buf begin = {0}, end = {0};
 	int result;
 
-	if (x->any)
-		buf_addc(&out, '\n');
-	check_write_summary(&out, &x->counts);
-	result = print(buf_slice(&out), err);
-	buf_free(&out);
+	x->pieces->begin(&begin, &x->view, &x->counts);
+	x->pieces->end(&end, &x->view, &x->counts, check_total(&x->counts));
+	result = print(buf_slice(&begin), err);
+	for (size_t i = 0; !result && i < x->paths.len; i++)
+		result = put_path(x, x->paths.at[i], err);
+	if (!result)
+		result = put_rows(x, x->part->ledger->head.row_count, err) ||
+			 print(buf_slice(&end), err);
+	buf_free(&begin);
+	buf_free(&end);
 	return result;
 }
 
-static int print_part(struct part *p, const struct arguments *args,
-	enum severity fail_on, struct err *err)
+static int print_part(
+	struct part *p, const struct ledger_view *view, struct err *err)
 {
 	struct splice x = {
-		.part = p, .args = args, .counts = p->ledger->head.counts};
-	struct slice_list new = {0};
+		.part = p,
+		.pieces = view->pieces,
+		.view = {.session = &p->session, .color = view->args->color},
+	};
 
 	timings_count(TIMING_CHANGES, p->changed.len);
 	drop_others(p);
-	list_new(&new, p);
-	count_records(&x.counts, p);
-	for (size_t i = 0; i < new.len; i++)
-		if (put_path(&x, new.at[i], err))
-			return EXIT_UNABLE;
-	if (put_rows(&x, p->ledger->head.row_count, err) ||
-		put_summary(&x, err))
-		return EXIT_UNABLE;
-	return check_status(&x.counts, fail_on);
+	list_paths(&x);
+	count(&x);
+	return put_all(&x, err) ? EXIT_UNABLE
+				: check_status(&x.counts, view->fail_on);
 }
 
 /* ---- The whole ---- */
 
 /* Of the commit of the ledger itself. */
 static int print_again(
-	const struct ledger *l, enum severity fail_on, struct err *err)
+	const struct ledger *l, const struct ledger_view *view, struct err *err)
 {
 	struct slice text = slice_sub(l->map.bytes, 0, l->head.printed);
 
 	timings_enter(TIMING_WRITING);
 	return print(text, err) ? EXIT_UNABLE
-				: check_status(&l->head.counts, fail_on);
+				: check_status(&l->head.counts, view->fail_on);
 }
 
 static bool check_part(int *status, struct ledger *l,
-	const struct arguments *args, enum severity fail_on, struct err *err)
+	const struct ledger_view *view, struct err *err)
 {
 	struct part p = {.ledger = l};
 	struct err ignored;
 	bool known;
 
 	/* What fails here is told by whoever does it all. */
-	known = !session_start(&p.session, args, SESSION_PLAIN, &ignored) &&
+	known = !session_start(
+			&p.session, view->args, SESSION_PLAIN, &ignored) &&
 		!session_read_settings(&p.session, &ignored) &&
 		list_changed(&p) && read_part(&p, &ignored) &&
 		judge_part(&p, &ignored);
 	if (known)
-		*status = print_part(&p, args, fail_on, err);
+		*status = print_part(&p, view, err);
 	session_close(&p.session);
 	return known;
 }
 
 bool ledger_check(int *status, const struct session *s,
-	const struct arguments *args, enum severity fail_on, struct err *err)
+	const struct ledger_view *view, struct err *err)
 {
 	struct ledger l;
 	bool known = false;
 
-	if (ledger_open(&l, s, args)) {
+	if (ledger_open(&l, s, view)) {
 		struct slice commit =
 			slice_make(l.head.commit, sizeof(l.head.commit));
 
 		known = slice_eq(commit, s->snapshot.commit);
 		if (known)
-			*status = print_again(&l, fail_on, err);
+			*status = print_again(&l, view, err);
 		else
-			known = check_part(status, &l, args, fail_on, err);
+			known = check_part(status, &l, view, err);
 	}
 	ledger_close(&l);
 	return known;

@@ -50,14 +50,14 @@ static void list_records(struct ledger_draft *d)
 }
 
 bool ledger_begin(struct ledger_draft *d, const struct session *s,
-	const struct arguments *args)
+	const struct ledger_view *view)
 {
 	if (!s->keeps || s->snapshot.kind != SNAPSHOT_COMMIT ||
 		s->corpus.files < LEDGER_FILES || !ledger_is_ordinary(s))
 		return false;
 	*d = (struct ledger_draft){
 		.session = s, .strings = BUF_INIT(STORE_VALUE)};
-	if (!ledger_key(d->key, s, args))
+	if (!ledger_key(d->key, s, view))
 		return false;
 	store_open(&d->store, s->repo, STORE_LEDGER);
 	store_begin(&d->draft, &d->store);

@@ -95,22 +95,21 @@ void memo_close(struct memo *m)
 }
 
 bool ledger_check(int *status, const struct session *s,
-	const struct arguments *args, enum severity fail_on, struct err *err)
+	const struct ledger_view *view, struct err *err)
 {
 	(void)status;
 	(void)s;
-	(void)args;
-	(void)fail_on;
+	(void)view;
 	(void)err;
 	return false;
 }
 
 bool ledger_begin(struct ledger_draft *d, const struct session *s,
-	const struct arguments *args)
+	const struct ledger_view *view)
 {
 	(void)d;
 	(void)s;
-	(void)args;
+	(void)view;
 	return false;
 }
 
