@@ -48,6 +48,10 @@ static const struct thing files[] = {
 	{".git/debrief/cache", "--no-cache", NULL,
 		"What was printed of a commit, to be printed again. It may be "
 		"deleted."},
+	{".git/debrief/ledger", "--no-cache", NULL,
+		"What `check` printed of each record of a commit, to be "
+		"printed again of the next one where the record is the same. "
+		"It may be deleted."},
 };
 
 static bool concerns(const struct thing *t, const struct command *c)

@@ -36,6 +36,7 @@ commands() {
 	row 'floor: read and parse' "$FOLDER/floor parse $r 1"
 	row 'debrief check' "$debrief check $DAY --format json"
 	row 'debrief check, nothing changed' "$DEBRIEF -C $bare check $DAY --format json"
+	row 'debrief check, one record changed' "$DEBRIEF -C $bare check $DAY --format json --rev one-change"
 	row 'floor: pages, 1 thread' "$FOLDER/floor build $r 1 {out}"
 	row 'floor: pages, 2 threads' "$FOLDER/floor build $r 2 {out}"
 	row 'debrief build' "$debrief build $DAY --out {out}"
