@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/path.h"
 #include "cmd/program.h"
 
 /* ---- The whole ---- */
@@ -39,8 +40,9 @@ bool ledger_key(char key[SHA256_HEX + 1], const struct session *s,
 	struct buf text = BUF_INIT(MIB(1));
 	bool made = program_describe(&text);
 
-	buf_addf(&text, "ledger of check, day %d, format %s, color %d\n",
-		s->judge.as_of, view->format, view->args->color);
+	buf_addf(&text, "ledger of check, %s, day %d, format %s, color %d\n",
+		session_state(s), s->judge.as_of, view->format,
+		view->args->color);
 	made = made && !text.over;
 	if (made)
 		sha256_hex(key, buf_slice(&text));
@@ -55,15 +57,56 @@ bool ledger_open(struct ledger *l, const struct session *s,
 
 	*l = (struct ledger){.store.place = -1};
 	store_open(&l->store, s->repo, STORE_LEDGER);
-	return s->keeps && s->snapshot.kind == SNAPSHOT_COMMIT &&
-	       ledger_key(key, s, view) && store_map(&l->map, &l->store, key) &&
-	       read_head(l);
+	return s->keeps && ledger_key(key, s, view) &&
+	       store_map(&l->map, &l->store, key) && read_head(l);
 }
 
 void ledger_close(struct ledger *l)
 {
 	store_unmap(&l->map);
 	store_close(&l->store);
+}
+
+/* ---- Files ---- */
+
+enum { BINDING_FILES = 5 };
+
+static void binding_files(
+	struct slice out[BINDING_FILES], const struct settings *st)
+{
+	out[0] = SETTINGS_PATH;
+	out[1] = st->people;
+	out[2] = st->procedure;
+	out[3] = st->plan;
+	out[4] = SLICE(".mailmap");
+}
+
+bool ledger_binds(const struct settings *st, struct slice path)
+{
+	struct slice files[BINDING_FILES];
+
+	binding_files(files, st);
+	for (size_t i = 0; i < BINDING_FILES; i++)
+		if (slice_eq(path, files[i]))
+			return true;
+	return false;
+}
+
+bool ledger_list_edited(
+	struct slice_list *out, struct arena *a, const struct session *s)
+{
+	const struct settings *st = &s->corpus.settings;
+	struct snapshot snapshot = s->snapshot;
+	struct slice files[BINDING_FILES];
+	struct slice folders[] = {path_pattern_folder(st->incidents),
+		path_pattern_folder(st->actions)};
+	struct slice_list all = {folders, ARRAY_LENGTH(folders), 0};
+	struct slice_list binding = {files, BINDING_FILES, 0};
+
+	binding_files(files, st);
+	if (slice_eq(folders[0], folders[1]))
+		all.len = 1;
+	return snapshot_uncommitted(out, a, &snapshot, &all, &binding);
 }
 
 /* ---- Its tables: nothing in a value is aligned ---- */

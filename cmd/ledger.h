@@ -48,7 +48,7 @@ struct ledger_view {
 /* How many findings and records there are under a path. */
 struct ledger_counts {
 	uint16_t of[SEVERITY_ERROR + 1];
-	uint16_t excepted, incidents, actions;
+	uint16_t excepted, fixable, incidents, actions;
 };
 
 /* A path that has findings, or that a record has. Sorted by path. */
@@ -79,6 +79,7 @@ enum ledger_list {
 	LEDGER_DOCUMENT,  /* that plan changes name */
 	LEDGER_BINDING,	  /* whatever changes it may change any finding */
 	LEDGER_ELSEWHERE, /* rows that are no record's */
+	LEDGER_EDITED,	  /* files that were not as the commit has them */
 	LEDGER_STRAY,	  /* plain files that are no records; and behind it,
 			   * by enum file_kind, what is no plain file */
 };
@@ -156,6 +157,12 @@ void ledger_list(struct slice_list *out, struct arena *a,
 bool ledger_check(int *status, const struct session *s,
 	const struct ledger_view *view, struct err *err);
 
+/* Whether this file is one of those by which every record is judged. */
+bool ledger_binds(const struct settings *st, struct slice path);
+/* Lists the records, and those files, that are not as the session's commit has
+ * them; false where that cannot be told. */
+bool ledger_list_edited(
+	struct slice_list *out, struct arena *a, const struct session *s);
 /* Whether nothing that ledger_check() does not look at could change what was
  * found. */
 bool ledger_is_ordinary(const struct session *s);
@@ -180,6 +187,7 @@ struct ledger_draft {
 	struct ledger_name_vec names;
 	struct ledger_path_vec paths;
 	struct ledger_differing_vec differing;
+	struct slice_list edited;
 	struct slice_list elsewhere; /* paths of rows that are no record's */
 	struct slice path;	     /* of the last row */
 	uint64_t printed;

@@ -63,13 +63,8 @@ static void add_all(
 static bool is_binding(const struct part *p, const struct slice_list *binding,
 	struct slice path)
 {
-	const struct settings *st = &p->session.corpus.settings;
-	const struct slice files[] = {SETTINGS_PATH, st->people, st->procedure,
-		st->plan, SLICE(".mailmap")};
-
-	for (size_t i = 0; i < ARRAY_LENGTH(files); i++)
-		if (slice_eq(path, files[i]))
-			return true;
+	if (ledger_binds(&p->session.corpus.settings, path))
+		return true;
 	for (;; path = path_folder(path)) {
 		if (has(binding, path))
 			return true;
@@ -96,8 +91,10 @@ static bool list_changed(struct part *p)
 		p->ledger->head.commit, sizeof(p->ledger->head.commit));
 
 	timings_enter(TIMING_CHANGES);
-	if (!history_since(&all, &s->arena, &s->snapshot, base))
+	if (!history_since(&all, &s->arena, &s->snapshot, base) ||
+		!ledger_list_edited(&all, &s->arena, s))
 		return false;
+	ledger_list(&all, &s->arena, p->ledger, LEDGER_EDITED);
 	ledger_list(&binding, &s->arena, p->ledger, LEDGER_DOCUMENT);
 	ledger_list(&binding, &s->arena, p->ledger, LEDGER_BINDING);
 	put_in_order(&binding);
@@ -465,6 +462,7 @@ static void count_out(struct check_counts *c, const struct ledger_counts *row)
 	for (int s = 0; s <= SEVERITY_ERROR; s++)
 		c->of[s] -= row->of[s];
 	c->excepted -= row->excepted;
+	c->fixable -= row->fixable;
 	c->incidents -= row->incidents;
 	c->actions -= row->actions;
 }
@@ -491,7 +489,8 @@ static void count(struct splice *x)
 	for (size_t i = 0; i < c->actions.len; i++)
 		x->counts.actions +=
 			has(&p->judged, c->actions.at[i]->record.source->path);
-	x->counts.fixable = 0;
+	if (p->session.snapshot.kind != SNAPSHOT_WORKTREE)
+		x->counts.fixable = 0;
 }
 
 static int put(struct splice *x, struct slice text, struct err *err)
@@ -631,7 +630,8 @@ bool ledger_check(int *status, const struct session *s,
 		struct slice commit =
 			slice_make(l.head.commit, sizeof(l.head.commit));
 
-		known = slice_eq(commit, s->snapshot.commit);
+		known = s->snapshot.kind == SNAPSHOT_COMMIT &&
+			slice_eq(commit, s->snapshot.commit);
 		if (known)
 			*status = print_again(&l, view, err);
 		else

@@ -49,16 +49,32 @@ static void list_records(struct ledger_draft *d)
 	vec_sort(out, slice_order);
 }
 
+/* Lists what is not as the commit has it; false where that is more than some
+ * records. */
+static bool list_edited(struct ledger_draft *d)
+{
+	const struct session *s = d->session;
+
+	if (!ledger_list_edited(&d->edited, &d->arena, s))
+		return false;
+	for (size_t i = 0; i < d->edited.len; i++)
+		if (ledger_binds(&s->corpus.settings, d->edited.at[i]))
+			return false;
+	return d->edited.len <= LEDGER_LISTED;
+}
+
 bool ledger_begin(struct ledger_draft *d, const struct session *s,
 	const struct ledger_view *view)
 {
-	if (!s->keeps || s->snapshot.kind != SNAPSHOT_COMMIT ||
-		s->corpus.files < LEDGER_FILES || !ledger_is_ordinary(s))
-		return false;
 	*d = (struct ledger_draft){
 		.session = s, .strings = BUF_INIT(STORE_VALUE)};
-	if (!ledger_key(d->key, s, view))
+	if (!s->keeps || s->corpus.files < LEDGER_FILES ||
+		!ledger_is_ordinary(s) || !ledger_key(d->key, s, view))
 		return false;
+	if (!list_edited(d)) {
+		arena_free(&d->arena);
+		return false;
+	}
 	store_open(&d->store, s->repo, STORE_LEDGER);
 	store_begin(&d->draft, &d->store);
 	list_records(d);
@@ -137,6 +153,8 @@ void ledger_see(
 	row->to = (uint32_t)d->last;
 	count_up(d, f->excepted ? &row->counts.excepted
 				: &row->counts.of[f->severity]);
+	if (f->has_fix && !f->excepted)
+		count_up(d, &row->counts.fixable);
 }
 
 void ledger_add(struct ledger_draft *d, struct slice text)
@@ -486,7 +504,8 @@ static bool list_paths(struct ledger_draft *d)
 	return fit && add_paths(d, &distant, LEDGER_DISTANT) &&
 	       add_paths(d, &documents, LEDGER_DOCUMENT) &&
 	       add_paths(d, &binding, LEDGER_BINDING) &&
-	       add_paths(d, &d->elsewhere, LEDGER_ELSEWHERE);
+	       add_paths(d, &d->elsewhere, LEDGER_ELSEWHERE) &&
+	       add_paths(d, &d->edited, LEDGER_EDITED);
 }
 
 /* ---- The whole ---- */

@@ -127,6 +127,10 @@ extern const struct snapshot_ops snapshot_commit_ops;
 extern const struct snapshot_ops snapshot_index_ops;
 extern const struct snapshot_ops snapshot_worktree_ops;
 
+/* Whether the plain file at PATH of a working tree holds the bytes of blob ID:
+ * git keeps some texts with other line ends. */
+bool worktree_is(struct snapshot *s, struct slice path, const git_oid *id);
+
 /* Opens the index as it is on disk now; git_index_free() it. */
 MUST_USE int index_get(git_index **out, struct repo *r, struct err *err);
 /* Whether a sparse checkout keeps the file out of the working tree; for git

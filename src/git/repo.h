@@ -223,6 +223,15 @@ MUST_USE int snapshot_read(struct source **out, enum read_result *result,
 	struct snapshot *s, struct arena *a, struct slice path, size_t limit,
 	struct err *err);
 
+/*
+ * Lists the files below FOLDERS, and those of FILES, that are not what the
+ * snapshot's commit has; a path may come twice. There are none in a commit.
+ * False where that cannot be told.
+ */
+MUST_USE bool snapshot_uncommitted(struct slice_list *out, struct arena *a,
+	struct snapshot *s, const struct slice_list *folders,
+	const struct slice_list *files);
+
 /* Reads a blob by its id, at most LIMIT bytes; ERR_NOT_FOUND if absent. */
 MUST_USE int repo_blob(struct slice *out, struct repo *r, struct arena *a,
 	struct slice id, size_t limit, struct err *err);

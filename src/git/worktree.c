@@ -413,6 +413,40 @@ static const git_oid *staged_id(const struct worktree_state *state,
 	return &e->id;
 }
 
+/* The id of what is in the file, which must be read; false where it cannot. */
+static bool content_id(git_oid *id, struct snapshot *s, struct slice path)
+{
+	struct arena scratch = {0};
+	struct err ignored;
+	struct source *source;
+	enum read_result result;
+	bool known;
+
+	known = !snapshot_read(&source, &result, s, &scratch, path,
+			LIMIT_RECORD, &ignored) &&
+		result == READ_OK && oid_parse(id, source->blob);
+	arena_free(&scratch);
+	return known;
+}
+
+bool worktree_is(struct snapshot *s, struct slice path, const git_oid *id)
+{
+	const git_oid *staged;
+	struct stat st;
+	git_oid content;
+	git_object_t type;
+	size_t size;
+
+	if (!file_stat(&st, s, path) || !S_ISREG(st.st_mode) ||
+		git_odb_read_header(&size, &type, s->repo->sizes, id) ||
+		(unsigned long long)st.st_size != size)
+		return false;
+	staged = staged_id(s->state, path, &st);
+	if (!staged && content_id(&content, s, path))
+		staged = &content;
+	return staged && git_oid_equal(staged, id);
+}
+
 static int read_open(struct content *out, struct snapshot *s, int fd,
 	const struct wanted *want, struct err *err)
 {
