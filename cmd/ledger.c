@@ -29,7 +29,7 @@ static bool read_head(struct ledger *l)
 	       is_inside(l, h->rows, h->row_count, sizeof(struct ledger_row)) &&
 	       is_inside(l, h->names, h->name_count,
 		       sizeof(struct ledger_name)) &&
-	       is_inside(l, h->order, h->name_count, sizeof(uint32_t)) &&
+	       is_inside(l, h->own, h->name_count, sizeof(uint32_t)) &&
 	       is_inside(
 		       l, h->paths, h->path_count, sizeof(struct ledger_path));
 }
@@ -174,16 +174,16 @@ struct slice ledger_name_text(
 	return string_at(l, name->text, name->text_len);
 }
 
-struct ledger_name ledger_ordered(const struct ledger *l, size_t place)
+struct ledger_name ledger_own_name(
+	const struct ledger *l, const struct ledger_row *row, size_t n)
 {
-	uint32_t n;
+	uint32_t number;
 
-	copy_element(&n, l, l->head.order, place, sizeof(n));
-	return ledger_name(l, n);
+	copy_element(&number, l, l->head.own, row->names + n, sizeof(number));
+	return ledger_name(l, number);
 }
 
-/* The first place whose name is not before this one, or with PAST is behind
- * it. */
+/* The first name that is not before this one, or with PAST is behind it. */
 static size_t seek_name(const struct ledger *l, enum ledger_kind kind,
 	struct slice id, bool past)
 {
@@ -191,7 +191,7 @@ static size_t seek_name(const struct ledger *l, enum ledger_kind kind,
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		struct ledger_name name = ledger_ordered(l, middle);
+		struct ledger_name name = ledger_name(l, middle);
 		int order = (name.kind > kind) - (name.kind < kind);
 
 		if (!order)

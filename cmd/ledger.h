@@ -57,7 +57,7 @@ struct ledger_row {
 	/* Where its findings begin and end in what was printed. Without any,
 	 * the next ones begin and the last ones end there. */
 	uint32_t from, to;
-	uint32_t names, name_count; /* its own among the names */
+	uint32_t names, name_count; /* of its own, among the numbers of them */
 	struct ledger_counts counts;
 };
 
@@ -67,7 +67,7 @@ enum ledger_kind {
 	LEDGER_BELONGS,	     /* it has one that belongs to this incident */
 };
 
-/* What a row's record states. By row. */
+/* What a row's record states. Sorted by kind, id and row. */
 struct ledger_name {
 	uint32_t text, text_len; /* an id, among the strings */
 	uint32_t row;
@@ -103,7 +103,7 @@ struct ledger_head {
 	uint64_t strings; /* where they begin */
 	uint64_t rows, row_count;
 	uint64_t names, name_count;
-	uint64_t order; /* numbers of names, by kind, id and row */
+	uint64_t own; /* the numbers of all names, by row */
 	uint64_t paths, path_count;
 	uint64_t differing, differing_count;
 	uint64_t changes;	    /* of the procedure */
@@ -137,12 +137,12 @@ bool ledger_find(size_t *out, const struct ledger *l, struct slice path);
 struct ledger_name ledger_name(const struct ledger *l, size_t n);
 struct slice ledger_name_text(
 	const struct ledger *l, const struct ledger_name *name);
-/* The first place in the order of names of this kind and id, and how many
- * there are. */
+/* The first of the names of this kind and id, and how many there are. */
 size_t ledger_named(size_t *first, const struct ledger *l,
 	enum ledger_kind kind, struct slice id);
-/* The name at a place of that order. */
-struct ledger_name ledger_ordered(const struct ledger *l, size_t place);
+/* Name N of a row's own. */
+struct ledger_name ledger_own_name(
+	const struct ledger *l, const struct ledger_row *row, size_t n);
 /* Element N of what changes of the procedure differ for. */
 struct ledger_differing ledger_differing(const struct ledger *l, size_t n);
 /* The listed paths of one list. */
@@ -184,7 +184,9 @@ struct ledger_draft {
 	size_t next;		   /* of these, the first without a row */
 	struct buf strings;
 	struct ledger_row_vec rows;
+	size_t row; /* the last one that was looked for */
 	struct ledger_name_vec names;
+	uint32_t *own; /* their numbers, by row */
 	struct ledger_path_vec paths;
 	struct ledger_differing_vec differing;
 	struct slice_list edited;

@@ -122,7 +122,7 @@ static void add_named(struct part *p, struct slice_list *out,
 
 	for (size_t n = 0; n < count && out->len <= FILES_MOST; n++)
 		*push(p, out) = ledger_row_path(
-			p->ledger, ledger_ordered(p->ledger, first + n).row);
+			p->ledger, ledger_name(p->ledger, first + n).row);
 }
 
 /* Adds those that belong together with an incident, or with an action item that
@@ -148,7 +148,7 @@ static void add_relatives_then(
 		return;
 	row = ledger_row(l, at);
 	for (size_t n = 0; n < row.name_count; n++) {
-		struct ledger_name name = ledger_name(l, row.names + n);
+		struct ledger_name name = ledger_own_name(l, &row, n);
 
 		add_relatives(p, out, (enum ledger_kind)name.kind,
 			ledger_name_text(l, &name));
@@ -180,7 +180,7 @@ static bool is_free(const struct part *p, enum ledger_kind kind,
 	count = ledger_named(&first, p->ledger, kind, record->id);
 	for (size_t n = 0; n < count; n++)
 		if (!slice_eq(ledger_row_path(p->ledger,
-				      ledger_ordered(p->ledger, first + n).row),
+				      ledger_name(p->ledger, first + n).row),
 			    record->source->path))
 			return false;
 	return true;
@@ -224,7 +224,7 @@ static bool keeps_ids(const struct part *p, struct slice path)
 		return true;
 	row = ledger_row(l, at);
 	for (size_t n = 0; n < row.name_count; n++) {
-		struct ledger_name name = ledger_name(l, row.names + n);
+		struct ledger_name name = ledger_own_name(l, &row, n);
 
 		if (name.kind != LEDGER_BELONGS &&
 			!states(&p->session.corpus, (enum ledger_kind)name.kind,
@@ -336,7 +336,7 @@ static void list_incidents(
 	const struct ledger *l = context;
 
 	for (size_t n = 0; n < l->head.name_count; n++) {
-		struct ledger_name name = ledger_ordered(l, n);
+		struct ledger_name name = ledger_name(l, n);
 
 		if (name.kind != LEDGER_INCIDENT)
 			break;

@@ -163,125 +163,125 @@ void ledger_add(struct ledger_draft *d, struct slice text)
 	d->printed += text.len;
 }
 
-/* The row of a record; all have one. */
-static struct ledger_row *row_of(
-	struct ledger_draft *d, const struct record *record)
+static struct slice path_of(
+	const struct ledger_draft *d, const struct ledger_row *row)
+{
+	return slice_make(d->strings.ptr + row->path, row->path_len);
+}
+
+/* The number of the row of a record; all have one. Records come nearly in the
+ * order of their paths: it is often the next one. */
+static uint32_t row_of(struct ledger_draft *d, const struct record *record)
 {
 	struct slice path = record->source->path;
-	size_t low = 0, high = d->rows.len;
+	size_t low = d->row + 1, high = d->rows.len;
 
+	if (low < high && slice_eq(path_of(d, &d->rows.at[low]), path))
+		return (uint32_t)++d->row;
+	low = 0;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const struct ledger_row *row = &d->rows.at[middle];
 
-		if (slice_cmp(slice_make(d->strings.ptr + row->path,
-				      row->path_len),
-			    path) < 0)
+		if (slice_cmp(path_of(d, &d->rows.at[middle]), path) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return &d->rows.at[low];
+	d->row = low;
+	return (uint32_t)low;
 }
 
 /* ---- Names ---- */
 
-/* What a record states. */
-struct named {
-	struct slice id;
-	uint32_t row;
-	enum ledger_kind kind;
-	uint32_t number; /* of the name */
+/* An incident that an action item belongs to. */
+struct belonging {
+	struct slice incident;
+	uint32_t row; /* of the action item */
 };
 
-struct named_vec VEC(struct named);
+struct belonging_vec VEC(struct belonging);
 
-static int compare_rows(const void *x, const void *y)
+static int compare_belongings(const void *x, const void *y)
 {
-	const struct named *a = x, *b = y;
-	int order = (a->row > b->row) - (a->row < b->row);
+	const struct belonging *a = x, *b = y;
+	int order = slice_cmp(a->incident, b->incident);
 
-	if (!order)
-		order = (a->kind > b->kind) - (a->kind < b->kind);
-	return order ? order : slice_cmp(a->id, b->id);
+	return order ? order : (a->row > b->row) - (a->row < b->row);
 }
 
-static int compare_names(const void *x, const void *y)
+static void add_name(struct ledger_draft *d, uint32_t row,
+	enum ledger_kind kind, struct slice id)
 {
-	const struct named *a = x, *b = y;
-	int order = (a->kind > b->kind) - (a->kind < b->kind);
-
-	if (!order)
-		order = slice_cmp(a->id, b->id);
-	return order ? order
-		     : (a->number > b->number) - (a->number < b->number);
+	*vec_push(&d->arena, &d->names) =
+		(struct ledger_name){.text = add_string(d, id),
+			.text_len = (uint32_t)id.len,
+			.row = row,
+			.kind = kind};
 }
 
-static void collect_names(struct named_vec *out, struct ledger_draft *d)
+/* Adds all names by kind and id, in which order the corpus has them. */
+static void collect_names(struct ledger_draft *d)
 {
 	const struct corpus *c = &d->session->corpus;
+	struct belonging_vec all = {0};
 
 	for (size_t i = 0; i < c->incidents.len; i++) {
-		const struct incident *in = c->incidents.at[i];
-		struct ledger_row *row = row_of(d, &in->record);
+		const struct record *r = &c->incidents.at[i]->record;
+		uint32_t row = row_of(d, r);
 
-		count_up(d, &row->counts.incidents);
-		*vec_push(&d->arena, out) = (struct named){.id = in->record.id,
-			.row = (uint32_t)(row - d->rows.at),
-			.kind = LEDGER_INCIDENT};
+		count_up(d, &d->rows.at[row].counts.incidents);
+		add_name(d, row, LEDGER_INCIDENT, r->id);
 	}
 	for (size_t i = 0; i < c->actions.len; i++) {
 		const struct action *a = c->actions.at[i];
-		struct ledger_row *row = row_of(d, &a->record);
-		struct named s = {.id = a->record.id,
-			.row = (uint32_t)(row - d->rows.at),
-			.kind = LEDGER_ACTION};
+		uint32_t row = row_of(d, &a->record);
 
-		count_up(d, &row->counts.actions);
-		*vec_push(&d->arena, out) = s;
-		s.kind = LEDGER_BELONGS;
-		for (size_t k = 0; k < a->incident.items.len; k++) {
-			s.id = a->incident.items.at[k].text;
-			*vec_push(&d->arena, out) = s;
-		}
+		count_up(d, &d->rows.at[row].counts.actions);
+		add_name(d, row, LEDGER_ACTION, a->record.id);
+		for (size_t k = 0; k < a->incident.items.len; k++)
+			*vec_push(&d->arena, &all) = (struct belonging){
+				a->incident.items.at[k].text, row};
 	}
+	vec_sort(&all, compare_belongings);
+	for (size_t i = 0; i < all.len; i++)
+		add_name(d, all.at[i].row, LEDGER_BELONGS, all.at[i].incident);
 }
 
-/* Numbers the names by row; *OUT is in their own order then. */
-static void number_names(struct named_vec *out, struct ledger_draft *d)
+/* Lists the numbers of the names by row. */
+static void list_own(struct ledger_draft *d)
 {
-	collect_names(out, d);
-	vec_sort(out, compare_rows);
-	for (size_t i = 0; i < out->len; i++) {
-		struct named *s = &out->at[i];
-		struct ledger_row *row = &d->rows.at[s->row];
+	uint32_t at = 0;
 
-		s->number = (uint32_t)i;
-		if (!row->name_count++)
-			row->names = s->number;
-		*vec_push(&d->arena, &d->names) =
-			(struct ledger_name){.text = add_string(d, s->id),
-				.text_len = (uint32_t)s->id.len,
-				.row = s->row,
-				.kind = s->kind};
+	d->own = arena_array(&d->arena, d->names.len, sizeof(*d->own));
+	for (size_t n = 0; n < d->names.len; n++)
+		d->rows.at[d->names.at[n].row].name_count++;
+	for (size_t i = 0; i < d->rows.len; i++) {
+		d->rows.at[i].names = at;
+		at += d->rows.at[i].name_count;
+		d->rows.at[i].name_count = 0;
 	}
-	vec_sort(out, compare_names);
+	for (size_t n = 0; n < d->names.len; n++) {
+		struct ledger_row *row = &d->rows.at[d->names.at[n].row];
+
+		d->own[row->names + row->name_count++] = (uint32_t)n;
+	}
 }
 
 /* The number of the name under which a record stands, which it has. */
 static uint32_t name_of(
 	struct ledger_draft *d, const struct record *r, enum ledger_kind kind)
 {
-	const struct ledger_row *row = row_of(d, r);
+	const struct ledger_row *row = &d->rows.at[row_of(d, r)];
 
-	for (uint32_t n = row->names; n < row->names + row->name_count; n++) {
-		const struct ledger_name *name = &d->names.at[n];
+	for (uint32_t n = 0; n < row->name_count; n++) {
+		uint32_t number = d->own[row->names + n];
+		const struct ledger_name *name = &d->names.at[number];
 
 		if (name->kind == kind &&
 			slice_eq(slice_make(d->strings.ptr + name->text,
 					 name->text_len),
 				r->id))
-			return n;
+			return number;
 	}
 	d->over = true;
 	return 0;
@@ -527,7 +527,7 @@ static uint64_t write_table(struct ledger_draft *d, const void *at, size_t size)
 	return from;
 }
 
-static void write_all(struct ledger_draft *d, const struct named_vec *order)
+static void write_all(struct ledger_draft *d)
 {
 	const struct session *s = d->session;
 	struct ledger_head head = {
@@ -547,23 +547,20 @@ static void write_all(struct ledger_draft *d, const struct named_vec *order)
 	head.names = WRITE_TABLE(d, &d->names);
 	head.paths = WRITE_TABLE(d, &d->paths);
 	head.differing = WRITE_TABLE(d, &d->differing);
-	head.order = d->draft.sum.len;
-	for (size_t i = 0; i < order->len; i++)
-		write_bytes(d, &order->at[i].number, sizeof(uint32_t));
+	head.own = write_table(d, d->own, d->names.len * sizeof(*d->own));
 	write_bytes(d, &head, sizeof(head));
 }
 
 void ledger_keep(struct ledger_draft *d)
 {
-	struct named_vec order = {0};
-
 	while (d->next < d->records.len)
 		add_row(d, d->records.at[d->next++], d->last + 1);
-	number_names(&order, d);
+	collect_names(d);
+	list_own(d);
 	list_differing(d);
 	if (!list_paths(d) || d->over || d->strings.over ||
 		d->printed >= UINT32_MAX)
 		return;
-	write_all(d, &order);
+	write_all(d);
 	store_put(&d->store, d->key, &d->draft);
 }
