@@ -50,6 +50,17 @@ bool ledger_key(char key[SHA256_HEX + 1], const struct session *s,
 	return made;
 }
 
+bool ledger_objects(char out[SHA256_HEX + 1], const struct session *s)
+{
+	struct buf text = BUF_INIT(MIB(16));
+	bool told = repo_describe(&text, s->repo) && !text.over;
+
+	if (told)
+		sha256_hex(out, buf_slice(&text));
+	buf_free(&text);
+	return told;
+}
+
 bool ledger_open(struct ledger *l, const struct session *s,
 	const struct ledger_view *view)
 {

@@ -98,6 +98,7 @@ struct ledger_differing {
 
 struct ledger_head {
 	char commit[40];
+	char objects[SHA256_HEX]; /* see ledger_objects() */
 	int64_t source_day;
 	uint64_t printed; /* bytes, which come first */
 	uint64_t strings; /* where they begin */
@@ -127,6 +128,9 @@ void ledger_close(struct ledger *l);
 /* The key of what a run prints; false where none can be made. */
 bool ledger_key(char key[SHA256_HEX + 1], const struct session *s,
 	const struct ledger_view *view);
+/* A digest of which objects are in the repository; false where that cannot be
+ * told. */
+bool ledger_objects(char out[SHA256_HEX + 1], const struct session *s);
 
 struct ledger_row ledger_row(const struct ledger *l, size_t n);
 struct slice ledger_row_path(const struct ledger *l, size_t n);
@@ -176,7 +180,7 @@ struct ledger_differing_vec VEC(struct ledger_differing);
 
 struct ledger_draft {
 	const struct session *session;
-	char key[SHA256_HEX + 1];
+	char key[SHA256_HEX + 1], objects[SHA256_HEX + 1];
 	struct store store;
 	struct store_draft draft;
 	struct arena arena;

@@ -2,6 +2,7 @@
 #include "cmd/ledger.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "base/path.h"
@@ -590,7 +591,18 @@ static int print_part(
 
 /* ---- The whole ---- */
 
-/* Of the commit of the ledger itself. */
+/* Whether nothing has changed since the ledger was made. */
+static bool is_of_now(const struct ledger *l, const struct session *s)
+{
+	char objects[SHA256_HEX + 1];
+
+	return s->snapshot.kind == SNAPSHOT_COMMIT &&
+	       slice_eq(s->snapshot.commit,
+		       slice_make(l->head.commit, sizeof(l->head.commit))) &&
+	       ledger_objects(objects, s) &&
+	       !memcmp(objects, l->head.objects, sizeof(l->head.objects));
+}
+
 static int print_again(
 	const struct ledger *l, const struct ledger_view *view, struct err *err)
 {
@@ -627,11 +639,7 @@ bool ledger_check(int *status, const struct session *s,
 	bool known = false;
 
 	if (ledger_open(&l, s, view)) {
-		struct slice commit =
-			slice_make(l.head.commit, sizeof(l.head.commit));
-
-		known = s->snapshot.kind == SNAPSHOT_COMMIT &&
-			slice_eq(commit, s->snapshot.commit);
+		known = is_of_now(&l, s);
 		if (known)
 			*status = print_again(&l, view, err);
 		else

@@ -69,7 +69,8 @@ bool ledger_begin(struct ledger_draft *d, const struct session *s,
 	*d = (struct ledger_draft){
 		.session = s, .strings = BUF_INIT(STORE_VALUE)};
 	if (!s->keeps || s->corpus.files < LEDGER_FILES ||
-		!ledger_is_ordinary(s) || !ledger_key(d->key, s, view))
+		!ledger_is_ordinary(s) || !ledger_key(d->key, s, view) ||
+		!ledger_objects(d->objects, s))
 		return false;
 	if (!list_edited(d)) {
 		arena_free(&d->arena);
@@ -314,6 +315,18 @@ static bool is_cut_or_misnamed(const struct record *r)
 	return r->cut || !slice_eq(r->id, path_stem(r->source->path));
 }
 
+/* Action items that cannot be read may belong to any incident. */
+static void list_unread(
+	struct slice_list *out, struct arena *a, const struct corpus *c)
+{
+	for (size_t i = 0; i < c->actions.len; i++)
+		if (c->actions.at[i]->record.cut)
+			*vec_push(a, out) =
+				c->actions.at[i]->record.source->path;
+	for (size_t i = 0; i < c->unreadable.len; i++)
+		*vec_push(a, out) = c->unreadable.at[i].source->path;
+}
+
 static void list_records_apart(
 	struct slice_list *out, struct arena *a, const struct corpus *c)
 {
@@ -463,7 +476,8 @@ static bool add_paths(
 
 /* Files that are no records. Those that might be some are read each time, and
  * the records that link to any. */
-static bool add_strays(struct ledger_draft *d, struct slice_list *distant)
+static bool add_strays(struct ledger_draft *d, struct slice_list *distant,
+	struct slice_list *binding)
 {
 	const struct corpus *c = &d->session->corpus;
 	struct slice_list of[FILE_OTHER + 1] = {{0}};
@@ -481,6 +495,7 @@ static bool add_strays(struct ledger_draft *d, struct slice_list *distant)
 			kind--;
 		*vec_push(&d->arena, what.len ? &of[kind] : distant) =
 			stray->path;
+		*vec_push(&d->arena, binding) = stray->path;
 	}
 	corpus_list_linkers(distant, &d->arena, c);
 	for (int kind = FILE_PLAIN; fit && kind <= FILE_OTHER; kind++)
@@ -492,7 +507,7 @@ static bool list_paths(struct ledger_draft *d)
 {
 	const struct session *s = d->session;
 	struct slice_list distant = {0}, documents = {0}, binding = {0};
-	bool fit = add_strays(d, &distant);
+	bool fit = add_strays(d, &distant, &binding);
 
 	rules_list_distant(&distant, &d->arena, &s->corpus, &s->judge);
 	list_records_apart(&distant, &d->arena, &s->corpus);
@@ -500,6 +515,7 @@ static bool list_paths(struct ledger_draft *d)
 	list_found(&distant, &d->arena, &s->findings);
 	list_gone(&distant, d);
 	list_documents(&documents, &binding, d);
+	list_unread(&binding, &d->arena, &s->corpus);
 	list_earlier(&binding, d);
 	return fit && add_paths(d, &distant, LEDGER_DISTANT) &&
 	       add_paths(d, &documents, LEDGER_DOCUMENT) &&
@@ -541,6 +557,7 @@ static void write_all(struct ledger_draft *d)
 	};
 
 	memcpy(head.commit, s->snapshot.commit.ptr, sizeof(head.commit));
+	memcpy(head.objects, d->objects, sizeof(head.objects));
 	check_count(&head.counts, s);
 	head.strings = write_table(d, d->strings.ptr, d->strings.len);
 	head.rows = WRITE_TABLE(d, &d->rows);
