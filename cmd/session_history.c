@@ -6,29 +6,30 @@
 #include "cmd/program.h"
 #include "git/store.h"
 
-static void add_paths(
-	struct slice_list *out, struct session *s, const struct settings *st)
+static void add_paths(struct history_request *out, struct session *s,
+	const struct settings *st)
 {
-	if (!s->part) {
-		*vec_push(&s->arena, out) = path_pattern_folder(st->incidents);
-		*vec_push(&s->arena, out) = path_pattern_folder(st->actions);
-	}
+	struct arena *a = &s->arena;
+
+	*vec_push(a, &out->folders) = path_pattern_folder(st->incidents);
+	*vec_push(a, &out->folders) = path_pattern_folder(st->actions);
 	if (st->procedure.len)
-		*vec_push(&s->arena, out) = st->procedure;
+		*vec_push(a, &out->documents) = st->procedure;
 	if (st->plan.len)
-		*vec_push(&s->arena, out) = st->plan;
+		*vec_push(a, &out->documents) = st->plan;
 }
 
-/* The paths whose history is asked for. */
-static struct slice_list history_paths(struct session *s)
+/* What history is asked for. */
+static struct history_request make_request(
+	struct session *s, const struct history_keep *keep)
 {
 	const struct corpus *c = &s->corpus;
-	struct slice_list paths = {0};
+	struct history_request r = {.keep = keep};
 
-	add_paths(&paths, s, &c->settings);
-	*vec_push(&s->arena, &paths) = SETTINGS_PATH;
+	add_paths(&r, s, &c->settings);
+	*vec_push(&s->arena, &r.documents) = SETTINGS_PATH;
 	for (size_t i = 0; s->part && i < s->part->documents.len; i++)
-		*vec_push(&s->arena, &paths) = s->part->documents.at[i];
+		*vec_push(&s->arena, &r.documents) = s->part->documents.at[i];
 	for (size_t i = 0; i < c->incidents.len; i++) {
 		const struct incident *in = c->incidents.at[i];
 
@@ -36,12 +37,14 @@ static struct slice_list history_paths(struct session *s)
 			struct slice doc = in->plan_changes.at[k].document.text;
 
 			if (path_is_safe(doc))
-				*vec_push(&s->arena, &paths) = doc;
+				*vec_push(&s->arena, &r.documents) = doc;
 		}
 	}
 	for (size_t i = 0; i < c->earlier.len; i++)
-		add_paths(&paths, s, &c->earlier.at[i]);
-	return paths;
+		add_paths(&r, s, &c->earlier.at[i]);
+	if (s->part)
+		r.only = &s->part->files;
+	return r;
 }
 
 /* An earlier debrief.yml by its blob; without one there were the defaults. */
@@ -83,20 +86,30 @@ static void find_earlier(struct session *s)
 	}
 }
 
-/* Whether earlier settings name something that was not asked for. */
-static bool has_more_paths(struct session *s, const struct slice_list *asked)
+static bool has_all(
+	const struct slice_list *list, const struct slice_list *wanted)
 {
-	struct slice_list more = {0};
-	bool known = true;
+	for (size_t i = 0; i < wanted->len; i++) {
+		bool known = false;
+
+		for (size_t k = 0; !known && k < list->len; k++)
+			known = slice_eq(wanted->at[i], list->at[k]);
+		if (!known)
+			return false;
+	}
+	return true;
+}
+
+/* Whether earlier settings name nothing that was not asked for. */
+static bool asks_for_earlier(
+	const struct history_request *asked, struct session *s)
+{
+	struct history_request more = {.keep = NULL};
 
 	for (size_t i = 0; i < s->corpus.earlier.len; i++)
 		add_paths(&more, s, &s->corpus.earlier.at[i]);
-	for (size_t i = 0; known && i < more.len; i++) {
-		known = false;
-		for (size_t k = 0; !known && k < asked->len; k++)
-			known = slice_eq(more.at[i], asked->at[k]);
-	}
-	return !known;
+	return has_all(&asked->folders, &more.folders) &&
+	       has_all(&asked->documents, &more.documents);
 }
 
 /* A folder that was renamed, in debrief.yml too, is asked for in a second
@@ -104,18 +117,16 @@ static bool has_more_paths(struct session *s, const struct slice_list *asked)
 static int walk(
 	struct session *s, const struct history_keep *keep, struct err *err)
 {
-	struct history_request ask = {.paths = history_paths(s), .keep = keep};
+	struct history_request request = make_request(s, keep);
 	struct history *h = &s->history;
 
-	if (s->part)
-		ask.files = s->part->files;
-	if (history_read(h, &s->arena, &s->snapshot, &ask, err))
+	if (history_read(h, &s->arena, &s->snapshot, &request, err))
 		return -1;
 	find_earlier(s);
-	if (!has_more_paths(s, &ask.paths))
+	if (asks_for_earlier(&request, s))
 		return 0;
-	ask.paths = history_paths(s);
-	return history_read(h, &s->arena, &s->snapshot, &ask, err);
+	request = make_request(s, keep);
+	return history_read(h, &s->arena, &s->snapshot, &request, err);
 }
 
 /* Walks with what the git directory keeps of earlier walks, if it may. */
@@ -124,7 +135,7 @@ static int walk_keeping(struct session *s, struct err *err)
 	struct store store;
 	struct buf program = BUF_INIT(MIB(1));
 	struct history_keep keep = {.store = &store};
-	bool kept = s->keeps && !s->part && program_describe(&program);
+	bool kept = s->keeps && program_describe(&program);
 	int result;
 
 	if (kept) {

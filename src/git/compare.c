@@ -15,15 +15,20 @@
 void asked_init(struct asked *out, struct arena *a, const struct slice *paths,
 	size_t count)
 {
-	out->paths = arena_array(a, count, sizeof(*paths));
-	out->count = count;
-	for (size_t i = 0; i < count; i++) {
-		out->paths[i] = paths[i];
-		while (slice_ends(out->paths[i], SLICE("/")))
-			out->paths[i].len--;
+	struct slice_list all = {arena_array(a, count, sizeof(*paths)), 0, 0};
+
+	for (; all.len < count; all.len++) {
+		struct slice *path = &all.at[all.len];
+
+		*path = paths[all.len];
+		while (slice_ends(*path, SLICE("/")))
+			path->len--;
 	}
-	if (count)
-		qsort(out->paths, count, sizeof(*paths), slice_order);
+	vec_sort(&all, slice_order);
+	*out = (struct asked){.paths = all.at};
+	for (size_t i = 0; i < all.len; i++)
+		if (!i || !slice_eq(all.at[i], all.at[i - 1]))
+			out->paths[out->count++] = all.at[i];
 }
 
 bool asked_covers(const struct asked *asked, struct slice path)

@@ -143,9 +143,39 @@ static int read_mailmap(struct slice *text, struct question *q,
 	return 0;
 }
 
-static int read_facts(struct history *out, struct reading *r,
-	struct snapshot *s, const struct history_keep *keep, struct err *err)
+static void add_all(
+	struct slice_list *out, struct arena *a, const struct slice_list *paths)
 {
+	for (size_t i = 0; i < paths->len; i++)
+		*vec_push(a, out) = paths->at[i];
+}
+
+static void ask(struct question *q, const struct slice_list *files,
+	const struct slice_list *documents)
+{
+	struct slice_list all = {0};
+
+	add_all(&all, q->arena, files);
+	add_all(&all, q->arena, documents);
+	asked_init(&q->asked, q->arena, all.at, all.len);
+}
+
+/* What is kept is all of it; drops what nobody asked for. */
+static void narrow(struct history *h, const struct asked *asked)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < h->paths.len; i++)
+		if (asked_covers(asked, h->paths.at[i].path))
+			h->paths.at[kept++] = h->paths.at[i];
+	h->paths.len = kept;
+}
+
+static int read_facts(struct history *out, struct reading *r,
+	struct snapshot *s, const struct history_request *request,
+	struct err *err)
+{
+	const struct history_keep *keep = request->keep;
 	struct question *q = &r->question;
 	struct slice mailmap;
 	git_oid base;
@@ -156,40 +186,38 @@ static int read_facts(struct history *out, struct reading *r,
 	/* What is not in this clone may be there next time. */
 	if (repo_is_partial(s->repo))
 		keep = NULL;
+	ask(q, &request->folders, &request->documents);
 	keeper_open(&r->keeper, keep, &q->asked, mailmap);
 	while (!done && keeper_next(&base, &r->keeper, q->repo, &q->tip))
 		done = read_since(out, r, &base);
-	return done ? 0 : read_all(out, r, err);
-}
-
-static void add_all(
-	struct slice_list *out, struct arena *a, const struct slice_list *paths)
-{
-	for (size_t i = 0; i < paths->len; i++)
-		*vec_push(a, out) = paths->at[i];
+	if (request->only) {
+		ask(q, request->only, &request->documents);
+		r->keeper.store = NULL;
+	}
+	if (!done && read_all(out, r, err))
+		return -1;
+	if (done && request->only)
+		narrow(out, &q->asked);
+	return 0;
 }
 
 int history_read(struct history *out, struct arena *a, struct snapshot *s,
 	const struct history_request *request, struct err *err)
 {
-	struct reading r = {
-		.question = {
-			.repo = s->repo, .arena = a, .paths = &request->paths}};
-	struct slice_list asked = {0};
+	struct reading r = {.question = {.repo = s->repo,
+				    .arena = a,
+				    .documents = &request->documents}};
 	struct history h;
 	int result = 0;
 
 	history_cut_off(&h, s);
 	h.kind = HISTORY_FULL;
-	add_all(&asked, a, &request->paths);
-	add_all(&asked, a, &request->files);
-	asked_init(&r.question.asked, a, asked.at, asked.len);
 	if (!oid_parse(&r.question.tip, s->commit))
 		h.kind = HISTORY_NONE;
 	else if (repo_is_shallow(s->repo))
 		h.kind = HISTORY_SHALLOW;
 	else
-		result = read_facts(&h, &r, s, request->keep, err);
+		result = read_facts(&h, &r, s, request, err);
 	git_mailmap_free(r.question.mailmap);
 	/* As good as cut off. */
 	if (r.cut || (!result && repo_is_partial(s->repo) &&

@@ -153,16 +153,18 @@ struct history_keep {
 	struct slice program; /* bytes that differ where programs do */
 };
 
-/* Whose changes are asked for. */
+/* Whose changes are asked for: those of all files that are, or lie below, one
+ * of the paths. */
 struct history_request {
-	struct slice_list paths;	 /* of folders and documents */
-	struct slice_list files;	 /* that are no documents */
+	struct slice_list folders, documents;
+	/* Of the files in folders, these alone, by path; NULL: all of them. */
+	const struct slice_list *only;
 	const struct history_keep *keep; /* spares most of the walk; or NULL */
 };
 
 /*
  * Walks the commits reachable from the snapshot's commit once and collects
- * the changes of all files that are, or lie below, one of the paths.
+ * the changes that are asked for.
  * Shallow and empty histories are told by the kind, not as errors. The snapshot
  * must outlive the facts.
  */

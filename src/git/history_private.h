@@ -164,9 +164,9 @@ void follow_parent(struct follow *f, const git_oid *parent, size_t side);
 /* What is asked for, of the history of which commit. */
 struct question {
 	struct repo *repo;
-	struct arena *arena;		/* for the facts */
-	const struct slice_list *paths; /* of folders and documents */
-	struct asked asked;		/* all of them */
+	struct arena *arena; /* for the facts */
+	const struct slice_list *documents;
+	struct asked asked; /* they, and all else */
 	git_oid tip;
 	git_mailmap *mailmap; /* NULL: there is none; owned */
 };

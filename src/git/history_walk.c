@@ -392,8 +392,9 @@ static int find_documents(
 
 	if (get_commit(&commit, w, &q->tip, err))
 		return -1;
-	result = follow_init(&w->follow, &w->compare,
-		git_commit_tree_id(commit), q->paths->at, q->paths->len, err);
+	result =
+		follow_init(&w->follow, &w->compare, git_commit_tree_id(commit),
+			q->documents->at, q->documents->len, err);
 	git_commit_free(commit);
 	return result;
 }

@@ -895,7 +895,7 @@ static struct history read_history(struct snapshot *s, const char *paths)
 	struct err err;
 
 	while (slice_split(&part, &rest, ' '))
-		*vec_push(&arena, &asked.paths) = part;
+		*vec_push(&arena, &asked.documents) = part;
 	if (history_read(&h, &arena, s, &asked, &err))
 		fail_msg("%s", err.message);
 	return h;

@@ -157,7 +157,7 @@ static struct slice asked_paths[] = {SLICE_INIT("incidents"),
 static struct slice read_facts(const struct history_keep *keep)
 {
 	const struct history_request asked = {
-		.paths = {asked_paths, ARRAY_LENGTH(asked_paths),
+		.documents = {asked_paths, ARRAY_LENGTH(asked_paths),
 			ARRAY_LENGTH(asked_paths)},
 		.keep = keep};
 	struct buf bytes = BUF_INIT(MIB(16));

@@ -393,11 +393,17 @@ static void list_paths(struct path_history_vec *out, struct arena *a,
 int history_read(struct history *out, struct arena *a, struct snapshot *s,
 	const struct history_request *request, struct err *err)
 {
-	struct asked asked = {request->paths.at, request->paths.len};
+	struct slice_list paths = {0};
+	struct asked asked;
 	struct fuzz_world *w = s->repo->world;
 	size_t kept = 0;
 
 	(void)err;
+	for (size_t i = 0; i < request->folders.len; i++)
+		*vec_push(a, &paths) = request->folders.at[i];
+	for (size_t i = 0; i < request->documents.len; i++)
+		*vec_push(a, &paths) = request->documents.at[i];
+	asked = (struct asked){paths.at, paths.len};
 	history_cut_off(out, s);
 	out->kind = s->commit.len ? HISTORY_FULL : HISTORY_NONE;
 	list_paths(&out->paths, a, w, &asked);
