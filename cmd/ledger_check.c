@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "cmd/timings.h"
+#include "model/new_record.h"
 #include "rules/rules.h"
 #include "text/snippet.h"
 
@@ -188,13 +189,19 @@ static bool is_free(const struct part *p, enum ledger_kind kind,
 }
 
 /* Whether a record that changed is one that can be read, under its own name,
- * and with an id that is its own. */
+ * and with an id that is its own, and could be no other word. */
 static bool is_fine(const struct part *p, enum ledger_kind kind,
 	const struct record *record, bool in_file)
 {
+	const struct settings *st = &p->session.corpus.settings;
+	struct slice prefix = kind == LEDGER_INCIDENT ? st->incident_prefix
+						      : st->action_prefix;
+
 	if (!has(&p->changed, record->source->path))
 		return true;
 	return !record->cut && is_free(p, kind, record) &&
+	       (id_is_valid(prefix, record->id) ||
+		       (!in_file && record_year(record->id).len)) &&
 	       (!in_file ||
 		       slice_eq(record->id, path_stem(record->source->path)));
 }

@@ -97,7 +97,7 @@ git add -A
 git commit -q -m 'People, and a procedure'
 step=0
 while [ $((step += 1)) -le "$STEPS" ]; do
-	act "$step" 2>"$TMP/said"
+	act "$step" >"$TMP/said" 2>&1
 	same "$step"
 	same "$step" --staged
 	same "$step" --format json

@@ -340,7 +340,7 @@ static void miss_range(struct index *x, enum rule rule, struct range r)
 /* Whether NAME is an action item, by its full id or its short one in RECORD. */
 static bool is_item(struct index *x, struct slice record, struct slice name)
 {
-	return corpus_action(x->corpus, name) ||
+	return corpus_has_action(x->corpus, name) ||
 	       corpus_action(
 		       x->corpus, arena_printf(&x->scratch, "%.*s/%.*s",
 					  SLICE_FMT(record), SLICE_FMT(name)));
