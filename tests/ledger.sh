@@ -48,11 +48,16 @@ compare() {
 
 # same NAME CHECK...: without what is kept, with it, and again.
 same() {
-	what=$1
-	shift
-	run none -C with.git check "$@" --no-cache
+	same_in with.git "$@"
+}
+
+same_in() {
+	where=$1
+	what=$2
+	shift 2
+	run none -C "$where" check "$@" --no-cache
 	for time in first second; do
-		run $time -C with.git check "$@" --timings
+		run $time -C "$where" check "$@" --timings
 		! grep -q '^changes .* changed' $time.times || used=$((used + 1))
 		compare "$what, $time" $time check "$@"
 	done
@@ -119,8 +124,25 @@ begin() {
 	commits 0
 }
 
+# in_tree STEP DAY: a checkout whose files are those of main now; its index and
+# its branch may be some commits behind. What is not tracked stays.
+in_tree() {
+	git -C tree fetch -q --force ../work.git main:refs/heads/there
+	git -C tree reset -q --hard there || {
+		git -C tree clean -f -d -q
+		git -C tree reset -q --hard there
+	}
+	same_in tree 'files' --as-of "$2"
+	git -C tree reset -q --mixed "there~$(($1 % 2))"
+	git -C tree reset -q --soft "there~$(($1 % 4))"
+	same_in tree 'files that changed' --as-of "$2"
+	same_in tree 'the index' --as-of "$2" --staged
+	same_in tree 'the branch' --as-of "$2" --rev HEAD --format json
+}
+
 ${CC:-cc} -std=c11 -D_GNU_SOURCE -O1 -o records "$ROOT/tests/bench/records.c"
 begin
+git init -q tree
 same 'at first' $MAIN
 for step in ${ONLY:-$(seq "$STEPS")}; do
 	commits "$step"
@@ -131,6 +153,7 @@ for step in ${ONLY:-$(seq "$STEPS")}; do
 	3) in_many_ways $day ;;
 	esac
 	same 'a step' --rev main --as-of $day
+	in_tree "$step" $day
 	[ $((step % 13)) != 12 ] || git -C with.git gc -q --prune=now
 done
 git -C with.git fsck --strict --no-dangling 2>&1 | grep -v '^notice' || true
@@ -172,6 +195,7 @@ for depth in 1 2 3 30; do
 	compare "$depth commits deep, and then all" first check $MAIN
 	rm -rf shallow.git
 done
+rm -rf tree
 git clone -q with.git tree
 cp -R kept tree/.git/debrief
 run none -C tree check --rev HEAD --as-of 2026-06-01 --no-cache
