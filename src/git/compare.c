@@ -31,11 +31,17 @@ void asked_init(struct asked *out, struct arena *a, const struct slice *paths,
 			out->paths[out->count++] = all.at[i];
 }
 
+/* Whether PATH is one of them. */
+static bool is_asked(const struct asked *asked, struct slice path)
+{
+	return asked->count && bsearch(&path, asked->paths, asked->count,
+				       sizeof(path), slice_order);
+}
+
 bool asked_covers(const struct asked *asked, struct slice path)
 {
 	for (;; path = path_folder(path)) {
-		if (asked->count && bsearch(&path, asked->paths, asked->count,
-					    sizeof(path), slice_order))
+		if (is_asked(asked, path))
 			return true;
 		if (!path.len)
 			return false;
@@ -292,17 +298,16 @@ static int compare_name(struct compare *c, bool folder,
 			"the history is too large: more than %d entries of "
 			"folders to compare",
 			LIMIT_HISTORY_STEPS);
+	if (!c->covered && !is_asked(c->asked, here) &&
+		!(folder && asked_below(c->asked, here)) &&
+		!asked_more(c->asked, here, folder))
+		return 0;
 	if (c->path.over || !path_is_safe(here))
 		return 0;
 	if (!folder)
-		return asked_covers(c->asked, here) ||
-				       asked_more(c->asked, here, false)
-			       ? c->found(c->context, here, ids, count, err)
-			       : 0;
+		return c->found(c->context, here, ids, count, err);
 	/* Too deep to be read in any state, so never a record. */
-	if ((!asked_covers(c->asked, here) && !asked_below(c->asked, here) &&
-		    !asked_more(c->asked, here, true)) ||
-		listing_descend(here, &ignored))
+	if (listing_descend(here, &ignored))
 		return 0;
 	return compare_folder(c, ids, count, err);
 }
@@ -327,11 +332,12 @@ static int compare_folder(struct compare *c, const git_oid *const *trees,
 	const git_oid *ids[SIDES_MOST];
 	struct merge m;
 	size_t base = c->path.len;
-	bool again = was_here(c, trees, count);
+	bool again = was_here(c, trees, count), covered = c->covered;
 	int result = 0;
 
 	if (merge_open(&m, c, trees, count, err))
 		return -1;
+	c->covered = covered || is_asked(c->asked, buf_slice(&c->path));
 	while (!result && (any = merge_next(here, &m))) {
 		for (size_t i = 0; i < m.count; i++)
 			ids[i] = entry_id(here[i]);
@@ -347,6 +353,7 @@ static int compare_folder(struct compare *c, const git_oid *const *trees,
 		c->path.over = false;
 		buf_truncate(&c->path, base);
 	}
+	c->covered = covered;
 	if (!result)
 		result = merge_check_end(&m, err);
 	merge_close(&m);

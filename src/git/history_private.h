@@ -52,6 +52,7 @@ struct compare {
 	size_t steps; /* entries that were not skipped, over all commits */
 	struct copies copies; /* over all commits, each against its parents */
 	struct buf path;      /* of the entry that is looked at; owned */
+	bool covered;	/* all in the folder that is compared is asked for */
 	bool cut;	/* failed because an object is not in this clone */
 	bool main_line; /* the commit is on it */
 	/* Called for each plain file asked for that differs from its state in
