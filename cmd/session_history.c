@@ -34,7 +34,8 @@ static struct history_request make_request(
 		const struct incident *in = c->incidents.at[i];
 
 		for (size_t k = 0; k < in->plan_changes.len; k++) {
-			struct slice doc = in->plan_changes.at[k].document.text;
+			struct slice doc = plan_change_path(
+				&s->arena, &in->plan_changes.at[k]);
 
 			if (path_is_safe(doc))
 				*vec_push(&s->arena, &r.documents) = doc;

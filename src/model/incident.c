@@ -1,5 +1,7 @@
 /* Incidents: the table does most of it; the rest is here. */
+#include "base/path.h"
 #include "model/reader.h"
+#include "text/escape.h"
 
 static void check_severity(struct incident *i, const struct reader *r)
 {
@@ -74,4 +76,13 @@ struct incident *incident_read(struct reader *r)
 	body_read(i, r);
 	timeline_read(i, r);
 	return i;
+}
+
+struct slice plan_change_path(struct arena *a, const struct plan_change *c)
+{
+	struct slice text = c->document.text;
+
+	return text.len && !url_is_absolute(text)
+		       ? path_resolve(a, SLICE(""), text)
+		       : (struct slice){0};
 }

@@ -239,6 +239,10 @@ const char *plan_change_kind_name(int kind);
 const char *action_type_name(int type);
 const char *action_status_name(int status);
 
+/* The path of the document that a plan change names, however it is spelled;
+ * empty where it names none, or none that may be in the repository. */
+struct slice plan_change_path(struct arena *a, const struct plan_change *c);
+
 /* Whether an action item is neither done nor verified nor cancelled. */
 bool action_is_open(const struct action *action);
 

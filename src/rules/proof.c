@@ -58,13 +58,10 @@ static bool was_plan(struct arena *a, const struct corpus *c,
 struct slice plan_document(struct arena *a, const struct corpus *c,
 	const struct judge *judge, const struct plan_change *change)
 {
-	struct slice text = change->document.text, path;
+	struct slice path = plan_change_path(a, change);
 
 	if (!field_is_set(change->document))
 		return c->settings.plan;
-	if (url_is_absolute(text))
-		return (struct slice){0};
-	path = path_resolve(a, SLICE(""), text);
 	return was_plan(a, c, judge, path) ? c->settings.plan : path;
 }
 
