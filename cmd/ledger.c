@@ -103,8 +103,19 @@ bool ledger_binds(const struct settings *st, struct slice path)
 	return false;
 }
 
-bool ledger_list_edited(
-	struct slice_list *out, struct arena *a, const struct session *s)
+void ledger_put_in_order(struct slice_list *list)
+{
+	size_t kept = 0;
+
+	vec_sort(list, slice_order);
+	for (size_t i = 0; i < list->len; i++)
+		if (!kept || !slice_eq(list->at[kept - 1], list->at[i]))
+			list->at[kept++] = list->at[i];
+	list->len = kept;
+}
+
+bool ledger_list_edited(struct slice_list *out, struct arena *a,
+	const struct session *s, const struct slice_list *others)
 {
 	const struct settings *st = &s->corpus.settings;
 	struct snapshot snapshot = s->snapshot;
@@ -112,12 +123,19 @@ bool ledger_list_edited(
 	struct slice folders[] = {path_pattern_folder(st->incidents),
 		path_pattern_folder(st->actions)};
 	struct slice_list all = {folders, ARRAY_LENGTH(folders), 0};
-	struct slice_list binding = {files, BINDING_FILES, 0};
+	struct slice_list asked = {0};
 
+	if (s->snapshot.kind == SNAPSHOT_COMMIT)
+		return true;
 	binding_files(files, st);
+	for (size_t i = 0; i < BINDING_FILES; i++)
+		*vec_push(a, &asked) = files[i];
+	for (size_t i = 0; i < others->len; i++)
+		*vec_push(a, &asked) = others->at[i];
+	ledger_put_in_order(&asked);
 	if (slice_eq(folders[0], folders[1]))
 		all.len = 1;
-	return snapshot_uncommitted(out, a, &snapshot, &all, &binding);
+	return snapshot_uncommitted(out, a, &snapshot, &all, &asked);
 }
 
 /* ---- Its tables: nothing in a value is aligned ---- */

@@ -163,10 +163,12 @@ bool ledger_check(int *status, const struct session *s,
 
 /* Whether this file is one of those by which every record is judged. */
 bool ledger_binds(const struct settings *st, struct slice path);
-/* Lists the records, and those files, that are not as the session's commit has
- * them; false where that cannot be told. */
-bool ledger_list_edited(
-	struct slice_list *out, struct arena *a, const struct session *s);
+/* Sorts the list, and leaves each path in it once. */
+void ledger_put_in_order(struct slice_list *list);
+/* Lists the records, those files and OTHERS that are not as the session's
+ * commit has them; false where that cannot be told. */
+bool ledger_list_edited(struct slice_list *out, struct arena *a,
+	const struct session *s, const struct slice_list *others);
 /* Whether nothing that ledger_check() does not look at could change what was
  * found. */
 bool ledger_is_ordinary(const struct session *s);

@@ -35,17 +35,6 @@ static struct slice *push(struct part *p, struct slice_list *list)
 	return vec_push(&p->session.arena, list);
 }
 
-static void put_in_order(struct slice_list *list)
-{
-	size_t kept = 0;
-
-	vec_sort(list, slice_order);
-	for (size_t i = 0; i < list->len; i++)
-		if (!kept || !slice_eq(list->at[kept - 1], list->at[i]))
-			list->at[kept++] = list->at[i];
-	list->len = kept;
-}
-
 static bool has(const struct slice_list *list, struct slice path)
 {
 	return list->len &&
@@ -93,13 +82,13 @@ static bool list_changed(struct part *p)
 		p->ledger->head.commit, sizeof(p->ledger->head.commit));
 
 	timings_enter(TIMING_CHANGES);
-	if (!history_since(&all, &s->arena, &s->snapshot, base) ||
-		!ledger_list_edited(&all, &s->arena, s))
-		return false;
-	ledger_list(&all, &s->arena, p->ledger, LEDGER_EDITED);
 	ledger_list(&binding, &s->arena, p->ledger, LEDGER_DOCUMENT);
 	ledger_list(&binding, &s->arena, p->ledger, LEDGER_BINDING);
-	put_in_order(&binding);
+	ledger_put_in_order(&binding);
+	if (!history_since(&all, &s->arena, &s->snapshot, base) ||
+		!ledger_list_edited(&all, &s->arena, s, &binding))
+		return false;
+	ledger_list(&all, &s->arena, p->ledger, LEDGER_EDITED);
 	for (size_t i = 0; i < all.len; i++) {
 		struct slice path = all.at[i];
 
@@ -110,7 +99,7 @@ static bool list_changed(struct part *p)
 		else if (is_in_record_folder(p, path))
 			return false;
 	}
-	put_in_order(&p->changed);
+	ledger_put_in_order(&p->changed);
 	return p->changed.len <= LEDGER_LISTED;
 }
 
@@ -307,7 +296,7 @@ static bool read_part(struct part *p, struct err *err)
 	ledger_list(&distant, &s->arena, p->ledger, LEDGER_DISTANT);
 	add_all(p, &first, &p->changed);
 	add_all(p, &first, &distant);
-	put_in_order(&first);
+	ledger_put_in_order(&first);
 	add_strays(p);
 	if (read_more(p, &none, &first, err) || !are_sound(p))
 		return false;
@@ -315,11 +304,11 @@ static bool read_part(struct part *p, struct err *err)
 	for (size_t i = 0; i < first.len; i++)
 		add_relatives_then(p, &p->judged, first.at[i]);
 	add_relatives_now(p, &p->judged);
-	put_in_order(&p->judged);
+	ledger_put_in_order(&p->judged);
 	add_all(p, &p->read, &p->judged);
 	for (size_t i = 0; i < p->judged.len; i++)
 		add_relatives_then(p, &p->read, p->judged.at[i]);
-	put_in_order(&p->read);
+	ledger_put_in_order(&p->read);
 	return p->read.len <= FILES_MOST &&
 	       !read_more(p, &first, &p->read, err);
 }
@@ -419,7 +408,7 @@ static bool judge_part(struct part *p, struct err *err)
 	ledger_list(&p->its.documents, &s->arena, p->ledger, LEDGER_DOCUMENT);
 	return are_few(p) && !session_join(s, err) &&
 	       !session_judge(s, SESSION_PLAIN, err) && ledger_is_ordinary(s) &&
-	       is_same_future(p);
+	       is_same_future(p) && !rules_concern_rest(&s->corpus, &s->judge);
 }
 
 /* ---- Printing ---- */
@@ -461,7 +450,7 @@ static void list_paths(struct splice *x)
 	ledger_list(&x->paths, &p->session.arena, p->ledger, LEDGER_ELSEWHERE);
 	for (size_t i = 0; i < all->len; i++)
 		*push(p, &x->paths) = all->at[i].span.source->path;
-	put_in_order(&x->paths);
+	ledger_put_in_order(&x->paths);
 }
 
 /* Takes what is counted under a row out of what all is counted. */

@@ -49,13 +49,79 @@ static void list_records(struct ledger_draft *d)
 	vec_sort(out, slice_order);
 }
 
+/* ---- Files that are no records, but that records are judged by ---- */
+
+/* Those that plan changes name. */
+static void list_documents(struct slice_list *out, struct ledger_draft *d)
+{
+	const struct corpus *c = &d->session->corpus;
+
+	for (size_t i = 0; i < c->incidents.len; i++) {
+		const struct incident *in = c->incidents.at[i];
+
+		for (size_t k = 0; k < in->plan_changes.len; k++) {
+			struct slice doc = plan_change_path(
+				&d->arena, &in->plan_changes.at[k]);
+
+			if (path_is_safe(doc))
+				*vec_push(&d->arena, out) = doc;
+		}
+	}
+}
+
+/* What they and the plan were called before. */
+static void list_earlier_names(struct slice_list *out, struct ledger_draft *d)
+{
+	const struct session *s = d->session;
+
+	for (size_t i = 0; i < s->history.paths.len; i++) {
+		const struct path_history *p = &s->history.paths.at[i];
+
+		for (size_t k = 0; k < p->names.len; k++)
+			*vec_push(&d->arena, out) = p->names.at[k];
+	}
+}
+
+/* Where debrief.yml had records, a procedure or a plan before. */
+static void list_earlier(struct slice_list *out, struct ledger_draft *d)
+{
+	const struct corpus *c = &d->session->corpus;
+	const struct slice now[] = {path_pattern_folder(c->settings.incidents),
+		path_pattern_folder(c->settings.actions)};
+
+	for (size_t i = 0; i < c->earlier.len; i++) {
+		const struct settings *st = &c->earlier.at[i];
+		const struct slice paths[] = {
+			path_pattern_folder(st->incidents),
+			path_pattern_folder(st->actions), st->procedure,
+			st->plan};
+
+		for (size_t k = 0; k < ARRAY_LENGTH(paths); k++)
+			if ((paths[k].len || k < 2) &&
+				!slice_eq(paths[k], now[0]) &&
+				!slice_eq(paths[k], now[1]))
+				*vec_push(&d->arena, out) = paths[k];
+	}
+}
+
+static void list_binding(struct slice_list *out, struct ledger_draft *d)
+{
+	list_earlier_names(out, d);
+	list_earlier(out, d);
+}
+
+/* ---- Beginning ---- */
+
 /* Lists what is not as the commit has it; false where that is more than some
  * records. */
 static bool list_edited(struct ledger_draft *d)
 {
 	const struct session *s = d->session;
+	struct slice_list others = {0};
 
-	if (!ledger_list_edited(&d->edited, &d->arena, s))
+	list_documents(&others, d);
+	list_binding(&others, d);
+	if (!ledger_list_edited(&d->edited, &d->arena, s, &others))
 		return false;
 	for (size_t i = 0; i < d->edited.len; i++)
 		if (ledger_binds(&s->corpus.settings, d->edited.at[i]))
@@ -403,56 +469,6 @@ static void list_gone(struct slice_list *out, struct ledger_draft *d)
 	}
 }
 
-/* Those that plan changes name, by path or otherwise, and earlier names. */
-static void list_documents(struct slice_list *documents,
-	struct slice_list *binding, struct ledger_draft *d)
-{
-	const struct session *s = d->session;
-	const struct corpus *c = &s->corpus;
-
-	for (size_t i = 0; i < c->incidents.len; i++) {
-		const struct incident *in = c->incidents.at[i];
-
-		for (size_t k = 0; k < in->plan_changes.len; k++) {
-			struct slice doc = in->plan_changes.at[k].document.text;
-
-			if (path_is_safe(doc))
-				*vec_push(&d->arena, documents) = doc;
-			doc = path_resolve(&d->arena, SLICE(""), doc);
-			if (doc.len)
-				*vec_push(&d->arena, binding) = doc;
-		}
-	}
-	for (size_t i = 0; i < s->history.paths.len; i++) {
-		const struct path_history *p = &s->history.paths.at[i];
-
-		for (size_t k = 0; k < p->names.len; k++)
-			*vec_push(&d->arena, binding) = p->names.at[k];
-	}
-}
-
-/* Where debrief.yml had records, a procedure or a plan before. */
-static void list_earlier(struct slice_list *out, struct ledger_draft *d)
-{
-	const struct corpus *c = &d->session->corpus;
-	const struct slice now[] = {path_pattern_folder(c->settings.incidents),
-		path_pattern_folder(c->settings.actions)};
-
-	for (size_t i = 0; i < c->earlier.len; i++) {
-		const struct settings *st = &c->earlier.at[i];
-		const struct slice paths[] = {
-			path_pattern_folder(st->incidents),
-			path_pattern_folder(st->actions), st->procedure,
-			st->plan};
-
-		for (size_t k = 0; k < ARRAY_LENGTH(paths); k++)
-			if ((paths[k].len || k < 2) &&
-				!slice_eq(paths[k], now[0]) &&
-				!slice_eq(paths[k], now[1]))
-				*vec_push(&d->arena, out) = paths[k];
-	}
-}
-
 /* Adds what is in PATHS, each once; false where it is too much. */
 static bool add_paths(
 	struct ledger_draft *d, struct slice_list *paths, enum ledger_list list)
@@ -514,9 +530,9 @@ static bool list_paths(struct ledger_draft *d)
 	list_excepted(&distant, &d->arena, &s->corpus);
 	list_found(&distant, &d->arena, &s->findings);
 	list_gone(&distant, d);
-	list_documents(&documents, &binding, d);
+	list_documents(&documents, d);
 	list_unread(&binding, &d->arena, &s->corpus);
-	list_earlier(&binding, d);
+	list_binding(&binding, d);
 	return fit && add_paths(d, &distant, LEDGER_DISTANT) &&
 	       add_paths(d, &documents, LEDGER_DOCUMENT) &&
 	       add_paths(d, &binding, LEDGER_BINDING) &&

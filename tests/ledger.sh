@@ -213,6 +213,67 @@ same 'a graft' $MAIN
 git -C with.git replace -d "$(git -C with.git rev-parse main)" >deleted
 again 'no graft' $MAIN
 
+# ---- What concerns a record that stays the same ----
+
+rm -rf tree
+git init -q tree
+./records 80 history | git -C tree fast-import --quiet
+git -C tree checkout -q main
+mkdir tree/docs tree/procedures
+sed 's/effective: 2024/effective: 2019/' \
+	"$ROOT/examples/procedures/post-incident-review.md" \
+	>tree/procedures/post-incident-review.md
+echo '## Scope' | tee tree/docs/scope.md >tree/docs/other.md
+one=incidents/2025/INC-2025-00001.md
+other=incidents/2025/INC-2025-00003.md
+
+# save MESSAGE: commits all.
+save() {
+	git add -A
+	GIT_COMMITTER_DATE=2026-05-30T00:00:00Z git commit -q --allow-empty -m "$1"
+}
+(cd tree && save 'Add a document' && echo Words. >>docs/scope.md &&
+	save 'For INC-2025-00001')
+start=$(git -C tree rev-parse HEAD)
+
+# meanwhile NAME BEFORE AFTER: what is said of what BEFORE and AFTER make of the
+# checkout, where it was asked for in between.
+meanwhile() {
+	git -C tree reset -q --hard "$start"
+	git -C tree clean -qfd
+	rm -rf tree/.git/debrief
+	(cd tree && eval "$2" && save 'Before')
+	run first -C tree check --as-of 2026-06-01
+	(cd tree && eval "$3")
+	run none -C tree check --as-of 2026-06-01 --no-cache
+	run first -C tree check --as-of 2026-06-01
+	compare "$1" first check
+}
+# name DOCUMENT: lines for sed that let a record say that it was changed.
+name() {
+	printf '/^plan_changes/a\\\n  - {section: Scope, %s}\n' \
+		"document: $1, kind: changed, summary: Words"
+}
+meanwhile 'another names its document, spelled as it is' \
+	'sed -i "$(name ./docs/scope.md)" $one' \
+	'sed -i "$(name docs/scope.md)" $other'
+meanwhile 'another names it no more' 'sed -i "$(name ./docs/scope.md)" $one
+	sed -i "$(name docs/scope.md)" $other' \
+	'sed -i /docs.scope/d $other'
+meanwhile 'its document comes' 'sed -i "$(name docs/none.md)" $one' \
+	'echo "## Scope" >docs/none.md'
+meanwhile 'its document comes and goes' \
+	'sed -i "$(name docs/none.md)" $one' \
+	'echo "## Scope" >docs/none.md; save There; rm docs/none.md'
+meanwhile 'it excepts an action item of another' \
+	'sed -i "$(name docs/other.md)" $one' \
+	'sed -i "2i exceptions: [{rule: plan-change-unproven, reason: So, \
+for: ACT-2025-000230, approved_by: a, approved_on: 2026-05-29}]" $one'
+meanwhile 'its id was that of another' : \
+	'sed -i "s/^id: .*/id: INC-2025-00003/
+2i actions: [{id: A7, title: T, owner: a, due: 2026-09-01, status: open}]" $one
+	save "Mistaken" && git checkout -q HEAD~1 $one && save "Corrected"'
+
 # ---- Damage ----
 
 size=$(stat -c %s kept/ledger)

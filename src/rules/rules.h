@@ -69,6 +69,12 @@ void rules_finish(
 void rules_list_distant(struct slice_list *out, struct arena *a,
 	const struct corpus *c, const struct judge *judge);
 
+/*
+ * Whether a version of a file that was read states the id of a record that was
+ * not, which is judged by it, too. The rules must have run.
+ */
+bool rules_concern_rest(const struct corpus *c, const struct judge *judge);
+
 /* ---- The procedure as it stood ---- */
 
 /* Why an incident is judged by a version of the procedure. */

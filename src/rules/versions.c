@@ -217,3 +217,17 @@ void rules_list_distant(struct slice_list *out, struct arena *a,
 	for (size_t n = 0; cache && n < cache->moved.len; n++)
 		*vec_push(a, out) = cache->moved.at[n];
 }
+
+bool rules_concern_rest(const struct corpus *c, const struct judge *judge)
+{
+	const struct past_vec *all = past_all(c, judge);
+
+	for (size_t n = 0; n < all->len; n++) {
+		struct slice id = all->at[n].id;
+
+		if ((corpus_has_incident(c, id) && !corpus_incident(c, id)) ||
+			(corpus_has_action(c, id) && !corpus_action(c, id)))
+			return true;
+	}
+	return false;
+}
