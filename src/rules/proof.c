@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "base/path.h"
-#include "text/escape.h"
 
 enum { COMMIT_ID_LEAST = 4, COMMIT_ID_MOST = 40 };
 
