@@ -22,7 +22,6 @@ struct since {
 	struct oid_map between; /* the commits since */
 	size_t commits, steps;
 	bool beside; /* one of them has an older parent than the base */
-	bool later;  /* each of them is later than its parents */
 };
 
 /* ---- Trees ---- */
@@ -156,17 +155,16 @@ static bool see_parent(struct since *x, git_commit *commit, unsigned n)
 {
 	const git_oid *id = git_commit_parent_id(commit, n);
 	git_commit *parent;
-	bool told = true;
+	bool told;
 
 	if (!git_oid_equal(id, &x->base) && !oid_map_get(&x->between, id))
 		x->beside = true;
+	if (n)
+		return true;
 	if (git_commit_lookup(&parent, x->repo->git, id))
 		return false;
-	if (git_commit_time(commit) <= git_commit_time(parent))
-		x->later = false;
-	if (!n)
-		told = differ(x, git_commit_tree_id(commit),
-			git_commit_tree_id(parent));
+	told = differ(
+		x, git_commit_tree_id(commit), git_commit_tree_id(parent));
 	git_commit_free(parent);
 	return told;
 }
@@ -211,14 +209,42 @@ static bool list_commits(struct since *x, struct arena *a, git_oid **out)
 	return code == GIT_ITEROVER;
 }
 
-/*
- * Commits that have an older parent than the base come before commits that the
- * base leads to; where each is later than its parents, those stay in the order
- * that they had.
- */
-static bool keep_order(const struct since *x)
+/* Begins a walk as that over the history is, see walker_run(). */
+static int begin_walk(git_revwalk **out, struct since *x, const git_oid *tip)
 {
-	return !x->beside || x->later;
+	int code = git_revwalk_new(out, x->repo->git);
+
+	if (!code)
+		code = git_revwalk_sorting(
+			*out, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
+	return code ? code : git_revwalk_push(*out, tip);
+}
+
+/*
+ * Whether the commits that lead to the base come in the order in which they
+ * came. A commit that has one of them as its parent makes that wait, and of
+ * two that are of the same second another one may come first.
+ */
+static bool keep_order(struct since *x)
+{
+	git_revwalk *now = NULL, *then = NULL;
+	git_oid id, was;
+	int code, ended = 0;
+
+	code = begin_walk(&now, x, &x->tip);
+	if (!code)
+		code = begin_walk(&then, x, &x->base);
+	while (!code && !ended) {
+		do
+			code = git_revwalk_next(&id, now);
+		while (!code && oid_map_get(&x->between, &id));
+		ended = git_revwalk_next(&was, then);
+		if (!code && !ended && !git_oid_equal(&id, &was))
+			code = GIT_EMISMATCH;
+	}
+	git_revwalk_free(now);
+	git_revwalk_free(then);
+	return code == GIT_ITEROVER && ended == GIT_ITEROVER;
 }
 
 bool history_since(struct slice_list *out, struct arena *a, struct snapshot *s,
@@ -229,7 +255,6 @@ bool history_since(struct slice_list *out, struct arena *a, struct snapshot *s,
 		.arena = a,
 		.out = out,
 		.path = BUF_INIT(2 * PATH_MOST),
-		.later = true,
 	};
 	struct arena own = {0};
 	git_oid *ids;
@@ -240,7 +265,8 @@ bool history_since(struct slice_list *out, struct arena *a, struct snapshot *s,
 
 	for (size_t n = 0; told && n < x.commits; n++)
 		told = see_commit(&x, &ids[n]);
-	told = told && keep_order(&x);
+	if (told && x.beside)
+		told = keep_order(&x);
 	vec_sort(out, slice_order);
 	oid_map_free(&x.between);
 	buf_free(&x.path);
