@@ -390,6 +390,20 @@ static bool is_same_future(const struct part *p)
 	return later_day(j->as_of, then) == later_day(j->as_of, j->source_day);
 }
 
+/* Whether so few documents are asked for that all are followed through renames:
+ * of more it would be others than where all records are read. */
+static bool are_followed(struct part *p)
+{
+	const struct corpus *c = &p->session.corpus;
+	struct slice_list all = {0};
+
+	add_all(p, &all, &p->its.documents);
+	corpus_list_documents(&all, &p->session.arena, c);
+	ledger_put_in_order(&all);
+	/* debrief.yml, and today's and earlier procedures and plans. */
+	return all.len + 1 + 2 * (1 + c->earlier.len) <= LIMIT_FOLLOWED;
+}
+
 static bool judge_part(struct part *p, struct err *err)
 {
 	struct session *s = &p->session;
@@ -408,7 +422,8 @@ static bool judge_part(struct part *p, struct err *err)
 	ledger_list(&p->its.documents, &s->arena, p->ledger, LEDGER_DOCUMENT);
 	return are_few(p) && !session_join(s, err) &&
 	       !session_judge(s, SESSION_PLAIN, err) && ledger_is_ordinary(s) &&
-	       is_same_future(p) && !rules_concern_rest(&s->corpus, &s->judge);
+	       are_followed(p) && is_same_future(p) &&
+	       !rules_concern_rest(&s->corpus, &s->judge);
 }
 
 /* ---- Printing ---- */

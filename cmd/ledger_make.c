@@ -51,25 +51,7 @@ static void list_records(struct ledger_draft *d)
 
 /* ---- Files that are no records, but that records are judged by ---- */
 
-/* Those that plan changes name. */
-static void list_documents(struct slice_list *out, struct ledger_draft *d)
-{
-	const struct corpus *c = &d->session->corpus;
-
-	for (size_t i = 0; i < c->incidents.len; i++) {
-		const struct incident *in = c->incidents.at[i];
-
-		for (size_t k = 0; k < in->plan_changes.len; k++) {
-			struct slice doc = plan_change_path(
-				&d->arena, &in->plan_changes.at[k]);
-
-			if (path_is_safe(doc))
-				*vec_push(&d->arena, out) = doc;
-		}
-	}
-}
-
-/* What they and the plan were called before. */
+/* What documents were called before. */
 static void list_earlier_names(struct slice_list *out, struct ledger_draft *d)
 {
 	const struct session *s = d->session;
@@ -119,7 +101,7 @@ static bool list_edited(struct ledger_draft *d)
 	const struct session *s = d->session;
 	struct slice_list others = {0};
 
-	list_documents(&others, d);
+	corpus_list_documents(&others, &d->arena, &s->corpus);
 	list_binding(&others, d);
 	if (!ledger_list_edited(&d->edited, &d->arena, s, &others))
 		return false;
@@ -530,7 +512,7 @@ static bool list_paths(struct ledger_draft *d)
 	list_excepted(&distant, &d->arena, &s->corpus);
 	list_found(&distant, &d->arena, &s->findings);
 	list_gone(&distant, d);
-	list_documents(&documents, d);
+	corpus_list_documents(&documents, &d->arena, &s->corpus);
 	list_unread(&binding, &d->arena, &s->corpus);
 	list_binding(&binding, d);
 	return fit && add_paths(d, &distant, LEDGER_DISTANT) &&

@@ -30,17 +30,7 @@ static struct history_request make_request(
 	*vec_push(&s->arena, &r.documents) = SETTINGS_PATH;
 	for (size_t i = 0; s->part && i < s->part->documents.len; i++)
 		*vec_push(&s->arena, &r.documents) = s->part->documents.at[i];
-	for (size_t i = 0; i < c->incidents.len; i++) {
-		const struct incident *in = c->incidents.at[i];
-
-		for (size_t k = 0; k < in->plan_changes.len; k++) {
-			struct slice doc = plan_change_path(
-				&s->arena, &in->plan_changes.at[k]);
-
-			if (path_is_safe(doc))
-				*vec_push(&s->arena, &r.documents) = doc;
-		}
-	}
+	corpus_list_documents(&r.documents, &s->arena, c);
 	for (size_t i = 0; i < c->earlier.len; i++)
 		add_paths(&r, s, &c->earlier.at[i]);
 	if (s->part)

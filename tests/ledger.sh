@@ -273,6 +273,13 @@ meanwhile 'its id was that of another' : \
 	'sed -i "s/^id: .*/id: INC-2025-00003/
 2i actions: [{id: A7, title: T, owner: a, due: 2026-09-01, status: open}]" $one
 	save "Mistaken" && git checkout -q HEAD~1 $one && save "Corrected"'
+# Of very many documents only some are followed through renames.
+meanwhile 'it names many documents' '
+	for n in $(seq 80); do echo "## Scope" >docs/$n.md; done; save Many
+	for n in $(seq 80); do git mv docs/$n.md docs/n$n.md; done
+	save "Renamed for INC-2025-00001"
+	for n in $(seq 80); do sed -i "$(name docs/n$n.md)" $one; done' \
+	'sed -i "s/^title.*/title: New/" $one'
 
 # ---- Damage ----
 

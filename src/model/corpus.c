@@ -403,3 +403,19 @@ void corpus_actions_of(struct action_ptr_vec *out, struct arena *a,
 	add_items(out, a, all, key);
 	vec_sort(out, compare_actions);
 }
+
+void corpus_list_documents(
+	struct slice_list *out, struct arena *a, const struct corpus *c)
+{
+	for (size_t i = 0; i < c->incidents.len; i++) {
+		const struct incident *in = c->incidents.at[i];
+
+		for (size_t k = 0; k < in->plan_changes.len; k++) {
+			struct slice path =
+				plan_change_path(a, &in->plan_changes.at[k]);
+
+			if (path_is_safe(path))
+				*vec_push(a, out) = path;
+		}
+	}
+}

@@ -144,6 +144,10 @@ void corpus_list_strays(
 void corpus_list_linkers(
 	struct slice_list *out, struct arena *a, const struct corpus *c);
 
+/* Adds the paths of the documents that plan changes name, perhaps repeated. */
+void corpus_list_documents(
+	struct slice_list *out, struct arena *a, const struct corpus *c);
+
 /* The incident's year and the folder of its reports: the four digits in its
  * id, else empty. */
 struct slice record_year(struct slice id);
