@@ -176,7 +176,8 @@ MUST_USE int history_read(struct history *out, struct arena *a,
  * Lists, sorted and perhaps repeated, the files that commits changed which lead
  * to the snapshot's commit and not to BASE: of all others, history shows what
  * it showed at BASE. False where that cannot be told, or would take long: BASE
- * is no first parent of it, or too much came since.
+ * is not among its first parents, too much came since, or the commits that lead
+ * to BASE come in another order now.
  */
 bool history_since(struct slice_list *out, struct arena *a, struct snapshot *s,
 	struct slice base);
