@@ -19,10 +19,10 @@ enum {
 struct part {
 	struct ledger *ledger;
 	struct session session;
-	struct session_part its; /* of the session */
+	struct session_part session_part;
 	/* What the ledger knows of the others. */
-	struct corpus_rest known;
-	struct judge_rest verdicts;
+	struct corpus_rest other_ids;
+	struct judge_rest other_verdicts;
 	struct slice_list changed;
 	struct slice_list judged; /* what is found there is printed */
 	struct slice_list read;	  /* and those that they belong together with */
@@ -272,7 +272,7 @@ static int read_more(struct part *p, const struct slice_list *done,
 	return session_read_files(&p->session, &more, err);
 }
 
-static void add_strays(struct part *p)
+static void read_strays(struct part *p)
 {
 	struct session *s = &p->session;
 
@@ -297,7 +297,7 @@ static bool read_part(struct part *p, struct err *err)
 	add_all(p, &first, &p->changed);
 	add_all(p, &first, &distant);
 	ledger_put_in_order(&first);
-	add_strays(p);
+	read_strays(p);
 	if (read_more(p, &none, &first, err) || !are_sound(p))
 		return false;
 	add_all(p, &p->judged, &first);
@@ -397,7 +397,7 @@ static bool are_followed(struct part *p)
 	const struct corpus *c = &p->session.corpus;
 	struct slice_list all = {0};
 
-	add_all(p, &all, &p->its.documents);
+	add_all(p, &all, &p->session_part.documents);
 	corpus_list_documents(&all, &p->session.arena, c);
 	ledger_put_in_order(&all);
 	/* debrief.yml, and today's and earlier procedures and plans. */
@@ -408,18 +408,19 @@ static bool judge_part(struct part *p, struct err *err)
 {
 	struct session *s = &p->session;
 
-	p->known = (struct corpus_rest){.context = p->ledger,
+	p->other_ids = (struct corpus_rest){.context = p->ledger,
 		.has_incident = has_incident,
 		.has_action = has_action,
 		.list_incidents = list_incidents};
-	p->verdicts = (struct judge_rest){.context = p,
+	p->other_verdicts = (struct judge_rest){.context = p,
 		.judges = judges,
 		.list_differing = list_differing};
-	s->corpus.rest = &p->known;
-	s->judge.rest = &p->verdicts;
-	s->part = &p->its;
-	p->its.files = p->read;
-	ledger_list(&p->its.documents, &s->arena, p->ledger, LEDGER_DOCUMENT);
+	s->corpus.rest = &p->other_ids;
+	s->judge.rest = &p->other_verdicts;
+	s->part = &p->session_part;
+	p->session_part.files = p->read;
+	ledger_list(&p->session_part.documents, &s->arena, p->ledger,
+		LEDGER_DOCUMENT);
 	return are_few(p) && !session_join(s, err) &&
 	       !session_judge(s, SESSION_PLAIN, err) && ledger_is_ordinary(s) &&
 	       are_followed(p) && is_same_future(p) &&
