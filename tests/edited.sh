@@ -53,7 +53,7 @@ edit() {
 		true
 }
 
-# some N: the path of one action item.
+# some N: the path of one action item, whose file may be gone.
 some() {
 	git ls-files actions | sed -n "$(($1 * 7 % 200 + 1))p"
 }
@@ -69,9 +69,9 @@ act() {
 	5) git checkout -q -- . ;;
 	6)
 		path=actions/2016/ACT-2016-9$1.md
-		sed "s/^id: .*/id: ACT-2016-9$1/" "$(some 3)" >"$path"
+		sed "s/^id: .*/id: ACT-2016-9$1/" "$(some 3)" >"$path" || true
 		;;
-	7) sed -i 's/$/\r/' "$(some "$1")" ;;
+	7) sed -i 's/$/\r/' "$(some "$1")" || true ;;
 	8) printf '* text eol=crlf\n' >.gitattributes ;;
 	9)
 		git add -A
