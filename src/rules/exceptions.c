@@ -291,23 +291,14 @@ static bool is_meant(const struct exception *e, const struct finding *f)
 		       is_end(f->key, name, '.'));
 }
 
-static struct range range_of(const struct index *x, struct slice record)
+/* Those whose record fits TEXT; they stand together. */
+static struct range range_of(const struct index *x, struct slice text,
+	bool (*fits)(struct slice record, struct slice text))
 {
-	struct range r = {.from = find_record(x, record)};
+	struct range r = {.from = find_record(x, text)};
 
 	for (r.to = r.from; r.to < x->len; r.to++)
-		if (!slice_eq(x->at[r.to]->record, record))
-			break;
-	return r;
-}
-
-/* Those of an incident's inline items: their ids begin with its own. */
-static struct range range_below(const struct index *x, struct slice prefix)
-{
-	struct range r = {.from = find_record(x, prefix)};
-
-	for (r.to = r.from; r.to < x->len; r.to++)
-		if (!slice_starts(x->at[r.to]->record, prefix))
+		if (!fits(x->at[r.to]->record, text))
 			break;
 	return r;
 }
@@ -356,8 +347,10 @@ static void accept_with(
 	if (!record.len || !exception_is_valid(e, &rule) ||
 		is_expired(e, x->judge))
 		return;
-	own = range_of(x, record);
-	below = range_below(x, arena_join(&x->scratch, record, SLICE("/")));
+	own = range_of(x, record, slice_eq);
+	/* Ids of its inline items begin with its own. */
+	below = range_of(
+		x, arena_join(&x->scratch, record, SLICE("/")), slice_starts);
 	met = accept_range(x, e, rule, own);
 	met |= accept_range(x, e, rule, below);
 	if (met || is_item(x, record, e->for_.text))
