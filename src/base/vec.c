@@ -50,3 +50,20 @@ size_t vec_lower_bound(const void *key, const void *at, size_t len, size_t size,
 	}
 	return low;
 }
+
+void slice_list_unite(struct slice_list *list)
+{
+	size_t kept = 0;
+
+	vec_sort(list, slice_order);
+	for (size_t i = 0; i < list->len; i++)
+		if (!kept || !slice_eq(list->at[kept - 1], list->at[i]))
+			list->at[kept++] = list->at[i];
+	list->len = kept;
+}
+
+bool slice_list_has(const struct slice_list *list, struct slice text)
+{
+	return list->len &&
+	       bsearch(&text, list->at, list->len, sizeof(text), slice_order);
+}

@@ -45,6 +45,11 @@ struct slice_list VEC(struct slice);
 #define vec_sort(V, COMPARE)                                                   \
 	vec_sort_at((V)->at, (V)->len, sizeof(*(V)->at), COMPARE)
 
+/* Sorts the texts, and leaves each of them once. */
+void slice_list_unite(struct slice_list *list);
+/* Whether TEXT is among sorted texts. */
+bool slice_list_has(const struct slice_list *list, struct slice text);
+
 /*
  * Index of the first of LEN sorted elements of SIZE bytes that is not before
  * KEY, or LEN. COMPARE gets the key and an element; unlike bsearch it may be

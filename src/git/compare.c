@@ -5,43 +5,30 @@
  */
 #include "git/history_private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define CACHE_MOST MIB(64)
 
 /* ---- Which paths are asked for ---- */
 
-void asked_init(struct asked *out, struct arena *a, const struct slice *paths,
-	size_t count)
+void asked_init(
+	struct asked *out, struct arena *a, const struct slice_list *paths)
 {
-	struct slice_list all = {arena_array(a, count, sizeof(*paths)), 0, 0};
+	*out = (struct asked){.more = NULL};
+	for (size_t i = 0; i < paths->len; i++) {
+		struct slice *path = vec_push(a, &out->paths);
 
-	for (; all.len < count; all.len++) {
-		struct slice *path = &all.at[all.len];
-
-		*path = paths[all.len];
+		*path = paths->at[i];
 		while (slice_ends(*path, SLICE("/")))
 			path->len--;
 	}
-	vec_sort(&all, slice_order);
-	*out = (struct asked){.paths = all.at};
-	for (size_t i = 0; i < all.len; i++)
-		if (!i || !slice_eq(all.at[i], all.at[i - 1]))
-			out->paths[out->count++] = all.at[i];
-}
-
-/* Whether PATH is one of them. */
-static bool is_asked(const struct asked *asked, struct slice path)
-{
-	return asked->count && bsearch(&path, asked->paths, asked->count,
-				       sizeof(path), slice_order);
+	slice_list_unite(&out->paths);
 }
 
 bool asked_covers(const struct asked *asked, struct slice path)
 {
 	for (;; path = path_folder(path)) {
-		if (is_asked(asked, path))
+		if (slice_list_has(&asked->paths, path))
 			return true;
 		if (!path.len)
 			return false;
@@ -62,17 +49,18 @@ static int order_below(struct slice path, struct slice folder)
 /* Whether one of them lies below FOLDER. */
 static bool asked_below(const struct asked *asked, struct slice folder)
 {
-	size_t low = 0, high = asked->count;
+	size_t low = 0, high = asked->paths.len;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (order_below(asked->paths[middle], folder) < 0)
+		if (order_below(asked->paths.at[middle], folder) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < asked->count && path_is_under(asked->paths[low], folder);
+	return low < asked->paths.len &&
+	       path_is_under(asked->paths.at[low], folder);
 }
 
 /* Whether PATH is one of what else is asked for, or with FOLDER, leads to
@@ -298,7 +286,7 @@ static int compare_name(struct compare *c, bool folder,
 			"the history is too large: more than %d entries of "
 			"folders to compare",
 			LIMIT_HISTORY_STEPS);
-	if (!c->covered && !is_asked(c->asked, here) &&
+	if (!c->covered && !slice_list_has(&c->asked->paths, here) &&
 		!(folder && asked_below(c->asked, here)) &&
 		!asked_more(c->asked, here, folder))
 		return 0;
@@ -337,7 +325,8 @@ static int compare_folder(struct compare *c, const git_oid *const *trees,
 
 	if (merge_open(&m, c, trees, count, err))
 		return -1;
-	c->covered = covered || is_asked(c->asked, buf_slice(&c->path));
+	c->covered = covered ||
+		     slice_list_has(&c->asked->paths, buf_slice(&c->path));
 	while (!result && (any = merge_next(here, &m))) {
 		for (size_t i = 0; i < m.count; i++)
 			ids[i] = entry_id(here[i]);

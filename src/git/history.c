@@ -157,7 +157,7 @@ static void ask(struct question *q, const struct slice_list *files,
 
 	add_all(&all, q->arena, files);
 	add_all(&all, q->arena, documents);
-	asked_init(&q->asked, q->arena, all.at, all.len);
+	asked_init(&q->asked, q->arena, &all);
 }
 
 /* What is kept is all of it; drops what nobody asked for. */

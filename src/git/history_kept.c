@@ -290,8 +290,8 @@ void keeper_open(struct keeper *k, const struct history_keep *keep,
 	buf_adds(&text, "facts of history\n");
 	add_text(&text, keep->program);
 	add_text(&text, mailmap);
-	for (size_t i = 0; i < asked->count; i++)
-		add_text(&text, asked->paths[i]);
+	for (size_t i = 0; i < asked->paths.len; i++)
+		add_text(&text, asked->paths.at[i]);
 	if (!text.over) {
 		k->store = keep->store;
 		sha256_hex(k->prefix, buf_slice(&text));

@@ -18,15 +18,14 @@ void commit_fact_read(struct commit_fact *out, struct arena *a, git_commit *c,
 /* ---- Which paths are asked for ---- */
 
 struct asked {
-	struct slice *paths; /* sorted, without '/' at the end */
-	size_t count;
+	struct slice_list paths; /* sorted, without '/' at the end */
 	/* What else is asked for in this commit alone: a few, in no order. */
 	const struct slice *more;
 	size_t more_count;
 };
 
-void asked_init(struct asked *out, struct arena *a, const struct slice *paths,
-	size_t count);
+void asked_init(
+	struct asked *out, struct arena *a, const struct slice_list *paths);
 /* Whether PATH is one of the PATHS or lies below one. */
 bool asked_covers(const struct asked *asked, struct slice path);
 

@@ -61,7 +61,7 @@ static int collect_losses(struct losses *l, struct compare *c,
 	const git_oid *const *trees, struct err *err)
 {
 	struct slice root = SLICE("");
-	struct asked everything = {.paths = &root, .count = 1};
+	struct asked everything = {.paths = {&root, 1, 1}};
 	struct compare was = *c;
 	int result;
 

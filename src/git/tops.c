@@ -30,8 +30,8 @@ struct tops *tops_new(struct arena *a, const struct asked *asked)
 	struct tops *t = base_malloc(sizeof(*t));
 
 	memset(t, 0, sizeof(*t));
-	for (size_t i = 0; i < asked->count; i++) {
-		struct slice path = asked->paths[i];
+	for (size_t i = 0; i < asked->paths.len; i++) {
+		struct slice path = asked->paths.at[i];
 		struct slice top =
 			slice_sub(path, 0, slice_find_char(path, '/'));
 

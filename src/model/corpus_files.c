@@ -1,6 +1,4 @@
 /* Files in record folders: which are records, and what the others are. */
-#include <stdlib.h>
-
 #include "base/path.h"
 #include "model/corpus_state.h"
 #include "model/reader.h"
@@ -190,12 +188,6 @@ static void linked_paths(struct slice_list *out, struct corpus *c)
 	vec_sort(out, slice_order);
 }
 
-static bool is_among(const struct slice_list *paths, struct slice path)
-{
-	return paths->len &&
-	       bsearch(&path, paths->at, paths->len, sizeof(path), slice_order);
-}
-
 /* ---- Strays ---- */
 
 static void report_stray(struct corpus *c, const struct stray *s)
@@ -223,7 +215,7 @@ void corpus_join_strays(struct corpus *c)
 		const struct stray *s = &strays->at[i];
 		struct slice stem = path_stem(s->path);
 
-		if (is_among(&linked, s->path)) {
+		if (slice_list_has(&linked, s->path)) {
 			corpus_skip(c, s->path, "linked from a record");
 		} else if (s->what) {
 			report_stray(c, s);
@@ -262,7 +254,8 @@ void corpus_list_linkers(
 		const struct local_link *l = &c->state->links.at[i];
 		struct ends ends = ends_of(&own, l);
 
-		if (is_among(&paths, ends.near) || is_among(&paths, ends.far))
+		if (slice_list_has(&paths, ends.near) ||
+			slice_list_has(&paths, ends.far))
 			*vec_push(a, out) = l->from;
 	}
 	arena_free(&own);

@@ -39,18 +39,6 @@ static int compare_naming(const void *a, const void *b)
 	return c ? c : slice_cmp(x->owner, y->owner);
 }
 
-/* Sorts LIST, and leaves each text once. */
-static void make_set(struct slice_list *list)
-{
-	size_t len = 0;
-
-	vec_sort(list, slice_order);
-	for (size_t i = 0; i < list->len; i++)
-		if (!len || !slice_eq(list->at[len - 1], list->at[i]))
-			list->at[len++] = list->at[i];
-	list->len = len;
-}
-
 /* ---- Lessons that stand in several incidents ---- */
 
 struct line {
@@ -184,7 +172,7 @@ static void take_namings(struct group *group, struct arena *a,
 			*vec_push(a, &group->owners) = people_show(
 				&p->input->corpus->people, all[i].owner);
 	}
-	make_set(&group->owners);
+	slice_list_unite(&group->owners);
 }
 
 static int compare_group(const void *a, const void *b)

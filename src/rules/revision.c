@@ -190,12 +190,6 @@ struct changed_sections document_sections(struct document *d,
 
 /* ---- Merges ---- */
 
-static bool has_line(const struct slice_list *lines, struct slice line)
-{
-	return lines->len &&
-	       bsearch(&line, lines->at, lines->len, sizeof(line), slice_order);
-}
-
 /* The lines of a blob, sorted; false where it cannot be read. */
 static bool read_lines(struct slice_list *out, struct arena *a,
 	const struct history *h, struct slice blob)
@@ -217,7 +211,7 @@ static bool in_parents(const struct slice_list *parents, size_t count,
 	struct slice line, bool any)
 {
 	for (size_t n = 0; n < count; n++)
-		if (has_line(&parents[n], line) == any)
+		if (slice_list_has(&parents[n], line) == any)
 			return any;
 	return !any;
 }
@@ -239,7 +233,7 @@ static bool only_merges(
 		if (!in_parents(parents, count, now.at[n], true))
 			return false;
 	for (size_t n = 0; n < parents[0].len; n++)
-		if (!has_line(&now, parents[0].at[n]) &&
+		if (!slice_list_has(&now, parents[0].at[n]) &&
 			in_parents(parents, count, parents[0].at[n], false))
 			return false;
 	return true;

@@ -1,6 +1,4 @@
 /* The tables of rules, and the walk over the corpus. */
-#include <stdlib.h>
-
 #include "rules/in_force.h"
 
 typedef void rule_function(struct check *k);
@@ -133,9 +131,7 @@ static void run_incident(struct check *k, const struct incident *i,
 	k->action = NULL;
 	k->facts = NULL;
 	k->fs->record = i->record.id;
-	k->body_broken = broken->len &&
-			 bsearch(&i->record.source->path, broken->at,
-				 broken->len, sizeof(*broken->at), slice_order);
+	k->body_broken = slice_list_has(broken, i->record.source->path);
 	scope_of(&k->scope, k->scratch, k->corpus, k->judge, i);
 	k->actions = (struct action_ptr_vec){0};
 	corpus_actions_of(&k->actions, k->scratch, k->corpus, i);

@@ -223,6 +223,8 @@ static void test_same_facts(void **state)
 static void keep_nothing(const char *program)
 {
 	struct history_kept facts = {0};
+	struct slice_list paths = {asked_paths, ARRAY_LENGTH(asked_paths),
+		ARRAY_LENGTH(asked_paths)};
 	struct asked asked;
 	struct store store;
 	struct history_keep keep = {&store, slice_of(program)};
@@ -233,7 +235,7 @@ static void keep_nothing(const char *program)
 
 	assert_int_equal(repo_commit(&id, repo, SLICE("main"), &err), 0);
 	assert_true(oid_parse(&commit, id));
-	asked_init(&asked, &arena, asked_paths, ARRAY_LENGTH(asked_paths));
+	asked_init(&asked, &arena, &paths);
 	store_open(&store, repo, STORE_CACHE);
 	keeper_open(&keeper, &keep, &asked, SLICE(""));
 	*vec_push(&arena, &facts.documents) = SLICE("plan.md");

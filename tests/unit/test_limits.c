@@ -56,7 +56,7 @@ static void make_tree(git_odb *odb, git_oid *tree)
 static void test_history_steps(void **state)
 {
 	struct slice root = SLICE("");
-	struct asked everything = {.paths = &root, .count = 1};
+	struct asked everything = {.paths = {&root, 1, 1}};
 	int seen = 0;
 	git_odb_backend *memory;
 	git_oid id;
