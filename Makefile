@@ -173,7 +173,7 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdebrief.a Makefile
 
 # What commands are without main(), printing, clocks, the progress line and the cache.
 NOT_FED = main.o print.o clock.o progress.o timings.o memo.o ledger.o \
-	ledger_make.o ledger_check.o
+	ledger_make.o ledger_part.o ledger_check.o
 $(BUILD)/libcmd.a: $(filter-out $(addprefix $(BUILD)/cmd/,$(NOT_FED)),$(CMD_OBJ))
 	@echo "archive $@"
 	$(Q)rm -f $@

@@ -103,17 +103,6 @@ bool ledger_binds(const struct settings *st, struct slice path)
 	return false;
 }
 
-void ledger_put_in_order(struct slice_list *list)
-{
-	size_t kept = 0;
-
-	vec_sort(list, slice_order);
-	for (size_t i = 0; i < list->len; i++)
-		if (!kept || !slice_eq(list->at[kept - 1], list->at[i]))
-			list->at[kept++] = list->at[i];
-	list->len = kept;
-}
-
 bool ledger_list_edited(struct slice_list *out, struct arena *a,
 	const struct session *s, const struct slice_list *others)
 {
@@ -132,7 +121,7 @@ bool ledger_list_edited(struct slice_list *out, struct arena *a,
 		*vec_push(a, &asked) = files[i];
 	for (size_t i = 0; i < others->len; i++)
 		*vec_push(a, &asked) = others->at[i];
-	ledger_put_in_order(&asked);
+	slice_list_unite(&asked);
 	if (slice_eq(folders[0], folders[1]))
 		all.len = 1;
 	return snapshot_uncommitted(out, a, &snapshot, &all, &asked);
@@ -246,6 +235,21 @@ struct ledger_differing ledger_differing(const struct ledger *l, size_t n)
 
 	copy_element(&d, l, l->head.differing, n, sizeof(d));
 	return d;
+}
+
+size_t ledger_seek_differing(const struct ledger *l, size_t change)
+{
+	size_t low = 0, high = l->head.differing_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (ledger_differing(l, middle).change < change)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 void ledger_list(struct slice_list *out, struct arena *a,

@@ -90,7 +90,7 @@ struct ledger_path {
 	uint32_t list; /* enum ledger_list */
 };
 
-/* A record whose verdicts a change of the procedure differs for. */
+/* A record whose verdicts a change of the procedure differs for. By change. */
 struct ledger_differing {
 	uint32_t change; /* its number, the newest is 0 */
 	uint32_t name;	 /* the record's */
@@ -149,6 +149,8 @@ struct ledger_name ledger_own_name(
 	const struct ledger *l, const struct ledger_row *row, size_t n);
 /* Element N of what changes of the procedure differ for. */
 struct ledger_differing ledger_differing(const struct ledger *l, size_t n);
+/* The first of them that is of this change, or a later number. */
+size_t ledger_seek_differing(const struct ledger *l, size_t change);
 /* The listed paths of one list. */
 void ledger_list(struct slice_list *out, struct arena *a,
 	const struct ledger *l, enum ledger_list list);
@@ -163,8 +165,6 @@ bool ledger_check(int *status, const struct session *s,
 
 /* Whether this file is one of those by which every record is judged. */
 bool ledger_binds(const struct settings *st, struct slice path);
-/* Sorts the list, and leaves each path in it once. */
-void ledger_put_in_order(struct slice_list *list);
 /* Lists the records, those files and OTHERS that are not as the session's
  * commit has them; false where that cannot be told. */
 bool ledger_list_edited(struct slice_list *out, struct arena *a,

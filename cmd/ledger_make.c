@@ -1,7 +1,6 @@
 /* Keeping what a check printed; see ledger.h. */
 #include "cmd/ledger.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -438,15 +437,12 @@ static void list_gone(struct slice_list *out, struct ledger_draft *d)
 {
 	const struct session *s = d->session;
 	const struct path_history_vec *all = &s->history.paths;
-	const struct slice_list *records = &d->records;
 
 	for (size_t i = 0; i < all->len; i++) {
 		struct slice path = all->at[i].path;
-		bool there = records->len &&
-			     bsearch(&path, records->at, records->len,
-				     sizeof(path), slice_order);
 
-		if (!there && corpus_settings_for(&s->corpus, path))
+		if (!slice_list_has(&d->records, path) &&
+			corpus_settings_for(&s->corpus, path))
 			*vec_push(&d->arena, out) = path;
 	}
 }
@@ -455,21 +451,15 @@ static void list_gone(struct slice_list *out, struct ledger_draft *d)
 static bool add_paths(
 	struct ledger_draft *d, struct slice_list *paths, enum ledger_list list)
 {
-	size_t added = 0;
-
-	vec_sort(paths, slice_order);
-	for (size_t i = 0; i < paths->len && added <= LEDGER_LISTED; i++) {
-		struct slice path = paths->at[i];
-
-		if (i && slice_eq(path, paths->at[i - 1]))
-			continue;
-		*vec_push(&d->arena, &d->paths) =
-			(struct ledger_path){.text = add_string(d, path),
-				.text_len = (uint32_t)path.len,
-				.list = list};
-		added++;
-	}
-	return added <= LEDGER_LISTED;
+	slice_list_unite(paths);
+	if (paths->len > LEDGER_LISTED)
+		return false;
+	for (size_t i = 0; i < paths->len; i++)
+		*vec_push(&d->arena, &d->paths) = (struct ledger_path){
+			.text = add_string(d, paths->at[i]),
+			.text_len = (uint32_t)paths->at[i].len,
+			.list = list};
+	return true;
 }
 
 /* Files that are no records. Those that might be some are read each time, and

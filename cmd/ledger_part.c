@@ -1,0 +1,454 @@
+/* What is to be judged of a check that goes on, and judging it. */
+#include "cmd/ledger_part.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/path.h"
+#include "cmd/timings.h"
+#include "model/new_record.h"
+#include "rules/rules.h"
+
+enum {
+	FILES_MOST = 4 * LEDGER_LISTED, /* more are not read one by one */
+};
+
+/* ---- Lists ---- */
+
+static struct slice *push(struct ledger_part *p, struct slice_list *list)
+{
+	return vec_push(&p->session.arena, list);
+}
+
+static void add_all(struct ledger_part *p, struct slice_list *out,
+	const struct slice_list *list)
+{
+	for (size_t i = 0; i < list->len; i++)
+		*push(p, out) = list->at[i];
+}
+
+/* ---- What changed ---- */
+
+/* Whether nothing is certain when this file has changed. */
+static bool is_binding(const struct ledger_part *p,
+	const struct slice_list *binding, struct slice path)
+{
+	if (ledger_binds(&p->session.corpus.settings, path))
+		return true;
+	for (;; path = path_folder(path)) {
+		if (slice_list_has(binding, path))
+			return true;
+		if (!path.len)
+			return false;
+	}
+}
+
+/* Whether it lies where every file is a record, or is linked by one. */
+static bool is_in_record_folder(const struct ledger_part *p, struct slice path)
+{
+	const struct settings *st = &p->session.corpus.settings;
+
+	return path_is_under(path, path_pattern_folder(st->incidents)) ||
+	       path_is_under(path, path_pattern_folder(st->actions));
+}
+
+/* Lists the records that changed; false where more may have changed. */
+static bool list_changed(struct ledger_part *p)
+{
+	struct session *s = &p->session;
+	struct slice_list all = {0}, binding = {0};
+	struct slice base = slice_make(
+		p->ledger->head.commit, sizeof(p->ledger->head.commit));
+
+	timings_enter(TIMING_CHANGES);
+	ledger_list(&binding, &s->arena, p->ledger, LEDGER_DOCUMENT);
+	ledger_list(&binding, &s->arena, p->ledger, LEDGER_BINDING);
+	slice_list_unite(&binding);
+	if (!history_since(&all, &s->arena, &s->snapshot, base) ||
+		!ledger_list_edited(&all, &s->arena, s, &binding))
+		return false;
+	ledger_list(&all, &s->arena, p->ledger, LEDGER_EDITED);
+	for (size_t i = 0; i < all.len; i++) {
+		struct slice path = all.at[i];
+
+		if (is_binding(p, &binding, path))
+			return false;
+		if (session_wants(s, path))
+			*push(p, &p->changed) = path;
+		else if (is_in_record_folder(p, path))
+			return false;
+	}
+	slice_list_unite(&p->changed);
+	return p->changed.len <= LEDGER_LISTED;
+}
+
+/* ---- What has to do with it ---- */
+
+/* Adds the files that state ID in this way. */
+static void add_named(struct ledger_part *p, struct slice_list *out,
+	enum ledger_kind kind, struct slice id)
+{
+	size_t first, count = ledger_named(&first, p->ledger, kind, id);
+
+	for (size_t n = 0; n < count && out->len <= FILES_MOST; n++)
+		*push(p, out) = ledger_row_path(
+			p->ledger, ledger_name(p->ledger, first + n).row);
+}
+
+/* Adds those that belong together with an incident, or with an action item that
+ * belongs to it. */
+static void add_relatives(struct ledger_part *p, struct slice_list *out,
+	enum ledger_kind kind, struct slice id)
+{
+	if (kind == LEDGER_INCIDENT)
+		add_named(p, out, LEDGER_BELONGS, id);
+	else if (kind == LEDGER_BELONGS)
+		add_named(p, out, LEDGER_INCIDENT, id);
+}
+
+/* Adds what belongs together with the file, by what it stated then. */
+static void add_relatives_then(
+	struct ledger_part *p, struct slice_list *out, struct slice path)
+{
+	const struct ledger *l = p->ledger;
+	struct ledger_row row;
+	size_t at;
+
+	if (!ledger_find(&at, l, path))
+		return;
+	row = ledger_row(l, at);
+	for (size_t n = 0; n < row.name_count; n++) {
+		struct ledger_name name = ledger_own_name(l, &row, n);
+
+		add_relatives(p, out, (enum ledger_kind)name.kind,
+			ledger_name_text(l, &name));
+	}
+}
+
+/* The same for all records that were read, by what they state now. */
+static void add_relatives_now(struct ledger_part *p, struct slice_list *out)
+{
+	const struct corpus *c = &p->session.corpus;
+
+	for (size_t i = 0; i < c->incidents.len; i++)
+		add_relatives(
+			p, out, LEDGER_INCIDENT, c->incidents.at[i]->record.id);
+	for (size_t i = 0; i < c->actions.len; i++)
+		for (size_t k = 0; k < c->actions.at[i]->incident.items.len;
+			k++)
+			add_relatives(p, out, LEDGER_BELONGS,
+				c->actions.at[i]->incident.items.at[k].text);
+}
+
+/* ---- Ids: none may go, and none may come that another record has ---- */
+
+static bool is_free(const struct ledger_part *p, enum ledger_kind kind,
+	const struct record *record)
+{
+	size_t first, count;
+
+	count = ledger_named(&first, p->ledger, kind, record->id);
+	for (size_t n = 0; n < count; n++)
+		if (!slice_eq(ledger_row_path(p->ledger,
+				      ledger_name(p->ledger, first + n).row),
+			    record->source->path))
+			return false;
+	return true;
+}
+
+/* Whether a record that changed is one that can be read, under its own name,
+ * and with an id that is its own, and could be no other word. */
+static bool is_fine(const struct ledger_part *p, enum ledger_kind kind,
+	const struct record *record, bool in_file)
+{
+	const struct settings *st = &p->session.corpus.settings;
+	struct slice prefix = kind == LEDGER_INCIDENT ? st->incident_prefix
+						      : st->action_prefix;
+
+	if (!slice_list_has(&p->changed, record->source->path))
+		return true;
+	return !record->cut && is_free(p, kind, record) &&
+	       (id_is_valid(prefix, record->id) ||
+		       (!in_file && record_year(record->id).len)) &&
+	       (!in_file ||
+		       slice_eq(record->id, path_stem(record->source->path)));
+}
+
+/* An id that a file states now. */
+struct id_now {
+	struct slice path, id;
+	enum ledger_kind kind;
+};
+
+struct id_now_vec VEC(struct id_now);
+
+static int compare_ids(const void *x, const void *y)
+{
+	const struct id_now *a = x, *b = y;
+	int order = slice_cmp(a->path, b->path);
+
+	if (!order)
+		order = (a->kind > b->kind) - (a->kind < b->kind);
+	return order ? order : slice_cmp(a->id, b->id);
+}
+
+/* Lists what the files state that were read so far. */
+static void list_ids(struct id_now_vec *out, struct ledger_part *p)
+{
+	const struct corpus *c = &p->session.corpus;
+	struct arena *a = &p->session.arena;
+
+	for (size_t i = 0; i < c->incidents.len; i++) {
+		const struct record *r = &c->incidents.at[i]->record;
+
+		*vec_push(a, out) = (struct id_now){
+			r->source->path, r->id, LEDGER_INCIDENT};
+	}
+	for (size_t i = 0; i < c->actions.len; i++) {
+		const struct record *r = &c->actions.at[i]->record;
+
+		*vec_push(a, out) =
+			(struct id_now){r->source->path, r->id, LEDGER_ACTION};
+	}
+	vec_sort(out, compare_ids);
+}
+
+/* Whether the file at PATH still states the ids that it stated. */
+static bool keeps_ids(const struct ledger_part *p, const struct id_now_vec *now,
+	struct slice path)
+{
+	const struct ledger *l = p->ledger;
+	struct ledger_row row;
+	size_t at;
+
+	if (!ledger_find(&at, l, path))
+		return true;
+	row = ledger_row(l, at);
+	for (size_t n = 0; n < row.name_count; n++) {
+		struct ledger_name name = ledger_own_name(l, &row, n);
+		struct id_now key = {path, ledger_name_text(l, &name),
+			(enum ledger_kind)name.kind};
+
+		if (key.kind != LEDGER_BELONGS &&
+			!(now->len && bsearch(&key, now->at, now->len,
+					      sizeof(key), compare_ids)))
+			return false;
+	}
+	return true;
+}
+
+/* Whether all records that changed are there, and are what they were. */
+static bool are_sound(struct ledger_part *p)
+{
+	const struct corpus *c = &p->session.corpus;
+	struct id_now_vec now = {0};
+	size_t there = 0;
+
+	for (size_t i = 0; i < c->incidents.len; i++) {
+		const struct record *r = &c->incidents.at[i]->record;
+
+		there += slice_list_has(&p->changed, r->source->path);
+		if (!is_fine(p, LEDGER_INCIDENT, r, true))
+			return false;
+	}
+	for (size_t i = 0; i < c->actions.len; i++) {
+		const struct action *a = c->actions.at[i];
+
+		there += !a->parent &&
+			 slice_list_has(&p->changed, a->record.source->path);
+		if (!is_fine(p, LEDGER_ACTION, &a->record, !a->parent))
+			return false;
+	}
+	list_ids(&now, p);
+	for (size_t i = 0; i < p->changed.len; i++)
+		if (!keeps_ids(p, &now, p->changed.at[i]))
+			return false;
+	return there == p->changed.len;
+}
+
+/* ---- Reading and judging ---- */
+
+/* Reads those of FILES that were not read yet. */
+static int read_more(struct ledger_part *p, const struct slice_list *done,
+	const struct slice_list *files, struct err *err)
+{
+	struct slice_list more = {0};
+
+	for (size_t i = 0; i < files->len; i++)
+		if (!slice_list_has(done, files->at[i]) &&
+			session_wants(&p->session, files->at[i]))
+			*push(p, &more) = files->at[i];
+	return session_read_files(&p->session, &more, err);
+}
+
+static void read_strays(struct ledger_part *p)
+{
+	struct session *s = &p->session;
+
+	for (int kind = FILE_PLAIN; kind <= FILE_OTHER; kind++) {
+		struct slice_list paths = {0};
+
+		ledger_list(&paths, &s->arena, p->ledger, LEDGER_STRAY + kind);
+		for (size_t i = 0; i < paths.len; i++)
+			session_add_other(s, paths.at[i], kind);
+	}
+}
+
+/* Reads the records that are to be judged, and what they are judged by; false
+ * where that is not certain. */
+static bool read_part(struct ledger_part *p, struct err *err)
+{
+	static const struct slice_list none;
+	struct session *s = &p->session;
+	struct slice_list distant = {0}, first = {0};
+
+	ledger_list(&distant, &s->arena, p->ledger, LEDGER_DISTANT);
+	add_all(p, &first, &p->changed);
+	add_all(p, &first, &distant);
+	slice_list_unite(&first);
+	read_strays(p);
+	if (read_more(p, &none, &first, err) || !are_sound(p))
+		return false;
+	add_all(p, &p->judged, &first);
+	for (size_t i = 0; i < first.len; i++)
+		add_relatives_then(p, &p->judged, first.at[i]);
+	add_relatives_now(p, &p->judged);
+	slice_list_unite(&p->judged);
+	add_all(p, &p->read, &p->judged);
+	for (size_t i = 0; i < p->judged.len; i++)
+		add_relatives_then(p, &p->read, p->judged.at[i]);
+	slice_list_unite(&p->read);
+	return p->read.len <= FILES_MOST &&
+	       !read_more(p, &first, &p->read, err);
+}
+
+static bool has_incident(void *context, struct slice id)
+{
+	size_t ignored;
+
+	return ledger_named(&ignored, context, LEDGER_INCIDENT, id);
+}
+
+static bool has_action(void *context, struct slice id)
+{
+	size_t ignored;
+
+	return ledger_named(&ignored, context, LEDGER_ACTION, id);
+}
+
+static void list_incidents(
+	void *context, struct slice_list *out, struct arena *a)
+{
+	const struct ledger *l = context;
+
+	for (size_t n = 0; n < l->head.name_count; n++) {
+		struct ledger_name name = ledger_name(l, n);
+
+		if (name.kind != LEDGER_INCIDENT)
+			break;
+		*vec_push(a, out) = ledger_name_text(l, &name);
+	}
+}
+
+static bool judges(void *context, struct slice path)
+{
+	const struct ledger_part *p = context;
+
+	return slice_list_has(&p->judged, path);
+}
+
+static void list_differing(void *context, struct slice_list *out,
+	struct arena *a, size_t change, bool actions)
+{
+	const struct ledger_part *p = context;
+	enum ledger_kind kind = actions ? LEDGER_ACTION : LEDGER_INCIDENT;
+
+	for (size_t n = ledger_seek_differing(p->ledger, change);
+		n < p->ledger->head.differing_count; n++) {
+		struct ledger_differing d = ledger_differing(p->ledger, n);
+		struct ledger_name name = ledger_name(p->ledger, d.name);
+
+		if (d.change != change)
+			break;
+		if (name.kind == kind &&
+			!slice_list_has(&p->judged,
+				ledger_row_path(p->ledger, name.row)))
+			*vec_push(a, out) = ledger_name_text(p->ledger, &name);
+	}
+}
+
+/* Whether there are so few records that each change of the procedure would be
+ * compared with the one before. */
+static bool are_few(const struct ledger_part *p)
+{
+	const struct ledger_head *h = &p->ledger->head;
+	const struct corpus *c = &p->session.corpus;
+	size_t records = h->counts.incidents + h->counts.actions +
+			 c->incidents.len + c->actions.len;
+
+	return !h->changes || records <= LIMIT_JUDGED / h->changes;
+}
+
+static day_t later_day(day_t a, day_t b)
+{
+	return a == DAY_NONE || b > a ? b : a;
+}
+
+/* Whether what is in the future is what was so then. */
+static bool is_same_future(const struct ledger_part *p)
+{
+	const struct judge *j = &p->session.judge;
+	day_t then = (day_t)p->ledger->head.source_day;
+
+	return later_day(j->as_of, then) == later_day(j->as_of, j->source_day);
+}
+
+/* Whether so few documents are asked for that all are followed through renames:
+ * of more it would be others than where all records are read. */
+static bool are_followed(struct ledger_part *p)
+{
+	const struct corpus *c = &p->session.corpus;
+	struct slice_list all = {0};
+
+	add_all(p, &all, &p->session_part.documents);
+	corpus_list_documents(&all, &p->session.arena, c);
+	slice_list_unite(&all);
+	/* debrief.yml, and today's and earlier procedures and plans. */
+	return all.len + 1 + 2 * (1 + c->earlier.len) <= LIMIT_FOLLOWED;
+}
+
+static bool judge_part(struct ledger_part *p, struct err *err)
+{
+	struct session *s = &p->session;
+
+	p->other_ids = (struct corpus_rest){.context = p->ledger,
+		.has_incident = has_incident,
+		.has_action = has_action,
+		.list_incidents = list_incidents};
+	p->other_verdicts = (struct judge_rest){.context = p,
+		.judges = judges,
+		.list_differing = list_differing};
+	s->corpus.rest = &p->other_ids;
+	s->judge.rest = &p->other_verdicts;
+	s->part = &p->session_part;
+	p->session_part.files = p->read;
+	ledger_list(&p->session_part.documents, &s->arena, p->ledger,
+		LEDGER_DOCUMENT);
+	return are_few(p) && !session_join(s, err) &&
+	       !session_judge(s, SESSION_PLAIN, err) && ledger_is_ordinary(s) &&
+	       are_followed(p) && is_same_future(p) &&
+	       !rules_concern_rest(&s->corpus, &s->judge);
+}
+
+bool ledger_part_judge(
+	struct ledger_part *p, struct ledger *l, const struct arguments *args)
+{
+	struct err ignored;
+
+	*p = (struct ledger_part){.ledger = l};
+	/* What fails here is told by whoever does it all. */
+	return !session_start(&p->session, args, SESSION_PLAIN, &ignored) &&
+	       !session_read_settings(&p->session, &ignored) &&
+	       list_changed(p) && read_part(p, &ignored) &&
+	       judge_part(p, &ignored);
+}
