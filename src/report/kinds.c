@@ -101,7 +101,7 @@ static size_t changelog_rows(
 static size_t lesson_rows(const struct population *p, const struct year *year)
 {
 	(void)p;
-	return year ? year->taught : 0;
+	return year ? (size_t)year->sums.lessons.reviewed : 0;
 }
 
 static size_t system_rows(const struct population *p, const struct year *year)

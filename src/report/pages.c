@@ -287,7 +287,7 @@ static bool is_of_year(const struct page_set *set, const struct page_kind *kind,
 	case ALWAYS: return true;
 	case WITH_INCIDENTS: return year->count > 0;
 	case WITH_LOG: return year->log_count > 0;
-	case WITH_LESSONS: return year->taught > 0;
+	case WITH_LESSONS: return year->sums.lessons.reviewed > 0;
 	case SITE_ROWS:
 		return set->target == MD_HTML && kind->rows(set->p, year) > 0;
 	case SITE_ONLY: break;

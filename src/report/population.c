@@ -194,6 +194,15 @@ static struct verdict_cell *judge_steps(struct arena *a,
 	return cells;
 }
 
+bool population_is_other_step(
+	const struct population *p, const struct item *item, size_t n)
+{
+	const struct procedure *now = &p->input->corpus->procedure;
+	const struct procedure *then = &item->in_force.corpus->procedure;
+
+	return then != now && step_is_other(now, &then->steps.at[n]);
+}
+
 static void judge_item(
 	struct item *item, struct arena *a, const struct population *p)
 {
@@ -234,6 +243,9 @@ static void fill_item(struct item *item, struct arena *a,
 	count_actions(item, p);
 	judge_item(item, a, p);
 	review_state_of(&item->review, a, p->input, item);
+	brief_of(&item->brief, p, item);
+	item->verdicts = brief_verdicts(
+		a, item->cells, p->input->corpus->procedure.steps.len);
 }
 
 /* Whether one of the incidents that an item is for is shown. */
@@ -284,10 +296,27 @@ static void fill_log(struct population *p, struct arena *a)
 	population_log_views(p, a);
 }
 
+static void add_item(struct year *year, struct item *item)
+{
+	item->lesson = (size_t)year->sums.lessons.reviewed;
+	sums_count(&year->sums, &item->brief, item->verdicts, 1);
+	year->count++;
+}
+
+static void add_log_item(struct year *year, const struct log_item *item)
+{
+	struct log_brief brief = log_brief_of(item);
+
+	sums_count_log(&year->sums, &brief, 1);
+	year->log_count++;
+}
+
 static void group_years(struct population *p, struct arena *a)
 {
+	size_t steps = p->input->corpus->procedure.steps.len;
 	size_t i = 0, l = 0;
 
+	sums_init(&p->sums, a, steps);
 	while (i < p->count || l < p->log_count) {
 		struct year *year = vec_push(a, &p->years);
 
@@ -297,17 +326,16 @@ static void group_years(struct population *p, struct arena *a)
 			year->name = p->log[l].year;
 		else
 			year->name = p->items[i].year;
+		sums_init(&year->sums, a, steps);
 		year->items = p->items + i;
 		for (; i < p->count && slice_eq(p->items[i].year, year->name);
-			i++) {
-			p->items[i].lesson = year->taught;
-			year->taught += p->items[i].taught;
-			year->count++;
-		}
+			i++)
+			add_item(year, &p->items[i]);
 		year->log = p->log + l;
 		for (; l < p->log_count && slice_eq(p->log[l].year, year->name);
 			l++)
-			year->log_count++;
+			add_log_item(year, &p->log[l]);
+		sums_add(&p->sums, &year->sums);
 	}
 }
 

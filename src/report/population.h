@@ -14,6 +14,7 @@
 #include "report/groups.h"
 #include "report/item_past.h"
 #include "report/report.h"
+#include "report/sums.h"
 
 /* How the review stands, for one line of a report and a cell of an index. */
 struct review_state {
@@ -46,6 +47,8 @@ struct item {
 	struct review_state review;
 	size_t open, overdue;	     /* of its action items */
 	size_t deviations, excepted; /* its action items' too */
+	struct brief brief;
+	uint8_t *verdicts; /* of CELLS, beside the brief */
 };
 
 /* An action item as the log shows it. */
@@ -62,9 +65,9 @@ struct year {
 	struct slice name;
 	struct item *items; /* by id */
 	size_t count;
-	size_t taught;	      /* of them stand in the lessons */
 	struct log_item *log; /* by id */
 	size_t log_count;
+	struct sums sums;
 };
 
 struct year_vec VEC(struct year);
@@ -118,6 +121,7 @@ struct population {
 	/* Of incidents and items, newest first, then of what is gone. */
 	struct exception_entry_vec exceptions;
 	struct year_vec years;		  /* oldest first */
+	struct sums sums;		  /* of all of them */
 	const struct finding **by_record; /* sorted by record */
 	size_t finding_count;
 	struct finding_list errors; /* in the order of the findings */
@@ -141,6 +145,10 @@ struct finding_list population_findings(
 /* Those of an action item: of two with the same id, the first has them. */
 struct finding_list population_findings_of(
 	const struct population *p, const struct action *action);
+/* Whether the present procedure dropped step N of the version that the
+ * incident is judged by. */
+bool population_is_other_step(
+	const struct population *p, const struct item *item, size_t n);
 /* The order of pointers to items, for qsort(): the newest first. */
 int population_newest(const void *a, const void *b);
 /* The incident's entry, or NULL. */

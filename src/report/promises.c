@@ -3,7 +3,7 @@
 #include "model/procedure.h"
 #include "report/population.h"
 
-static size_t *count_of(struct promises *out, const struct population *p,
+static long long *count_of(struct promises *out, const struct population *p,
 	const struct action *action)
 {
 	struct moment due = action->due.at, done = action->done_on.at;
@@ -25,7 +25,17 @@ void promises_add(struct promises *out, const struct population *p,
 	++*count_of(out, p, action);
 }
 
-size_t promises_sum(const struct promises *p)
+void promises_join(struct promises *to, const struct promises *from, int by)
+{
+	to->on_time += by * from->on_time;
+	to->late += by * from->late;
+	to->undated += by * from->undated;
+	to->open += by * from->open;
+	to->overdue += by * from->overdue;
+	to->cancelled += by * from->cancelled;
+}
+
+long long promises_sum(const struct promises *p)
 {
 	return p->on_time + p->late + p->undated + p->open + p->overdue +
 	       p->cancelled;

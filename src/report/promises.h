@@ -11,16 +11,18 @@ struct population;
 
 /* Action items by how they were kept; each is counted once. */
 struct promises {
-	size_t on_time, late; /* done by the due date, or after it */
-	size_t undated;	      /* done, but one of the dates is missing */
-	size_t open;	      /* and not overdue */
-	size_t overdue;
-	size_t cancelled;
+	long long on_time, late; /* done by the due date, or after it */
+	long long undated;	 /* done, but one of the dates is missing */
+	long long open;		 /* and not overdue */
+	long long overdue;
+	long long cancelled;
 };
 
 void promises_add(struct promises *out, const struct population *p,
 	const struct action *action);
-size_t promises_sum(const struct promises *p);
+/* Adds all in FROM, or takes it out again where BY is -1. */
+void promises_join(struct promises *to, const struct promises *from, int by);
+long long promises_sum(const struct promises *p);
 
 /* Whether anything is written in the lessons of the record. */
 bool lessons_written(const struct incident *incident);

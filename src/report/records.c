@@ -340,21 +340,15 @@ static void write_summary(struct writer *w)
 {
 	const struct population *p = w->p;
 	struct json *j = &w->j;
-	size_t in_scope = 0, open = 0, overdue = 0;
+	const struct sums *s = &p->sums;
 
-	for (size_t i = 0; i < p->count; i++)
-		in_scope += p->items[i].scope.state == SCOPE_IN;
-	for (size_t i = 0; i < p->log_count; i++) {
-		open += p->log[i].open;
-		overdue += p->log[i].overdue;
-	}
 	json_row_object(j, "summary");
-	json_number(j, "incidents", (long long)p->count);
+	json_number(j, "incidents", s->incidents);
 	json_number(j, "incidents_outside_period", (long long)p->outside);
-	json_number(j, "in_scope", (long long)in_scope);
-	json_number(j, "actions", (long long)p->log_count);
-	json_number(j, "open_actions", (long long)open);
-	json_number(j, "overdue_actions", (long long)overdue);
+	json_number(j, "in_scope", s->states[SCOPE_IN]);
+	json_number(j, "actions", s->log.all);
+	json_number(j, "open_actions", s->log.open);
+	json_number(j, "overdue_actions", s->log.overdue);
 	write_findings_summary(w);
 	json_end(j);
 }

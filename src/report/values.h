@@ -54,23 +54,15 @@ struct log_item values_log_item(
 /* Places in the procedure's steps. */
 struct size_list VEC(size_t);
 
-enum {
-	VERDICTS = VERDICT_SWITCHED_OFF + 1,
-};
-
 /* `tally`: how often each verdict was given, over STEPS. */
 void values_tally_steps(const struct view *v, struct value *row,
-	const struct item *items, size_t count, const struct size_list *steps);
+	const struct sums *sums, const struct size_list *steps);
 /* `cells`: the verdicts of an incident for STEPS. */
 void values_cells(const struct view *v, struct value *row,
 	const struct item *item, const struct size_list *steps);
 /* The evidence behind the site's compliance page, whose steps are set. */
 void values_evidence(const struct view *v, struct value *page);
-/* The steps by which an incident in scope was judged and that the present
- * procedure dropped: places in the version that judged it. */
-struct size_list values_other_steps(
-	const struct view *v, const struct item *item);
-/* `other_cells`: their verdicts. */
+/* `other_cells`: its verdicts for steps that the present procedure dropped. */
 void values_other_cells(
 	const struct view *v, struct value *row, const struct item *item);
 /* The steps that serve a control; NULL: all steps. */
@@ -113,11 +105,11 @@ void values_incident_row(
 void values_errors(
 	const struct view *v, struct value *page, size_t from, size_t to);
 /* How many incidents there are, in scope, and exempt with the reasons. */
-void values_population(const struct view *v, struct value *map,
-	const struct item *items, size_t count);
+void values_population(
+	const struct view *v, struct value *map, const struct sums *sums);
 /* `review_ends`: what became of the reviews of those in scope. */
-void values_review_ends(const struct view *v, struct value *map,
-	const struct item *items, size_t count);
+void values_review_ends(
+	const struct view *v, struct value *map, const struct sums *sums);
 /* What the files of the repository are: records, and those left out. */
 void values_files(const struct view *v, struct value *map);
 /* `years`, newest first. */

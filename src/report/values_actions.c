@@ -220,35 +220,15 @@ void values_action(
 	set_cancelled(v, row, action);
 }
 
-struct log_counts {
-	long long all, open, overdue, done, verified, cancelled;
-};
-
-static struct log_counts count_log(const struct log_item *log, size_t count)
-{
-	struct log_counts n = {.all = (long long)count};
-
-	for (size_t i = 0; i < count; i++) {
-		int status = log[i].action->status.value;
-
-		n.open += log[i].open;
-		n.overdue += log[i].overdue;
-		n.done += status == ACTION_DONE;
-		n.verified += status == ACTION_VERIFIED;
-		n.cancelled += status == ACTION_CANCELLED;
-	}
-	return n;
-}
-
 static void set_counts(
-	const struct view *v, struct value *map, struct log_counts n)
+	const struct view *v, struct value *map, const struct log_sums *n)
 {
-	value_set_number(v->a, map, "all_count", n.all);
-	value_set_number(v->a, map, "open_count", n.open);
-	value_set_number(v->a, map, "overdue_count", n.overdue);
-	value_set_number(v->a, map, "done_count", n.done);
-	value_set_number(v->a, map, "verified_count", n.verified);
-	value_set_number(v->a, map, "cancelled_count", n.cancelled);
+	value_set_number(v->a, map, "all_count", n->all);
+	value_set_number(v->a, map, "open_count", n->open);
+	value_set_number(v->a, map, "overdue_count", n->overdue);
+	value_set_number(v->a, map, "done_count", n->done);
+	value_set_number(v->a, map, "verified_count", n->verified);
+	value_set_number(v->a, map, "cancelled_count", n->cancelled);
 }
 
 static void set_years(const struct view *v, struct value *page)
@@ -262,7 +242,7 @@ static void set_years(const struct view *v, struct value *page)
 		if (!year->log_count)
 			continue;
 		row = view_add_year(v, list, year->name, SLICE("action-log"));
-		set_counts(v, row, count_log(year->log, year->log_count));
+		set_counts(v, row, &year->sums.log);
 	}
 	value_set_bool(v->a, page, "any_year", list->count > 0);
 }
@@ -334,8 +314,6 @@ static void set_log_rows(
 
 struct value *values_action_log(const struct view *v, const struct year *year)
 {
-	const struct log_item *log = year ? year->log : v->p->log;
-	size_t count = year ? year->log_count : v->p->log_count;
 	struct slice title = SLICE("Action Item Tracking Log");
 	struct value *page;
 
@@ -348,7 +326,7 @@ struct value *values_action_log(const struct view *v, const struct year *year)
 		year ? view_href(v, path_join(v->a, path_folder(v->page),
 					    SLICE("action-log.csv")))
 		     : SLICE(""));
-	set_counts(v, page, count_log(log, count));
+	set_counts(v, page, year ? &year->sums.log : &v->p->sums.log);
 	set_log_rows(v, page, year);
 	values_log_views(v, page, year ? NULL : "action-log");
 	if (!year)

@@ -4,13 +4,9 @@
  */
 #include "report/values.h"
 
-struct tally {
-	long long count[VERDICTS];
-};
-
 /* Where STEP is not empty, a count leads to the evidence for it. */
 static void set_tally(const struct view *v, struct value *map,
-	const struct tally *t, struct slice step)
+	const struct verdict_tally *t, struct slice step)
 {
 	struct value *list = value_set_list(v->a, map, "tally");
 
@@ -21,81 +17,52 @@ static void set_tally(const struct view *v, struct value *map,
 
 		view_set_name(v, cell, "verdict", name);
 		view_set(v, cell, "class", class_);
-		value_set_number(v->a, cell, "n", t->count[i]);
-		value_set_bool(v->a, cell, "any", t->count[i] > 0);
+		value_set_number(v->a, cell, "n", t->of[i]);
+		value_set_bool(v->a, cell, "any", t->of[i] > 0);
 		view_set(v, cell, "href",
-			step.len && t->count[i]
+			step.len && t->of[i]
 				? arena_printf(v->a, "#%.*s-%.*s",
 					  SLICE_FMT(step), SLICE_FMT(class_))
 				: SLICE(""));
 	}
 }
 
-static void add_step(
-	struct tally *t, const struct item *items, size_t count, size_t step)
-{
-	for (size_t i = 0; i < count; i++)
-		if (items[i].scope.state == SCOPE_IN)
-			t->count[items[i].cells[step].verdict]++;
-}
-
-/* What steps that the present procedure dropped had; false: there are none. */
-static bool add_others(const struct view *v, struct tally *t,
-	const struct item *items, size_t count)
-{
-	bool any = false;
-
-	for (size_t i = 0; i < count; i++) {
-		struct size_list others = values_other_steps(v, &items[i]);
-
-		if (items[i].scope.state != SCOPE_IN)
-			continue;
-		for (size_t n = 0; n < others.len; n++)
-			t->count[items[i].own[others.at[n]].verdict]++;
-		any |= others.len > 0;
-	}
-	return any;
-}
-
 /* The verdicts on steps that the present procedure dropped, if any. */
-static void set_other_steps(const struct view *v, struct value *page,
-	const struct item *items, size_t count)
+static void set_other_steps(
+	const struct view *v, struct value *page, const struct sums *sums)
 {
-	struct tally t = {0};
-	bool any = add_others(v, &t, items, count);
+	bool any = verdict_tally_sum(&sums->others) > 0;
 
 	value_set_bool(v->a, page, "any_other_step", any);
 	if (any)
-		set_tally(v, value_set_map(v->a, page, "other_steps"), &t,
-			SLICE(""));
+		set_tally(v, value_set_map(v->a, page, "other_steps"),
+			&sums->others, SLICE(""));
 }
 
 /* All verdicts on all steps, those that were dropped too. */
-static void set_whole_tally(const struct view *v, struct value *row,
-	const struct item *items, size_t count)
+static void set_whole_tally(
+	const struct view *v, struct value *row, const struct sums *sums)
 {
-	struct size_list steps = values_steps_of(v, NULL);
-	struct tally sum = {0};
+	struct verdict_tally whole = sums->others;
 
-	for (size_t i = 0; i < steps.len; i++)
-		add_step(&sum, items, count, steps.at[i]);
-	add_others(v, &sum, items, count);
-	set_tally(v, row, &sum, SLICE(""));
+	for (size_t i = 0; i < sums->step_count; i++)
+		verdict_tally_add(&whole, &sums->steps[i], 1);
+	set_tally(v, row, &whole, SLICE(""));
 }
 
 void values_tally_steps(const struct view *v, struct value *row,
-	const struct item *items, size_t count, const struct size_list *steps)
+	const struct sums *sums, const struct size_list *steps)
 {
-	struct tally sum = {0};
+	struct verdict_tally served = {0};
 
 	for (size_t i = 0; i < steps->len; i++)
-		add_step(&sum, items, count, steps->at[i]);
-	set_tally(v, row, &sum, SLICE(""));
+		verdict_tally_add(&served, &sums->steps[steps->at[i]], 1);
+	set_tally(v, row, &served, SLICE(""));
 }
 
 /* A row a step, with how often each verdict was given. */
-static void set_step_tallies(const struct view *v, struct value *page,
-	const struct item *items, size_t count)
+static void set_step_tallies(
+	const struct view *v, struct value *page, const struct sums *sums)
 {
 	struct value *verdicts = value_set_list(v->a, page, "verdicts");
 	bool linked = v->target == MD_HTML && !v->year.len;
@@ -109,15 +76,13 @@ static void set_step_tallies(const struct view *v, struct value *page,
 	steps = value_get(page, SLICE("steps"));
 	for (struct value *row = steps->first; row; row = row->next, i++) {
 		struct slice id = values_step_id(v, i);
-		struct tally t = {0};
 
-		add_step(&t, items, count, i);
-		set_tally(v, row, &t, linked ? id : SLICE(""));
+		set_tally(v, row, &sums->steps[i], linked ? id : SLICE(""));
 	}
 }
 
 static void set_control_row(const struct view *v, struct value *row,
-	const struct control *c, const struct item *items, size_t count)
+	const struct control *c, const struct sums *sums)
 {
 	const struct control_successor *s = control_successor(c);
 	struct size_list steps = values_steps_of(v, c);
@@ -129,19 +94,19 @@ static void set_control_row(const struct view *v, struct value *row,
 	view_set(v, row, "successor",
 		s ? arena_printf(v->a, "in %s: %s", s->in, s->successors)
 		  : SLICE(""));
-	values_tally_steps(v, row, items, count, &steps);
+	values_tally_steps(v, row, sums, &steps);
 }
 
-static void set_controls(const struct view *v, struct value *page,
-	const struct item *items, size_t count)
+static void set_controls(
+	const struct view *v, struct value *page, const struct sums *sums)
 {
 	const struct control_vec *all =
 		&v->p->input->corpus->procedure.controls;
 	struct value *list = value_set_list(v->a, page, "all_controls");
 
 	for (size_t i = 0; i < all->len; i++)
-		set_control_row(v, value_add_map(v->a, list), &all->at[i],
-			items, count);
+		set_control_row(
+			v, value_add_map(v->a, list), &all->at[i], sums);
 	value_set_bool(v->a, page, "any_controls", all->len > 0);
 }
 
@@ -262,16 +227,15 @@ static void set_years(const struct view *v, struct value *page)
 		if (!year->count)
 			continue;
 		row = view_add_year(v, list, year->name, SLICE("compliance"));
-		values_population(v, row, year->items, year->count);
-		set_whole_tally(v, row, year->items, year->count);
+		values_population(v, row, &year->sums);
+		set_whole_tally(v, row, &year->sums);
 	}
 	value_set_bool(v->a, page, "any_year", list->count > 0);
 }
 
 struct value *values_compliance(const struct view *v, const struct year *year)
 {
-	const struct item *items = year ? year->items : v->p->items;
-	size_t count = year ? year->count : v->p->count;
+	const struct sums *sums = year ? &year->sums : &v->p->sums;
 	struct slice title = SLICE("Compliance");
 	struct value *page;
 
@@ -280,11 +244,11 @@ struct value *values_compliance(const struct view *v, const struct year *year)
 			v->a, "Compliance %.*s", SLICE_FMT(year->name));
 	page = view_page(v, title, "compliance");
 	view_set(v, page, "year", year ? year->name : SLICE(""));
-	values_population(v, page, items, count);
-	values_review_ends(v, page, items, count);
-	set_step_tallies(v, page, items, count);
-	set_other_steps(v, page, items, count);
-	set_controls(v, page, items, count);
+	values_population(v, page, sums);
+	values_review_ends(v, page, sums);
+	set_step_tallies(v, page, sums);
+	set_other_steps(v, page, sums);
+	set_controls(v, page, sums);
 	view_set(v, page, "all_href",
 		view_href(v, view_path(v, SLICE(""), SLICE("compliance"))));
 	if (year) {

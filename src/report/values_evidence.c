@@ -65,34 +65,24 @@ void values_cells(const struct view *v, struct value *row,
 			&item->cells[steps->at[i]], href);
 }
 
-struct size_list values_other_steps(
-	const struct view *v, const struct item *item)
-{
-	const struct procedure *now = &v->p->input->corpus->procedure;
-	const struct procedure *then = &item->in_force.corpus->procedure;
-	struct size_list list = {0};
-
-	for (size_t i = 0; then != now && i < then->steps.len; i++)
-		if (step_is_other(now, &then->steps.at[i]))
-			*vec_push(v->a, &list) = i;
-	return list;
-}
-
 void values_other_cells(
 	const struct view *v, struct value *row, const struct item *item)
 {
 	const struct step_vec *steps = &item->in_force.corpus->procedure.steps;
-	struct size_list others = values_other_steps(v, item);
 	struct slice href = compliance_href(v, item);
 	struct value *list = value_set_list(v->a, row, "other_cells");
 
-	for (size_t i = 0; i < others.len; i++) {
-		struct value *cell = value_add_map(v->a, list);
+	for (size_t i = 0; i < steps->len; i++) {
+		struct value *cell;
 
-		view_set(v, cell, "step", steps->at[others.at[i]].number);
-		set_cell(v, cell, &item->own[others.at[i]], href);
-		value_set_bool(v->a, cell, "last", i + 1 == others.len);
+		if (!population_is_other_step(v->p, item, i))
+			continue;
+		cell = value_add_map(v->a, list);
+		view_set(v, cell, "step", steps->at[i].number);
+		set_cell(v, cell, &item->own[i], href);
 	}
+	for (struct value *cell = list->first; cell; cell = cell->next)
+		value_set_bool(v->a, cell, "last", !cell->next);
 }
 
 /* ---- By step ---- */
@@ -390,7 +380,7 @@ static void set_control(const struct view *v, struct value *list,
 
 	view_set(v, row, "anchor", control_id(v, c));
 	values_control(v, row, c);
-	values_tally_steps(v, row, v->p->items, v->p->count, &steps);
+	values_tally_steps(v, row, &v->p->sums, &steps);
 	set_control_steps(v, row, &steps);
 	set_sample(v, row, all, &steps);
 }

@@ -48,8 +48,8 @@ struct value *values_index(const struct view *v)
 	const struct settings *s = &v->p->input->corpus->settings;
 
 	values_errors(v, page, 0, site ? 0 : v->p->errors.len);
-	values_population(v, page, v->p->items, v->p->count);
-	values_review_ends(v, page, v->p->items, v->p->count);
+	values_population(v, page, &v->p->sums);
+	values_review_ends(v, page, &v->p->sums);
 	values_years(v, page);
 	view_set(v, page, "changelog_link",
 		v->target == MD_MARKDOWN && s->changelog.len

@@ -16,44 +16,13 @@ enum {
 	NOTHING_MOST = 20, /* incidents listed that led to nothing */
 };
 
+/* ITEM stands in the lessons. */
 static bool led_to_nothing(const struct item *item)
 {
-	return !item->actions.len && !item->incident->plan_changes.len;
+	return item->brief.lessons.nothing > 0;
 }
 
 /* ---- Counts ---- */
-
-struct counts {
-	size_t reviewed, written, nothing, actions, changes, proven;
-	struct promises promises;
-};
-
-static void count_item(
-	struct counts *n, const struct population *p, const struct item *item)
-{
-	size_t changes = item->incident->plan_changes.len;
-
-	n->reviewed++;
-	n->written += lessons_written(item->incident);
-	n->nothing += led_to_nothing(item);
-	n->actions += item->actions.len;
-	n->changes += changes;
-	for (size_t i = 0; i < changes; i++)
-		n->proven += item->proofs[i].state == PROOF_PROVEN;
-	for (size_t i = 0; i < item->actions.len; i++)
-		promises_add(&n->promises, p, item->actions.at[i]);
-}
-
-static struct counts count_lessons(
-	const struct population *p, const struct item *items, size_t count)
-{
-	struct counts n = {0};
-
-	for (size_t i = 0; i < count; i++)
-		if (items[i].taught)
-			count_item(&n, p, &items[i]);
-	return n;
-}
 
 void values_promises(
 	const struct view *v, struct value *map, const struct promises *p)
@@ -61,7 +30,7 @@ void values_promises(
 	struct value *row;
 	const struct {
 		const char *key;
-		size_t n;
+		long long n;
 	} rows[] = {
 		{"on_time", p->on_time},
 		{"late", p->late},
@@ -76,26 +45,26 @@ void values_promises(
 		return;
 	}
 	row = value_set_map(v->a, map, "promises");
-	value_set_number(v->a, row, "all", (long long)promises_sum(p));
+	value_set_number(v->a, row, "all", promises_sum(p));
 	for (size_t i = 0; i < ARRAY_LENGTH(rows); i++) {
 		const char *any = arena_string(
 			v->a, arena_printf(v->a, "any_%s", rows[i].key));
 
-		value_set_number(v->a, row, rows[i].key, (long long)rows[i].n);
+		value_set_number(v->a, row, rows[i].key, rows[i].n);
 		value_set_bool(v->a, row, any, rows[i].n > 0);
 	}
 }
 
 static void set_counts(
-	const struct view *v, struct value *map, const struct counts *n)
+	const struct view *v, struct value *map, const struct lesson_sums *n)
 {
-	value_set_number(v->a, map, "reviewed", (long long)n->reviewed);
-	value_set_number(v->a, map, "written", (long long)n->written);
-	value_set_number(v->a, map, "nothing", (long long)n->nothing);
+	value_set_number(v->a, map, "reviewed", n->reviewed);
+	value_set_number(v->a, map, "written", n->written);
+	value_set_number(v->a, map, "nothing", n->nothing);
 	value_set_bool(v->a, map, "any_nothing", n->nothing > 0);
-	value_set_number(v->a, map, "action_count", (long long)n->actions);
-	value_set_number(v->a, map, "change_count", (long long)n->changes);
-	value_set_number(v->a, map, "proven_count", (long long)n->proven);
+	value_set_number(v->a, map, "action_count", n->actions);
+	value_set_number(v->a, map, "change_count", n->changes);
+	value_set_number(v->a, map, "proven_count", n->proven);
 	values_promises(v, map, &n->promises);
 }
 
@@ -106,17 +75,13 @@ void values_lesson_views(
 {
 	const struct population *p = v->p;
 	struct value *list = value_set_list(v->a, page, "views");
-	size_t taught = 0;
-
-	for (size_t i = 0; i < p->years.len; i++)
-		taught += p->years.at[i].taught;
 	const struct {
 		const char *name, *label;
-		size_t count;
+		long long count;
 	} views[] = {
-		{"lessons", "By year", taught},
-		{"systems", "By system", p->systems.all.len},
-		{"categories", "By category", p->categories.all.len},
+		{"lessons", "By year", p->sums.lessons.reviewed},
+		{"systems", "By system", (long long)p->systems.all.len},
+		{"categories", "By category", (long long)p->categories.all.len},
 	};
 
 	for (size_t i = 0; i < ARRAY_LENGTH(views); i++) {
@@ -126,7 +91,7 @@ void values_lesson_views(
 		view_set(v, row, "href",
 			view_href(v, view_path(v, SLICE(""),
 					     slice_of(views[i].name))));
-		value_set_number(v->a, row, "count", (long long)views[i].count);
+		value_set_number(v->a, row, "count", views[i].count);
 		value_set_bool(v->a, row, "current",
 			current && slice_eq(slice_of(views[i].name),
 					   slice_of(current)));
@@ -275,14 +240,12 @@ static void set_lesson_years(const struct view *v, struct value *page)
 
 	for (size_t i = 0; i < v->p->years.len; i++) {
 		const struct year *year = &v->p->years.at[i];
-		struct counts n;
 		struct value *row;
 
-		if (!year->taught)
+		if (!year->sums.lessons.reviewed)
 			continue;
-		n = count_lessons(v->p, year->items, year->count);
 		row = view_add_year(v, list, year->name, SLICE("lessons"));
-		set_counts(v, row, &n);
+		set_counts(v, row, &year->sums.lessons);
 	}
 	value_set_bool(v->a, page, "any_year", list->count > 0);
 }
@@ -313,9 +276,7 @@ static void set_nothing(const struct view *v, struct value *page)
 
 static void set_all(const struct view *v, struct value *page)
 {
-	struct counts n = count_lessons(v->p, v->p->items, v->p->count);
-
-	set_counts(v, page, &n);
+	set_counts(v, page, &v->p->sums.lessons);
 	set_lesson_years(v, page);
 	set_nothing(v, page);
 }
@@ -326,11 +287,9 @@ static void set_year(
 	const struct view *v, struct value *page, const struct year *year)
 {
 	struct value *list = value_set_list(v->a, page, "incidents");
-	struct counts n = {0};
+	const struct lesson_sums none = {0};
 
-	if (v->part.number < 2)
-		n = count_lessons(v->p, year->items, year->count);
-	set_counts(v, page, &n);
+	set_counts(v, page, v->part.number < 2 ? &year->sums.lessons : &none);
 	for (size_t i = 0; i < year->count; i++)
 		if (year->items[i].taught &&
 			year->items[i].lesson >= v->part.from &&

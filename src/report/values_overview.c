@@ -10,28 +10,6 @@ enum {
 
 /* ---- Figures ---- */
 
-struct sums {
-	long long in_scope, resolved, on_time, late, deviations, excepted;
-};
-
-static struct sums sum_up(const struct population *p)
-{
-	struct sums sums = {0};
-
-	for (size_t i = 0; i < p->count; i++) {
-		const struct item *item = &p->items[i];
-		bool in = item->scope.state == SCOPE_IN;
-
-		sums.in_scope += in;
-		sums.resolved += in && item->scope.resolved;
-		sums.on_time += in && item->review.held && !item->review.late;
-		sums.late += in && item->review.late;
-		sums.deviations += (long long)item->deviations;
-		sums.excepted += (long long)item->excepted;
-	}
-	return sums;
-}
-
 struct figure {
 	const char *label, *page;
 	long long value;
@@ -55,27 +33,28 @@ static void add_figure(
 static void set_figures(const struct view *v, struct value *page)
 {
 	const struct population *p = v->p;
-	const struct log_views *log = &p->views;
-	struct sums s = sum_up(p);
+	const struct sums *s = &p->sums;
+	/* A review of which it cannot be told is not held to be late. */
+	long long on_time = s->ends[REVIEW_ON_TIME] + s->ends[REVIEW_UNTOLD];
 	struct value *list = value_set_list(v->a, page, "figures");
 	const struct figure figures[] = {
-		{"Incidents", "incidents", (long long)p->count,
+		{"Incidents", "incidents", s->incidents,
 			arena_printf(v->a, "%lld in scope of the procedure",
-				s.in_scope),
+				s->states[SCOPE_IN]),
 			false},
-		{"Reviews on time", "compliance", s.on_time,
+		{"Reviews on time", "compliance", on_time,
 			arena_printf(
-				v->a, "of %lld resolved in scope", s.resolved),
+				v->a, "of %lld resolved in scope", s->resolved),
 			false},
-		{"Reviews late or missing", "compliance", s.late,
-			SLICE("in scope"), s.late > 0},
-		{"Open action items", "action-log", (long long)log->open.len,
-			arena_printf(v->a, "of %zu", p->log_count), false},
-		{"Overdue action items", "overdue", (long long)log->overdue.len,
-			SLICE("past their due date"), log->overdue.len > 0},
-		{"Deviations", "compliance", s.deviations,
-			arena_printf(v->a, "and %lld excepted", s.excepted),
-			s.deviations > 0},
+		{"Reviews late or missing", "compliance", s->late,
+			SLICE("in scope"), s->late > 0},
+		{"Open action items", "action-log", s->log.open,
+			arena_printf(v->a, "of %lld", s->log.all), false},
+		{"Overdue action items", "overdue", s->log.overdue,
+			SLICE("past their due date"), s->log.overdue > 0},
+		{"Deviations", "compliance", s->deviations,
+			arena_printf(v->a, "and %lld excepted", s->excepted),
+			s->deviations > 0},
 	};
 
 	for (size_t i = 0; i < ARRAY_LENGTH(figures); i++)

@@ -5,16 +5,6 @@
  */
 #include "report/values.h"
 
-static size_t count_scope(
-	const struct item *items, size_t count, enum scope_state state)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < count; i++)
-		n += items[i].scope.state == state;
-	return n;
-}
-
 static const char *const exempt_words[] = {
 	[SCOPE_IN] = "in scope",
 	[SCOPE_KIND] = "near misses and exercises",
@@ -30,24 +20,23 @@ static void mark_last(const struct view *v, struct value *list)
 		value_set_bool(v->a, row, "last", !row->next);
 }
 
-void values_population(const struct view *v, struct value *map,
-	const struct item *items, size_t count)
+void values_population(
+	const struct view *v, struct value *map, const struct sums *sums)
 {
 	struct value *list = value_set_list(v->a, map, "exempt_reasons");
-	size_t in = count_scope(items, count, SCOPE_IN);
+	long long count = sums->incidents, in = sums->states[SCOPE_IN];
 
-	value_set_number(v->a, map, "incident_count", (long long)count);
-	value_set_number(v->a, map, "in_scope_count", (long long)in);
-	value_set_number(v->a, map, "exempt_count", (long long)(count - in));
+	value_set_number(v->a, map, "incident_count", count);
+	value_set_number(v->a, map, "in_scope_count", in);
+	value_set_number(v->a, map, "exempt_count", count - in);
 	for (int s = SCOPE_KIND; s <= SCOPE_UNKNOWN; s++) {
-		size_t n = count_scope(items, count, (enum scope_state)s);
 		struct value *row;
 
-		if (!n)
+		if (!sums->states[s])
 			continue;
 		row = value_add_map(v->a, list);
 		view_set_name(v, row, "why", exempt_words[s]);
-		value_set_number(v->a, row, "n", (long long)n);
+		value_set_number(v->a, row, "n", sums->states[s]);
 	}
 	mark_last(v, list);
 	value_set_bool(v->a, map, "any_in_scope", in > 0);
@@ -55,16 +44,6 @@ void values_population(const struct view *v, struct value *map,
 }
 
 /* ---- Reviews of what is in scope ---- */
-
-enum review_end {
-	REVIEW_ON_TIME,
-	REVIEW_LATE,
-	REVIEW_UNTOLD,
-	REVIEW_MISSING,
-	REVIEW_WAITING,
-	REVIEW_NOT_DUE,
-	REVIEW_ENDS,
-};
 
 static const struct {
 	const char *words, *class_;
@@ -77,39 +56,20 @@ static const struct {
 	[REVIEW_NOT_DUE] = {"without a review, not resolved yet", "none"},
 };
 
-static enum review_end review_end_of(const struct item *item)
-{
-	const struct review_state *r = &item->review;
-
-	if (r->held && r->late)
-		return REVIEW_LATE;
-	if (r->held)
-		return slice_eq(slice_of(r->class_), SLICE("good"))
-			       ? REVIEW_ON_TIME
-			       : REVIEW_UNTOLD;
-	if (!item->scope.resolved)
-		return REVIEW_NOT_DUE;
-	return r->late ? REVIEW_MISSING : REVIEW_WAITING;
-}
-
-void values_review_ends(const struct view *v, struct value *map,
-	const struct item *items, size_t count)
+void values_review_ends(
+	const struct view *v, struct value *map, const struct sums *sums)
 {
 	struct value *list = value_set_list(v->a, map, "review_ends");
-	long long ends[REVIEW_ENDS] = {0};
 
-	for (size_t i = 0; i < count; i++)
-		if (items[i].scope.state == SCOPE_IN)
-			ends[review_end_of(&items[i])]++;
 	for (int i = 0; i < REVIEW_ENDS; i++) {
 		struct value *row;
 
-		if (!ends[i])
+		if (!sums->ends[i])
 			continue;
 		row = value_add_map(v->a, list);
 		view_set_name(v, row, "words", review_ends[i].words);
 		view_set_name(v, row, "class", review_ends[i].class_);
-		value_set_number(v->a, row, "n", ends[i]);
+		value_set_number(v->a, row, "n", sums->ends[i]);
 	}
 	mark_last(v, list);
 }

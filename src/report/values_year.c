@@ -22,16 +22,39 @@ static bool is_exempt(const struct item *item)
 	return item->scope.state != SCOPE_IN;
 }
 
+static long long count_all(const struct sums *s)
+{
+	return s->incidents;
+}
+
+static long long count_in_scope(const struct sums *s)
+{
+	return s->states[SCOPE_IN];
+}
+
+static long long count_without_review(const struct sums *s)
+{
+	return s->without;
+}
+
+static long long count_exempt(const struct sums *s)
+{
+	return s->incidents - s->states[SCOPE_IN];
+}
+
 /* The first is the year's page, which shows them all. */
 static const struct year_view {
 	const char *page, *label, *title;
 	bool (*wants)(const struct item *item);
+	long long (*count)(const struct sums *s); /* of those */
 } year_views[] = {
-	{"README", "All", "Incidents", is_any},
-	{"in-scope", "In scope", "Incidents in scope", is_in_scope},
+	{"README", "All", "Incidents", is_any, count_all},
+	{"in-scope", "In scope", "Incidents in scope", is_in_scope,
+		count_in_scope},
 	{"without-review", "In scope without a review",
-		"Incidents in scope without a review", is_without_review},
-	{"exempt", "Exempt", "Exempt incidents", is_exempt},
+		"Incidents in scope without a review", is_without_review,
+		count_without_review},
+	{"exempt", "Exempt", "Exempt incidents", is_exempt, count_exempt},
 };
 
 enum {
@@ -46,18 +69,9 @@ static const struct year_view *year_view_of(const char *page)
 	return &year_views[0];
 }
 
-static size_t count_rows(const struct year *year, const struct year_view *kind)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < year->count; i++)
-		n += kind->wants(&year->items[i]);
-	return n;
-}
-
 size_t values_year_rows(const struct year *year, const char *page)
 {
-	return count_rows(year, year_view_of(page));
+	return (size_t)year_view_of(page)->count(&year->sums);
 }
 
 struct slice values_year_href(
@@ -89,32 +103,19 @@ static void set_links(
 void values_year_totals(
 	const struct view *v, struct value *row, const struct year *year)
 {
-	long long in = 0, held = 0, late = 0, deviations = 0, open = 0,
-		  overdue = 0, without = 0;
+	const struct sums *s = &year->sums;
+	long long in = s->states[SCOPE_IN];
 
-	for (size_t i = 0; i < year->count; i++) {
-		const struct item *item = &year->items[i];
-
-		in += is_in_scope(item);
-		without += is_without_review(item);
-		held += item->review.held;
-		late += item->review.late;
-		deviations += (long long)item->deviations;
-	}
-	for (size_t i = 0; i < year->log_count; i++) {
-		open += year->log[i].open;
-		overdue += year->log[i].overdue;
-	}
 	set_links(v, row, year);
-	value_set_number(v->a, row, "incidents", (long long)year->count);
+	value_set_number(v->a, row, "incidents", s->incidents);
 	value_set_number(v->a, row, "in_scope", in);
-	value_set_number(v->a, row, "exempt", (long long)year->count - in);
-	value_set_number(v->a, row, "without_review", without);
-	value_set_number(v->a, row, "held", held);
-	value_set_number(v->a, row, "late", late);
-	value_set_number(v->a, row, "deviations", deviations);
-	value_set_number(v->a, row, "open", open);
-	value_set_number(v->a, row, "overdue", overdue);
+	value_set_number(v->a, row, "exempt", s->incidents - in);
+	value_set_number(v->a, row, "without_review", s->without);
+	value_set_number(v->a, row, "held", s->held);
+	value_set_number(v->a, row, "late", s->late);
+	value_set_number(v->a, row, "deviations", s->deviations);
+	value_set_number(v->a, row, "open", s->log.open);
+	value_set_number(v->a, row, "overdue", s->log.overdue);
 }
 
 /* ---- The page ---- */
@@ -130,8 +131,7 @@ static void set_views(const struct view *v, struct value *page,
 
 		view_set_name(v, row, "label", kind->label);
 		view_set(v, row, "href", values_year_href(v, year, kind->page));
-		value_set_number(
-			v->a, row, "count", (long long)count_rows(year, kind));
+		value_set_number(v->a, row, "count", kind->count(&year->sums));
 		value_set_bool(v->a, row, "current", kind == current);
 	}
 }
@@ -152,7 +152,7 @@ static void set_pages(
 	struct value *list = value_set_list(v->a, page, "pages");
 
 	add_page(v, list, year, "compliance", "Compliance");
-	if (year->taught)
+	if (year->sums.lessons.reviewed)
 		add_page(v, list, year, "lessons", "Lessons learned");
 	if (year->log_count)
 		add_page(v, list, year, "action-log",
@@ -183,8 +183,8 @@ struct value *values_year(const struct view *v, const struct year *year)
 	values_year_totals(v, value_set_map(v->a, page, "totals"), year);
 	view_set(v, page, "year", year->name);
 	view_set_name(v, page, "view_title", kind->title);
-	values_population(v, page, year->items, year->count);
-	values_review_ends(v, page, year->items, year->count);
+	values_population(v, page, &year->sums);
+	values_review_ends(v, page, &year->sums);
 	set_views(v, page, year, kind);
 	set_pages(v, page, year);
 	set_rows(v, page, year, kind);

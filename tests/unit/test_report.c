@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "base/sha256.h"
 #include "report/durations.h"
+#include "report/population.h"
 #include "report/report.h"
 
 /* A run over records that lie in memory. */
@@ -425,6 +426,47 @@ static void test_period(void **state)
 	run_close(&r);
 }
 
+/* Takes all that a year counts out of the sums of all years. */
+static void take_out(struct sums *sums, const struct year *year)
+{
+	for (size_t i = 0; i < year->count; i++)
+		sums_count(sums, &year->items[i].brief, year->items[i].verdicts,
+			-1);
+	for (size_t i = 0; i < year->log_count; i++) {
+		struct log_brief brief = log_brief_of(&year->log[i]);
+
+		sums_count_log(sums, &brief, -1);
+	}
+}
+
+static void test_sums(void **state)
+{
+	struct run r;
+	struct population p;
+	struct sums none = {0};
+
+	(void)state;
+	run_example(&r);
+	population_build(&p, &r.a, &r.input);
+	assert_int_equal(p.years.len, 2);
+	assert_int_equal(p.sums.incidents, p.count);
+	assert_int_equal(p.sums.log.all, p.log_count);
+	assert_int_equal(p.sums.step_count, r.corpus.procedure.steps.len);
+	assert_true(p.sums.states[SCOPE_IN] && p.sums.lessons.reviewed);
+	for (size_t i = 0; i < p.sums.step_count; i++)
+		assert_int_equal(verdict_tally_sum(&p.sums.steps[i]),
+			p.sums.states[SCOPE_IN]);
+	for (size_t y = 0; y < p.years.len; y++)
+		take_out(&p.sums, &p.years.at[y]);
+	for (size_t i = 0; i < p.sums.step_count; i++)
+		for (int n = 0; n < VERDICTS; n++)
+			assert_int_equal(p.sums.steps[i].of[n], 0);
+	none.steps = p.sums.steps;
+	none.step_count = p.sums.step_count;
+	assert_memory_equal(&p.sums, &none, sizeof(none));
+	run_close(&r);
+}
+
 static void test_own_template(void **state)
 {
 	struct run r;
@@ -484,6 +526,7 @@ int main(void)
 		cmocka_unit_test(test_changelog_settles),
 		cmocka_unit_test(test_site),
 		cmocka_unit_test(test_period),
+		cmocka_unit_test(test_sums),
 		cmocka_unit_test(test_own_template),
 		cmocka_unit_test(test_wrong_template),
 		cmocka_unit_test(test_empty),
