@@ -77,7 +77,8 @@ static struct slice value_text(const struct value *v)
 	case VALUE_FALSE: return SLICE("false");
 	case VALUE_NULL:
 	case VALUE_LIST:
-	case VALUE_MAP: break;
+	case VALUE_MAP:
+	case VALUE_RENDERED: break;
 	}
 	return SLICE("");
 }
@@ -128,6 +129,28 @@ static int count_step(struct run *r, const struct op *op)
 				 "50000000 tags run and keys compared");
 }
 
+static int check_full(const struct run *r, const struct op *op)
+{
+	return is_full(r) ? fail(r, op, "the page is larger than 64 MiB") : 0;
+}
+
+/* Renders ROW, which the section OP has met in a list. */
+static int run_row(struct run *r, const struct op *op, const struct scope *row)
+{
+	struct rendered *where = row->value->rendered;
+	size_t from = r->out->len;
+
+	if (row->value->kind == VALUE_RENDERED) {
+		buf_add(r->out, row->value->text);
+		return check_full(r, op);
+	}
+	if (run_ops(r, op->first, row))
+		return -1;
+	if (where && !where->set)
+		*where = (struct rendered){from, r->out->len, true};
+	return 0;
+}
+
 static int run_section(
 	struct run *r, const struct op *op, const struct scope *s)
 {
@@ -140,7 +163,7 @@ static int run_section(
 		return run_ops(r, op->first, &inner);
 	for (v = v->first; v; v = v->next) {
 		inner.value = v;
-		if (run_ops(r, op->first, &inner) || count_step(r, op))
+		if (run_row(r, op, &inner) || count_step(r, op))
 			return -1;
 	}
 	return 0;
@@ -198,10 +221,8 @@ static int run_op(struct run *r, const struct op *op, const struct scope *s)
 static int run_ops(struct run *r, const struct op *op, const struct scope *s)
 {
 	for (; op; op = op->next) {
-		if (run_op(r, op, s) || count_step(r, op))
+		if (run_op(r, op, s) || count_step(r, op) || check_full(r, op))
 			return -1;
-		if (is_full(r))
-			return fail(r, op, "the page is larger than 64 MiB");
 	}
 	return 0;
 }

@@ -105,6 +105,18 @@ struct value *value_add_map(struct arena *a, struct value *list)
 	return value_append(list, value_map(a));
 }
 
+void value_add_rendered(struct arena *a, struct value *list, struct slice text)
+{
+	value_append(list, value_new(a, VALUE_RENDERED))->text = text;
+}
+
+void value_ask_rendered(struct value *row, struct rendered *where)
+{
+	assert(row->kind == VALUE_MAP);
+	*where = (struct rendered){0};
+	row->rendered = where;
+}
+
 struct value *value_get_marked(
 	const struct value *map, struct slice key, uint32_t mark)
 {
@@ -132,7 +144,8 @@ bool value_is_true(const struct value *v)
 	case VALUE_LIST: return v->count > 0;
 	case VALUE_TRUE:
 	case VALUE_NUMBER:
-	case VALUE_MAP: break;
+	case VALUE_MAP:
+	case VALUE_RENDERED: break;
 	}
 	return true;
 }

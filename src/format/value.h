@@ -26,18 +26,26 @@ enum value_kind {
 	VALUE_NUMBER, /* text; true in a section even when 0 */
 	VALUE_LIST,
 	VALUE_MAP,
+	VALUE_RENDERED, /* in a list: the text of a row, as it was rendered */
+};
+
+/* Where the text of a row stands in what a template was rendered into. */
+struct rendered {
+	size_t from, to; /* offsets in the buffer */
+	bool set;	 /* a section has rendered the row */
 };
 
 struct value {
 	enum value_kind kind;
 	uint32_t mark;	     /* of the key; see value_mark() */
 	struct slice key;    /* in a map: its key */
-	struct slice text;   /* of a TEXT or NUMBER */
+	struct slice text;   /* of a TEXT, NUMBER or RENDERED */
 	struct value *first; /* of a LIST in order, of a MAP the newest first */
 	struct value *last;  /* of a LIST */
 	struct value *next;  /* the following one in its list or map */
 	size_t count;	     /* children */
 	uint64_t marks;	     /* of a MAP's children, a bit each */
+	struct rendered *rendered; /* of a MAP: to be told; NULL: nobody asks */
 };
 
 struct value *value_map(struct arena *a);
@@ -55,6 +63,21 @@ void value_set_bool(
 	struct arena *a, struct value *map, const char *key, bool b);
 
 struct value *value_add_map(struct arena *a, struct value *list);
+/*
+ * Adds a row to LIST whose text is known: where a section renders the list,
+ * TEXT is put out as it is, escaped and indented already, instead of the
+ * section's body. For the rest it is an element like any other. It suits the
+ * section only at which value_ask_rendered() told the text, with the same
+ * around it: names that the body looks up there, the indentation of partials.
+ */
+void value_add_rendered(struct arena *a, struct value *list, struct slice text);
+/*
+ * Has *WHERE, which must outlive the rendering, told where the text of ROW
+ * stands, a map in a list, once a section has rendered it. Of several times
+ * the first is told; where none comes, or rendering fails within the row,
+ * *WHERE stays not set.
+ */
+void value_ask_rendered(struct value *row, struct rendered *where);
 /* Hangs CHILD, which is in no tree, behind the last one of LIST; gives it. */
 struct value *value_append(struct value *list, struct value *child);
 /* The same to a map, under KEY, which is not copied. */

@@ -46,6 +46,7 @@ static void must_be_equal(const struct value *v, json_t *other)
 				must_be_equal(
 					c, json_object_get(other, c->key.ptr));
 		break;
+	case VALUE_RENDERED: MUST(false); break;
 	}
 }
 

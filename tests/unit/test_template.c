@@ -339,6 +339,169 @@ static void test_indent_limit(void **state)
 	arena_free(&arena);
 }
 
+/* ---- Rows whose text is known ---- */
+
+enum {
+	ROWS = 4,
+	PARTS = 2,			 /* of each row */
+	ROW_TEXTS = ROWS + ROWS * PARTS, /* of rows, then of their parts */
+};
+
+/* What a page has had its rows rendered to. */
+struct rendered_page {
+	struct buf out;
+	struct rendered at[ROW_TEXTS];
+};
+
+static struct slice row_text(const struct rendered_page *page, size_t n)
+{
+	return slice_sub(
+		buf_slice(&page->out), page->at[n].from, page->at[n].to);
+}
+
+/* Row or part N: as BEFORE has it, or else, in *OUT, a map to be filled. */
+static bool add_row(struct value **out, struct value *list, size_t n,
+	const struct slice *before, struct rendered *at)
+{
+	if (before[n].ptr) {
+		value_add_rendered(&arena, list, before[n]);
+		return false;
+	}
+	*out = value_add_map(&arena, list);
+	value_ask_rendered(*out, &at[n]);
+	return true;
+}
+
+static struct value *row_page(const struct slice *before, struct rendered *at)
+{
+	struct value *page = value_map(&arena), *rows, *row, *parts, *part;
+
+	rows = value_set_list(&arena, page, "rows");
+	for (size_t i = 0; i < ROWS; i++) {
+		if (!add_row(&row, rows, i, before, at))
+			continue;
+		value_set_text(&arena, row, "name",
+			arena_printf(&arena, "<%zu>\nx", i));
+		/* The text of a row may be empty. */
+		value_set_bool(&arena, row, "shown", i != 1);
+		parts = value_set_list(&arena, row, "parts");
+		for (size_t k = 0; k < PARTS; k++)
+			if (add_row(&part, parts, ROWS + i * PARTS + k, before,
+				    at))
+				value_set_number(
+					&arena, part, "n", (long long)k);
+	}
+	return page;
+}
+
+/* Renders the page, those rows of it as they are that have a text BEFORE. */
+static void render_rows(struct rendered_page *page, const struct slice *before)
+{
+	struct template_options options = {.partial = partial};
+	struct err err;
+
+	*page = (struct rendered_page){.out = BUF_INIT(KIB(4))};
+	options.context =
+		parse("{{#rows}}\n{{#shown}}\n- {{name}}\n  {{{name}}} "
+		      "({{#parts}}[{{n}} {{name}}]{{/parts}})\n{{/shown}}\n"
+		      "{{/rows}}\n{{^rows}}\nnone\n{{/rows}}\n",
+			&err);
+	/* What is in the buffer already counts in the offsets. */
+	buf_adds(&page->out, "before\n");
+	assert_int_equal(render(&page->out, "<ul>\n  {{>rows}}\n</ul>\n",
+				 row_page(before, page->at), &options, &err),
+		0);
+}
+
+static void test_rendered_rows(void **state)
+{
+	static const struct slice none[ROW_TEXTS];
+	struct rendered_page first, again;
+
+	(void)state;
+	render_rows(&first, none);
+	assert_true(slice_eq(row_text(&first, 0),
+		SLICE("  - &lt;0&gt;\nx\n    <0>\nx "
+		      "([0 &lt;0&gt;\nx][1 &lt;0&gt;\nx])\n")));
+	assert_true(slice_eq(row_text(&first, 1), SLICE("")));
+	assert_true(slice_eq(
+		row_text(&first, ROWS + 1), SLICE("[1 &lt;0&gt;\nx]")));
+	/* Any of them, in place of what it was rendered from. */
+	for (unsigned known = 0; known < 1U << ROW_TEXTS; known++) {
+		struct slice before[ROW_TEXTS] = {{0}};
+
+		for (size_t n = 0; n < ROW_TEXTS; n++)
+			if (known >> n & 1)
+				before[n] = row_text(&first, n);
+		render_rows(&again, before);
+		assert_string_equal(
+			buf_string(&again.out), buf_string(&first.out));
+		for (size_t n = 0; n < ROW_TEXTS; n++)
+			if (again.at[n].set)
+				assert_memory_equal(&again.at[n], &first.at[n],
+					2 * sizeof(size_t));
+		for (size_t n = 0; n < ROWS; n++)
+			assert_int_equal(again.at[n].set, !(known >> n & 1));
+		buf_free(&again.out);
+		arena_free(&arena);
+	}
+	buf_free(&first.out);
+}
+
+static void test_rendered_elements(void **state)
+{
+	struct value *page = value_map(&arena), *rows, *row;
+	struct rendered at, never;
+
+	(void)state;
+	rows = value_set_list(&arena, page, "rows");
+	row = value_add_map(&arena, rows);
+	value_set_text(&arena, row, "id", SLICE("ab"));
+	value_ask_rendered(row, &at);
+	/* Nobody renders this one. */
+	row = value_set_map(&arena, page, "alone");
+	value_ask_rendered(row, &never);
+	/* The first time counts; a map that is no element has none. */
+	assert_render("{{#none}}{{/none}}{{^rows}}{{/rows}}-"
+		      "{{#rows}}{{id}}{{/rows}}|{{#rows}}{{id}}.{{/rows}}"
+		      "{{#alone}}x{{/alone}}",
+		page, "-ab|ab.x");
+	assert_true(at.set && at.from == 1 && at.to == 3);
+	assert_false(never.set);
+	/* It counts as a row, whatever its text is. */
+	rows = value_set_list(&arena, page, "rows");
+	value_add_rendered(&arena, rows, SLICE(""));
+	assert_true(value_is_true(rows));
+	assert_render("{{#rows}}x{{/rows}}{{^rows}}none{{/rows}}", page, "");
+	value_add_rendered(&arena, rows, SLICE("{{a}}<"));
+	value_add_map(&arena, rows);
+	assert_int_equal(rows->count, 3);
+	assert_render("{{#rows}}x{{/rows}}", page, "{{a}}<x");
+	arena_free(&arena);
+}
+
+/* A page is no larger for what it is made of. */
+static void test_rendered_limit(void **state)
+{
+	struct value *page = value_map(&arena), *rows;
+	struct buf text = BUF_INIT(0), out = BUF_INIT(0);
+	struct err err;
+
+	(void)state;
+	rows = value_set_list(&arena, page, "rows");
+	buf_fill(&text, 'x', LIMIT_PAGE / 2 + 1);
+	for (int i = 0; i < 5; i++)
+		value_add_rendered(&arena, rows, buf_slice(&text));
+	assert_int_equal(
+		render(&out, "a{{#rows}}{{/rows}}", page, NULL, &err), -1);
+	assert_string_equal(
+		err.message, "t.mustache:1:2: the page is larger than 64 MiB");
+	assert_int_equal(out.len, 1 + 2 * (LIMIT_PAGE / 2 + 1));
+	buf_free(&text);
+	buf_free(&out);
+	arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -352,6 +515,9 @@ int main(void)
 		cmocka_unit_test(test_deepest),
 		cmocka_unit_test(test_render_limits),
 		cmocka_unit_test(test_indent_limit),
+		cmocka_unit_test(test_rendered_rows),
+		cmocka_unit_test(test_rendered_elements),
+		cmocka_unit_test(test_rendered_limit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
