@@ -301,7 +301,7 @@ void spill_close(struct spill *s);
 struct staged {
 	struct slice path;
 	git_oid id;
-	size_t size;
+	size_t size; /* 0 by stage_keep(), which reads nothing */
 	/* By zlib, as a pack has it; empty: the target has the file. */
 	struct slice packed;
 	/* Until stage_files(), if LEN is not 0: where on disk that is. */

@@ -90,6 +90,10 @@ MUST_USE int repo_merge_base(struct slice *out, struct repo *r,
  * time lies before SECONDS; ERR_NOT_FOUND if there is none. */
 MUST_USE int repo_commit_before(struct slice *out, struct repo *r,
 	struct slice rev, long long seconds, struct err *err);
+/* The id of the tree of FOLDER (empty: the root) in the commit at REV; empty
+ * where it has no such folder, and where REV is empty: there is no commit. */
+MUST_USE int repo_tree(struct slice *out, struct repo *r, struct slice rev,
+	struct slice folder, struct err *err);
 /* Committer's time of a commit, seconds since 1970 and minutes east. */
 MUST_USE int repo_commit_time(long long *seconds, int *offset, struct repo *r,
 	struct slice commit, struct err *err);
@@ -328,6 +332,15 @@ struct stage;
 MUST_USE int stage_open(struct stage **out, struct repo *r, struct slice rev,
 	struct slice folder, struct err *err);
 const struct output_sink *stage_sink(const struct stage *s);
+/*
+ * The file at PATH that the commit has in the folder stays as it is, as if its
+ * bytes had come; they must not come as well. False where it has none there, or
+ * a link. PATH is not kept; several threads may call it.
+ */
+MUST_USE bool stage_keep(struct stage *s, struct slice path);
+/* The same for all files that it has below FOLDER, which is that of the stage,
+ * one in it, or empty: all. How many these are. */
+size_t stage_keep_under(struct stage *s, struct slice folder);
 /* When all have come: those that the commit does not have, by path; in A. Of
  * files above LIMIT the bytes are left out. */
 MUST_USE int stage_new_files(struct output_vec *out, struct stage *s,

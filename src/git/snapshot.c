@@ -399,5 +399,24 @@ static int commit_read(struct content *out, struct snapshot *s,
 	return content_read(out, s->repo, want, &id, err);
 }
 
+int repo_tree(struct slice *out, struct repo *r, struct slice rev,
+	struct slice folder, struct err *err)
+{
+	struct snapshot at = {0};
+	unsigned mode = 0;
+	git_oid id;
+	int failed = 0;
+
+	folder = path_trim(folder);
+	if (rev.len && (!folder.len || path_is_safe(folder)))
+		failed = snapshot_open(&at, r, SNAPSHOT_COMMIT, rev, err) ||
+			 tree_find(&id, &mode, &at, folder, err);
+	snapshot_close(&at);
+	if (failed)
+		return -1;
+	*out = mode_is_folder(mode) ? oid_text(r->arena, &id) : SLICE("");
+	return 0;
+}
+
 const struct snapshot_ops snapshot_commit_ops = {
 	commit_open, commit_close, commit_list, commit_has, commit_read};

@@ -25,7 +25,7 @@ enum {
 
 /* A file that the target's folder has. */
 struct there {
-	struct slice path;
+	struct slice path; /* in the repository's arena */
 	git_oid id;
 };
 
@@ -111,16 +111,28 @@ static int compare_there(const void *key, const void *element)
 		((const struct there *)element)->path);
 }
 
+/* The first file of the target that is not before PATH, by its number. */
+static size_t seek_there(const struct stage *s, struct slice path)
+{
+	return vec_lower_bound(&path, s->there.at, s->there.len,
+		sizeof(*s->there.at), compare_there);
+}
+
+/* The file that the target has at PATH, or NULL. */
+static const struct there *find_there(const struct stage *s, struct slice path)
+{
+	size_t i = seek_there(s, path);
+	bool there = i < s->there.len && slice_eq(s->there.at[i].path, path);
+
+	return there ? &s->there.at[i] : NULL;
+}
+
 /* Whether the target has the file with these bytes. */
 static bool is_there(
 	const struct stage *s, struct slice path, const git_oid *id)
 {
-	const struct there *t;
+	const struct there *t = find_there(s, path);
 
-	if (!s->there.len)
-		return false;
-	t = bsearch(
-		&path, s->there.at, s->there.len, sizeof(*t), compare_there);
 	return t && git_oid_equal(&t->id, id);
 }
 
@@ -235,6 +247,49 @@ static int gather_end(void *begun, const char *sha256, struct err *err)
 	spill_close(&g->bytes);
 	free(g);
 	return result ? -1 : 0;
+}
+
+/* ---- Files that stay as they are ---- */
+
+/* Counts COUNT files of the target from T on as taken. */
+static void keep_there(struct stage *s, const struct there *t, size_t count)
+{
+	pthread_mutex_lock(&s->lock);
+	for (size_t i = 0; i < count; i++) {
+		struct staged *kept = vec_push(&s->arena, &s->files);
+
+		kept->path = t[i].path;
+		kept->id = t[i].id;
+	}
+	pthread_mutex_unlock(&s->lock);
+}
+
+bool stage_keep(struct stage *s, struct slice path)
+{
+	const struct there *t = find_there(s, path);
+
+	if (t)
+		keep_there(s, t, 1);
+	return t;
+}
+
+size_t stage_keep_under(struct stage *s, struct slice folder)
+{
+	struct buf before = BUF_INIT(0);
+	size_t first, end;
+
+	/* In their order, all of them stand together behind `FOLDER/`. */
+	buf_add(&before, folder);
+	if (folder.len)
+		buf_addc(&before, '/');
+	first = end = seek_there(s, buf_slice(&before));
+	while (end < s->there.len &&
+		slice_starts(s->there.at[end].path, buf_slice(&before)))
+		end++;
+	buf_free(&before);
+	if (end > first)
+		keep_there(s, &s->there.at[first], end - first);
+	return end - first;
 }
 
 /* ---- Opening ---- */

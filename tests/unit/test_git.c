@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include "base/limits.h"
+#include "base/path.h"
 #include "base/sha1.h"
 #include "git/history.h"
 #include "git/repo.h"
@@ -523,12 +524,29 @@ static void test_hostile_tree(void **state)
 
 /* ---- Publishing ---- */
 
-/* PAIRS is `path=content` with blanks between. */
+/* Takes `path=content`; of a `path` alone the file stays as it is, of one with
+ * a '/' at its end all files below it. */
+static void stage_pair(struct stage *s, struct slice pair)
+{
+	const struct output_sink *sink = stage_sink(s);
+	size_t equals = slice_find_char(pair, '=');
+	struct output_file file = {.path = slice_sub(pair, 0, equals),
+		.bytes = slice_from(pair, equals + 1)};
+	struct err err;
+
+	if (slice_ends(pair, SLICE("/")))
+		assert_true(stage_keep_under(s, path_trim(pair)));
+	else if (equals == pair.len)
+		assert_true(stage_keep(s, pair));
+	else if (sink->take(sink->context, &file, &err))
+		fail_msg("%s", err.message);
+}
+
+/* PAIRS stand with blanks between. */
 static int publish(struct publish_result *result, struct publish_request req,
 	const char *pairs, struct err *err)
 {
 	struct slice pair, rest = slice_of(pairs);
-	const struct output_sink *sink;
 	int code;
 
 	if (!req.ref.len)
@@ -537,15 +555,9 @@ static int publish(struct publish_result *result, struct publish_request req,
 		return -1;
 	if (stage_open(&req.files, repo, req.base, req.folder, err))
 		fail_msg("%s", err->message);
-	sink = stage_sink(req.files);
-	while (slice_split(&pair, &rest, ' ')) {
-		size_t equals = slice_find_char(pair, '=');
-		struct output_file file = {.path = slice_sub(pair, 0, equals),
-			.bytes = slice_from(pair, equals + 1)};
-
-		if (pair.len && sink->take(sink->context, &file, err))
-			fail_msg("%s", err->message);
-	}
+	while (slice_split(&pair, &rest, ' '))
+		if (pair.len)
+			stage_pair(req.files, pair);
 	req.message = SLICE("Publish\n\nDebrief-Version: 1\n");
 	req.time = 1767312000;
 	code = repo_publish(result, repo, &req, err);
@@ -685,6 +697,111 @@ static void test_publish_bare(void **state)
 	published(reports, "reports/old.md=x",
 		"-reports/2025/gone.md -reports/2026/same.md ~reports/old.md");
 	assert_string_equal(out("git -C r rev-list --count main"), "2");
+}
+
+#define KEPT                                                                   \
+	PUBLISHED                                                              \
+	"mkdir reports/2026-b reports/2026/d; chmod +x reports/old.md; "       \
+	"for f in 2026-b/f 2026.md 2026/d/e 20260; do echo $f >reports/$f; "   \
+	"done; ln -s old.md reports/2026/link; git add .; "                    \
+	"git commit -qm more; "
+
+/* Files that stay as they are, beside such that come and such that go. */
+static void test_publish_kept(void **state)
+{
+	(void)state;
+	sh(KEPT);
+	open_repo("r");
+	published(reports,
+		"reports/old.md reports/a=1 reports/2026/ reports/2026.md=x",
+		"-reports/2025/gone.md -reports/2026-b/f ~reports/2026.md "
+		"-reports/2026/link -reports/20260 +reports/a");
+	assert_string_equal(
+		out("git -C r ls-tree -r main reports | cut -c1-7,54- | "
+		    "tr '\\n' ' '"),
+		"100644 reports/2026.md 100644 reports/2026/d/e "
+		"100644 reports/2026/same.md 100644 reports/a "
+		"100755 reports/old.md ");
+	published(reports, "reports/", "");
+	published(reports, "reports/2026/",
+		"-reports/2026.md -reports/a "
+		"-reports/old.md");
+	refused(reports, "reports/2026/same.md reports/2026/same.md=x",
+		ERR_FAILED, "is written twice");
+}
+
+static void test_stage_keep(void **state)
+{
+	struct output_vec new = {0};
+	struct slice_list spoiled = {0};
+	struct snapshot at;
+	struct stage *s;
+	struct err err;
+
+	(void)state;
+	sh(KEPT);
+	open_repo("r");
+	at = snap(SNAPSHOT_COMMIT, "main");
+	assert_int_equal(
+		stage_open(&s, repo, SLICE("main"), SLICE("reports"), &err), 0);
+	assert_false(stage_keep(s, SLICE("reports")));
+	assert_false(stage_keep(s, SLICE("reports/2026")));
+	assert_false(stage_keep(s, SLICE("reports/2026/link")));
+	assert_false(stage_keep(s, SLICE("reports/none")));
+	/* Not in the folder of the stage. */
+	assert_false(stage_keep(s, SLICE("keep")));
+	assert_int_equal(stage_keep_under(s, SLICE("reports/202")), 0);
+	assert_int_equal(stage_keep_under(s, SLICE("reports/2026.md")), 0);
+	assert_int_equal(stage_keep_under(s, SLICE("reports/zzz")), 0);
+	assert_int_equal(stage_keep_under(s, SLICE("reports/2026")), 2);
+	assert_true(stage_keep(s, SLICE("reports/old.md")));
+	assert_int_equal(stage_new_files(&new, s, &arena, KIB(1), &err), 0);
+	assert_int_equal(new.len, 0);
+	assert_int_equal(
+		stage_spoiled_files(&spoiled, s, &arena, &at, &err), 0);
+	assert_int_equal(spoiled.len, 0);
+	assert_true(stage_has(s, SLICE("reports/2026/d/e")));
+	assert_true(stage_has(s, SLICE("reports/old.md")));
+	assert_false(stage_has(s, SLICE("reports/2026.md")));
+	stage_close(s);
+	/* Where there is no commit yet, nothing is there. */
+	assert_int_equal(stage_open(&s, repo, SLICE(""), SLICE(""), &err), 0);
+	assert_false(stage_keep(s, SLICE("keep")));
+	assert_int_equal(stage_keep_under(s, SLICE("")), 0);
+	stage_close(s);
+	snapshot_close(&at);
+}
+
+static void assert_tree(const char *rev, const char *below, const char *want)
+{
+	struct slice id;
+	struct err err;
+
+	if (repo_tree(&id, repo, slice_of(rev), slice_of(below), &err))
+		fail_msg("%s", err.message);
+	assert_slice(id, want);
+}
+
+static void test_tree(void **state)
+{
+	static const char *const none[] = {"keep", "keep/x", "none", "none/x",
+		"reports/2026/link", "../r", ".git", "reports//2026"};
+	struct slice id;
+	struct err err;
+
+	(void)state;
+	sh(KEPT);
+	open_repo("r");
+	assert_tree("HEAD", "", out("git -C r rev-parse HEAD:"));
+	assert_tree("main", "reports", out("git -C r rev-parse HEAD:reports"));
+	assert_tree("HEAD^", "reports/2026/",
+		out("git -C r rev-parse HEAD^:reports/2026"));
+	for (size_t i = 0; i < ARRAY_LENGTH(none); i++)
+		assert_tree("HEAD", none[i], "");
+	assert_tree("", "reports", "");
+	assert_int_equal(
+		repo_tree(&id, repo, SLICE("nope"), SLICE(""), &err), -1);
+	assert_int_equal(err.kind, ERR_NOT_FOUND);
 }
 
 /* More objects than are written loose. */
@@ -1151,6 +1268,9 @@ int main(void)
 		TEST(test_publish_dry),
 		TEST(test_publish_new_branch),
 		TEST(test_publish_bare),
+		TEST(test_publish_kept),
+		TEST(test_stage_keep),
+		TEST(test_tree),
 		TEST(test_publish_pack),
 		TEST(test_publish_follow),
 		TEST(test_publish_local_edits),
