@@ -52,6 +52,19 @@ static bool is_in_record_folder(const struct ledger_part *p, struct slice path)
 	       path_is_under(path, path_pattern_folder(st->actions));
 }
 
+/* The reports, of which records and what they are judged by are none; empty
+ * where one of what may bind them lies there. */
+static struct slice whole_folder(
+	const struct ledger_part *p, const struct slice_list *binding)
+{
+	struct slice folder = p->session.corpus.settings.reports;
+
+	for (size_t i = 0; i < binding->len; i++)
+		if (path_is_under(binding->at[i], folder))
+			return SLICE("");
+	return folder;
+}
+
 /* Lists the records that changed; false where more may have changed. */
 static bool list_changed(struct ledger_part *p)
 {
@@ -64,7 +77,8 @@ static bool list_changed(struct ledger_part *p)
 	ledger_list(&binding, &s->arena, p->ledger, LEDGER_DOCUMENT);
 	ledger_list(&binding, &s->arena, p->ledger, LEDGER_BINDING);
 	slice_list_unite(&binding);
-	if (!history_since(&all, &s->arena, &s->snapshot, base) ||
+	if (!history_since(&all, &s->arena, &s->snapshot, base,
+		    whole_folder(p, &binding)) ||
 		!ledger_list_edited(&all, &s->arena, s, &binding))
 		return false;
 	ledger_list(&all, &s->arena, p->ledger, LEDGER_EDITED);

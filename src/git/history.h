@@ -175,12 +175,13 @@ MUST_USE int history_read(struct history *out, struct arena *a,
 /*
  * Lists, sorted and perhaps repeated, the files that commits changed which lead
  * to the snapshot's commit and not to BASE: of all others, history shows what
- * it showed at BASE. False where that cannot be told, or would take long: BASE
- * is not among its first parents, too much came since, or the commits that lead
- * to BASE come in another order now.
+ * it showed at BASE. Of the folder WHOLE only its own path is listed. False
+ * where that cannot be told, or would take long: BASE is not among its first
+ * parents, too much came since, or the commits that lead to BASE come in
+ * another order now.
  */
 bool history_since(struct slice_list *out, struct arena *a, struct snapshot *s,
-	struct slice base);
+	struct slice base, struct slice whole);
 
 /* The same facts as in a clone that is cut off: none. */
 void history_cut_off(struct history *out, struct snapshot *s);

@@ -18,6 +18,7 @@ struct since {
 	struct arena *arena;
 	struct slice_list *out;
 	git_oid base, tip;
+	struct slice whole;	/* a folder that is listed itself */
 	struct buf path;	/* of the entry that is looked at; owned */
 	struct oid_map between; /* the commits since */
 	size_t commits, steps;
@@ -84,7 +85,7 @@ static bool see(struct since *x, const struct tree_entry *any,
 	buf_add(&x->path, any->name);
 	here = buf_slice(&x->path);
 	told = ++x->steps <= PATHS_MOST && !x->path.over && path_is_safe(here);
-	if (told && mode_is_folder(any->mode))
+	if (told && mode_is_folder(any->mode) && !slice_eq(here, x->whole))
 		told = !listing_descend(here, &ignored) &&
 		       differ(x, new ? &new->id : NULL, old ? &old->id : NULL);
 	else if (told)
@@ -248,12 +249,13 @@ static bool keep_order(struct since *x)
 }
 
 bool history_since(struct slice_list *out, struct arena *a, struct snapshot *s,
-	struct slice base)
+	struct slice base, struct slice whole)
 {
 	struct since x = {
 		.repo = s->repo,
 		.arena = a,
 		.out = out,
+		.whole = whole,
 		.path = BUF_INIT(2 * PATH_MOST),
 	};
 	struct arena own = {0};

@@ -97,6 +97,8 @@ static void add_tree(const char *name, const char *parent, const char *tree)
 
 /* ---- Asking ---- */
 
+static struct slice whole; /* a folder that is listed itself */
+
 static struct snapshot open_at(const char *name)
 {
 	struct snapshot s;
@@ -114,7 +116,7 @@ static void assert_since_id(
 	struct snapshot s = open_at(name);
 	struct slice_list paths = {0};
 	struct buf text = BUF_INIT(KIB(64));
-	bool told = history_since(&paths, &arena, &s, base);
+	bool told = history_since(&paths, &arena, &s, base, whole);
 
 	for (size_t i = 0; i < paths.len; i++)
 		if (!i || !slice_eq(paths.at[i], paths.at[i - 1]))
@@ -138,7 +140,7 @@ static bool is_told(const char *name, const char *base)
 {
 	struct snapshot s = open_at(name), then = open_at(base);
 	struct slice_list paths = {0};
-	bool told = history_since(&paths, &arena, &s, then.commit);
+	bool told = history_since(&paths, &arena, &s, then.commit, whole);
 
 	snapshot_close(&s);
 	snapshot_close(&then);
@@ -177,6 +179,26 @@ static void test_files(void **state)
 	assert_since("folder", "base", " a a/a d d/e d/f");
 	assert_since("both", "base", " a d/f");
 	assert_since("back", "base", " a b");
+}
+
+static void test_whole_folder(void **state)
+{
+	(void)state;
+	begin();
+	add("w-base", "", 0, "a=1 r/e=1 r/f/g=1 r.md=1 s/r/x=1");
+	add("w-in", "w-base", 1, "r/e=2 r/f/g=2 r/h=1");
+	add("w-gone", "w-base", 1, "-r/e -r/f/g");
+	add("w-beside", "w-base", 1, "a=2 r.md=2 s/r/x=2");
+	add("w-file", "w-base", 1, "-r/e -r/f/g r=1");
+	end();
+	whole = SLICE("r");
+	assert_since("w-in", "w-base", " r");
+	assert_since("w-gone", "w-base", " r");
+	assert_since("w-beside", "w-base", " a r.md s/r/x");
+	assert_since("w-file", "w-base", " r");
+	whole = SLICE("r/f");
+	assert_since("w-in", "w-base", " r/e r/f r/h");
+	whole = SLICE("");
 }
 
 /* ---- Branches ---- */
@@ -309,6 +331,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_files),
+		cmocka_unit_test(test_whole_folder),
 		cmocka_unit_test(test_merges),
 		cmocka_unit_test(test_same_time),
 		cmocka_unit_test(test_many),
