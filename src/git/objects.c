@@ -1,4 +1,4 @@
-/* Writing objects: a few as loose files, many as one pack. */
+/* Writing objects: a few small ones as loose files, others as one pack. */
 #include "git/git_private.h"
 
 #include <errno.h>
@@ -15,8 +15,10 @@
 #include "base/sha1.h"
 
 enum {
-	/* Each loose object is a file that is flushed to disk by itself. */
+	/* Each loose object is a file that is flushed to disk by itself, and
+	 * packed once more. */
 	LOOSE_MOST = 32,
+	LOOSE_BYTES = 256 << 10, /* of all of them, packed */
 };
 
 static int object_order(const void *a, const void *b)
@@ -40,6 +42,15 @@ static int loose_write(struct repo *r, const struct object *o, struct err *err)
 	return code ? repo_fail(err, code, "writing an object") : 0;
 }
 
+static bool are_few(const struct object_vec *objects)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < objects->len; i++)
+		bytes += objects->at[i].packed.len;
+	return objects->len <= LOOSE_MOST && bytes <= LOOSE_BYTES;
+}
+
 int objects_write(
 	struct repo *r, const struct object_vec *objects, struct err *err)
 {
@@ -59,7 +70,7 @@ int objects_write(
 		else if (loose_write(r, o, err))
 			return -1;
 	}
-	if (missing.len > LOOSE_MOST)
+	if (!are_few(&missing))
 		return pack_write(r, &missing, err);
 	for (size_t i = 0; i < missing.len; i++)
 		if (loose_write(r, &missing.at[i], err))
