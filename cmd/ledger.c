@@ -64,12 +64,10 @@ bool ledger_objects(char out[SHA256_HEX + 1], const struct session *s)
 bool ledger_open(struct ledger *l, const struct session *s,
 	const struct ledger_view *view)
 {
-	char key[SHA256_HEX + 1];
-
 	*l = (struct ledger){.store.place = -1};
 	store_open(&l->store, s->repo, STORE_LEDGER);
-	return s->keeps && ledger_key(key, s, view) &&
-	       store_map(&l->map, &l->store, key) && read_head(l);
+	return s->keeps && ledger_key(l->key, s, view) &&
+	       store_map(&l->map, &l->store, l->key) && read_head(l);
 }
 
 void ledger_close(struct ledger *l)

@@ -43,6 +43,10 @@ struct ledger_view {
 	const struct arguments *args;
 };
 
+/* The same of a publish, whose ledger holds pages instead of findings. */
+#define LEDGER_PAGES(ARGS)                                                     \
+	((struct ledger_view){.format = "pages", .args = (ARGS)})
+
 /* ---- The value: texts, then tables, then the head ---- */
 
 /* How many findings and records there are under a path. */
@@ -65,6 +69,8 @@ enum ledger_kind {
 	LEDGER_INCIDENT = 1, /* the row's record is the incident of this id */
 	LEDGER_ACTION,	     /* the row has the action item of this id */
 	LEDGER_BELONGS,	     /* it has one that belongs to this incident */
+	LEDGER_RELATES,	     /* its report shows this incident, too */
+	LEDGER_POINTS,	     /* its pages lead to this file, if it is there */
 };
 
 /* What a row's record states. Sorted by kind, id and row. */
@@ -114,6 +120,7 @@ struct ledger_head {
 /* ---- Reading ---- */
 
 struct ledger {
+	char key[SHA256_HEX + 1];
 	struct store store;
 	struct store_map map;
 	struct ledger_head head;
@@ -175,6 +182,19 @@ bool ledger_is_ordinary(const struct session *s);
 
 /* ---- Making ---- */
 
+/* What a record names. */
+struct ledger_link {
+	struct slice to; /* an id, or a path */
+	const struct record *record;
+};
+
+struct ledger_link_vec VEC(struct ledger_link);
+
+/* Lists what the records of a corpus name in this way, be there such a thing or
+ * not: LEDGER_BELONGS, or a later one. */
+void ledger_list_links(struct ledger_link_vec *out, struct arena *a,
+	const struct corpus *c, enum ledger_kind kind);
+
 struct ledger_row_vec VEC(struct ledger_row);
 struct ledger_name_vec VEC(struct ledger_name);
 struct ledger_path_vec VEC(struct ledger_path);
@@ -182,6 +202,7 @@ struct ledger_differing_vec VEC(struct ledger_differing);
 
 struct ledger_draft {
 	const struct session *session;
+	bool pages; /* it is of a publish */
 	char key[SHA256_HEX + 1], objects[SHA256_HEX + 1];
 	struct store store;
 	struct store_draft draft;

@@ -18,22 +18,6 @@ struct splice {
 	bool any;	/* something was printed */
 };
 
-/* Drops what was found in records that were only read. */
-static void drop_others(struct ledger_part *p)
-{
-	struct finding_vec *all = &p->session.findings.all;
-	size_t kept = 0;
-
-	for (size_t i = 0; i < all->len; i++) {
-		struct slice path = all->at[i].span.source->path;
-
-		if (!slice_list_has(&p->read, path) ||
-			slice_list_has(&p->judged, path))
-			all->at[kept++] = all->at[i];
-	}
-	all->len = kept;
-}
-
 /* What is not printed as it was. */
 static void list_paths(struct splice *x)
 {
@@ -173,8 +157,6 @@ static int print_part(
 		.view = {.session = &p->session, .color = view->args->color},
 	};
 
-	timings_count(TIMING_CHANGES, p->changed.len);
-	drop_others(p);
 	list_paths(&x);
 	count(&x);
 	return put_all(&x, err) ? EXIT_UNABLE
@@ -209,7 +191,7 @@ static bool check_part(int *status, struct ledger *l,
 	const struct ledger_view *view, struct err *err)
 {
 	struct ledger_part p;
-	bool known = ledger_part_judge(&p, l, view->args);
+	bool known = ledger_part_judge(&p, l, view->args, SESSION_PLAIN);
 
 	if (known)
 		*status = print_part(&p, view, err);

@@ -113,8 +113,9 @@ static bool list_edited(struct ledger_draft *d)
 bool ledger_begin(struct ledger_draft *d, const struct session *s,
 	const struct ledger_view *view)
 {
-	*d = (struct ledger_draft){
-		.session = s, .strings = BUF_INIT(STORE_VALUE)};
+	*d = (struct ledger_draft){.session = s,
+		.pages = !view->pieces,
+		.strings = BUF_INIT(STORE_VALUE)};
 	if (!s->keeps || s->corpus.files < LEDGER_FILES ||
 		!ledger_is_ordinary(s) || !ledger_key(d->key, s, view) ||
 		!ledger_objects(d->objects, s))
@@ -241,18 +242,18 @@ static uint32_t row_of(struct ledger_draft *d, const struct record *record)
 
 /* ---- Names ---- */
 
-/* An incident that an action item belongs to. */
-struct belonging {
-	struct slice incident;
-	uint32_t row; /* of the action item */
+/* What a row's record names. */
+struct named {
+	struct slice name;
+	uint32_t row;
 };
 
-struct belonging_vec VEC(struct belonging);
+struct named_vec VEC(struct named);
 
-static int compare_belongings(const void *x, const void *y)
+static int compare_named(const void *x, const void *y)
 {
-	const struct belonging *a = x, *b = y;
-	int order = slice_cmp(a->incident, b->incident);
+	const struct named *a = x, *b = y;
+	int order = slice_cmp(a->name, b->name);
 
 	return order ? order : (a->row > b->row) - (a->row < b->row);
 }
@@ -267,11 +268,25 @@ static void add_name(struct ledger_draft *d, uint32_t row,
 			.kind = kind};
 }
 
+/* Adds what records name besides their own ids. */
+static void collect_links(struct ledger_draft *d, enum ledger_kind kind)
+{
+	struct ledger_link_vec links = {0};
+	struct named_vec all = {0};
+
+	ledger_list_links(&links, &d->arena, &d->session->corpus, kind);
+	for (size_t i = 0; i < links.len; i++)
+		*vec_push(&d->arena, &all) = (struct named){
+			links.at[i].to, row_of(d, links.at[i].record)};
+	vec_sort(&all, compare_named);
+	for (size_t i = 0; i < all.len; i++)
+		add_name(d, all.at[i].row, kind, all.at[i].name);
+}
+
 /* Adds all names by kind and id, in which order the corpus has them. */
 static void collect_names(struct ledger_draft *d)
 {
 	const struct corpus *c = &d->session->corpus;
-	struct belonging_vec all = {0};
 
 	for (size_t i = 0; i < c->incidents.len; i++) {
 		const struct record *r = &c->incidents.at[i]->record;
@@ -281,18 +296,17 @@ static void collect_names(struct ledger_draft *d)
 		add_name(d, row, LEDGER_INCIDENT, r->id);
 	}
 	for (size_t i = 0; i < c->actions.len; i++) {
-		const struct action *a = c->actions.at[i];
-		uint32_t row = row_of(d, &a->record);
+		const struct record *r = &c->actions.at[i]->record;
+		uint32_t row = row_of(d, r);
 
 		count_up(d, &d->rows.at[row].counts.actions);
-		add_name(d, row, LEDGER_ACTION, a->record.id);
-		for (size_t k = 0; k < a->incident.items.len; k++)
-			*vec_push(&d->arena, &all) = (struct belonging){
-				a->incident.items.at[k].text, row};
+		add_name(d, row, LEDGER_ACTION, r->id);
 	}
-	vec_sort(&all, compare_belongings);
-	for (size_t i = 0; i < all.len; i++)
-		add_name(d, all.at[i].row, LEDGER_BELONGS, all.at[i].incident);
+	collect_links(d, LEDGER_BELONGS);
+	if (d->pages) {
+		collect_links(d, LEDGER_RELATES);
+		collect_links(d, LEDGER_POINTS);
+	}
 }
 
 /* Lists the numbers of the names by row. */

@@ -53,15 +53,26 @@ static bool is_in_record_folder(const struct ledger_part *p, struct slice path)
 }
 
 /* The reports, of which records and what they are judged by are none; empty
- * where one of what may bind them lies there. */
+ * where one of what may bind them, or that they point at, lies there. */
 static struct slice whole_folder(
 	const struct ledger_part *p, const struct slice_list *binding)
 {
 	struct slice folder = p->session.corpus.settings.reports;
+	size_t first;
 
 	for (size_t i = 0; i < binding->len; i++)
 		if (path_is_under(binding->at[i], folder))
 			return SLICE("");
+	ledger_named(&first, p->ledger, LEDGER_POINTS, folder);
+	for (; first < p->ledger->head.name_count; first++) {
+		struct ledger_name name = ledger_name(p->ledger, first);
+		struct slice path = ledger_name_text(p->ledger, &name);
+
+		if (!slice_starts(path, folder))
+			break;
+		if (path_is_under(path, folder))
+			return SLICE("");
+	}
 	return folder;
 }
 
@@ -93,6 +104,7 @@ static bool list_changed(struct ledger_part *p)
 			return false;
 	}
 	slice_list_unite(&p->changed);
+	p->touched = all;
 	return p->changed.len <= LEDGER_LISTED;
 }
 
@@ -104,20 +116,24 @@ static void add_named(struct ledger_part *p, struct slice_list *out,
 {
 	size_t first, count = ledger_named(&first, p->ledger, kind, id);
 
-	for (size_t n = 0; n < count && out->len <= FILES_MOST; n++)
+	for (size_t n = 0; n < count && !p->cut; n++) {
 		*push(p, out) = ledger_row_path(
 			p->ledger, ledger_name(p->ledger, first + n).row);
+		p->cut = out->len > FILES_MOST;
+	}
 }
 
 /* Adds those that belong together with an incident, or with an action item that
- * belongs to it. */
+ * belongs to it, and those that show the incident. */
 static void add_relatives(struct ledger_part *p, struct slice_list *out,
 	enum ledger_kind kind, struct slice id)
 {
-	if (kind == LEDGER_INCIDENT)
-		add_named(p, out, LEDGER_BELONGS, id);
-	else if (kind == LEDGER_BELONGS)
+	if (kind == LEDGER_BELONGS) {
 		add_named(p, out, LEDGER_INCIDENT, id);
+	} else if (kind == LEDGER_INCIDENT) {
+		add_named(p, out, LEDGER_BELONGS, id);
+		add_named(p, out, LEDGER_RELATES, id);
+	}
 }
 
 /* Adds what belongs together with the file, by what it stated then. */
@@ -152,6 +168,63 @@ static void add_relatives_now(struct ledger_part *p, struct slice_list *out)
 			k++)
 			add_relatives(p, out, LEDGER_BELONGS,
 				c->actions.at[i]->incident.items.at[k].text);
+}
+
+/* Adds the incidents that the file showed then, which need to be read for
+ * that. */
+static void add_shown_then(
+	struct ledger_part *p, struct slice_list *out, struct slice path)
+{
+	const struct ledger *l = p->ledger;
+	struct ledger_row row;
+	size_t at;
+
+	if (!ledger_find(&at, l, path))
+		return;
+	row = ledger_row(l, at);
+	for (size_t n = 0; n < row.name_count; n++) {
+		struct ledger_name name = ledger_own_name(l, &row, n);
+
+		if (name.kind == LEDGER_RELATES)
+			add_named(p, out, LEDGER_INCIDENT,
+				ledger_name_text(l, &name));
+	}
+}
+
+/* Adds the incidents that the judged ones show, then and now. */
+static void add_shown(struct ledger_part *p, struct slice_list *out)
+{
+	const struct corpus *c = &p->session.corpus;
+
+	for (size_t i = 0; i < p->judged.len; i++)
+		add_shown_then(p, out, p->judged.at[i]);
+	for (size_t i = 0; i < c->incidents.len; i++) {
+		const struct field_vec *all =
+			&c->incidents.at[i]->related.items;
+
+		for (size_t k = 0; k < all->len; k++)
+			add_named(p, out, LEDGER_INCIDENT, all->at[k].text);
+	}
+}
+
+/* Adds the records that point at what came or went, or a folder above. */
+static void add_pointing(struct ledger_part *p, struct slice_list *out)
+{
+	for (size_t i = 0; i < p->touched.len; i++)
+		for (struct slice path = p->touched.at[i]; path.len;
+			path = path_folder(path))
+			add_named(p, out, LEDGER_POINTS, path);
+}
+
+/* Adds what belongs together with what is in the list. */
+static void widen(struct ledger_part *p, struct slice_list *list)
+{
+	size_t count;
+
+	slice_list_unite(list);
+	count = list->len;
+	for (size_t i = 0; i < count && !p->cut; i++)
+		add_relatives_then(p, list, list->at[i]);
 }
 
 /* ---- Ids: none may go, and none may come that another record has ---- */
@@ -243,7 +316,7 @@ static bool keeps_ids(const struct ledger_part *p, const struct id_now_vec *now,
 		struct id_now key = {path, ledger_name_text(l, &name),
 			(enum ledger_kind)name.kind};
 
-		if (key.kind != LEDGER_BELONGS &&
+		if (key.kind <= LEDGER_ACTION &&
 			!(now->len && bsearch(&key, now->at, now->len,
 					      sizeof(key), compare_ids)))
 			return false;
@@ -319,20 +392,28 @@ static bool read_part(struct ledger_part *p, struct err *err)
 	ledger_list(&distant, &s->arena, p->ledger, LEDGER_DISTANT);
 	add_all(p, &first, &p->changed);
 	add_all(p, &first, &distant);
+	if (p->pages)
+		add_pointing(p, &first);
 	slice_list_unite(&first);
 	read_strays(p);
 	if (read_more(p, &none, &first, err) || !are_sound(p))
 		return false;
 	add_all(p, &p->judged, &first);
-	for (size_t i = 0; i < first.len; i++)
-		add_relatives_then(p, &p->judged, first.at[i]);
+	widen(p, &p->judged);
 	add_relatives_now(p, &p->judged);
+	if (p->pages) {
+		widen(p, &p->judged);
+		add_all(p, &p->made, &p->judged);
+		slice_list_unite(&p->made);
+		widen(p, &p->judged);
+	}
 	slice_list_unite(&p->judged);
 	add_all(p, &p->read, &p->judged);
-	for (size_t i = 0; i < p->judged.len; i++)
-		add_relatives_then(p, &p->read, p->judged.at[i]);
+	widen(p, &p->read);
+	if (p->pages)
+		add_shown(p, &p->read);
 	slice_list_unite(&p->read);
-	return p->read.len <= FILES_MOST &&
+	return !p->cut && p->read.len <= FILES_MOST &&
 	       !read_more(p, &first, &p->read, err);
 }
 
@@ -454,15 +535,38 @@ static bool judge_part(struct ledger_part *p, struct err *err)
 	       !rules_concern_rest(&s->corpus, &s->judge);
 }
 
-bool ledger_part_judge(
-	struct ledger_part *p, struct ledger *l, const struct arguments *args)
+/* Drops what was found in records that were only read. */
+static void drop_others(const struct ledger_part *p, struct finding_vec *all)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < all->len; i++) {
+		struct slice path = all->at[i].span.source->path;
+
+		if (!slice_list_has(&p->read, path) ||
+			slice_list_has(&p->judged, path))
+			all->at[kept++] = all->at[i];
+	}
+	all->len = kept;
+}
+
+bool ledger_part_judge(struct ledger_part *p, struct ledger *l,
+	const struct arguments *args, unsigned how)
 {
 	struct err ignored;
 
-	*p = (struct ledger_part){.ledger = l};
+	*p = (struct ledger_part){.ledger = l, .pages = how & SESSION_COMMIT};
 	/* What fails here is told by whoever does it all. */
-	return !session_start(&p->session, args, SESSION_PLAIN, &ignored) &&
-	       !session_read_settings(&p->session, &ignored) &&
-	       list_changed(p) && read_part(p, &ignored) &&
-	       judge_part(p, &ignored);
+	if (session_start(&p->session, args, how, &ignored) ||
+		session_read_settings(&p->session, &ignored) ||
+		!list_changed(p) || !read_part(p, &ignored) ||
+		!judge_part(p, &ignored))
+		return false;
+	drop_others(p, &p->session.findings.all);
+	if (p->session.reported.all.at != p->session.findings.all.at)
+		drop_others(p, &p->session.reported.all);
+	else
+		p->session.reported.all.len = p->session.findings.all.len;
+	timings_count(TIMING_CHANGES, p->changed.len);
+	return true;
 }

@@ -13,19 +13,27 @@
 /* All lists are sorted, and hold each path once. */
 struct ledger_part {
 	struct ledger *ledger;
+	bool pages; /* for a publish */
 	struct session session;
 	struct session_part session_part;
 	/* What the ledger knows of the others. */
 	struct corpus_rest other_ids;
 	struct judge_rest other_verdicts;
-	struct slice_list changed;
-	struct slice_list judged; /* what is found there is printed */
-	struct slice_list read;	  /* and those that they belong together with */
+	struct slice_list touched; /* whatever came, went or changed */
+	struct slice_list changed; /* records of that */
+	/* Of a publish: whose pages may be others than they were. A report
+	 * shows what was found about the incident's action items, too: they
+	 * are judged. */
+	struct slice_list made;
+	struct slice_list judged; /* all is found there; a check prints it */
+	/* And those that they belong together with, or that they show. */
+	struct slice_list read;
+	bool cut; /* a list became too long, be it of a few files named often */
 };
 
-/* False where more may have changed than a part, or something fails. Its
- * session is to be closed in any case. */
-bool ledger_part_judge(
-	struct ledger_part *p, struct ledger *l, const struct arguments *args);
+/* False where more may have changed than a part, or something fails. HOW is
+ * session_open()'s. Its session is to be closed in any case. */
+bool ledger_part_judge(struct ledger_part *p, struct ledger *l,
+	const struct arguments *args, unsigned how);
 
 #endif

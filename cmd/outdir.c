@@ -409,7 +409,7 @@ int outdir_open(struct outdir **out, struct arena *a, const char *target,
 	struct outdir *f = arena_new(a, struct outdir);
 
 	f->sink = (struct output_sink){
-		put_file, put_begin, put_piece, put_end, f};
+		put_file, put_begin, put_piece, put_end, f, NULL};
 	f->parent = f->root = f->old = -1;
 	f->held = interrupts_hold();
 	*out = f;

@@ -9,6 +9,7 @@
 #include "cmd/memo.h"
 #include "cmd/message.h"
 #include "cmd/outputs.h"
+#include "cmd/pages.h"
 #include "cmd/progress.h"
 #include "cmd/session.h"
 #include "cmd/timings.h"
@@ -44,6 +45,7 @@ struct part {
 	struct slice ref;    /* full name */
 	struct slice base;   /* the commit it is on; empty: none yet */
 	struct stage *stage; /* its files; owned */
+	struct pages *pages; /* it goes on from, or NULL */
 	struct slice reason; /* of a rewrite that has to be accepted */
 	struct publish_result result;
 };
@@ -169,13 +171,22 @@ static int find_base(struct part *p, struct session *s,
 	return repo_ref(&p->base, s->repo, p->ref, err);
 }
 
+/* Whether all that is there was generated. */
+static int check_folder(
+	const struct part *p, struct session *s, struct err *err)
+{
+	if (p->pages)
+		return pages_fit(p->pages, p->base)
+			       ? 0
+			       : err_set(err, "other pages were there");
+	return p->base.len ? outputs_check_folder(s, p->kind, p->base, err) : 0;
+}
+
 /* Reads, checks and builds all that one branch needs. */
 static int prepare(struct part *p, struct session *s,
 	const struct arguments *args, struct err *err)
 {
-	if (find_base(p, s, args, err) ||
-		(p->base.len &&
-			outputs_check_folder(s, p->kind, p->base, err)) ||
+	if (find_base(p, s, args, err) || check_folder(p, s, err) ||
 		check_source(p, s, args, err))
 		return -1;
 	if (stage_open(&p->stage, s->repo, p->base, outputs_folder(p->kind, s),
@@ -422,13 +433,44 @@ static bool is_as_before(
 
 /* ---- All of it ---- */
 
+/* Whether what pages show is kept: of reports that are committed. */
+static bool wants_pages(const struct arguments *args)
+{
+	return !option_given(args, OPT_SITE) &&
+	       !option_given(args, OPT_DRY_RUN) &&
+	       !option_given(args, OPT_WITHOUT_HISTORY);
+}
+
+/* Commits what was prepared; what committed nothing is remembered. */
+static int finish(struct session *s, struct part *reports, struct part *site,
+	const struct arguments *args, struct err *err)
+{
+	int status;
+
+	timings_enter(TIMING_WRITING);
+	status = commit_all(s, reports, site, args, err) ? EXIT_UNABLE
+							 : EXIT_FINE;
+	timings_count(TIMING_WRITING,
+		reports->result.changes.len + site->result.changes.len);
+	if (!reports->result.commit.len && !site->result.commit.len)
+		memo_keep(s->memo, status);
+	return status;
+}
+
+/* The commit that has the reports now. */
+static struct slice commit_of(const struct part *p)
+{
+	return p->result.commit.len ? p->result.commit : p->base;
+}
+
 /* Reads and publishes; sets err->kind to ERR_CONFLICT where another try may
- * succeed. What committed nothing is remembered. */
+ * succeed. */
 static int publish(
 	struct session *s, const struct arguments *args, struct err *err)
 {
 	struct part reports = {.kind = OUTPUTS_REPORTS};
 	struct part site = {.kind = OUTPUTS_SITE};
+	struct pages_draft draft = {.begun = false};
 	bool failed;
 	int status;
 
@@ -449,19 +491,46 @@ static int publish(
 					   : "--unshallow");
 		return EXIT_UNABLE;
 	}
+	if (wants_pages(args))
+		pages_begin(&draft, s, args);
 	timings_enter(TIMING_PAGES);
 	progress_show("writing reports", 0);
 	failed = prepare_all(&reports, &site, s, args, err);
-	timings_enter(TIMING_WRITING);
-	failed = failed || commit_all(s, &reports, &site, args, err);
-	timings_count(TIMING_WRITING,
-		reports.result.changes.len + site.result.changes.len);
+	status = failed ? EXIT_UNABLE : finish(s, &reports, &site, args, err);
+	if (status == EXIT_FINE)
+		pages_keep(&draft, commit_of(&reports));
+	pages_end(&draft);
 	stage_close(site.stage);
 	stage_close(reports.stage);
-	status = failed ? EXIT_UNABLE : EXIT_FINE;
-	if (!reports.result.commit.len && !site.result.commit.len)
-		memo_keep(s->memo, status);
 	return status;
+}
+
+/* The same for what changed since an earlier publish. False: nothing was
+ * done, and all has to be. */
+static bool publish_changed(int *status, struct session *s,
+	const struct arguments *args, struct err *err)
+{
+	struct pages pages;
+	struct session *part = &pages.part.session;
+	struct part reports = {.kind = OUTPUTS_REPORTS, .pages = &pages};
+	struct part site = {.kind = OUTPUTS_SITE};
+	struct err ignored;
+	bool made;
+
+	if (!wants_pages(args))
+		return false;
+	made = pages_resume(&pages, s, args);
+	timings_enter(TIMING_PAGES);
+	made = made && !prepare_all(&reports, &site, part, args, &ignored);
+	if (made) {
+		part->memo = s->memo;
+		*status = finish(part, &reports, &site, args, err);
+	}
+	if (made && *status == EXIT_FINE)
+		pages_mark(&pages, commit_of(&reports));
+	stage_close(reports.stage);
+	pages_close(&pages);
+	return made;
 }
 
 /* One try. */
@@ -475,7 +544,7 @@ static int publish_once(const struct arguments *args, struct err *err)
 		status = EXIT_UNABLE;
 	else if (memo_find(&memo, &s, args) && is_as_before(&s, &memo, args))
 		status = memo_replay(&memo, err);
-	else
+	else if (!publish_changed(&status, &s, args, err))
 		status = publish(&s, args, err);
 	memo_close(&memo);
 	session_close(&s);

@@ -398,6 +398,9 @@ struct report_input session_report_input(const struct session *s)
 		.committed = s->snapshot.kind == SNAPSHOT_COMMIT,
 		.templates = &s->templates,
 		.changelog = s->changelog,
+		.kept = s->kept,
+		.made = s->made,
+		.keep = s->keep,
 		.from = DAY_NONE,
 		.to = DAY_NONE,
 	};

@@ -71,6 +71,10 @@ struct session {
 	struct template_file_vec templates;
 	struct slice changelog; /* the file as it is; empty if there is none */
 	const struct session_part *part; /* NULL: all records are read */
+	/* For pages, see struct report_input. */
+	const struct kept *kept;
+	const struct slice_list *made;
+	struct kept_sink *keep;
 	struct memo *memo; /* remembers what is printed, or NULL */
 	bool keeps;	   /* something may be kept in the git directory */
 };

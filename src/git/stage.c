@@ -292,6 +292,13 @@ size_t stage_keep_under(struct stage *s, struct slice folder)
 	return end - first;
 }
 
+static bool stay(void *context, struct slice path)
+{
+	struct stage *s = context;
+
+	return stage_keep(s, path) || stage_keep_under(s, path);
+}
+
 /* ---- Opening ---- */
 
 static int list_there(struct stage *s, struct repo *r, struct slice rev,
@@ -320,7 +327,7 @@ int stage_open(struct stage **out, struct repo *r, struct slice rev,
 	struct stage *s = arena_new(r->arena, struct stage);
 
 	s->sink = (struct output_sink){
-		take, gather_begin, gather_piece, gather_end, s};
+		take, gather_begin, gather_piece, gather_end, s, stay};
 	s->spill.repo = r;
 	pthread_mutex_init(&s->lock, NULL);
 	*out = s;

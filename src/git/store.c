@@ -22,7 +22,7 @@ static const struct {
 	uint64_t size;	       /* bytes of all values, unless there is one */
 } FILES[] = {
 	[STORE_CACHE] = {"cache", "cache.new", STORE_ENTRIES, MIB(64)},
-	[STORE_LEDGER] = {"ledger", "ledger.new", 4, MIB(768)},
+	[STORE_LEDGER] = {"ledger", "ledger.new", 4, MIB(1024)},
 };
 
 #define MAGIC "debrief cache 2"

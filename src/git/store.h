@@ -34,12 +34,12 @@ enum {
 };
 
 /* Bytes of a value; a larger one is not kept. */
-#define STORE_VALUE MIB(384)
+#define STORE_VALUE MIB(768)
 
 /* The oldest values of a file go first. */
 enum store_file {
 	STORE_CACHE,  /* many values of 64 MiB in all, or a larger one alone */
-	STORE_LEDGER, /* 4 values of 768 MiB in all */
+	STORE_LEDGER, /* 4 values of 1 GiB in all */
 };
 
 /* One value, as the file has it. */

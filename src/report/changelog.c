@@ -9,6 +9,8 @@ enum {
 	COMMITS_MOST = 8, /* of an entry, in the site */
 };
 
+struct number_vec VEC(uint32_t);
+
 /* ---- What the changelog shows ---- */
 
 static int compare_namings(const void *a, const void *b)
@@ -53,7 +55,7 @@ static bool is_naming(const struct plan_log *log, size_t n, struct slice id)
 
 static bool has_entry(const struct item *item, const struct plan_log *log)
 {
-	struct slice id = item->incident->record.id;
+	struct slice id = item->id;
 
 	return item->incident->plan_changes.len ||
 	       field_is_set(item->incident->no_plan_changes.self) ||
@@ -72,13 +74,13 @@ static int compare_commit(const void *key, const void *element)
 
 /* The commits that an entry shows: they name its incident, or prove what it
  * claims. */
-static void mark_shown(
-	const struct plan_log *log, bool *shown, const struct item *item)
+static void list_shown(struct number_vec *out, struct arena *a,
+	const struct plan_log *log, const struct item *item)
 {
-	struct slice id = item->incident->record.id;
+	struct slice id = item->id;
 
 	for (size_t n = first_naming(log, id); is_naming(log, n, id); n++)
-		shown[log->namings.at[n].commit] = true;
+		*vec_push(a, out) = (uint32_t)log->namings.at[n].commit;
 	for (size_t i = 0; i < item->incident->plan_changes.len; i++) {
 		const struct plan_proof *proof = &item->proofs[i];
 		const struct plan_revision *found = NULL;
@@ -88,7 +90,8 @@ static void mark_shown(
 				log->revisions.len, sizeof(*found),
 				compare_commit);
 		if (found)
-			shown[found - log->revisions.at] = true;
+			*vec_push(a, out) =
+				(uint32_t)(found - log->revisions.at);
 	}
 }
 
@@ -106,23 +109,49 @@ static bool is_in_period(
 	return population_in_period(p, commit_written(c));
 }
 
+/* SHOWN: of all revisions, those that an entry shows. */
+static void add_entry_of(
+	struct plan_log *log, struct arena *a, bool *shown, struct item *item)
+{
+	struct number_vec list = {0};
+
+	if (!item->told)
+		item->in_changelog = has_entry(item, log);
+	if (!item->in_changelog)
+		return;
+	log->entries[log->entry_count++] = item;
+	if (!item->told) {
+		list_shown(&list, a, log, item);
+		item->shown = list.at;
+		item->shown_count = list.len;
+	}
+	for (size_t i = 0; i < item->shown_count; i++)
+		shown[item->shown[i]] = true;
+}
+
 void plan_log_read(struct population *p, struct arena *a)
 {
 	struct plan_log *log = p->plan_log = arena_new(a, struct plan_log);
+	struct item_ptr_vec staying = {0};
 	bool *shown;
 
 	plan_revisions_of(
 		&log->revisions, a, p->input->corpus, p->input->judge);
 	collect_namings(log, a);
-	log->entries = arena_array(a, p->count, sizeof(*log->entries));
+	if (p->kept && p->kept->head.revisions != log->revisions.len) {
+		p->unfit = true;
+		return;
+	}
+	if (p->kept && changelog_is_made(p))
+		population_list_entries(&staying, a, p);
+	log->entries =
+		arena_array(a, p->count + staying.len, sizeof(*log->entries));
 	log->others = arena_array(a, log->revisions.len, sizeof(*log->others));
 	shown = arena_array(a, log->revisions.len, sizeof(*shown));
-	for (size_t i = 0; i < p->count; i++) {
-		if (!has_entry(&p->items[i], log))
-			continue;
-		log->entries[log->entry_count++] = &p->items[i];
-		mark_shown(log, shown, &p->items[i]);
-	}
+	for (size_t i = 0; i < p->count; i++)
+		add_entry_of(log, a, shown, &p->items[i]);
+	for (size_t i = 0; i < staying.len; i++)
+		add_entry_of(log, a, shown, staying.at[i]);
 	if (log->entry_count)
 		qsort(log->entries, log->entry_count, sizeof(*log->entries),
 			population_newest);
@@ -199,9 +228,11 @@ static void set_more_commits(
 static void add_entry(
 	const struct view *v, struct value *list, const struct item *item)
 {
-	struct value *row = value_add_map(v->a, list);
-	struct slice id = item->incident->record.id;
+	struct value *row = view_add_item(v, list, item, ROW_CHANGES);
+	struct slice id = item->id;
 
+	if (!row)
+		return;
 	view_set(v, row, "id", id);
 	view_set(v, row, "link", view_incident_link(v, id));
 	view_set(v, row, "title", item->incident->title.text);
@@ -269,13 +300,15 @@ bool changelog_is_made(const struct population *p)
 	       p->input->judge->history->kind != HISTORY_SHALLOW;
 }
 
-int changelog_make(struct slice *out, struct arena *a,
+int changelog_make(struct slice *out, struct own *own,
 	const struct templates *t, const struct population *p, struct err *err)
 {
 	const struct corpus *c = p->input->corpus;
+	struct arena *a = &own->page;
 	struct view v = {
 		.p = p,
 		.a = a,
+		.own = own,
 		.target = MD_MARKDOWN,
 		.root = c->settings.reports,
 		.page = c->settings.changelog,
@@ -288,6 +321,8 @@ int changelog_make(struct slice *out, struct arena *a,
 	v.part.rows = v.part.to = plan_log_rows(p->plan_log);
 	result = templates_render(
 		&entries, t, "changelog.md", values_changelog(&v, NULL), err);
+	if (!result)
+		view_keep_rows(own, &entries);
 	if (!result &&
 		changelog_merge(out, a, p->input->changelog,
 			buf_slice(&entries),

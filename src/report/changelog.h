@@ -41,10 +41,11 @@ const struct plan_revision *plan_log_more(
  * stays as it is. */
 bool changelog_is_made(const struct population *p);
 /*
- * The changelog file with our lines made anew, in A. Fails where the markers of
+ * The changelog file with our lines made anew, in the arena of OWN's page.
+ * Fails where the markers of
  * the present file are torn (model/plan.h).
  */
-MUST_USE int changelog_make(struct slice *out, struct arena *a,
+MUST_USE int changelog_make(struct slice *out, struct own *own,
 	const struct templates *t, const struct population *p, struct err *err);
 
 #endif

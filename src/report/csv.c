@@ -129,6 +129,22 @@ static void add_row(struct buf *out, struct arena *a,
 	csv_write_row(out, cells, CSV_LOG_CELLS);
 }
 
+/* The same; what is known of it is put in, or kept. */
+static void add_kept_row(struct buf *out, struct own *own,
+	const struct population *p, const struct log_item *item)
+{
+	size_t from = out->len;
+
+	if (item->told) {
+		buf_add(out, item->rows->text[ROW_CSV]);
+		return;
+	}
+	add_row(out, &own->page, p, item);
+	if (item->rows)
+		item->rows->text[ROW_CSV] = arena_copy(
+			&own->kept, slice_sub(buf_slice(out), from, out->len));
+}
+
 static void add_head(struct buf *out, const char *const *names, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -136,13 +152,13 @@ static void add_head(struct buf *out, const char *const *names, size_t count)
 	buf_adds(out, "\r\n");
 }
 
-void csv_action_log(struct output_stream *out, struct arena *a,
-	const struct population *p, const struct log_item *log, size_t count)
+void csv_action_log(struct output_stream *out, struct own *own,
+	const struct population *p, const struct year *year)
 {
 	add_head(&out->text, columns, ARRAY_LENGTH(columns));
-	for (size_t i = 0; i < count; i++) {
-		add_row(&out->text, a, p, &log[i]);
-		arena_reset(a);
+	for (size_t i = 0; i < year->log_count; i++) {
+		add_kept_row(&out->text, own, p, &year->log[i]);
+		arena_reset(&own->page);
 		output_pause(out);
 	}
 }
@@ -150,7 +166,12 @@ void csv_action_log(struct output_stream *out, struct arena *a,
 void csv_write_actions(
 	struct output_stream *out, struct arena *a, const struct population *p)
 {
-	csv_action_log(out, a, p, p->log, p->log_count);
+	add_head(&out->text, columns, ARRAY_LENGTH(columns));
+	for (size_t i = 0; i < p->log_count; i++) {
+		add_row(&out->text, a, p, &p->log[i]);
+		arena_reset(a);
+		output_pause(out);
+	}
 }
 
 /* ---- Incidents ---- */

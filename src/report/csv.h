@@ -2,7 +2,7 @@
 #ifndef DEBRIEF_REPORT_CSV_H
 #define DEBRIEF_REPORT_CSV_H
 
-#include "report/population.h"
+#include "report/view.h"
 
 /* The columns of the log: a constant's name, and the column's. */
 /* clang-format off */
@@ -35,9 +35,9 @@ void csv_write_row(struct buf *out, const struct slice *cells, size_t count);
 void csv_log_cells(struct slice cells[CSV_LOG_CELLS], struct arena *a,
 	const struct population *p, const struct log_item *item);
 
-/* A header row and a row for each of the COUNT items at LOG. A is for what it
- * needs meanwhile, and is reset. */
-void csv_action_log(struct output_stream *out, struct arena *a,
-	const struct population *p, const struct log_item *log, size_t count);
+/* A header row and a row for each item of the year's log. The arena of OWN's
+ * page is for what it needs meanwhile, and is reset. */
+void csv_action_log(struct output_stream *out, struct own *own,
+	const struct population *p, const struct year *year);
 
 #endif

@@ -40,14 +40,10 @@ static void add_input(struct input_file_vec *all, struct arena *a,
 			(struct input_file){source->path, source->blob, kind};
 }
 
-/* The version of the procedure by which an incident was judged; one that is
- * not committed is among what all years share. */
-static void add_version(
-	struct input_file_vec *all, struct arena *a, const struct in_force *f)
+static void add_file(struct input_file_vec *all, struct arena *a,
+	struct slice path, struct slice blob, const char *kind)
 {
-	if (f->blob.len)
-		*vec_push(a, all) =
-			(struct input_file){f->path, f->blob, "procedure"};
+	*vec_push(a, all) = (struct input_file){path, blob, kind};
 }
 
 static void add_records(
@@ -56,11 +52,15 @@ static void add_records(
 	for (size_t i = 0; i < year->count; i++) {
 		const struct item *item = &year->items[i];
 
-		add_input(all, a, item->incident->record.source, "record");
-		add_version(all, a, &item->in_force);
+		add_file(all, a, item->path, item->blob, "record");
+		/* One that is not committed is among what all years share. */
+		if (item->version_blob.len)
+			add_file(all, a, item->version_path, item->version_blob,
+				"procedure");
 	}
 	for (size_t i = 0; i < year->log_count; i++)
-		add_input(all, a, year->log[i].action->record.source, "record");
+		add_file(
+			all, a, year->log[i].path, year->log[i].blob, "record");
 }
 
 static void add_shared(struct input_file_vec *all, struct arena *a,
@@ -99,21 +99,33 @@ static void write_inputs(struct writer *w, struct input_file_vec *all)
 	json_end(j);
 }
 
-static void write_sources(struct writer *w, const struct item *item)
+/* The files that a report is made from, as JSON; in A. */
+static struct slice list_sources(struct arena *a, const struct item *item)
 {
-	struct json *j = &w->j;
+	struct buf out = BUF_INIT(0);
+	struct json j = JSON_INIT(&out);
 	struct slice_list all = {0};
 
-	*vec_push(&w->a, &all) = item->incident->record.source->path;
+	*vec_push(a, &all) = item->path;
 	for (size_t i = 0; i < item->actions.len; i++)
-		*vec_push(&w->a, &all) =
-			item->actions.at[i]->record.source->path;
-	vec_sort(&all, slice_order);
-	json_list(j, "from");
+		*vec_push(a, &all) = item->actions.at[i]->record.source->path;
+	slice_list_unite(&all);
+	json_row_list(&j, NULL);
 	for (size_t i = 0; i < all.len; i++)
-		if (!i || !slice_eq(all.at[i], all.at[i - 1]))
-			json_text(j, NULL, all.at[i]);
-	json_end(j);
+		json_text(&j, NULL, all.at[i]);
+	json_end(&j);
+	return slice_trim(buf_take(&out, a));
+}
+
+static void write_sources(
+	struct writer *w, const struct population *p, const struct item *item)
+{
+	struct slice text = item->told ? item->rows->text[ROW_SOURCES]
+				       : list_sources(&w->a, item);
+
+	if (item->rows && !item->told)
+		item->rows->text[ROW_SOURCES] = arena_copy(p->arena, text);
+	json_raw(&w->j, "from", arena_string(&w->a, text));
 }
 
 /* The incident whose report the file is, or NULL. */
@@ -136,8 +148,8 @@ static const struct item *report_of(
 	return NULL;
 }
 
-static void write_outputs(struct writer *w, const struct output_vec *outputs,
-	const struct year *year)
+static void write_outputs(struct writer *w, const struct population *p,
+	const struct output_vec *outputs, const struct year *year)
 {
 	struct json *j = &w->j;
 
@@ -146,11 +158,14 @@ static void write_outputs(struct writer *w, const struct output_vec *outputs,
 		const struct output_file *file = &outputs->at[i];
 		const struct item *item = year ? report_of(year, file) : NULL;
 
+		if (item && item->rows)
+			memcpy(item->rows->sha256, file->sha256,
+				sizeof(file->sha256));
 		json_row_object(j, NULL);
 		json_text(j, "path", file->path);
 		json_text(j, "sha256", slice_of(file->sha256));
 		if (item)
-			write_sources(w, item);
+			write_sources(w, p, item);
 		json_end(j);
 		arena_reset(&w->a);
 		output_pause(w->out);
@@ -166,7 +181,7 @@ void manifest_write(struct output_stream *out, const struct population *p,
 
 	json_object(&w.j, NULL);
 	json_number(&w.j, "version", 1);
-	write_outputs(&w, outputs, year);
+	write_outputs(&w, p, outputs, year);
 	if (year)
 		add_records(&inputs, &w.a, year);
 	else

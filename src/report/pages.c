@@ -136,6 +136,7 @@ static int put_page(struct maker *m, const struct task *task,
 	if (templates_render(
 		    &m->out, task->set->templates, name.ptr, data, err))
 		return -1;
+	view_keep_rows(&m->own, &m->out);
 	arena_reset(&m->own.page);
 	return hold(m, task, path, err);
 }
@@ -161,7 +162,7 @@ static int make_reports(
 	for (size_t i = task->from; i < task->to; i++) {
 		const struct item *item = &task->year->items[i];
 
-		if (!item->has_report)
+		if (!item->has_report || item->told)
 			continue;
 		if (make_report(m, task, item, err) ||
 			(other.set && make_report(m, &other, item, err)))
@@ -178,6 +179,8 @@ void pages_add_reports(struct task_vec *out, struct arena *a,
 	for (size_t y = 0; y < years->len; y++) {
 		const struct year *year = &years->at[y];
 
+		if (year->stays)
+			continue;
 		for (size_t from = 0; from < year->count;
 			from += TASK_REPORTS) {
 			size_t to = from + TASK_REPORTS;
@@ -250,7 +253,7 @@ static int make_csv(struct maker *m, const struct task *task, struct err *err)
 	struct output_stream out;
 
 	maker_open(&out, m, task, path);
-	csv_action_log(&out, a, task->set->p, year->log, year->log_count);
+	csv_action_log(&out, &m->own, task->set->p, year);
 	return maker_close(&out, m, task, err);
 }
 
@@ -307,6 +310,8 @@ void pages_add_listings(
 	for (size_t y = 0; y < years->len; y++) {
 		const struct year *year = &years->at[y];
 
+		if (year->stays)
+			continue;
 		for (size_t i = 0; i < PAGE_KINDS; i++)
 			if (is_of_year(set, &page_kinds[i], year))
 				*vec_push(a, out) =

@@ -113,10 +113,9 @@ static int compare_log(const void *a, const void *b)
 	int c = slice_cmp(x->year, y->year);
 
 	if (!c)
-		c = slice_cmp(x->action->record.id, y->action->record.id);
+		c = slice_cmp(x->id, y->id);
 	if (!c)
-		c = slice_cmp(x->action->record.source->path,
-			y->action->record.source->path);
+		c = slice_cmp(x->path, y->path);
 	return c ? c
 		 : (x->action->record.place.at > y->action->record.place.at) -
 			       (x->action->record.place.at <
@@ -129,10 +128,8 @@ static int compare_item(const void *a, const void *b)
 	int c = slice_cmp(x->year, y->year);
 
 	if (!c)
-		c = slice_cmp(x->incident->record.id, y->incident->record.id);
-	return c ? c
-		 : slice_cmp(x->incident->record.source->path,
-			   y->incident->record.source->path);
+		c = slice_cmp(x->id, y->id);
+	return c ? c : slice_cmp(x->path, y->path);
 }
 
 static bool is_bounded(const struct population *p)
@@ -227,10 +224,15 @@ static void fill_item(struct item *item, struct arena *a,
 	bool is_first = incident->record.first;
 
 	item->incident = incident;
+	item->id = id;
+	item->path = incident->record.source->path;
+	item->blob = incident->record.source->blob;
 	item->name = page_name(p, a, id, p->count);
 	item->year = year_of(id);
 	in_force_for(
 		&item->in_force, p->input->corpus, p->input->judge, incident);
+	item->version_path = item->in_force.path;
+	item->version_blob = item->in_force.blob;
 	scope_of(&item->scope, a, p->input->corpus, p->input->judge, incident);
 	/* Of two with the same id only the first has pages of its own, and the
 	 * findings of both. */
@@ -272,11 +274,16 @@ static void fill_log(struct population *p, struct arena *a)
 		const struct action *action = all->at[i];
 		struct log_item *item = &p->log[p->log_count];
 
+		if (!population_makes(p, action->record.source->path))
+			continue;
 		if (!log_wants(p, action)) {
 			p->log_outside++;
 			continue;
 		}
 		item->action = action;
+		item->id = action->record.id;
+		item->path = action->record.source->path;
+		item->blob = action->record.source->blob;
 		item->year = year_of(action->record.id);
 		item->owner = action->owner.text.len
 				      ? people_show(&p->input->corpus->people,
@@ -284,16 +291,21 @@ static void fill_log(struct population *p, struct arena *a)
 				      : SLICE("");
 		item->open = action_is_open(action);
 		item->overdue = population_is_overdue(p, action);
+		item->status = action->status.value;
 		item->findings = population_findings_of(p, action);
 		p->log_count++;
 	}
-	if (p->log_count)
-		qsort(p->log, p->log_count, sizeof(*p->log), compare_log);
-	p->log_of = arena_array(a, all->len, sizeof(*p->log_of));
+}
+
+static void index_log(struct population *p, struct arena *a)
+{
+	const struct corpus *c = p->input->corpus;
+
+	p->log_of = arena_array(a, c->actions.len, sizeof(*p->log_of));
 	for (size_t i = 0; i < p->log_count; i++)
-		p->log_of[corpus_action_place(
-			p->input->corpus, p->log[i].action)] = &p->log[i];
-	population_log_views(p, a);
+		if (!p->log[i].told)
+			p->log_of[corpus_action_place(c, p->log[i].action)] =
+				&p->log[i];
 }
 
 static void add_item(struct year *year, struct item *item)
@@ -365,17 +377,14 @@ static void collect_exceptions(struct population *p, struct arena *a)
 	add_exceptions(p, a, &p->input->corpus->settings.exceptions, NULL);
 }
 
-void population_build(struct population *out, struct arena *a,
-	const struct report_input *input)
+static void fill_items(struct population *out, struct arena *a)
 {
-	const struct incident_vec *all = &input->corpus->incidents;
+	const struct incident_vec *all = &out->input->corpus->incidents;
 
-	*out = (struct population){.input = input};
-	index_findings(out, a);
-	collect_errors(out, a);
-	out->arena = a;
 	out->items = arena_array(a, all->len, sizeof(*out->items));
 	for (size_t i = 0; i < all->len; i++) {
+		if (!population_makes(out, all->at[i]->record.source->path))
+			continue;
 		if (!in_period(out, all->at[i])) {
 			out->outside++;
 			continue;
@@ -384,11 +393,46 @@ void population_build(struct population *out, struct arena *a,
 				!moment_is_known(all->at[i]->detected.at);
 		fill_item(&out->items[out->count++], a, out, all->at[i]);
 	}
-	if (out->count)
-		qsort(out->items, out->count, sizeof(*out->items),
-			compare_item);
+}
+
+bool population_makes(const struct population *p, struct slice path)
+{
+	return !p->kept || slice_list_has(p->input->made, path);
+}
+
+/* Incidents, and action items, that have a file of their own. */
+static void count_files(struct population *p)
+{
+	const struct corpus *c = p->input->corpus;
+
+	p->files = c->files;
+	p->skipped = c->skipped;
+	p->incident_files = c->incidents.len;
+	for (size_t i = 0; i < c->actions.len; i++)
+		p->action_files += !c->actions.at[i]->parent;
+}
+
+void population_build(struct population *out, struct arena *a,
+	const struct report_input *input)
+{
+	*out = (struct population){
+		.input = input, .arena = a, .kept = input->kept};
+	index_findings(out, a);
+	collect_errors(out, a);
+	fill_items(out, a);
 	fill_log(out, a);
+	if (out->kept)
+		population_add_told(out, a);
+	vec_sort_at(out->items, out->count, sizeof(*out->items), compare_item);
+	vec_sort_at(out->log, out->log_count, sizeof(*out->log), compare_log);
+	index_log(out, a);
 	group_years(out, a);
+	if (out->kept) {
+		population_add_staying(out, a);
+		return;
+	}
+	count_files(out);
+	population_log_views(out, a);
 	collect_exceptions(out, a);
 	groups_of_systems(&out->systems, a, out);
 	groups_of_categories(&out->categories, a, out);
@@ -399,16 +443,14 @@ int population_newest(const void *a, const void *b)
 {
 	const struct item *x = *(const struct item *const *)a;
 	const struct item *y = *(const struct item *const *)b;
-	struct slice i = x->incident->record.id, j = y->incident->record.id;
+	struct slice i = x->id, j = y->id;
 	int c = slice_cmp(y->year, x->year);
 
 	if (!c)
 		c = (j.len > i.len) - (j.len < i.len);
 	if (!c)
 		c = slice_cmp(j, i);
-	return c ? c
-		 : slice_cmp(x->incident->record.source->path,
-			   y->incident->record.source->path);
+	return c ? c : slice_cmp(x->path, y->path);
 }
 
 const struct item *population_item(const struct population *p, struct slice id)
@@ -422,13 +464,13 @@ const struct item *population_item(const struct population *p, struct slice id)
 		int c = slice_cmp(item->year, year);
 
 		if (!c)
-			c = slice_cmp(item->incident->record.id, id);
+			c = slice_cmp(item->id, id);
 		if (c < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	if (low < p->count && slice_eq(p->items[low].incident->record.id, id))
+	if (low < p->count && slice_eq(p->items[low].id, id))
 		return &p->items[low];
 	return NULL;
 }

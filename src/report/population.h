@@ -13,6 +13,7 @@
 #include "base/path.h"
 #include "report/groups.h"
 #include "report/item_past.h"
+#include "report/kept.h"
 #include "report/report.h"
 #include "report/sums.h"
 
@@ -29,9 +30,24 @@ struct finding_list {
 	size_t len;
 };
 
-/* An incident and what was made of it. */
+/*
+ * An incident and what was made of it. Where another publish has told its rows
+ * nothing else was read of it: there are no INCIDENT and none of what is made
+ * from one.
+ */
 struct item {
 	const struct incident *incident;
+	struct slice id, path, blob; /* of the record */
+	/* The version of the procedure that it is judged by; empty: one that
+	 * is not committed. */
+	struct slice version_path, version_blob;
+	struct item_rows *rows; /* what lists say of it; NULL: nobody asks */
+	bool told;		/* the rows are known */
+	/* The commits of the plan that the changelog shows with it, by their
+	 * numbers, and whether it speaks of the incident at all. */
+	const uint32_t *shown;
+	size_t shown_count;
+	bool in_changelog;
 	struct slice name;	  /* its id as a file name without ending */
 	struct slice year;	  /* folder of its report */
 	struct in_force in_force; /* the procedure that it is judged by */
@@ -48,16 +64,22 @@ struct item {
 	size_t open, overdue;	     /* of its action items */
 	size_t deviations, excepted; /* its action items' too */
 	struct brief brief;
-	uint8_t *verdicts; /* of CELLS, beside the brief */
+	const uint8_t *verdicts; /* of CELLS, beside the brief */
 };
+
+struct item_ptr_vec VEC(struct item *);
 
 /* An action item as the log shows it. */
 struct log_item {
-	const struct action *action;
+	const struct action *action; /* NULL: its rows are told */
+	struct slice id, path, blob; /* of the record */
+	struct log_rows *rows;	     /* as of an incident */
+	bool told;
 	struct slice year;
 	struct slice owner; /* as shown; empty: nobody */
 	bool open;
 	bool overdue;
+	int status; /* enum action_status; 0: none */
 	struct finding_list findings;
 };
 
@@ -67,6 +89,10 @@ struct year {
 	size_t count;
 	struct log_item *log; /* by id */
 	size_t log_count;
+	/* All its pages stay as they are: there are no items and no log. */
+	bool stays;
+	size_t number;		     /* among those that are kept, then */
+	struct output_file manifest; /* of its pages, then */
 	struct sums sums;
 };
 
@@ -127,6 +153,13 @@ struct population {
 	struct finding_list errors; /* in the order of the findings */
 	struct groups systems, categories;
 	struct plan_log *plan_log; /* report/changelog.h */
+	/* What another publish has told of records that were not read; NULL:
+	 * all were. */
+	const struct kept *kept;
+	/* Files there are, and of records of both kinds. */
+	size_t files, incident_files, action_files;
+	struct skipped_vec skipped; /* by path */
+	bool unfit; /* what is told of others does not fit any more */
 	/* What the period leaves out; incidents that it cannot date, and has.
 	 */
 	size_t outside, log_outside, undated;
@@ -135,6 +168,18 @@ struct population {
 /* Only incidents that were detected within INPUT's period get in. */
 void population_build(struct population *out, struct arena *a,
 	const struct report_input *input);
+
+/* Adds what is kept of records that were not read to items and log: part of
+ * population_build(). Afterwards they hold all of the years that do not
+ * stay. */
+void population_add_told(struct population *p, struct arena *a);
+/* Adds the years that stay, and the open items of all years. */
+void population_add_staying(struct population *p, struct arena *a);
+/* Of years that stay, the incidents that the changelog speaks of. */
+void population_list_entries(
+	struct item_ptr_vec *out, struct arena *a, const struct population *p);
+/* Whether what pages show of the record in this file is made anew. */
+bool population_makes(const struct population *p, struct slice path);
 
 /* Fills in the views of the log. Part of population_build(). */
 void population_log_views(struct population *p, struct arena *a);
@@ -153,6 +198,10 @@ bool population_is_other_step(
 int population_newest(const void *a, const void *b);
 /* The incident's entry, or NULL. */
 const struct item *population_item(const struct population *p, struct slice id);
+/* The same; where nothing is shown anew of its year, *TOLD is what is kept of
+ * where it and its report are. */
+const struct item *population_find(
+	struct item *told, const struct population *p, struct slice id);
 /* The action's entry, or NULL. */
 const struct log_item *population_log(
 	const struct population *p, const struct action *action);

@@ -5,6 +5,7 @@
 #include "report/report.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/path.h"
 #include "base/workers.h"
@@ -30,6 +31,7 @@ struct job {
 	struct maker makers[WORKERS_MOST];
 	struct task_vec tasks; /* of the phase at hand */
 	struct made_vec made;  /* by all of them; sorted */
+	struct output_vec top; /* what the top manifest names */
 };
 
 /* ---- Opening ---- */
@@ -175,6 +177,30 @@ static struct output_vec made_for(
 	return files;
 }
 
+static struct slice report_path(
+	struct job *j, const struct page_set *set, const struct item *item)
+{
+	return path_join(&j->a, path_join(&j->a, set->root, item->year),
+		arena_join(&j->a, item->name, SLICE(".md")));
+}
+
+/* The reports of the year that stay as they are. */
+static void add_told_reports(struct output_vec *files, struct job *j,
+	const struct page_set *set, const struct year *year)
+{
+	for (size_t i = 0; i < year->count; i++) {
+		const struct item *item = &year->items[i];
+		struct output_file *file;
+
+		if (!item->told || !item->has_report)
+			continue;
+		file = vec_push(&j->a, files);
+		file->path = report_path(j, set, item);
+		memcpy(file->sha256, item->rows->sha256, sizeof(file->sha256));
+	}
+	output_sort(files);
+}
+
 /* The manifests of SET's years, then the top one, which names all that is in
  * none of them, and INNER, the one of another set inside this one. */
 static int put_manifests(struct job *j, const struct page_set *set,
@@ -186,16 +212,23 @@ static int put_manifests(struct job *j, const struct page_set *set,
 	if (gather(j, err))
 		return -1;
 	for (size_t y = 0; y < years->len; y++) {
+		if (years->at[y].stays)
+			continue;
 		files = made_for(j, set, &years->at[y]);
+		add_told_reports(&files, j, set, &years->at[y]);
 		if (put_manifest(j, set, &files, &years->at[y], err))
 			return -1;
 	}
 	if (gather(j, err))
 		return -1;
 	files = made_for(j, set, NULL);
+	for (size_t y = 0; y < years->len; y++)
+		if (years->at[y].stays)
+			*vec_push(&j->a, &files) = years->at[y].manifest;
 	if (inner)
 		*vec_push(&j->a, &files) = *inner;
 	output_sort(&files);
+	j->top = files;
 	return put_manifest(j, set, &files, NULL, err) ||
 			       maker_give(&j->makers[0], err)
 		       ? -1
@@ -210,7 +243,7 @@ static int put_changelog(struct job *j, struct err *err)
 	struct maker *m = &j->makers[0];
 	struct slice bytes;
 	int result = changelog_make(
-		&bytes, &m->own.page, &j->templates, &j->population, err);
+		&bytes, &m->own, &j->templates, &j->population, err);
 
 	if (!result)
 		result = put(j, &j->markdown, path, bytes, err);
@@ -218,20 +251,76 @@ static int put_changelog(struct job *j, struct err *err)
 	return result;
 }
 
+static bool stay(const struct job *j, struct slice path)
+{
+	return j->sink->stay && j->sink->stay(j->sink->context, path);
+}
+
+/* Leaves the year's reports as they are that are not made anew. */
+static bool keep_reports(struct job *j, const struct year *year)
+{
+	for (size_t i = 0; i < year->count; i++) {
+		const struct item *item = &year->items[i];
+
+		if (item->told && item->has_report &&
+			!stay(j, report_path(j, &j->markdown, item)))
+			return false;
+	}
+	return true;
+}
+
+/* Leaves all files as they are that are not made anew; false where there are
+ * none. */
+static bool keep_files(struct job *j)
+{
+	const struct year_vec *years = &j->population.years;
+	struct slice root = j->markdown.root;
+	bool kept = true;
+
+	for (size_t y = 0; kept && y < years->len; y++) {
+		const struct year *year = &years->at[y];
+
+		kept = year->stays ? stay(j, path_join(&j->a, root, year->name))
+				   : keep_reports(j, year);
+	}
+	return kept;
+}
+
+/* What lists say of each record is to be kept. */
+static void want_rows(struct job *j)
+{
+	struct population *p = &j->population;
+	struct item_rows *items = arena_array(&j->a, p->count, sizeof(*items));
+	struct log_rows *log = arena_array(&j->a, p->log_count, sizeof(*log));
+
+	for (size_t i = 0; i < p->count; i++)
+		p->items[i].rows = &items[i];
+	for (size_t i = 0; i < p->log_count; i++)
+		p->log[i].rows = &log[i];
+}
+
 static int publish(struct job *j, struct err *err)
 {
-	struct slice root = j->population.input->corpus->settings.reports;
+	const struct report_input *input = j->population.input;
+	struct slice root = input->corpus->settings.reports;
 
+	if (input->keep)
+		want_rows(j);
 	open_set(j, &j->markdown, root, root);
 	j->markdown.target = MD_MARKDOWN;
+	if (j->population.unfit || (input->kept && !keep_files(j)))
+		return err_set(err, "what is kept of pages does not fit");
 	pages_add_reports(&j->tasks, &j->a, &j->markdown, NULL);
 	if (run_tasks(j, err))
 		return -1;
 	pages_add_listings(&j->tasks, &j->a, &j->markdown);
 	if (run_tasks(j, err) ||
-		(changelog_is_made(&j->population) && put_changelog(j, err)))
+		(changelog_is_made(&j->population) && put_changelog(j, err)) ||
+		put_manifests(j, &j->markdown, NULL, err))
 		return -1;
-	return put_manifests(j, &j->markdown, NULL, err);
+	if (input->keep)
+		kept_write(input->keep, &j->population, &j->top);
+	return 0;
 }
 
 int report_published(const struct output_sink *sink,

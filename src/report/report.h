@@ -18,6 +18,9 @@ struct template_file {
 
 struct template_file_vec VEC(struct template_file);
 
+struct kept; /* report/kept.h */
+struct kept_sink;
+
 struct report_input {
 	const struct corpus *corpus;
 	const struct findings *findings; /* finished */
@@ -29,6 +32,12 @@ struct report_input {
 	/* The site is put into the repository: it names no as-of day and no
 	 * source commit, so that it changes only when what it shows does. */
 	bool published;
+	/* What another publish kept of the records that were not read; NULL:
+	 * all were. And where it is kept of all of them; NULL: nowhere. */
+	const struct kept *kept;
+	const struct slice_list *made; /* then: files whose records are to be
+					* shown anew; sorted */
+	struct kept_sink *keep;
 	size_t workers; /* threads that make pages; 0: as many as cores */
 	/* `--period`: only incidents detected within; DAY_NONE: open end. */
 	day_t from, to;

@@ -175,22 +175,26 @@ static void set_verified(
 	values_witness(v, map, &action->record, &signature);
 }
 
-static void set_cancelled(
-	const struct view *v, struct value *row, const struct action *action)
+static void set_cancellation(
+	const struct view *v, struct value *map, const struct action *action)
 {
 	struct signature signature = signature_of_cancelled(v->a, action);
 	const struct cancellation *c = &action->cancelled;
-	struct value *map;
 
-	if (!field_is_set(c->self)) {
-		value_set_bool(v->a, row, "cancelled", false);
-		return;
-	}
-	map = value_set_map(v->a, row, "cancelled");
 	view_set_rich(v, map, "reason", c->reason);
 	view_set_person(v, map, "approved_by", c->approved_by);
 	view_set_moment(v, map, "approved_on", c->approved_on.at);
 	values_witness(v, map, &action->record, &signature);
+}
+
+static void set_cancelled(
+	const struct view *v, struct value *row, const struct action *action)
+{
+	if (field_is_set(action->cancelled.self))
+		set_cancellation(
+			v, value_set_map(v->a, row, "cancelled"), action);
+	else
+		value_set_bool(v->a, row, "cancelled", false);
 }
 
 void values_action(
@@ -264,18 +268,15 @@ static int highest_level(const struct view *v, const struct md *md)
 }
 
 /* Text that an item's own file has below its frontmatter. */
-static void set_note(
-	const struct view *v, struct value *list, const struct log_item *item)
+static struct slice note_text(const struct view *v, const struct record *r)
 {
-	const struct record *r = &item->action->record;
-	struct value *row;
 	struct slice text;
 	struct md *md;
 	struct err err;
 	struct extent extent = {.top = NOTE_LEVEL};
 
 	if (!slice_trim(r->body).len)
-		return;
+		return SLICE("");
 	if (md_parse(&md, r->source, r->body, &err)) {
 		text = view_escape(v, slice_of(err.message));
 	} else {
@@ -285,12 +286,37 @@ static void set_note(
 		text = view_block(v, md, r->source, &extent);
 		md_free(md);
 	}
-	if (!text.len)
+	return text;
+}
+
+static void add_note(
+	const struct view *v, struct value *list, const struct log_item *item)
+{
+	struct slice text = item->told ? item->rows->text[ROW_NOTE]
+				       : note_text(v, &item->action->record);
+	struct value *row =
+		text.len ? view_add_log(v, list, item, ROW_NOTE) : NULL;
+
+	if (!row)
 		return;
-	row = value_add_map(v->a, list);
-	view_set(v, row, "action_id", r->id);
+	view_set(v, row, "action_id", item->id);
 	view_set(v, row, "action_title", item->action->title.text);
 	view_set(v, row, "text", text);
+}
+
+/* What the log of a year says of an item that was cancelled. */
+static void add_cancellation(
+	const struct view *v, struct value *list, const struct log_item *item)
+{
+	bool any = item->told ? item->rows->text[ROW_CANCELLED].len > 0
+			      : field_is_set(item->action->cancelled.self);
+	struct value *row =
+		any ? view_add_log(v, list, item, ROW_CANCELLED) : NULL;
+
+	if (!row)
+		return;
+	view_set(v, row, "action_id", item->id);
+	set_cancellation(v, row, item->action);
 }
 
 /* The rows of this part: open items of all years, or all of one. */
@@ -298,15 +324,21 @@ static void set_log_rows(
 	const struct view *v, struct value *page, const struct year *year)
 {
 	struct value *list = value_set_list(v->a, page, "actions");
+	struct value *cancelled = value_set_list(v->a, page, "cancellations");
 	struct value *notes = value_set_list(v->a, page, "notes");
 
 	for (size_t i = v->part.from; i < v->part.to; i++) {
 		const struct log_item *item =
 			year ? &year->log[i] : v->p->views.open.at[i];
+		struct value *row =
+			view_add_log(v, list, item, year ? ROW_LOG : ROW_OPEN);
 
-		values_action(v, value_add_map(v->a, list), item);
-		if (year)
-			set_note(v, notes, item);
+		if (row)
+			values_action(v, row, item);
+		if (year) {
+			add_cancellation(v, cancelled, item);
+			add_note(v, notes, item);
+		}
 	}
 	value_set_bool(v->a, page, "any_action", list->count > 0);
 	value_set_bool(v->a, page, "any_note", notes->count > 0);

@@ -128,9 +128,10 @@ static void set_matrix(
 		if (in ? at < v->part.from || at >= v->part.to
 		       : v->target == MD_HTML || v->part.number > 1)
 			continue;
-		row = value_add_map(v->a, in ? list : exempt);
-		view_set(v, row, "link",
-			view_incident_link(v, item->incident->record.id));
+		row = view_add_item(v, in ? list : exempt, item, ROW_MATRIX);
+		if (!row)
+			continue;
+		view_set(v, row, "link", view_incident_link(v, item->id));
 		view_set(v, row, "title", item->incident->title.text);
 		view_set(v, row, "why", item->scope.why);
 		if (!in)

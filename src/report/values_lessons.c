@@ -214,8 +214,10 @@ static void add_lesson(
 	const struct view *v, struct value *list, const struct item *item)
 {
 	const struct incident *i = item->incident;
-	struct value *row = value_add_map(v->a, list);
+	struct value *row = view_add_item(v, list, item, ROW_LESSON);
 
+	if (!row)
+		return;
 	view_set(v, row, "id", i->record.id);
 	view_set(v, row, "anchor", item->name);
 	view_set(v, row, "link", view_incident_link(v, i->record.id));
@@ -278,7 +280,10 @@ static void set_all(const struct view *v, struct value *page)
 {
 	set_counts(v, page, &v->p->sums.lessons);
 	set_lesson_years(v, page);
-	set_nothing(v, page);
+	/* Our Markdown page does not have them, and is the only one that is
+	 * ever made of a part of the records. */
+	if (!v->p->kept)
+		set_nothing(v, page);
 }
 
 /* The rows of this part. What all of the year sums up to stands on its first

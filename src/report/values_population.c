@@ -76,38 +76,30 @@ void values_review_ends(
 
 /* ---- Files ---- */
 
-static size_t count_own_files(const struct corpus *c)
-{
-	size_t n = c->incidents.len;
-
-	for (size_t i = 0; i < c->actions.len; i++)
-		n += !c->actions.at[i]->parent;
-	return n;
-}
-
 static void set_file_counts(const struct view *v, struct value *map)
 {
-	const struct corpus *c = v->p->input->corpus;
-	size_t own = count_own_files(c);
+	const struct population *p = v->p;
+	const struct corpus *c = p->input->corpus;
 
-	value_set_number(v->a, map, "file_count", (long long)c->files);
-	value_set_number(v->a, map, "record_count", (long long)own);
+	value_set_number(v->a, map, "file_count", (long long)p->files);
+	value_set_number(v->a, map, "record_count",
+		(long long)(p->incident_files + p->action_files));
 	value_set_number(
-		v->a, map, "incident_files", (long long)c->incidents.len);
-	value_set_number(
-		v->a, map, "action_files", (long long)(own - c->incidents.len));
+		v->a, map, "incident_files", (long long)p->incident_files);
+	value_set_number(v->a, map, "action_files", (long long)p->action_files);
 	value_set_number(v->a, map, "outside_count", (long long)v->p->outside);
 	value_set_bool(v->a, map, "any_outside", v->p->outside > 0);
 	value_set_number(
 		v->a, map, "unreadable_count", (long long)c->unreadable.len);
 	value_set_bool(v->a, map, "any_unreadable", c->unreadable.len > 0);
-	value_set_number(v->a, map, "skipped_count", (long long)c->skipped.len);
-	value_set_bool(v->a, map, "any_skipped", c->skipped.len > 0);
+	value_set_number(v->a, map, "skipped_count", (long long)p->skipped.len);
+	value_set_bool(v->a, map, "any_skipped", p->skipped.len > 0);
 }
 
 void values_files(const struct view *v, struct value *map)
 {
 	const struct corpus *c = v->p->input->corpus;
+	const struct skipped_vec *all = &v->p->skipped;
 	struct value *unread = value_set_list(v->a, map, "unreadable");
 	struct value *skipped = value_set_list(v->a, map, "skipped");
 
@@ -115,10 +107,10 @@ void values_files(const struct view *v, struct value *map)
 	for (size_t i = 0; i < c->unreadable.len; i++)
 		view_set(v, value_add_map(v->a, unread), "path",
 			c->unreadable.at[i].source->path);
-	for (size_t i = 0; i < c->skipped.len; i++) {
+	for (size_t i = 0; i < all->len; i++) {
 		struct value *row = value_add_map(v->a, skipped);
 
-		view_set(v, row, "path", c->skipped.at[i].path);
-		view_set_name(v, row, "why", c->skipped.at[i].why);
+		view_set(v, row, "path", all->at[i].path);
+		view_set_name(v, row, "why", all->at[i].why);
 	}
 }

@@ -159,6 +159,15 @@ static void set_pages(
 			"Action Item Tracking Log");
 }
 
+static void add_row(
+	const struct view *v, struct value *list, const struct item *item)
+{
+	struct value *row = view_add_item(v, list, item, ROW_INDEX);
+
+	if (row)
+		values_incident_row(v, row, item);
+}
+
 static void set_rows(const struct view *v, struct value *page,
 	const struct year *year, const struct year_view *kind)
 {
@@ -167,8 +176,7 @@ static void set_rows(const struct view *v, struct value *page,
 
 	for (size_t i = 0; i < year->count && row < v->part.to; i++)
 		if (kind->wants(&year->items[i]) && row++ >= v->part.from)
-			values_incident_row(
-				v, value_add_map(v->a, list), &year->items[i]);
+			add_row(v, list, &year->items[i]);
 	value_set_bool(v->a, page, "any_incident", year->count > 0);
 }
 

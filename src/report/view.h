@@ -38,6 +38,14 @@ struct lesson {
 
 struct lesson_vec VEC(struct lesson);
 
+/* A row of a list whose text is to be kept, once its page is rendered. */
+struct shown_row {
+	struct rendered where;
+	struct slice *text; /* where it goes */
+};
+
+struct shown_row_vec VEC(struct shown_row *);
+
 /* What a worker has for itself while pages are made on several. */
 struct own {
 	struct arena page; /* emptied after each page */
@@ -46,6 +54,7 @@ struct own {
 	/* The body that was parsed last: a report's two forms are made one
 	 * after the other. */
 	const struct record *parsed; /* whose it is; NULL: nobody's */
+	struct shown_row_vec shown;  /* of the page */
 	struct md *body;	     /* NULL: it could not be parsed, and */
 	struct err body_failure;     /* why */
 };
@@ -164,6 +173,18 @@ void view_set_rich(const struct view *v, struct value *map, const char *key,
 /* KEY is a list of {name}; empty where nobody is named. */
 void view_set_people(const struct view *v, struct value *map, const char *key,
 	const struct list_field *people);
+
+/*
+ * Adds an incident's row to a list, to be filled in. NULL: its text is known,
+ * and stands there.
+ */
+struct value *view_add_item(const struct view *v, struct value *list,
+	const struct item *item, enum item_row row);
+/* The same for an action item. */
+struct value *view_add_log(const struct view *v, struct value *list,
+	const struct log_item *item, enum log_row row);
+/* Keeps the texts of the page's rows, now that it is rendered to OUT. */
+void view_keep_rows(struct own *own, const struct buf *out);
 
 /* Title, navigation and other values of every page; gives its map. NAV names
  * the entry of the navigation that the page belongs to. */

@@ -133,17 +133,20 @@ struct value *view_add_year(const struct view *v, struct value *list,
 
 struct slice view_incident_link(const struct view *v, struct slice id)
 {
-	const struct item *item = population_item(v->p, id);
 	const struct incident *incident =
-		item ? item->incident
-		     : corpus_incident(v->p->input->corpus, id);
+		corpus_incident(v->p->input->corpus, id);
+	struct item told;
+	const struct item *item = population_find(&told, v->p, id);
 
 	if (item && item->has_report)
 		return view_link(v, id,
 			view_href(v, view_path(v, item->year, item->name)));
-	if (incident)
+	if (item || incident)
 		return view_link(v, id,
-			view_source_href(v, incident->record.source->path, 1));
+			view_source_href(v,
+				item ? item->path
+				     : incident->record.source->path,
+				1));
 	return view_escape(v, id);
 }
 

@@ -1,4 +1,5 @@
-/* What every page has: its title, where it stands in the site, its parts. */
+/* What every page has: its title, where it stands in the site, its parts, and
+ * the rows of its lists. */
 #include "report/view.h"
 
 #include "text/escape.h"
@@ -171,4 +172,54 @@ struct value *view_page(
 	set_nav(v, page, nav);
 	set_pager(v, page);
 	return page;
+}
+
+/* ---- Rows ---- */
+
+/* TOLD: the row's text is known. TEXT, unless NULL, is where it is known from,
+ * or is to be put. */
+static struct value *add_row(
+	const struct view *v, struct value *list, bool told, struct slice *text)
+{
+	struct shown_row *row;
+	struct value *map;
+
+	if (told) {
+		value_add_rendered(v->a, list, *text);
+		return NULL;
+	}
+	map = value_add_map(v->a, list);
+	if (text) {
+		row = arena_new(v->a, struct shown_row);
+		row->text = text;
+		value_ask_rendered(map, &row->where);
+		*vec_push(v->a, &v->own->shown) = row;
+	}
+	return map;
+}
+
+struct value *view_add_item(const struct view *v, struct value *list,
+	const struct item *item, enum item_row row)
+{
+	return add_row(v, list, item->told,
+		item->rows ? &item->rows->text[row] : NULL);
+}
+
+struct value *view_add_log(const struct view *v, struct value *list,
+	const struct log_item *item, enum log_row row)
+{
+	return add_row(v, list, item->told,
+		item->rows ? &item->rows->text[row] : NULL);
+}
+
+void view_keep_rows(struct own *own, const struct buf *out)
+{
+	for (size_t i = 0; i < own->shown.len; i++) {
+		const struct shown_row *row = own->shown.at[i];
+		struct slice text = slice_sub(
+			buf_slice(out), row->where.from, row->where.to);
+
+		*row->text = arena_copy(&own->kept, text);
+	}
+	own->shown = (struct shown_row_vec){0};
 }

@@ -42,6 +42,9 @@ struct output_sink {
 	int (*add)(void *begun, struct slice bytes, struct err *err);
 	int (*end)(void *begun, const char *sha256, struct err *err);
 	void *context;
+	/* Whether the file PATH, or each file of this folder, stays as it is
+	 * where the files go. NULL: nothing stays. */
+	bool (*stay)(void *context, struct slice path);
 };
 
 /* ---- Writing in pieces ---- */

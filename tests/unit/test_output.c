@@ -86,7 +86,7 @@ static int end(void *begun, const char *sha256, struct err *err)
 static void open_tested(struct tested *t, enum fault fault)
 {
 	*t = (struct tested){.fault = fault};
-	t->sink = (struct output_sink){take, begin, add, end, t};
+	t->sink = (struct output_sink){take, begin, add, end, t, NULL};
 	output_keeper_open(&t->keeper, &t->arena);
 }
 
