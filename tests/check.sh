@@ -72,7 +72,7 @@ plain() {
 	done
 	# What memory, disks, kills, rivals and what is kept do is the same with
 	# sanitizers, and slower.
-	for t in memory torture race cache ledger edited; do
+	for t in memory torture race cache ledger edited republish; do
 		suite "$t" sh "tests/$t.sh" build/debrief
 	done
 	suite 'profile' sh tests/profile.sh build/debrief build/bench/records

@@ -9,42 +9,14 @@
 # A failure names its step and the seed. STEPS says how many there are, ONLY
 # which of them ("3 17"), so that fewer and fewer lead to it.
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/kept.sh"
 SEED=${2:-1}
 STEPS=${STEPS:-40}
 MAIN='--rev main --as-of 2026-06-01'
 cd "$TMP"
-ledger=with.git/debrief/ledger
 used=0
 step=0
 done=
-
-# run NAME COMMAND...: its status and what it prints, in file NAME; what it says
-# of time, in NAME.times.
-run() {
-	output=$1
-	shift
-	status=0
-	"$DEBRIEF" "$@" >"$output" 2>"$output.err" || status=$?
-	sed -n '/^stage /,$p' "$output.err" >"$output.times"
-	{
-		echo "--- $status"
-		sed '/^stage /,$d' "$output.err"
-	} >>"$output"
-}
-
-# compare NAME OUTPUT COMMAND...: with file none.
-compare() {
-	name=$1
-	output=$2
-	shift 2
-	if cmp -s none "$output"; then
-		pass
-	else
-		fail "$name: debrief $*"
-		echo "seed $SEED, step $step: $done"
-		diff none "$output" | head -n 20
-	fi
-}
 
 # same NAME CHECK...: without what is kept, with it, and again.
 same() {
@@ -283,43 +255,13 @@ meanwhile 'it names many documents' '
 
 # ---- Damage ----
 
-size=$(stat -c %s kept/ledger)
-# A prime number, so that it falls on each place of what repeats.
-stride=$((size / 40 / 2 * 2 + 1))
-while [ "$(factor $stride | wc -w)" != 2 ]; do
-	stride=$((stride + 2))
-done
 run none -C with.git check $MAIN --no-cache
 # damaged NAME: what is said with the ledger as it is now.
 damaged() {
 	run first -C with.git check $MAIN
 	compare "$1" first check $MAIN
 }
-at=0
-while [ "$at" -lt "$size" ]; do
-	back
-	truncate -s "$at" $ledger
-	damaged "cut to $at bytes"
-	for value in 000 377 061; do
-		back
-		printf "\\$value" |
-			dd of=$ledger bs=1 seek="$at" conv=notrunc status=none
-		damaged "byte $at is $value"
-	done
-	at=$((at + stride))
-done
-back
-head -c 4096 kept/ledger >>$ledger
-damaged 'more at the end'
-back
-tr 'a-f' 'b-e0' <kept/ledger >$ledger
-damaged 'other letters'
-for kind in mkfifo mkdir 'ln -s nowhere' 'ln -s ../config'; do
-	back
-	rm $ledger
-	$kind $ledger
-	damaged "$kind"
-done
+damage 40
 [ -s with.git/config ] && pass || fail 'written through a link'
 back
 chmod 0 $ledger

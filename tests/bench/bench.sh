@@ -44,6 +44,7 @@ commands() {
 	row 'git fast-import of the same reports' "sh -c 'cp -R $bare {out} && git -C {out} -c pack.compression=1 fast-import --quiet --depth=0 <$FOLDER/reports-$1'"
 	row 'debrief publish' "sh -c 'cp -R $bare {out} && $DEBRIEF -C {out} publish --no-cache $DAY'"
 	row 'debrief publish, nothing changed' "$DEBRIEF -C $FOLDER/published-$1 publish $DAY"
+	row 'debrief publish, one record changed' "sh -c 'cp -Rl $FOLDER/changed-$1 {out} && $DEBRIEF -C {out} publish --to published $DAY'"
 	row 'Hugo' "hugo --quiet --source $FOLDER/hugo-$1 --destination {out}"
 	[ "$1" = 1000 ] || return 0
 	row 'Eleventy' "sh -c 'cd $FOLDER/eleventy-$1 && node ../node_modules/@11ty/eleventy/cmd.cjs --quiet --output={out}'"
@@ -52,14 +53,18 @@ commands() {
 	row 'cmark, a process a file' "find $r/incidents $r/actions -name '*.md' -exec cmark {} ';'"
 }
 
-# publish SIZE: a bare repository, the same once it is published, and what
-# fast-import would be given to write that commit.
+# publish SIZE: a bare repository, the same once it is published, and then with
+# one record changed, and what fast-import would be given to write that commit.
 publish() {
-	[ -f "$FOLDER/reports-$1" ] && return 0
-	rm -rf "$FOLDER/bare-$1" "$FOLDER/published-$1"
+	[ -f "$FOLDER/reports-$1" ] && [ -d "$FOLDER/changed-$1" ] && return 0
+	rm -rf "$FOLDER/bare-$1" "$FOLDER/published-$1" "$FOLDER/changed-$1"
 	git clone -q --bare "$FOLDER/records-$1" "$FOLDER/bare-$1"
 	cp -R "$FOLDER/bare-$1" "$FOLDER/published-$1"
 	"$DEBRIEF" -C "$FOLDER/published-$1" publish $DAY >/dev/null 2>&1
+	cp -R "$FOLDER/bare-$1" "$FOLDER/changed-$1"
+	"$DEBRIEF" -C "$FOLDER/changed-$1" publish --to published $DAY \
+		>/dev/null 2>&1
+	git -C "$FOLDER/changed-$1" update-ref refs/heads/main one-change
 	git -C "$FOLDER/published-$1" fast-export \
 		--reference-excluded-parents main~1..main >"$FOLDER/reports"
 	mv "$FOLDER/reports" "$FOLDER/reports-$1"

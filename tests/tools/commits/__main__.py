@@ -1,9 +1,10 @@
-"""commits REPOSITORY SEED STEP [SHAPE] [EDIT...]: new commits on main.
+"""commits REPOSITORY SEED STEP [pages] [SHAPE] [EDIT...]: new commits on main.
 
 What a step does is drawn: mostly what people do to records, now and then what
-they should not. The same seed and step do the same to the same history, and
-nearly that to nearly the same. What was done is printed; SHAPE and EDITs are
-done in place of what is drawn.
+they should not. With `pages`, it is mostly what is right and shows on pages.
+The same seed and step do the same to the same history, and nearly that to
+nearly the same. What was done is printed; SHAPE and EDITs are done in place of
+what is drawn.
 
 Step 0 makes of the stream of bench/records.c, which is main then, what later
 steps change, and names it by the tag `first`. What is below refs/hidden is not
@@ -14,7 +15,8 @@ import sys
 
 import changes
 import oddities
-from files import tree, write
+import pages
+from files import generated, tree, write
 from stream import (PEOPLE, any_of, commit, finish, git, load, number, older,
                     pick, point, step)
 
@@ -27,13 +29,22 @@ def edits_of(module):
 
 
 USUAL, ODD = edits_of(changes), edits_of(oddities)
-EDITS = {**USUAL, **ODD}
+SHOWN = edits_of(pages)
+EDITS = {**USUAL, **ODD, **SHOWN}
 RARE = ["edit_settings", "edit_plan", "edit_people", "edit_mailmap",
         "edit_report", "rearrange", "edit_procedure"]
 # These make no error, in this order.
 SOUND = ["add_incident", "add_action", "add_inline", "evidence", "edit_due",
          "edit_body", "change_plan", "engage", "accept", "accept",
          "accept_here"]
+# What is done to what was published.
+BY_HAND = ["spoil_page", "spoil_page", "spoil_page", "spoil_manifest",
+           "spoil_log", "spoil_log", "own_file"]
+RARELY_SHOWN = ["look", "drop_incident", "relate_all", *BY_HAND]
+# Beside those of pages.py.
+ALSO_SHOWN = ["edit_due", "edit_body", "edit_note", "evidence", "accept",
+              "accept_here", "add_inline", "reword_plan", "engage", "stray",
+              "unlink_stray", "no_actions"]
 
 
 def make(base, names):
@@ -48,8 +59,11 @@ def make(base, names):
 
 def draw():
     odd = [n for n in ODD if n not in RARE]
-    return [pick(any_of(*[USUAL] * 5, *[odd] * 3, RARE))
-            for _ in range(any_of(1, 1, 1, 2, 3))]
+    kinds = [*[USUAL] * 5, *[odd] * 3, RARE]
+    if for_pages:
+        shown = [n for n in SHOWN if n not in RARELY_SHOWN] + ALSO_SHOWN
+        kinds = [*[shown] * 40, *[RARELY_SHOWN] * 2, USUAL, odd, RARE]
+    return [pick(any_of(*kinds)) for _ in range(any_of(1, 1, 1, 2, 3))]
 
 
 def edited(base, at=None):
@@ -161,12 +175,30 @@ def gone(main):
     return main
 
 
+def mend(main):
+    """All is as at the tag `good`, mostly with what was generated then."""
+    files = dict(load("good").tree)
+    files.pop("reports/own.txt", None)
+    for path in any_of([], [], generated(files)):
+        del files[path]
+    return commit(main, files)
+
+
 def heal(main):
     """All is as at first, beside what was generated, mostly."""
-    files = {p: f for p, f in main.tree.items()
-             if p.startswith("reports/") or p.endswith("CHANGELOG.md")}
-    return commit(main, {**(files if number(0, 3) else {}),
+    made = {p: main.tree[p] for p in generated(main.tree)}
+    return commit(main, {**(made if number(0, 3) else {}),
                          **load("first").tree})
+
+
+def by_hand(main):
+    """Something is done to the branch `published`, mostly to its files."""
+    there = load("published")
+    names = ["own_file"] if "reports/own.txt" in there.tree else \
+        [any_of(*BY_HAND)] * any_of(0, 1, 1, 1)
+    files = make(there, arguments or names)
+    point("refs/heads/published", commit(there, files, *any_of([main], [], [])))
+    return main
 
 
 def first(main):
@@ -196,7 +228,11 @@ USUALLY = ["plain", "plain", "two", "reverted", "branch", "late_branch",
            "pull_request"]
 SELDOM = ["empty", "theirs", "ours", "swapped", "octopus", "rewritten",
           "rewound", "future", "aside", "shown", "gone"]
-shape = "first" if step == 0 else "heal" if step % 8 == 7 else \
+for_pages = arguments[:1] == ["pages"]
+if for_pages:
+    arguments.pop(0)
+shape = "first" if step == 0 else \
+    "heal" if step % 8 == 7 and not for_pages else \
     any_of(*any_of(USUALLY, USUALLY, SELDOM))
 if arguments and arguments[0] in globals():
     shape = arguments.pop(0)

@@ -87,6 +87,20 @@ def value(path, key):
     return found[1] if found else "nothing"
 
 
+def began(path):
+    """The day on which an incident was detected."""
+    try:
+        return datetime.date.fromisoformat(value(path, "detected")[:10])
+    except ValueError:
+        return datetime.date(2026, 1, 1)
+
+
+def generated(files):
+    """The paths of those that a publish made."""
+    return [p for p in files if p.startswith(("reports/", "out/"))
+            or p.endswith("CHANGELOG.md")]
+
+
 def day(first="2026-01-01", days=150):
     return str(datetime.date.fromisoformat(first)
                + datetime.timedelta(number(0, days)))
