@@ -136,9 +136,13 @@ static void add_relatives(struct ledger_part *p, struct slice_list *out,
 	}
 }
 
-/* Adds what belongs together with the file, by what it stated then. */
-static void add_relatives_then(
-	struct ledger_part *p, struct slice_list *out, struct slice path)
+/* Adds files for a name that another one has. */
+typedef void add_fn(struct ledger_part *p, struct slice_list *out,
+	enum ledger_kind kind, struct slice name);
+
+/* Adds files for all that the one at PATH named then. */
+static void add_by_names(struct ledger_part *p, struct slice_list *out,
+	struct slice path, add_fn *add)
 {
 	const struct ledger *l = p->ledger;
 	struct ledger_row row;
@@ -150,12 +154,13 @@ static void add_relatives_then(
 	for (size_t n = 0; n < row.name_count; n++) {
 		struct ledger_name name = ledger_own_name(l, &row, n);
 
-		add_relatives(p, out, (enum ledger_kind)name.kind,
+		add(p, out, (enum ledger_kind)name.kind,
 			ledger_name_text(l, &name));
 	}
 }
 
-/* The same for all records that were read, by what they state now. */
+/* Adds what belongs together with the records that were read, by what they
+ * state now. */
 static void add_relatives_now(struct ledger_part *p, struct slice_list *out)
 {
 	const struct corpus *c = &p->session.corpus;
@@ -170,25 +175,12 @@ static void add_relatives_now(struct ledger_part *p, struct slice_list *out)
 				c->actions.at[i]->incident.items.at[k].text);
 }
 
-/* Adds the incidents that the file showed then, which need to be read for
- * that. */
-static void add_shown_then(
-	struct ledger_part *p, struct slice_list *out, struct slice path)
+/* Adds the incident that another one shows. */
+static void add_related(struct ledger_part *p, struct slice_list *out,
+	enum ledger_kind kind, struct slice name)
 {
-	const struct ledger *l = p->ledger;
-	struct ledger_row row;
-	size_t at;
-
-	if (!ledger_find(&at, l, path))
-		return;
-	row = ledger_row(l, at);
-	for (size_t n = 0; n < row.name_count; n++) {
-		struct ledger_name name = ledger_own_name(l, &row, n);
-
-		if (name.kind == LEDGER_RELATES)
-			add_named(p, out, LEDGER_INCIDENT,
-				ledger_name_text(l, &name));
-	}
+	if (kind == LEDGER_RELATES)
+		add_named(p, out, LEDGER_INCIDENT, name);
 }
 
 /* Adds the incidents that the judged ones show, then and now. */
@@ -197,7 +189,7 @@ static void add_shown(struct ledger_part *p, struct slice_list *out)
 	const struct corpus *c = &p->session.corpus;
 
 	for (size_t i = 0; i < p->judged.len; i++)
-		add_shown_then(p, out, p->judged.at[i]);
+		add_by_names(p, out, p->judged.at[i], add_related);
 	for (size_t i = 0; i < c->incidents.len; i++) {
 		const struct field_vec *all =
 			&c->incidents.at[i]->related.items;
@@ -224,7 +216,7 @@ static void widen(struct ledger_part *p, struct slice_list *list)
 	slice_list_unite(list);
 	count = list->len;
 	for (size_t i = 0; i < count && !p->cut; i++)
-		add_relatives_then(p, list, list->at[i]);
+		add_by_names(p, list, list->at[i], add_relatives);
 }
 
 /* ---- Ids: none may go, and none may come that another record has ---- */

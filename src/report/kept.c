@@ -98,26 +98,56 @@ struct verdict_tally kept_tally(const struct kept *k, size_t year, size_t step)
 	return tally;
 }
 
-bool kept_find(size_t *out, const struct kept *k, struct slice id)
+/* How the incident, or action item, number N lies to an id of this year. */
+typedef int order_fn(
+	const struct kept *k, size_t n, struct slice year, struct slice id);
+
+static int order_item(
+	const struct kept *k, size_t n, struct slice year, struct slice id)
+{
+	struct kept_item item = kept_item(k, n);
+	int order = slice_cmp(kept_text(k, item.year), year);
+
+	return order ? order : slice_cmp(kept_text(k, item.id), id);
+}
+
+static int order_log(
+	const struct kept *k, size_t n, struct slice year, struct slice id)
+{
+	struct kept_log log = kept_log(k, n);
+	int order = slice_cmp(kept_text(k, log.year), year);
+
+	return order ? order : slice_cmp(kept_text(k, log.id), id);
+}
+
+/* The first of COUNT that is not before ID. */
+static size_t seek(
+	const struct kept *k, size_t count, struct slice id, order_fn *order)
 {
 	struct slice year = record_year(id);
-	size_t low = 0, high = k->head.item_count;
+	size_t low = 0, high = count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		struct kept_item item = kept_item(k, middle);
-		int order = slice_cmp(kept_text(k, item.year), year);
 
-		if (!order)
-			order = slice_cmp(kept_text(k, item.id), id);
-		if (!order) {
-			*out = middle;
-			return true;
-		}
-		if (order < 0)
+		if (order(k, middle, year, id) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return false;
+	return low;
+}
+
+bool kept_find(size_t *out, const struct kept *k, struct slice id)
+{
+	*out = seek(k, k->head.item_count, id, order_item);
+	return *out < k->head.item_count &&
+	       !order_item(k, *out, record_year(id), id);
+}
+
+bool kept_has_action(const struct kept *k, struct slice id)
+{
+	size_t n = seek(k, k->head.log_count, id, order_log);
+
+	return n < k->head.log_count && !order_log(k, n, record_year(id), id);
 }

@@ -122,6 +122,8 @@ uint32_t kept_shown(const struct kept *k, size_t n);
 struct verdict_tally kept_tally(const struct kept *k, size_t year, size_t step);
 /* The place of the incident with this id; false: there is none. */
 bool kept_find(size_t *out, const struct kept *k, struct slice id);
+/* Whether there is an action item with this id. */
+bool kept_has_action(const struct kept *k, struct slice id);
 
 /* ---- Writing ---- */
 

@@ -263,30 +263,7 @@ const struct item *population_find(
 	return told;
 }
 
-/* Whether a record was there. Ids stay in their files. */
-static bool was_there(const struct population *p, const struct log_item *item)
-{
-	const struct kept *k = p->kept;
-	size_t low = 0, high = k->head.log_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct kept_log kept = kept_log(k, middle);
-		int order = slice_cmp(kept_text(k, kept.year), item->year);
-
-		if (!order)
-			order = slice_cmp(kept_text(k, kept.id), item->id);
-		if (!order)
-			return true;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return false;
-}
-
-/* Files do not go; see cmd/ledger.h. */
+/* Files do not go, and ids stay in theirs; see cmd/ledger.h. */
 static void count_files(struct population *p)
 {
 	const struct kept_head *h = &p->kept->head;
@@ -297,7 +274,7 @@ static void count_files(struct population *p)
 			     !kept_find(&ignored, p->kept, p->items[i].id);
 	for (size_t i = 0; i < p->log_count; i++)
 		actions += !p->log[i].told && !p->log[i].action->parent &&
-			   !was_there(p, &p->log[i]);
+			   !kept_has_action(p->kept, p->log[i].id);
 	p->incident_files = h->incident_files + incidents;
 	p->action_files = h->action_files + actions;
 	p->files = h->files + incidents + actions;
