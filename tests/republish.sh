@@ -100,7 +100,8 @@ begin() {
 	git init -q --bare with.git
 	./records 80 history | git -C work.git fast-import --quiet
 	commits 0
-	commits "$SEED" pages plain look relate_two relate_two relate_two
+	commits "$SEED" pages plain look relate_two relate_two relate_two \
+		reopen_oldest
 	same 'at first' --to published $DAY
 	bring
 	good

@@ -63,6 +63,14 @@ def put(path, key, value):
               + text[to:])
 
 
+def open_again(path):
+    """An incident is not over yet."""
+    put(path, "status", "open")
+    for key in ("review", "resolution_check", "contained", "resolved",
+                "closed_on"):
+        put(path, key, None)
+
+
 def shift(text, days):
     def later(found):
         try:

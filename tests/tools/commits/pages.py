@@ -7,7 +7,7 @@ import os
 import re
 
 from files import (action, began, found, generated, incident, name_commit,
-                   put, read, recent, record, records, shift, stem, tree,
+                   open_again, put, read, recent, record, records, shift, stem, tree,
                    value, write)
 from oddities import PLAN
 from stream import PEOPLE, any_of, number, pick, said, step
@@ -44,11 +44,11 @@ def detect_later():
 
 
 def reopen():
-    path = incident()
-    put(path, "status", "open")
-    for key in ("review", "resolution_check", "contained", "resolved",
-                "closed_on"):
-        put(path, key, None)
+    open_again(incident())
+
+
+def reopen_oldest():
+    open_again(records("incidents/")[0])
 
 
 def hold_review():
@@ -110,6 +110,10 @@ def relate_two():
         if number(0, 1):
             put(other, "related", "[%s, %s]" % (stem(path), stem(pick(
                 records("incidents/")))))
+
+
+def relate_to_oldest():
+    put(incident(), "related", "[%s]" % stem(records("incidents/")[0]))
 
 
 def relate_all():
