@@ -6,7 +6,7 @@ right: records with errors are records, too.
 import re
 
 from files import (action, day, found, incident, name_commit, put, read,
-                   recent, record, stem, tree, value, write)
+                   recent, record, records, stem, tree, value, write)
 from stream import PEOPLE, any_of, number, pick, said, step
 
 
@@ -104,9 +104,11 @@ def add_incident():
 
 
 def add_inline():
+    used = "".join(read(p) for p in records("incidents/"))
+    names = ["ACT-2025-%06d" % (9000 + 10 * step + n) for n in range(10)]
     put(incident(), "actions", "\n  - {id: %s, title: Inline, owner: %s, "
         "due: %s, status: open, opened: 2026-01-01}" % (
-            any_of("A1", "ACT-2025-%06d" % (9000 + 10 * step + number(0, 9))),
+            any_of("A1", pick([n for n in names if n not in used] or names)),
             pick(PEOPLE), day("2026-05-01", 60)))
 
 

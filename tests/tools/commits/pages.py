@@ -7,8 +7,8 @@ import os
 import re
 
 from files import (action, began, found, generated, incident, name_commit,
-                   open_again, put, read, recent, record, records, shift, stem, tree,
-                   value, write)
+                   open_again, put, read, recent, record, records, shift,
+                   stem, tree, value, write)
 from oddities import PLAN
 from stream import PEOPLE, any_of, number, pick, said, step
 
