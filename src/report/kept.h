@@ -65,7 +65,7 @@ struct kept_item {
 	uint32_t has_report, in_changelog;
 	uint32_t shown, shown_count; /* commits of the plan that the changelog
 				      * shows with it, among their numbers */
-	char sha256[SHA256_HEX];
+	struct kept_text sha256;     /* of its report; empty without one */
 };
 
 /* An action item. By year, then id. */
@@ -79,8 +79,8 @@ struct kept_year {
 	struct kept_text name, manifest; /* path of the manifest */
 	uint64_t items, item_count;	 /* places */
 	uint64_t log, log_count;
-	struct sums sums; /* its tallies stand behind the years */
-	char sha256[SHA256_HEX];
+	struct sums sums;	 /* its tallies stand behind the years */
+	struct kept_text sha256; /* of the manifest */
 };
 
 /* A file among the records that is none, and that no record links to. */

@@ -1,6 +1,4 @@
 /* Keeping what pages showed; see kept.h. */
-#include <string.h>
-
 #include "base/path.h"
 #include "report/changelog.h"
 
@@ -70,7 +68,7 @@ static void add_item(struct writer *w, const struct item *item)
 	};
 	for (int i = 0; i < ITEM_ROWS; i++)
 		out->rows[i] = add_text(w, item->rows->text[i]);
-	memcpy(out->sha256, item->rows->sha256, sizeof(out->sha256));
+	out->sha256 = add_text(w, slice_of(item->rows->sha256));
 	for (size_t i = 0; i < item->shown_count; i++)
 		*vec_push(&w->a, &w->shown) = item->shown[i];
 }
@@ -104,8 +102,7 @@ static void find_manifest(struct writer *w, struct kept_year *out,
 	for (size_t i = 0; i < top->len; i++)
 		if (slice_eq(top->at[i].path, path)) {
 			out->manifest = add_text(w, path);
-			memcpy(out->sha256, top->at[i].sha256,
-				sizeof(out->sha256));
+			out->sha256 = add_text(w, slice_of(top->at[i].sha256));
 			return;
 		}
 	w->sink->unfit = true;

@@ -120,11 +120,17 @@ static struct slice list_sources(struct arena *a, const struct item *item)
 static void write_sources(
 	struct writer *w, const struct population *p, const struct item *item)
 {
-	struct slice text = item->told ? item->rows->text[ROW_SOURCES]
-				       : list_sources(&w->a, item);
+	struct slice *known =
+		item->rows ? &item->rows->text[ROW_SOURCES] : NULL;
+	struct slice text;
 
-	if (item->rows && !item->told)
-		item->rows->text[ROW_SOURCES] = arena_copy(p->arena, text);
+	if (known && item->told) {
+		text = *known;
+	} else {
+		text = list_sources(&w->a, item);
+		if (known)
+			*known = arena_copy(p->arena, text);
+	}
 	json_raw(&w->j, "from", arena_string(&w->a, text));
 }
 

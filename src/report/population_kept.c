@@ -22,6 +22,13 @@ static bool has_items(const struct population *p, struct slice year)
 
 /* ---- Their other items ---- */
 
+/* TEXT is empty where there is none. */
+static void copy_digest(char out[SHA256_HEX + 1], struct slice text)
+{
+	if (text.len == SHA256_HEX)
+		memcpy(out, text.ptr, SHA256_HEX);
+}
+
 static struct item told_item(
 	const struct population *p, struct arena *a, size_t n)
 {
@@ -32,7 +39,7 @@ static struct item told_item(
 
 	for (int i = 0; i < ITEM_ROWS; i++)
 		rows->text[i] = kept_text(k, kept.rows[i]);
-	memcpy(rows->sha256, kept.sha256, sizeof(kept.sha256));
+	copy_digest(rows->sha256, kept_text(k, kept.sha256));
 	for (uint32_t i = 0; i < kept.shown_count; i++)
 		shown[i] = kept_shown(k, kept.shown + i);
 	return (struct item){
@@ -153,7 +160,7 @@ static void add_staying(struct population *p, struct arena *a, size_t n)
 		.sums = kept.sums,
 		.manifest.path = kept_text(k, kept.manifest),
 	};
-	memcpy(year->manifest.sha256, kept.sha256, sizeof(kept.sha256));
+	copy_digest(year->manifest.sha256, kept_text(k, kept.sha256));
 	year->sums.steps =
 		arena_array(a, k->head.steps, sizeof(*year->sums.steps));
 	for (size_t i = 0; i < k->head.steps; i++)

@@ -176,15 +176,15 @@ struct value *view_page(
 
 /* ---- Rows ---- */
 
-/* TOLD: the row's text is known. TEXT, unless NULL, is where it is known from,
- * or is to be put. */
+/* TEXT, unless NULL, is where the row's text is to be put, or with TOLD is
+ * known from. */
 static struct value *add_row(
 	const struct view *v, struct value *list, bool told, struct slice *text)
 {
 	struct shown_row *row;
 	struct value *map;
 
-	if (told) {
+	if (text && told) {
 		value_add_rendered(v->a, list, *text);
 		return NULL;
 	}
