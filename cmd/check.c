@@ -321,6 +321,15 @@ static int check(struct session *s, const struct request *r,
 	return status;
 }
 
+/* Prints what it finds where that is known from a ledger and what changed. */
+static bool check_from_ledger(int *status, struct session *s,
+	const struct request *r, const struct arguments *args, struct err *err)
+{
+	const struct ledger_view how = ledger_view_of(r, args);
+
+	return has_ledger(r, args) && ledger_check(status, s, &how, err);
+}
+
 /* What the base is, which is no more than named. */
 static int add_base(
 	struct buf *out, struct session *s, const struct arguments *args)
@@ -339,7 +348,6 @@ static int add_base(
 static int run(const struct arguments *args, struct err *err)
 {
 	struct memo memo = {.command = "check", .facts = add_base};
-	struct ledger_view how;
 	struct session s = {0};
 	struct request r = {0};
 	int status = EXIT_UNABLE;
@@ -349,8 +357,7 @@ static int run(const struct arguments *args, struct err *err)
 		status = EXIT_UNABLE;
 	else if (memo_find(&memo, &s, args))
 		status = memo_replay(&memo, err);
-	else if (how = ledger_view_of(&r, args),
-		!has_ledger(&r, args) || !ledger_check(&status, &s, &how, err))
+	else if (!check_from_ledger(&status, &s, &r, args, err))
 		status = check(&s, &r, args, err);
 	if (status != EXIT_UNABLE && progress_elapsed() >= 0)
 		talk("checked in %ld ms", progress_elapsed());

@@ -493,7 +493,8 @@ static bool add_strays(struct ledger_draft *d, struct slice_list *distant,
 		int kind = FILE_OTHER;
 
 		while (kind > FILE_PLAIN &&
-			!slice_eq(what, slice_of(session_kind_name(kind))))
+			!slice_eq(what, slice_of(session_kind_name(
+						(enum file_kind)kind))))
 			kind--;
 		*vec_push(&d->arena, what.len ? &of[kind] : distant) =
 			stray->path;
@@ -501,7 +502,8 @@ static bool add_strays(struct ledger_draft *d, struct slice_list *distant,
 	}
 	corpus_list_linkers(distant, &d->arena, c);
 	for (int kind = FILE_PLAIN; fit && kind <= FILE_OTHER; kind++)
-		fit = add_paths(d, &of[kind], LEDGER_STRAY + kind);
+		fit = add_paths(
+			d, &of[kind], (enum ledger_list)(LEDGER_STRAY + kind));
 	return fit;
 }
 

@@ -367,9 +367,10 @@ static void read_strays(struct ledger_part *p)
 	for (int kind = FILE_PLAIN; kind <= FILE_OTHER; kind++) {
 		struct slice_list paths = {0};
 
-		ledger_list(&paths, &s->arena, p->ledger, LEDGER_STRAY + kind);
+		ledger_list(&paths, &s->arena, p->ledger,
+			(enum ledger_list)(LEDGER_STRAY + kind));
 		for (size_t i = 0; i < paths.len; i++)
-			session_add_other(s, paths.at[i], kind);
+			session_add_other(s, paths.at[i], (enum file_kind)kind);
 	}
 }
 

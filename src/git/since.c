@@ -259,7 +259,7 @@ bool history_since(struct slice_list *out, struct arena *a, struct snapshot *s,
 		.path = BUF_INIT(2 * PATH_MOST),
 	};
 	struct arena own = {0};
-	git_oid *ids;
+	git_oid *ids = NULL;
 	/* libgit2 loses memory where a walk with an end is cut off. */
 	bool told = !repo_is_shallow(s->repo) && oid_parse(&x.tip, s->commit) &&
 		    oid_parse(&x.base, base) && leads_to_base(&x) &&

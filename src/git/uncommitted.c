@@ -65,8 +65,8 @@ static bool compare_folder(struct unlike *u, struct slice folder)
 static bool compare_file(struct unlike *u, struct slice path)
 {
 	struct arena scratch = {0};
-	struct source *now, *then;
-	enum read_result result, before;
+	struct source *now = NULL, *then = NULL;
+	enum read_result result, before = READ_ABSENT;
 	struct err ignored;
 	bool done;
 

@@ -92,7 +92,7 @@ struct log_brief log_brief_of(const struct log_item *item)
 	return (struct log_brief){
 		.open = item->open,
 		.overdue = item->overdue,
-		.status = (enum action_status)item->status,
+		.status = item->status,
 	};
 }
 

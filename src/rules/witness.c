@@ -1,6 +1,8 @@
 /* Who had a part in the commits that hold a signature; see witness.h. */
 #include "rules/witness.h"
 
+#include <stdlib.h>
+
 #include "rules/versions.h"
 
 /* ---- Looking along a record's versions ---- */

@@ -164,7 +164,7 @@ static int end_keeping(void *begun, const char *sha256, struct err *err)
 void output_keeper_open(struct output_keeper *k, struct arena *a)
 {
 	*k = (struct output_keeper){
-		.sink = {keep, begin_keeping, keep_piece, end_keeping, k},
+		.sink = {keep, begin_keeping, keep_piece, end_keeping, k, NULL},
 		.arena = a,
 	};
 	pthread_mutex_init(&k->lock, NULL);
