@@ -8,20 +8,13 @@
 #include "cmd/interrupt.h"
 #include "cmd/memo.h"
 #include "cmd/message.h"
-#include "cmd/outputs.h"
-#include "cmd/pages.h"
 #include "cmd/progress.h"
+#include "cmd/publish_branch.h"
 #include "cmd/session.h"
 #include "cmd/timings.h"
 #include "text/escape.h"
 
 enum {
-	OPT_TO = OPT_OWN,
-	OPT_SITE,
-	OPT_DRY_RUN,
-	OPT_MESSAGE,
-	OPT_WITHOUT_HISTORY,
-	OPT_ACCEPT_REWRITE,
 	TRIES = 5, /* when others move the ref meanwhile */
 };
 
@@ -39,177 +32,6 @@ static const struct option options[] = {
 	{NULL, NULL, NULL},
 };
 
-/* A branch, and what is to be on it. */
-struct part {
-	enum outputs_kind kind;
-	struct slice ref;    /* full name */
-	struct slice base;   /* the commit it is on; empty: none yet */
-	struct stage *stage; /* its files; owned */
-	struct pages *pages; /* it goes on from, or NULL */
-	struct slice reason; /* of a rewrite that has to be accepted */
-	struct publish_result result;
-};
-
-/* ---- Targets ---- */
-
-/* Full name of the branch for the reports. */
-static int find_target(struct slice *out, struct session *s,
-	const struct arguments *args, struct err *err)
-{
-	struct slice branch;
-
-	if (option_given(args, OPT_TO))
-		return repo_target(
-			out, s->repo, option_value(args, OPT_TO, ""), err);
-	if (repo_branch(&branch, s->repo, err))
-		return -1;
-	if (!branch.len)
-		return err_set(err,
-			"HEAD is detached: name the branch to commit to with "
-			"--to");
-	return repo_target(out, s->repo, branch, err);
-}
-
-/* Both branches by their names, as far as they are asked for. */
-static int find_targets(struct part *reports, struct part *site,
-	struct session *s, const struct arguments *args, struct err *err)
-{
-	if (find_target(&reports->ref, s, args, err))
-		return -1;
-	return option_given(args, OPT_SITE)
-		       ? repo_target(&site->ref, s->repo,
-				 option_value(args, OPT_SITE, ""), err)
-		       : 0;
-}
-
-/* Whether what --rev (or HEAD) names is another commit than it was when the
- * session was opened. */
-static bool has_moved(struct session *s, const struct arguments *args)
-{
-	struct slice now;
-	struct err ignored;
-
-	return !option_given(args, OPT_AT) &&
-	       !repo_commit(&now, s->repo, option_value(args, OPT_REV, "HEAD"),
-		       &ignored) &&
-	       !slice_eq(now, s->snapshot.commit);
-}
-
-static int refuse_source(struct session *s, const struct part *p,
-	const struct published *last, enum kinship kin, struct err *err)
-{
-	enum { SHORT_ID = 10 };
-
-	struct slice id = slice_sub(s->snapshot.commit, 0, SHORT_ID);
-	struct slice commit = slice_sub(last->commit, 0, SHORT_ID);
-	struct slice source = slice_sub(last->source, 0, SHORT_ID);
-
-	if (kin == KIN_ANCESTOR)
-		return err_set(err,
-			"history-rewritten: commit %.*s is older than %.*s, "
-			"which the last publish on %.*s (%.*s) shows: publish "
-			"that one or a later one, or go back with "
-			"--accept-rewrite REASON",
-			SLICE_FMT(id), SLICE_FMT(source), SLICE_FMT(p->ref),
-			SLICE_FMT(commit));
-	return err_set(err,
-		"history-rewritten: the last publish on %.*s (%.*s) shows "
-		"commit %.*s, which is not in the history of %.*s: bring that "
-		"commit back (git fetch, git merge), or accept the rewrite "
-		"with --accept-rewrite REASON",
-		SLICE_FMT(p->ref), SLICE_FMT(commit), SLICE_FMT(source),
-		SLICE_FMT(id));
-}
-
-/*
- * Each publish is a witness of what the records were, so the next one has to
- * descend from its source. A clone that is cut off cannot tell.
- */
-static int check_source(struct part *p, struct session *s,
-	const struct arguments *args, struct err *err)
-{
-	struct published last;
-	enum kinship kin;
-
-	if (s->history.kind != HISTORY_FULL || !p->base.len)
-		return 0;
-	if (repo_published(&last, s->repo, p->base, err))
-		return -1;
-	if (!last.commit.len)
-		return 0;
-	kin = repo_kinship(s->repo, s->snapshot.commit, last.source);
-	if (kin == KIN_DESCENDANT)
-		return 0;
-	p->reason = option_value(args, OPT_ACCEPT_REWRITE, "");
-	if (p->reason.len)
-		return 0;
-	refuse_source(s, p, &last, kin, err);
-	/* Others have published what came meanwhile: so can we. */
-	if (kin == KIN_ANCESTOR && has_moved(s, args))
-		err->kind = ERR_CONFLICT;
-	return -1;
-}
-
-/*
- * The commit that the branch is on. Where the records are this branch's, it is
- * the one that they were read from: another means that they are to be read
- * again.
- */
-static int find_base(struct part *p, struct session *s,
-	const struct arguments *args, struct err *err)
-{
-	struct slice head;
-
-	if (repo_branch(&head, s->repo, err) ||
-		(head.len && repo_target(&head, s->repo, head, err)))
-		return -1;
-	if (slice_eq(head, p->ref) && !option_given(args, OPT_REV) &&
-		!option_given(args, OPT_AT)) {
-		p->base = s->snapshot.commit;
-		return 0;
-	}
-	return repo_ref(&p->base, s->repo, p->ref, err);
-}
-
-/* Whether all that is there was generated. */
-static int check_folder(
-	const struct part *p, struct session *s, struct err *err)
-{
-	if (p->pages)
-		return pages_fit(p->pages, p->base)
-			       ? 0
-			       : err_set(err, "other pages were there");
-	return p->base.len ? outputs_check_folder(s, p->kind, p->base, err) : 0;
-}
-
-/* Reads, checks and builds all that one branch needs. */
-static int prepare(struct part *p, struct session *s,
-	const struct arguments *args, struct err *err)
-{
-	if (find_base(p, s, args, err) || check_folder(p, s, err) ||
-		check_source(p, s, args, err))
-		return -1;
-	if (stage_open(&p->stage, s->repo, p->base, outputs_folder(p->kind, s),
-		    err))
-		return -1;
-	return outputs_make(stage_sink(p->stage), s, p->kind, p->base, err);
-}
-
-static int prepare_all(struct part *reports, struct part *site,
-	struct session *s, const struct arguments *args, struct err *err)
-{
-	if (find_targets(reports, site, s, args, err))
-		return -1;
-	if (slice_eq(site->ref, reports->ref))
-		return err_set(err,
-			"the reports go to %.*s: give the site a branch of its "
-			"own, such as gh-pages",
-			SLICE_FMT(site->ref));
-	if (prepare(reports, s, args, err))
-		return -1;
-	return site->ref.len ? prepare(site, s, args, err) : 0;
-}
-
 /* ---- The commit ---- */
 
 /* A branch as people write it. */
@@ -220,8 +42,8 @@ static struct slice short_name(struct slice ref)
 	return slice_starts(ref, heads) ? slice_from(ref, heads.len) : ref;
 }
 
-static int report_result(
-	struct session *s, const struct part *p, bool dry_run, struct err *err)
+static int report_result(struct session *s, const struct publish_branch *p,
+	bool dry_run, struct err *err)
 {
 	static const char *const kinds[] = {"add", "change", "remove"};
 	const struct publish_result *result = &p->result;
@@ -249,7 +71,8 @@ static int report_result(
 }
 
 static int make_request(struct publish_request *r, struct session *s,
-	const struct part *p, const struct arguments *args, struct err *err)
+	const struct publish_branch *p, const struct arguments *args,
+	struct err *err)
 {
 	struct message m = {
 		.text = option_value(args, OPT_MESSAGE, ""),
@@ -272,7 +95,7 @@ static int make_request(struct publish_request *r, struct session *s,
 	return clock_read(&r->time, err);
 }
 
-static int commit_part(struct session *s, struct part *p,
+static int commit_part(struct session *s, struct publish_branch *p,
 	const struct arguments *args, struct err *err)
 {
 	struct publish_request r;
@@ -284,7 +107,7 @@ static int commit_part(struct session *s, struct part *p,
 }
 
 /* Whether the site's branch can be written, before the reports' one is. */
-static int try_part(struct session *s, const struct part *p,
+static int try_part(struct session *s, const struct publish_branch *p,
 	const struct arguments *args, struct err *err)
 {
 	struct publish_result result = {0};
@@ -297,8 +120,8 @@ static int try_part(struct session *s, const struct part *p,
 }
 
 /* The reports are where they belong, and the site is not. */
-static int explain_half(
-	const struct part *reports, const struct part *site, struct err *err)
+static int explain_half(const struct publish_branch *reports,
+	const struct publish_branch *site, struct err *err)
 {
 	struct err why = *err;
 
@@ -309,13 +132,13 @@ static int explain_half(
 }
 
 /* Whether there was something to commit. */
-static bool is_changed(const struct part *p)
+static bool is_changed(const struct publish_branch *p)
 {
 	return p->result.changes.len || p->result.commit.len;
 }
 
-static void talk_unchanged(
-	struct session *s, const struct part *reports, const struct part *site)
+static void talk_unchanged(struct session *s,
+	const struct publish_branch *reports, const struct publish_branch *site)
 {
 	if (!is_changed(reports) && !is_changed(site))
 		memo_talk(s->memo, "nothing changed");
@@ -325,8 +148,9 @@ static void talk_unchanged(
 		memo_talk(s->memo, "nothing changed in the site");
 }
 
-static int commit_parts(struct session *s, struct part *reports,
-	struct part *site, const struct arguments *args, struct err *err)
+static int commit_parts(struct session *s, struct publish_branch *reports,
+	struct publish_branch *site, const struct arguments *args,
+	struct err *err)
 {
 	if (site->ref.len && try_part(s, site, args, err))
 		return -1;
@@ -339,8 +163,9 @@ static int commit_parts(struct session *s, struct part *reports,
 
 /* Commits, then tells what was committed: that nobody listens any more does
  * not keep the site from following the reports. */
-static int commit_all(struct session *s, struct part *reports,
-	struct part *site, const struct arguments *args, struct err *err)
+static int commit_all(struct session *s, struct publish_branch *reports,
+	struct publish_branch *site, const struct arguments *args,
+	struct err *err)
 {
 	bool dry_run = option_given(args, OPT_DRY_RUN);
 	struct err ignored;
@@ -380,14 +205,14 @@ static void add_identity(struct buf *out)
 static int add_facts(
 	struct buf *out, struct session *s, const struct arguments *args)
 {
-	struct part reports = {0}, site = {0};
+	struct publish_branch reports = {0}, site = {0};
 	struct slice head;
 	struct err ignored;
 
 	if (repo_branch(&head, s->repo, &ignored) ||
-		find_targets(&reports, &site, s, args, &ignored) ||
-		find_base(&reports, s, args, &ignored) ||
-		(site.ref.len && find_base(&site, s, args, &ignored)))
+		publish_find_branches(&reports, &site, s, args, &ignored) ||
+		publish_find_base(&reports, s, args, &ignored) ||
+		(site.ref.len && publish_find_base(&site, s, args, &ignored)))
 		return -1;
 	buf_addf(out, "head %.*s\nreports %.*s %.*s\nsite %.*s %.*s\n",
 		SLICE_FMT(head), SLICE_FMT(reports.ref),
@@ -398,13 +223,13 @@ static int add_facts(
 }
 
 /* Whether a branch could be written now, and has nothing left to be done. */
-static bool is_ready(struct session *s, struct part *p,
+static bool is_ready(struct session *s, struct publish_branch *p,
 	const struct arguments *args, struct err *err)
 {
 	struct publish_request r = {
 		.ref = p->ref, .dry_run = option_given(args, OPT_DRY_RUN)};
 
-	if (find_base(p, s, args, err))
+	if (publish_find_base(p, s, args, err))
 		return false;
 	r.base = p->base;
 	return !repo_publish_nothing(s->repo, &r, err);
@@ -414,7 +239,7 @@ static bool is_ready(struct session *s, struct part *p,
 static bool is_as_before(
 	struct session *s, const struct memo *m, const struct arguments *args)
 {
-	struct part reports = {0}, site = {0};
+	struct publish_branch reports = {0}, site = {0};
 	struct err ignored;
 	long long time;
 	bool ready;
@@ -424,7 +249,7 @@ static bool is_as_before(
 		return true;
 	interrupts_hold();
 	ready = !clock_read(&time, &ignored) &&
-		!find_targets(&reports, &site, s, args, &ignored) &&
+		!publish_find_branches(&reports, &site, s, args, &ignored) &&
 		(!site.ref.len || is_ready(s, &site, args, &ignored)) &&
 		is_ready(s, &reports, args, &ignored);
 	interrupts_release();
@@ -442,8 +267,9 @@ static bool wants_pages(const struct arguments *args)
 }
 
 /* Commits what was prepared; what committed nothing is remembered. */
-static int finish(struct session *s, struct part *reports, struct part *site,
-	const struct arguments *args, struct err *err)
+static int finish(struct session *s, struct publish_branch *reports,
+	struct publish_branch *site, const struct arguments *args,
+	struct err *err)
 {
 	int status;
 
@@ -458,7 +284,7 @@ static int finish(struct session *s, struct part *reports, struct part *site,
 }
 
 /* The commit that has the reports now. */
-static struct slice commit_of(const struct part *p)
+static struct slice commit_of(const struct publish_branch *p)
 {
 	return p->result.commit.len ? p->result.commit : p->base;
 }
@@ -468,8 +294,8 @@ static struct slice commit_of(const struct part *p)
 static int publish(
 	struct session *s, const struct arguments *args, struct err *err)
 {
-	struct part reports = {.kind = OUTPUTS_REPORTS};
-	struct part site = {.kind = OUTPUTS_SITE};
+	struct publish_branch reports = {.kind = OUTPUTS_REPORTS};
+	struct publish_branch site = {.kind = OUTPUTS_SITE};
 	struct pages_draft draft = {.begun = false};
 	bool failed;
 	int status;
@@ -495,7 +321,7 @@ static int publish(
 		pages_begin(&draft, s, args);
 	timings_enter(TIMING_PAGES);
 	progress_show("writing reports", 0);
-	failed = prepare_all(&reports, &site, s, args, err);
+	failed = publish_prepare(&reports, &site, s, args, err);
 	status = failed ? EXIT_UNABLE : finish(s, &reports, &site, args, err);
 	if (status == EXIT_FINE)
 		pages_keep(&draft, commit_of(&reports));
@@ -512,8 +338,9 @@ static bool publish_changed(int *status, struct session *s,
 {
 	struct pages pages;
 	struct session *part = &pages.part.session;
-	struct part reports = {.kind = OUTPUTS_REPORTS, .pages = &pages};
-	struct part site = {.kind = OUTPUTS_SITE};
+	struct publish_branch reports = {
+		.kind = OUTPUTS_REPORTS, .pages = &pages};
+	struct publish_branch site = {.kind = OUTPUTS_SITE};
 	struct err ignored;
 	bool made;
 
@@ -521,7 +348,7 @@ static bool publish_changed(int *status, struct session *s,
 		return false;
 	made = pages_resume(&pages, s, args);
 	timings_enter(TIMING_PAGES);
-	made = made && !prepare_all(&reports, &site, part, args, &ignored);
+	made = made && !publish_prepare(&reports, &site, part, args, &ignored);
 	if (made) {
 		part->memo = s->memo;
 		*status = finish(part, &reports, &site, args, err);
