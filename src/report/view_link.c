@@ -133,20 +133,19 @@ struct value *view_add_year(const struct view *v, struct value *list,
 
 struct slice view_incident_link(const struct view *v, struct slice id)
 {
-	const struct incident *incident =
-		corpus_incident(v->p->input->corpus, id);
 	struct item told;
 	const struct item *item = population_find(&told, v->p, id);
+	const struct incident *incident =
+		item ? NULL : corpus_incident(v->p->input->corpus, id);
 
 	if (item && item->has_report)
 		return view_link(v, id,
 			view_href(v, view_path(v, item->year, item->name)));
-	if (item || incident)
+	if (item)
+		return view_link(v, id, view_source_href(v, item->path, 1));
+	if (incident)
 		return view_link(v, id,
-			view_source_href(v,
-				item ? item->path
-				     : incident->record.source->path,
-				1));
+			view_source_href(v, incident->record.source->path, 1));
 	return view_escape(v, id);
 }
 
