@@ -1,4 +1,4 @@
-/* Keeping what a check printed; see ledger.h. */
+/* Keeping what a check printed, or what a publish showed; see ledger.h. */
 #include "cmd/ledger.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* What is to be judged of a check that goes on, and judging it. */
+/* What is to be judged by a check or publish that goes on, and judging it. */
 #include "cmd/ledger_part.h"
 
 #include <stdlib.h>

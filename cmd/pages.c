@@ -77,29 +77,27 @@ static void add_mark(const struct session *s, const struct mark *mark)
 /* ---- Going on ---- */
 
 /* An item that stands in a record may be of any year. */
-static void list_made(struct slice_list *out, struct pages *p)
+static void list_made(struct pages *p)
 {
 	const struct action_ptr_vec *all = &p->part.session.corpus.actions;
 	struct arena *a = &p->part.session.arena;
 
 	for (size_t i = 0; i < p->part.made.len; i++)
-		*vec_push(a, out) = p->part.made.at[i];
+		*vec_push(a, &p->made) = p->part.made.at[i];
 	for (size_t i = 0; i < all->len; i++)
 		if (slice_list_has(
 			    &p->part.made, all->at[i]->record.source->path))
-			*vec_push(a, out) = record_year(all->at[i]->record.id);
-	slice_list_unite(out);
+			*vec_push(a, &p->made) =
+				record_year(all->at[i]->record.id);
+	slice_list_unite(&p->made);
 }
 
-static struct mark mark_of(struct pages *p, struct slice commit)
+static struct mark mark_of(const struct pages *p, struct slice commit)
 {
 	const struct ledger_head *h = &p->ledger.head;
-	struct mark mark = {.key = p->ledger.key,
-		.source = slice_make(h->commit, sizeof(h->commit)),
-		.commit = commit};
 
-	list_made(&mark.made, p);
-	return mark;
+	return (struct mark){p->ledger.key,
+		slice_make(h->commit, sizeof(h->commit)), commit, p->made};
 }
 
 bool pages_resume(
@@ -115,6 +113,7 @@ bool pages_resume(
 			slice_sub(l->map.bytes, 0, l->head.printed)) ||
 		!ledger_part_judge(&p->part, &p->ledger, args, SESSION_COMMIT))
 		return false;
+	list_made(p);
 	part->kept = &p->kept;
 	part->made = &p->part.made;
 	return !part->templates.len &&
@@ -122,14 +121,14 @@ bool pages_resume(
 	       !findings_count(&part->findings, SEVERITY_ERROR);
 }
 
-bool pages_fit(struct pages *p, struct slice base)
+bool pages_fit(const struct pages *p, struct slice base)
 {
 	const struct mark mark = mark_of(p, base);
 
 	return is_marked(&p->part.session, &mark);
 }
 
-void pages_mark(struct pages *p, struct slice commit)
+void pages_mark(const struct pages *p, struct slice commit)
 {
 	const struct mark mark = mark_of(p, commit);
 

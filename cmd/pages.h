@@ -30,6 +30,9 @@ struct pages {
 	struct ledger ledger;
 	struct kept kept;
 	struct ledger_part part; /* its session is read and judged */
+	/* The files whose records, and the years whose lists, are made anew;
+	 * sorted. */
+	struct slice_list made;
 };
 
 /* Whether a publish of the session's commit can go on from an earlier one.
@@ -37,9 +40,9 @@ struct pages {
 bool pages_resume(
 	struct pages *p, const struct session *s, const struct arguments *args);
 /* Whether it can do so upon the commit BASE. */
-bool pages_fit(struct pages *p, struct slice base);
+bool pages_fit(const struct pages *p, struct slice base);
 /* Marks the reports of COMMIT as made from it. */
-void pages_mark(struct pages *p, struct slice commit);
+void pages_mark(const struct pages *p, struct slice commit);
 void pages_close(struct pages *p);
 
 struct pages_draft {

@@ -9,8 +9,6 @@ enum {
 	COMMITS_MOST = 8, /* of an entry, in the site */
 };
 
-struct number_vec VEC(uint32_t);
-
 /* ---- What the changelog shows ---- */
 
 static int compare_namings(const void *a, const void *b)

@@ -42,8 +42,7 @@ const struct plan_revision *plan_log_more(
 bool changelog_is_made(const struct population *p);
 /*
  * The changelog file with our lines made anew, in the arena of OWN's page.
- * Fails where the markers of
- * the present file are torn (model/plan.h).
+ * Fails where the markers of the present file are torn (model/plan.h).
  */
 MUST_USE int changelog_make(struct slice *out, struct own *own,
 	const struct templates *t, const struct population *p, struct err *err);

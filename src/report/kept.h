@@ -18,6 +18,9 @@
 
 struct population; /* report/population.h */
 
+/* Numbers of commits. */
+struct number_vec VEC(uint32_t);
+
 /* ---- Rows of lists ---- */
 
 /* The lists that say something of an incident, */

@@ -6,7 +6,6 @@ struct kept_item_vec VEC(struct kept_item);
 struct kept_log_vec VEC(struct kept_log);
 struct kept_year_vec VEC(struct kept_year);
 struct kept_skipped_vec VEC(struct kept_skipped);
-struct number_vec VEC(uint32_t);
 
 struct writer {
 	struct kept_sink *sink;
