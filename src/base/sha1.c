@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/sha_blocks.h"
+
 void sha1_init(struct sha1 *s)
 {
 	static const uint32_t first[5] = {
@@ -28,7 +30,7 @@ static uint32_t mix(int i, uint32_t b, uint32_t c, uint32_t d)
 	return (b ^ c ^ d) + 0xCA62C1D6;
 }
 
-static void add_block(struct sha1 *s, const unsigned char *p)
+static void add_block(uint32_t s[5], const unsigned char *p)
 {
 	uint32_t w[80], v[5];
 
@@ -37,7 +39,7 @@ static void add_block(struct sha1 *s, const unsigned char *p)
 		       (uint32_t)p[2] << 8 | p[3];
 	for (int i = 16; i < 80; i++)
 		w[i] = rotate(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
-	memcpy(v, s->state, sizeof(v));
+	memcpy(v, s, sizeof(v));
 	for (int i = 0; i < 80; i++) {
 		uint32_t next = rotate(v[0], 5) + mix(i, v[1], v[2], v[3]) +
 				v[4] + w[i];
@@ -49,7 +51,19 @@ static void add_block(struct sha1 *s, const unsigned char *p)
 		v[0] = next;
 	}
 	for (int i = 0; i < 5; i++)
-		s->state[i] += v[i];
+		s[i] += v[i];
+}
+
+void sha1_blocks(uint32_t state[5], const unsigned char *p, size_t count)
+{
+	for (; count; count--, p += SHA_BLOCK)
+		add_block(state, p);
+}
+
+static void add_blocks(uint32_t state[5], const unsigned char *p, size_t count)
+{
+	if (!sha1_blocks_x86(state, p, count))
+		sha1_blocks(state, p, count);
 }
 
 void sha1_add(struct sha1 *s, const void *data, size_t len)
@@ -67,14 +81,11 @@ void sha1_add(struct sha1 *s, const void *data, size_t len)
 		len -= part;
 		if (part < room)
 			return;
-		add_block(s, s->block);
+		add_blocks(s->state, s->block, 1);
 	}
-	for (; len >= sizeof(s->block); len -= sizeof(s->block)) {
-		add_block(s, p);
-		p += sizeof(s->block);
-	}
-	if (len)
-		memcpy(s->block, p, len);
+	add_blocks(s->state, p, len / SHA_BLOCK);
+	if (len % SHA_BLOCK)
+		memcpy(s->block, p + len - len % SHA_BLOCK, len % SHA_BLOCK);
 }
 
 void sha1_finish(struct sha1 *s, unsigned char out[SHA1_BYTES])

@@ -1,20 +1,10 @@
 #include "base/sha256.h"
 
-#include <stdint.h>
 #include <string.h>
 
-/* The analyzer of gcc 12 takes a vector for two bits, and what a loop filled
- * for what nobody did. */
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic ignored "-Wanalyzer-use-of-uninitialized-value"
-#pragma GCC diagnostic ignored "-Wanalyzer-shift-count-overflow"
-#endif
+#include "base/sha_blocks.h"
 
-enum {
-	BLOCK = 64, /* bytes */
-};
-
-static const uint32_t round_constants[64] = {
+const uint32_t sha256_rounds[64] = {
 	0x428a2f98,
 	0x71374491,
 	0xb5c0fbcf,
@@ -81,7 +71,7 @@ static const uint32_t round_constants[64] = {
 	0xc67178f2,
 };
 
-/* The standard's functions, for a word or for a vector of words. */
+/* The standard's functions. */
 #define ROTATE(X, N)	  ((X) >> (N) | (X) << (32 - (N)))
 #define CHOICE(E, F, G)	  ((G) ^ ((E) & ((F) ^ (G))))
 #define MAJORITY(A, B, C) (((A) & (B)) | ((C) & ((A) | (B))))
@@ -98,8 +88,6 @@ static inline uint32_t word_at(const unsigned char *p)
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 |
 	       (uint32_t)p[2] << 8 | p[3];
 }
-
-/* ---- One text ---- */
 
 static void expand(uint32_t w[64], const unsigned char *p)
 {
@@ -123,7 +111,7 @@ static inline void add_round(uint32_t a, uint32_t b, uint32_t c, uint32_t *d,
  * move instead, and after eight rounds each is back in its place. */
 static void add_block(uint32_t s[8], const unsigned char *p)
 {
-	const uint32_t *k = round_constants;
+	const uint32_t *k = sha256_rounds;
 	uint32_t a = s[0], b = s[1], c = s[2], d = s[3];
 	uint32_t e = s[4], f = s[5], g = s[6], h = s[7], w[64];
 
@@ -148,12 +136,16 @@ static void add_block(uint32_t s[8], const unsigned char *p)
 	s[7] += h;
 }
 
-/* Adds the whole blocks of DATA, and gives what is behind them. */
-static struct slice add_blocks(uint32_t state[8], struct slice data)
+void sha256_blocks(uint32_t state[8], const unsigned char *p, size_t count)
 {
-	for (; data.len >= BLOCK; data = slice_from(data, BLOCK))
-		add_block(state, (const unsigned char *)data.ptr);
-	return data;
+	for (; count; count--, p += SHA_BLOCK)
+		add_block(state, p);
+}
+
+static void add_blocks(uint32_t state[8], const void *p, size_t count)
+{
+	if (!sha256_blocks_x86(state, p, count))
+		sha256_blocks(state, p, count);
 }
 
 void sha256_init(struct sha256 *s)
@@ -164,18 +156,19 @@ void sha256_init(struct sha256 *s)
 
 void sha256_add(struct sha256 *s, struct slice data)
 {
-	size_t has = s->length % BLOCK;
-	struct slice first = slice_sub(data, 0, BLOCK - has);
+	size_t has = s->length % SHA_BLOCK;
+	struct slice first = slice_sub(data, 0, SHA_BLOCK - has);
 
 	s->length += data.len;
 	if (has && data.len) {
 		memcpy(s->rest + has, first.ptr, first.len);
-		if (has + first.len < BLOCK)
+		if (has + first.len < SHA_BLOCK)
 			return;
-		add_block(s->state, s->rest);
+		add_blocks(s->state, s->rest, 1);
 		data = slice_from(data, first.len);
 	}
-	data = add_blocks(s->state, data);
+	add_blocks(s->state, data.ptr, data.len / SHA_BLOCK);
+	data = slice_from(data, data.len - data.len % SHA_BLOCK);
 	if (data.len)
 		memcpy(s->rest, data.ptr, data.len);
 }
@@ -183,16 +176,15 @@ void sha256_add(struct sha256 *s, struct slice data)
 /* The last block or two: what is left, a 1 bit, zeros, the length in bits. */
 static void add_end(struct sha256 *s)
 {
-	unsigned char end[2 * BLOCK] = {0};
-	size_t has = s->length % BLOCK;
-	size_t size = has < BLOCK - 8 ? BLOCK : 2 * BLOCK;
+	unsigned char end[2 * SHA_BLOCK] = {0};
+	size_t has = s->length % SHA_BLOCK;
+	size_t size = has < SHA_BLOCK - 8 ? SHA_BLOCK : 2 * SHA_BLOCK;
 
 	memcpy(end, s->rest, has);
 	end[has] = 0x80;
 	for (size_t i = 0; i < 8; i++)
 		end[size - 1 - i] = (unsigned char)(s->length * 8 >> (8 * i));
-	for (size_t at = 0; at < size; at += BLOCK)
-		add_block(s->state, end + at);
+	add_blocks(s->state, end, size / SHA_BLOCK);
 }
 
 void sha256_finish(struct sha256 *s, char out[SHA256_HEX + 1])
@@ -212,169 +204,4 @@ void sha256_hex(char out[SHA256_HEX + 1], struct slice data)
 	sha256_init(&s);
 	sha256_add(&s, data);
 	sha256_finish(&s, out);
-}
-
-/* ---- Texts side by side ---- */
-
-/*
- * A processor adds several words as fast as one, and no text has anything to
- * wait for in another. Each lane has a text, and gets the next one at its end.
- * The type is GCC's and clang's: AVX2, SSE2, NEON or whatever there is.
- */
-enum {
-	LANES = 8,
-	/* So few texts cost less one after the other. */
-	LANES_FEW = 2,
-};
-
-typedef uint32_t lanes __attribute__((vector_size(LANES * sizeof(uint32_t))));
-
-struct lane {
-	const struct sha256_job *job; /* NULL: it has none any more */
-	struct slice rest;	      /* of the text */
-};
-
-/* Adds to each lane the block that is AT bytes into its text. Inlined where it
- * is called, to be built for the processor of each caller. */
-static inline __attribute__((always_inline)) void add_lanes(
-	lanes s[8], const struct lane lane[LANES], size_t at)
-{
-	lanes a = s[0], b = s[1], c = s[2], d = s[3];
-	lanes e = s[4], f = s[5], g = s[6], h = s[7], w[64];
-
-	for (size_t i = 0; i < 16; i++)
-		for (int n = 0; n < LANES; n++)
-			w[i][n] = word_at(
-				(const unsigned char *)lane[n].rest.ptr + at +
-				4 * i);
-	for (int i = 16; i < 64; i++)
-		w[i] = w[i - 16] + w[i - 7] + SPREAD_OLD(w[i - 15]) +
-		       SPREAD_NEW(w[i - 2]);
-	for (int i = 0; i < 64; i++) {
-		lanes t = h + w[i] + round_constants[i] + CHOICE(e, f, g) +
-			  SUM_E(e);
-		lanes u = MAJORITY(a, b, c) + SUM_A(a);
-
-		h = g;
-		g = f;
-		f = e;
-		e = d + t;
-		d = c;
-		c = b;
-		b = a;
-		a = t + u;
-	}
-	s[0] += a;
-	s[1] += b;
-	s[2] += c;
-	s[3] += d;
-	s[4] += e;
-	s[5] += f;
-	s[6] += g;
-	s[7] += h;
-}
-
-static void add_any(lanes s[8], const struct lane lane[LANES], size_t at)
-{
-	add_lanes(s, lane, at);
-}
-
-/* Two builds and a question, rather than target_clones: those are chosen
- * before main, when ThreadSanitizer is not there yet. */
-#ifdef __x86_64__
-__attribute__((target("avx2"))) static void add_avx2(
-	lanes s[8], const struct lane lane[LANES], size_t at)
-{
-	add_lanes(s, lane, at);
-}
-
-static void add_best(lanes s[8], const struct lane lane[LANES], size_t at)
-{
-	if (__builtin_cpu_supports("avx2"))
-		add_avx2(s, lane, at);
-	else
-		add_any(s, lane, at);
-}
-#else
-#define add_best add_any
-#endif
-
-/* Whole blocks that each lane has at least. */
-static size_t common_blocks(const struct lane lane[LANES])
-{
-	size_t least = lane[0].rest.len;
-
-	for (int n = 1; n < LANES; n++)
-		if (lane[n].rest.len < least)
-			least = lane[n].rest.len;
-	return least / BLOCK;
-}
-
-static void begin_lane(
-	lanes s[8], struct lane *lane, int n, const struct sha256_job *job)
-{
-	lane[n] = (struct lane){job, job->data};
-	for (int i = 0; i < 8; i++)
-		s[i][n] = start[i];
-}
-
-static void end_lane(const lanes s[8], struct lane *lane, int n)
-{
-	struct slice data = lane[n].job->data;
-	struct sha256 one = {.length = data.len - lane[n].rest.len};
-
-	for (int i = 0; i < 8; i++)
-		one.state[i] = s[i][n];
-	sha256_add(&one, lane[n].rest);
-	sha256_finish(&one, lane[n].job->hex);
-	lane[n].job = NULL;
-}
-
-/* Goes on until a lane is at its end, and ends it. */
-static void run_lanes(lanes s[8], struct lane lane[LANES])
-{
-	size_t blocks = common_blocks(lane);
-
-	for (size_t i = 0; i < blocks; i++)
-		add_best(s, lane, i * BLOCK);
-	for (int n = 0; n < LANES; n++) {
-		lane[n].rest = slice_from(lane[n].rest, blocks * BLOCK);
-		if (lane[n].job && lane[n].rest.len < BLOCK)
-			end_lane(s, lane, n);
-	}
-}
-
-/* Gives each lane that has none a text; how many have one then. */
-static int fill_lanes(lanes s[8], struct lane lane[LANES],
-	const struct sha256_job **next, const struct sha256_job *end)
-{
-	struct slice any = {0};
-	int count = 0;
-
-	for (int n = 0; n < LANES; n++) {
-		if (!lane[n].job && *next != end)
-			begin_lane(s, lane, n, (*next)++);
-		if (!lane[n].job)
-			continue;
-		any = lane[n].rest;
-		count++;
-	}
-	/* The others read along, for nothing. */
-	for (int n = 0; n < LANES; n++)
-		if (!lane[n].job)
-			lane[n].rest = any;
-	return count;
-}
-
-void sha256_hex_all(const struct sha256_job *jobs, size_t count)
-{
-	struct lane lane[LANES] = {{0}};
-	const struct sha256_job *end = jobs + count;
-	lanes s[8] = {{0}};
-
-	while (fill_lanes(s, lane, &jobs, end) > LANES_FEW)
-		run_lanes(s, lane);
-	for (int n = 0; n < LANES; n++)
-		if (lane[n].job)
-			end_lane(s, lane, n);
 }

@@ -28,12 +28,4 @@ void sha256_finish(struct sha256 *s, char out[SHA256_HEX + 1]);
 /* The digest of DATA as lower-case hexadecimal digits and a NUL. */
 void sha256_hex(char out[SHA256_HEX + 1], struct slice data);
 
-struct sha256_job {
-	struct slice data;
-	char *hex; /* its digest goes here, as above */
-};
-
-/* Does COUNT of them, which side by side cost half of what each costs alone. */
-void sha256_hex_all(const struct sha256_job *jobs, size_t count);
-
 #endif

@@ -9,8 +9,6 @@
 enum {
 	/* Small enough for the workers to end at the same time. */
 	TASK_REPORTS = 32,
-	/* Bytes of files that a maker holds. */
-	HELD_MOST = 1 << 20,
 };
 
 /* ---- Handing over ---- */
@@ -33,10 +31,11 @@ static struct slice output_path(
 	return path_join(a, set->prefix, path);
 }
 
-static struct made *add_made(struct maker *m, struct made_vec *to,
-	const struct task *task, struct slice path)
+/* A file that is put at PATH; its digest is not known yet. */
+static struct made *add_made(
+	struct maker *m, const struct task *task, struct slice path)
 {
-	struct made *made = vec_push(&m->own.kept, to);
+	struct made *made = vec_push(&m->own.kept, &m->made);
 
 	made->file.path = path;
 	made->set = task->set;
@@ -44,50 +43,23 @@ static struct made *add_made(struct maker *m, struct made_vec *to,
 	return made;
 }
 
-static int give(const struct made *made, struct slice bytes, struct err *err)
+static int give(struct maker *m, const struct task *task, struct slice path,
+	struct slice bytes, struct err *err)
 {
-	const struct output_sink *sink = made->set->sink;
-	struct output_file file = made->file;
+	const struct output_sink *sink = task->set->sink;
+	struct made *made = add_made(m, task, path);
+	struct output_file file = {.path = path, .bytes = bytes};
 
-	file.bytes = bytes;
+	sha256_hex(file.sha256, bytes);
+	memcpy(made->file.sha256, file.sha256, sizeof(file.sha256));
 	return sink->take(sink->context, &file, err);
-}
-
-int maker_give(struct maker *m, struct err *err)
-{
-	size_t count = m->held.len, from = 0;
-	struct made *held = m->held.at;
-	struct sha256_job *jobs =
-		arena_array(&m->own.page, count, sizeof(*jobs));
-
-	for (size_t i = 0; i < count; i++) {
-		jobs[i].data = slice_sub(buf_slice(&m->out), from, held[i].end);
-		jobs[i].hex = held[i].file.sha256;
-		from = held[i].end;
-	}
-	sha256_hex_all(jobs, count);
-	for (size_t i = 0; i < count; i++)
-		if (give(&held[i], jobs[i].data, err))
-			return -1;
-	vec_move(&m->own.kept, &m->made, &m->held);
-	buf_reset(&m->out);
-	arena_reset(&m->own.page);
-	return 0;
-}
-
-/* Holds a file whose bytes end the buffer; PATH is where it is put. */
-static int hold(struct maker *m, const struct task *task, struct slice path,
-	struct err *err)
-{
-	add_made(m, &m->held, task, path)->end = m->out.len;
-	return m->out.len > HELD_MOST ? maker_give(m, err) : 0;
 }
 
 int maker_put(struct maker *m, const struct task *task, struct slice path,
 	struct slice bytes, struct err *err)
 {
-	buf_add(&m->out, bytes);
-	return hold(m, task, output_path(&m->own.kept, task->set, path), err);
+	path = output_path(&m->own.kept, task->set, path);
+	return give(m, task, path, bytes, err);
 }
 
 void maker_open(struct output_stream *out, struct maker *m,
@@ -100,14 +72,8 @@ void maker_open(struct output_stream *out, struct maker *m,
 int maker_close(struct output_stream *out, struct maker *m,
 	const struct task *task, struct err *err)
 {
-	struct made *made;
+	struct made *made = add_made(m, task, out->path);
 
-	if (output_is_whole(out)) {
-		buf_add(&m->out, buf_slice(&out->text));
-		buf_free(&out->text);
-		return hold(m, task, out->path, err);
-	}
-	made = add_made(m, &m->made, task, out->path);
 	return output_close(made->file.sha256, out, err);
 }
 
@@ -133,12 +99,13 @@ static int put_page(struct maker *m, const struct task *task,
 		v->target == MD_HTML ? "html" : "md");
 	struct slice path = output_path(&m->own.kept, task->set, v->page);
 
+	buf_reset(&m->out);
 	if (templates_render(
 		    &m->out, task->set->templates, name.ptr, data, err))
 		return -1;
 	view_keep_rows(&m->own, &m->out);
 	arena_reset(&m->own.page);
-	return hold(m, task, path, err);
+	return give(m, task, path, buf_slice(&m->out), err);
 }
 
 /* ---- Reports ---- */

@@ -26,15 +26,13 @@ struct made {
 	struct output_file file;
 	const struct page_set *set;
 	const struct year *year; /* NULL: of none */
-	size_t end;		 /* of its bytes, while the maker holds them */
 };
 
 struct made_vec VEC(struct made);
 
 struct maker {
 	struct own own;
-	struct buf out;	      /* files that it holds, and the page at hand */
-	struct made_vec held; /* those files */
+	struct buf out;	      /* the page at hand */
 	struct made_vec made; /* files that it has handed over */
 };
 
@@ -61,9 +59,6 @@ void pages_add_listings(
 	struct task_vec *out, struct arena *a, const struct page_set *set);
 
 void maker_free(struct maker *m);
-/* Hands over the files that it holds, whose sums cost less together. To be
- * called when there is no more to do. */
-MUST_USE int maker_give(struct maker *m, struct err *err);
 /* Makes a file that is no page. Its PATH is where the file thinks that it
  * lies. */
 MUST_USE int maker_put(struct maker *m, const struct task *task,

@@ -82,24 +82,13 @@ static int run_task(void *context, size_t worker, size_t task, struct err *err)
 	return t->run(m, t, err);
 }
 
-/* Has maker NUMBER hand over what it holds. */
-static int give_held(
-	void *context, size_t worker, size_t number, struct err *err)
-{
-	struct job *j = context;
-
-	(void)worker;
-	return maker_give(&j->makers[number], err);
-}
-
 /* Does the tasks of a phase. */
 static int run_tasks(struct job *j, struct err *err)
 {
-	int failed = workers_run(j->workers, j->tasks.len, run_task, j, err) ||
-		     workers_run(j->workers, j->workers, give_held, j, err);
+	int result = workers_run(j->workers, j->tasks.len, run_task, j, err);
 
 	j->tasks.len = 0;
-	return failed ? -1 : 0;
+	return result;
 }
 
 /* A file that is made alone, at the top of SET. */
@@ -142,11 +131,9 @@ static int put_manifest(struct job *j, const struct page_set *set,
 	return maker_close(&out, &j->makers[0], &task, err);
 }
 
-/* Gathers what the makers have made; the first one may still hold some. */
-static int gather(struct job *j, struct err *err)
+/* Gathers what the makers have made. */
+static void gather(struct job *j)
 {
-	if (maker_give(&j->makers[0], err))
-		return -1;
 	for (size_t i = 0; i < WORKERS_MOST; i++) {
 		struct made_vec *from = &j->makers[i].made;
 
@@ -155,7 +142,6 @@ static int gather(struct job *j, struct err *err)
 		from->len = 0;
 	}
 	vec_sort(&j->made, compare_made);
-	return 0;
 }
 
 /* The files of a year, or of none, in SET. */
@@ -209,8 +195,7 @@ static int put_manifests(struct job *j, const struct page_set *set,
 	const struct year_vec *years = &j->population.years;
 	struct output_vec files;
 
-	if (gather(j, err))
-		return -1;
+	gather(j);
 	for (size_t y = 0; y < years->len; y++) {
 		if (years->at[y].stays)
 			continue;
@@ -219,8 +204,7 @@ static int put_manifests(struct job *j, const struct page_set *set,
 		if (put_manifest(j, set, &files, &years->at[y], err))
 			return -1;
 	}
-	if (gather(j, err))
-		return -1;
+	gather(j);
 	files = made_for(j, set, NULL);
 	for (size_t y = 0; y < years->len; y++)
 		if (years->at[y].stays)
@@ -229,10 +213,7 @@ static int put_manifests(struct job *j, const struct page_set *set,
 		*vec_push(&j->a, &files) = *inner;
 	output_sort(&files);
 	j->top = files;
-	return put_manifest(j, set, &files, NULL, err) ||
-			       maker_give(&j->makers[0], err)
-		       ? -1
-		       : 0;
+	return put_manifest(j, set, &files, NULL, err);
 }
 
 /* ---- What is published ---- */
@@ -398,17 +379,13 @@ static int put_sums(struct job *j, struct err *err)
 	struct output_stream out;
 	const struct task task = {.set = &j->html};
 
-	if (gather(j, err))
-		return -1;
+	gather(j);
 	for (size_t i = 0; i < j->made.len; i++)
 		*vec_push(&j->a, &files) = j->made.at[i].file;
 	output_sort(&files);
 	maker_open(&out, &j->makers[0], &task, SLICE("SHA256SUMS"));
 	sums_write(&out, &files);
-	return maker_close(&out, &j->makers[0], &task, err) ||
-			       maker_give(&j->makers[0], err)
-		       ? -1
-		       : 0;
+	return maker_close(&out, &j->makers[0], &task, err);
 }
 
 static int build_site(struct job *j, struct err *err)

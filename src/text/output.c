@@ -59,11 +59,6 @@ void output_pause(struct output_stream *out)
 	buf_reset(&out->text);
 }
 
-bool output_is_whole(const struct output_stream *out)
-{
-	return !out->begun && !out->failed && !out->text.over;
-}
-
 /* Hands over what is left, and gives the digest: of a file that fits into one
  * piece, that is all of it. */
 static int give_last(char sha256[SHA256_HEX + 1], struct output_stream *out)

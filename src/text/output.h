@@ -80,9 +80,6 @@ void output_open(struct output_stream *out, const struct output_sink *sink,
 	struct slice path);
 /* Hands over the text if it is enough for a piece. */
 void output_pause(struct output_stream *out);
-/* Whether TEXT holds all of the file: it may be taken from there then, and
- * freed, instead of closing. */
-bool output_is_whole(const struct output_stream *out);
 /* Hands over the rest, and gives the digest of all. To be called in any case:
  * what failed before is passed on. */
 MUST_USE int output_close(char sha256[SHA256_HEX + 1],

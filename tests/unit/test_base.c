@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/path.h"
 #include "base/sha256.h"
+#include "base/sha_blocks.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "text/source.h"
@@ -380,66 +381,33 @@ static void test_sha256(void **state)
 	}
 }
 
-/* Texts of all lengths around a block or two, in lists of all lengths, give
- * side by side what they give alone. */
-static void test_sha256_all(void **state)
+/* The processor's own instructions do what plain C does, where it has any. */
+static void test_sha_blocks(void **state)
 {
-	enum { TEXTS = 150 };
-	char text[TEXTS], alone[TEXTS][SHA256_HEX + 1];
-	char beside[TEXTS][SHA256_HEX + 1] = {{0}};
-	struct sha256_job jobs[TEXTS];
+	enum { BLOCKS = 20, ROUNDS = 200 };
+	unsigned char data[BLOCKS * SHA_BLOCK + 1];
+	uint32_t seed = 1, plain[8], own[8];
 
 	(void)state;
-	for (size_t i = 0; i < TEXTS; i++) {
-		/* Long and short ones by turns. */
-		size_t len = i % 2 ? i : TEXTS - i;
-
-		text[i] = (char)(i * 7);
-		jobs[i] = (struct sha256_job){slice_make(text, len), beside[i]};
-	}
-	for (size_t i = 0; i < TEXTS; i++)
-		sha256_hex(alone[i], jobs[i].data);
-	for (size_t count = 0; count <= TEXTS; count++) {
-		memset(beside, 0, sizeof(beside));
-		sha256_hex_all(jobs, count);
-		for (size_t i = 0; i < TEXTS; i++)
-			assert_string_equal(
-				beside[i], i < count ? alone[i] : "");
-	}
-}
-
-/* The same of longer ones, whose ends lie by the borders of blocks: each lane
- * is some way through its text when another's ends. */
-static void test_sha256_all_long(void **state)
-{
-	enum { TEXTS = 24, BLOCKS = 30, ROUNDS = 100 };
-	char text[(BLOCKS + 1) * 64], alone[SHA256_HEX + 1];
-	char beside[TEXTS][SHA256_HEX + 1];
-	struct sha256_job jobs[TEXTS];
-	uint32_t seed = 1;
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(text); i++)
-		text[i] = (char)(i * i % 251);
 	for (size_t round = 0; round < ROUNDS; round++) {
-		size_t count = round % (TEXTS + 1);
+		const unsigned char *p = data + round % 2;
+		size_t count = round % (BLOCKS + 1);
 
-		for (size_t i = 0; i < count; i++) {
-			size_t at, len;
-
+		for (size_t i = 0; i < sizeof(data) + 8; i++) {
 			seed = seed * 1664525 + 1013904223;
-			at = seed >> 8 & 15;
-			len = (seed >> 12) % BLOCKS * 64 + (seed >> 20 & 31);
-			jobs[i] = (struct sha256_job){
-				slice_make(
-					text + at, len < 16 ? len : len - 16),
-				beside[i]};
+			if (i < sizeof(data))
+				data[i] = (unsigned char)(seed >> 24);
+			else
+				plain[i - sizeof(data)] = seed;
 		}
-		sha256_hex_all(jobs, count);
-		for (size_t i = 0; i < count; i++) {
-			sha256_hex(alone, jobs[i].data);
-			assert_string_equal(beside[i], alone);
-		}
+		memcpy(own, plain, sizeof(own));
+		if (!sha256_blocks_x86(own, p, count))
+			skip();
+		sha256_blocks(plain, p, count);
+		assert_memory_equal(own, plain, sizeof(own));
+		assert_true(sha1_blocks_x86(own, p, count));
+		sha1_blocks(plain, p, count);
+		assert_memory_equal(own, plain, sizeof(own));
 	}
 }
 
@@ -536,8 +504,7 @@ int main(void)
 		cmocka_unit_test(test_clashes),
 		cmocka_unit_test(test_git_in_disguise),
 		cmocka_unit_test(test_sha256),
-		cmocka_unit_test(test_sha256_all),
-		cmocka_unit_test(test_sha256_all_long),
+		cmocka_unit_test(test_sha_blocks),
 		cmocka_unit_test(test_positions),
 	};
 
