@@ -7,8 +7,15 @@
 /* Largest file that is compared: what debrief makes is below this. */
 #define EDITED_MOST LIMIT_PAGE
 
+/* A publish, and what is compared with it. */
+struct comparison {
+	struct publish_fact *out;
+	struct arena *a;
+	struct snapshot then, *now;
+};
+
 /* The blob of a file as it is now; empty where it cannot be read. */
-static int blob_of(struct slice *out, struct snapshot *s,
+static int blob_of(struct slice *out, const struct comparison *c,
 	const struct file *file, struct err *err)
 {
 	enum read_result result;
@@ -18,22 +25,21 @@ static int blob_of(struct slice *out, struct snapshot *s,
 	*out = file->blob;
 	if (file->blob.len)
 		return 0;
-	if (snapshot_read(&source, &result, s, &scratch, file->path,
+	if (snapshot_read(&source, &result, c->now, &scratch, file->path,
 		    EDITED_MOST, err)) {
 		arena_free(&scratch);
 		return -1;
 	}
 	if (result == READ_OK)
-		*out = arena_copy(s->repo->arena, source->blob);
+		*out = arena_copy(c->now->repo->arena, source->blob);
 	arena_free(&scratch);
 	return 0;
 }
 
 /* THEN and NOW are sorted by path. */
-static int compare_files(struct slice_list *edited, struct arena *a,
-	struct snapshot *s, const struct file_vec lists[2], struct err *err)
+static int compare_lists(struct comparison *c, const struct file_vec *then,
+	const struct file_vec *now, struct err *err)
 {
-	const struct file_vec *then = &lists[0], *now = &lists[1];
 	size_t n = 0;
 
 	for (size_t i = 0; i < then->len; i++) {
@@ -44,12 +50,30 @@ static int compare_files(struct slice_list *edited, struct arena *a,
 			slice_cmp(now->at[n].path, file->path) < 0)
 			n++;
 		if (n < now->len && slice_eq(now->at[n].path, file->path) &&
-			blob_of(&blob, s, &now->at[n], err))
+			blob_of(&blob, c, &now->at[n], err))
 			return -1;
 		if (!slice_eq(blob, file->blob))
-			*vec_push(a, edited) = arena_copy(a, file->path);
+			*vec_push(c->a, &c->out->edited) =
+				arena_copy(c->a, file->path);
 	}
 	return 0;
+}
+
+/* Of a hundred thousand files, most often none was edited. */
+static int compare_files(
+	struct comparison *c, struct slice folder, struct err *err)
+{
+	struct file_vec then = {0}, now = {0};
+	bool same;
+
+	if (snapshot_same(&same, &c->then, c->now, folder, err))
+		return -1;
+	if (same)
+		return 0;
+	if (snapshot_list(&then, &c->then, folder, err) ||
+		snapshot_list(&now, c->now, folder, err))
+		return -1;
+	return compare_lists(c, &then, &now, err);
 }
 
 /* A file that is too large was not written by debrief. */
@@ -59,36 +83,41 @@ static int read_changelog(const struct source **out, struct snapshot *s,
 	enum read_result result;
 	struct source *source;
 
-	*out = NULL;
-	if (!path.len)
-		return 0;
 	if (snapshot_read(&source, &result, s, a, path, LIMIT_CHANGELOG, err))
 		return -1;
-	if (result == READ_OK)
-		*out = source;
+	*out = result == READ_OK ? source : NULL;
 	return 0;
+}
+
+static int compare_changelogs(
+	struct comparison *c, struct slice path, struct err *err)
+{
+	struct publish_fact *out = c->out;
+	bool same;
+
+	if (!path.len)
+		return 0;
+	if (snapshot_same(&same, &c->then, c->now, path, err))
+		return -1;
+	if (same)
+		return 0;
+	if (read_changelog(&out->changelog_then, &c->then, c->a, path, err))
+		return -1;
+	return read_changelog(&out->changelog_now, c->now, c->a, path, err);
 }
 
 static int find_edited(struct publish_fact *out, struct arena *a,
 	struct snapshot *s, const struct generated *generated, struct err *err)
 {
-	struct file_vec lists[2] = {{0}, {0}};
-	struct snapshot then = {0};
-	int result = -1;
+	struct comparison c = {.out = out, .a = a, .now = s};
+	bool failed;
 
-	if (snapshot_open(&then, s->repo, SNAPSHOT_COMMIT, out->commit, err) ||
-		snapshot_list(&lists[0], &then, generated->folder, err) ||
-		snapshot_list(&lists[1], s, generated->folder, err))
-		goto done;
-	if (read_changelog(&out->changelog_then, &then, a, generated->changelog,
-		    err) ||
-		read_changelog(
-			&out->changelog_now, s, a, generated->changelog, err))
-		goto done;
-	result = compare_files(&out->edited, a, s, lists, err);
-done:
-	snapshot_close(&then);
-	return result;
+	failed = snapshot_open(
+			 &c.then, s->repo, SNAPSHOT_COMMIT, out->commit, err) ||
+		 compare_files(&c, generated->folder, err) ||
+		 compare_changelogs(&c, generated->changelog, err);
+	snapshot_close(&c.then);
+	return failed ? -1 : 0;
 }
 
 int history_read_published(struct history *h, struct arena *a,

@@ -127,6 +127,11 @@ extern const struct snapshot_ops snapshot_commit_ops;
 extern const struct snapshot_ops snapshot_index_ops;
 extern const struct snapshot_ops snapshot_worktree_ops;
 
+/* Whether both have the same file or folder at PATH, or neither has one, as far
+ * as that is known at once: only of commits. */
+MUST_USE int snapshot_same(bool *out, struct snapshot *a, struct snapshot *b,
+	struct slice path, struct err *err);
+
 /* Whether the plain file at PATH of a working tree holds the bytes of blob ID:
  * git keeps some texts with other line ends. */
 bool worktree_is(struct snapshot *s, struct slice path, const git_oid *id);

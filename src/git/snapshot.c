@@ -418,5 +418,21 @@ int repo_tree(struct slice *out, struct repo *r, struct slice rev,
 	return 0;
 }
 
+int snapshot_same(bool *out, struct snapshot *a, struct snapshot *b,
+	struct slice path, struct err *err)
+{
+	unsigned mode[2] = {0, 0};
+	git_oid id[2] = {0};
+
+	*out = false;
+	if (a->kind != SNAPSHOT_COMMIT || b->kind != SNAPSHOT_COMMIT)
+		return 0;
+	if (tree_find(&id[0], &mode[0], a, path, err) ||
+		tree_find(&id[1], &mode[1], b, path, err))
+		return -1;
+	*out = mode[0] == mode[1] && git_oid_equal(&id[0], &id[1]);
+	return 0;
+}
+
 const struct snapshot_ops snapshot_commit_ops = {
 	commit_open, commit_close, commit_list, commit_has, commit_read};
