@@ -218,18 +218,28 @@ static int put_manifests(struct job *j, const struct page_set *set,
 
 /* ---- What is published ---- */
 
-static int put_changelog(struct job *j, struct err *err)
+static int make_changelog(
+	struct maker *m, const struct task *task, struct err *err)
 {
-	struct slice path = j->population.input->corpus->settings.changelog;
-	struct maker *m = &j->makers[0];
+	const struct population *p = task->set->p;
 	struct slice bytes;
 	int result = changelog_make(
-		&bytes, &m->own, &j->templates, &j->population, err);
+		&bytes, &m->own, task->set->templates, p, err);
 
 	if (!result)
-		result = put(j, &j->markdown, path, bytes, err);
+		result = maker_put(m, task,
+			p->input->corpus->settings.changelog, bytes, err);
 	arena_reset(&m->own.page);
 	return result;
+}
+
+/* With one of the largest files begun first. */
+static void add_listings(struct job *j)
+{
+	if (changelog_is_made(&j->population))
+		*vec_push(&j->a, &j->tasks) = (struct task){
+			.run = make_changelog, .set = &j->markdown};
+	pages_add_listings(&j->tasks, &j->a, &j->markdown);
 }
 
 static bool stay(const struct job *j, struct slice path)
@@ -294,10 +304,8 @@ static int publish(struct job *j, struct err *err)
 	pages_add_reports(&j->tasks, &j->a, &j->markdown, NULL);
 	if (run_tasks(j, err))
 		return -1;
-	pages_add_listings(&j->tasks, &j->a, &j->markdown);
-	if (run_tasks(j, err) ||
-		(changelog_is_made(&j->population) && put_changelog(j, err)) ||
-		put_manifests(j, &j->markdown, NULL, err))
+	add_listings(j);
+	if (run_tasks(j, err) || put_manifests(j, &j->markdown, NULL, err))
 		return -1;
 	if (input->keep)
 		kept_write(input->keep, &j->population, &j->top);
