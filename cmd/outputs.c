@@ -24,7 +24,8 @@ struct slice outputs_keep(enum outputs_kind kind)
 
 /* ---- Making them ---- */
 
-/* Reads the changelog of the commit at REV into the session. */
+/* Reads the changelog of the commit at REV into the session, or the session's
+ * own where it has none. */
 static int read_changelog(struct session *s, struct slice rev, struct err *err)
 {
 	struct slice path = s->corpus.settings.changelog;
@@ -33,8 +34,10 @@ static int read_changelog(struct session *s, struct slice rev, struct err *err)
 	struct source *source = NULL;
 	int failed;
 
-	if (!path.len || !rev.len)
+	if (!path.len)
 		return 0;
+	if (!rev.len)
+		return session_read_changelog(s, err);
 	failed = snapshot_open(&at, s->repo, SNAPSHOT_COMMIT, rev, err) ||
 		 snapshot_read(&source, &result, &at, &s->arena, path,
 			 LIMIT_CHANGELOG, err);
@@ -44,8 +47,9 @@ static int read_changelog(struct session *s, struct slice rev, struct err *err)
 	if (result == READ_TOO_LARGE)
 		return err_set(err, "'%.*s' is larger than %zu MiB, the limit",
 			SLICE_FMT(path), LIMIT_CHANGELOG >> 20);
-	if (result == READ_OK)
-		s->changelog = source->text;
+	if (result != READ_OK)
+		return session_read_changelog(s, err);
+	s->changelog = source->text;
 	return 0;
 }
 

@@ -188,8 +188,6 @@ static void add_changelog(struct job *j)
 	struct session *s = j->s;
 	struct slice ours = SLICE("");
 
-	if (!s->changelog.len)
-		return;
 	/* What stands between the markers is written anew by publish. */
 	if (!changelog_region(&ours, s->changelog))
 		ours = SLICE("");
@@ -351,6 +349,8 @@ static int renumber(struct job *j, struct err *err)
 		.from = j->old,
 		.to = j->new,
 		.path = j->record->path};
+	if (session_read_changelog(j->s, err))
+		return EXIT_UNABLE;
 	add_all(j);
 	if (check_all(j, err) || find_committed(&committed, j, err))
 		return EXIT_UNABLE;

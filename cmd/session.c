@@ -125,12 +125,23 @@ struct optional {
 	bool too_large;	       /* there, and reported */
 };
 
+static void report_too_large(struct session *s, struct slice path, size_t limit)
+{
+	struct source *place = source_new(&s->arena, path, SLICE(""));
+
+	finding_add(&s->findings,
+		limit == LIMIT_RECORD ? RULE_RECORD_TOO_LARGE
+				      : RULE_CONFIG_INVALID,
+		span_make(place, 0, 0),
+		"the file is larger than %zu KiB, the limit for it",
+		limit >> 10);
+	finding_help(&s->findings, "make it shorter");
+}
+
 static int read_optional(struct optional *out, struct session *s,
 	struct slice path, size_t limit, struct err *err)
 {
-	bool document = limit == LIMIT_RECORD;
 	enum read_result result;
-	struct source *place;
 
 	*out = (struct optional){0};
 	if (!path.len)
@@ -140,16 +151,39 @@ static int read_optional(struct optional *out, struct session *s,
 		return -1;
 	if (result != READ_OK)
 		out->source = NULL;
-	if (result != READ_TOO_LARGE)
+	out->too_large = result == READ_TOO_LARGE;
+	if (out->too_large)
+		report_too_large(s, path, limit);
+	return 0;
+}
+
+/* It may be large, and few read it. */
+static int look_at_changelog(struct session *s, struct err *err)
+{
+	struct slice path = s->corpus.settings.changelog;
+	enum read_result result;
+
+	if (!path.len)
 		return 0;
-	out->too_large = true;
-	place = source_new(&s->arena, path, SLICE(""));
-	finding_add(&s->findings,
-		document ? RULE_RECORD_TOO_LARGE : RULE_CONFIG_INVALID,
-		span_make(place, 0, 0),
-		"the file is larger than %zu KiB, the limit for it",
-		limit >> 10);
-	finding_help(&s->findings, "make it shorter");
+	if (snapshot_look(&result, &s->snapshot, path, LIMIT_CHANGELOG, err))
+		return -1;
+	if (result == READ_TOO_LARGE)
+		report_too_large(s, path, LIMIT_CHANGELOG);
+	return 0;
+}
+
+int session_read_changelog(struct session *s, struct err *err)
+{
+	struct slice path = s->corpus.settings.changelog;
+	enum read_result result;
+	struct source *source;
+
+	if (!path.len)
+		return 0;
+	if (snapshot_read(&source, &result, &s->snapshot, &s->arena, path,
+		    LIMIT_CHANGELOG, err))
+		return -1;
+	s->changelog = result == READ_OK ? source->text : SLICE("");
 	return 0;
 }
 
@@ -207,12 +241,7 @@ static int read_settings(struct session *s, struct err *err)
 	plan_read(&c->plan, &s->arena, file.source);
 	c->plan.too_large = file.too_large;
 	report_refused_plan(s);
-	if (read_optional(
-		    &file, s, c->settings.changelog, LIMIT_CHANGELOG, err))
-		return -1;
-	if (file.source)
-		s->changelog = file.source->text;
-	return 0;
+	return look_at_changelog(s, err);
 }
 
 static int read_templates(struct session *s, struct err *err)

@@ -69,7 +69,8 @@ struct session {
 	struct history history;
 	struct judge judge;
 	struct template_file_vec templates;
-	struct slice changelog; /* the file as it is; empty if there is none */
+	struct slice changelog; /* the file as it is; empty until it is read,
+				 * and if there is none */
 	const struct session_part *part; /* NULL: all records are read */
 	/* For pages, see struct report_input. */
 	const struct kept *kept;
@@ -128,6 +129,8 @@ MUST_USE int session_judge(struct session *s, unsigned how, struct err *err);
 /* Opens, reads settings, people, procedure and plan, and judges nothing. */
 MUST_USE int session_open_settings(
 	struct session *s, const struct arguments *args, struct err *err);
+/* Reads the changelog of what is opened, for those who need its text. */
+MUST_USE int session_read_changelog(struct session *s, struct err *err);
 /* The history of what was read, or WITHOUT it; session_open() does it. */
 MUST_USE int session_read_history(
 	struct session *s, bool without, struct err *err);

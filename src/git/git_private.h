@@ -69,7 +69,7 @@ MUST_USE int guard_add(git_odb *odb, git_odb *sizes);
 /* ---- Reading ---- */
 
 struct wanted {
-	struct arena *arena; /* for what is read */
+	struct arena *arena; /* for what is read; NULL: only the result */
 	struct slice path;   /* safe */
 	size_t limit;	     /* bytes */
 };

@@ -227,6 +227,10 @@ MUST_USE int snapshot_read(struct source **out, enum read_result *result,
 	struct snapshot *s, struct arena *a, struct slice path, size_t limit,
 	struct err *err);
 
+/* What snapshot_read() would give; the file is not read. */
+MUST_USE int snapshot_look(enum read_result *result, struct snapshot *s,
+	struct slice path, size_t limit, struct err *err);
+
 /*
  * Lists the files below FOLDERS, and those of FILES, that are not what the
  * snapshot's commit has; a path may come twice. There are none in a commit.

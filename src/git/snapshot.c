@@ -102,18 +102,39 @@ int snapshot_failure(const struct snapshot *s, struct err *err)
 	return -1;
 }
 
+static int read_content(struct content *out, struct snapshot *s,
+	const struct wanted *want, struct err *err)
+{
+	out->result = READ_ABSENT;
+	if (!path_is_safe(want->path))
+		return 0;
+	if (kinds[s->kind]->read(out, s, want, err))
+		return -1;
+	return snapshot_failure(s, err);
+}
+
+int snapshot_look(enum read_result *result, struct snapshot *s,
+	struct slice path, size_t limit, struct err *err)
+{
+	struct content got = {0};
+
+	if (read_content(&got, s, &(struct wanted){NULL, path, limit}, err))
+		return -1;
+	*result = got.result;
+	return 0;
+}
+
 int snapshot_read(struct source **out, enum read_result *result,
 	struct snapshot *s, struct arena *a, struct slice path, size_t limit,
 	struct err *err)
 {
-	struct content got = {.result = READ_ABSENT};
 	struct wanted want = {a, path, limit};
+	struct content got = {0};
 
 	/* A source's positions are 32 bits wide. */
 	if (want.limit > UINT32_MAX)
 		want.limit = UINT32_MAX;
-	if (path_is_safe(path) && (kinds[s->kind]->read(&got, s, &want, err) ||
-					  snapshot_failure(s, err)))
+	if (read_content(&got, s, &want, err))
 		return -1;
 	*result = got.result;
 	if (got.result != READ_OK)

@@ -464,6 +464,9 @@ static int read_open(struct content *out, struct snapshot *s, int fd,
 		out->result = READ_TOO_LARGE;
 		return 0;
 	}
+	out->result = READ_OK;
+	if (!want->arena)
+		return 0;
 	len = (size_t)st.st_size;
 	text = arena_alloc(want->arena, len + 1);
 	/* What it held when it was opened; less if it shrinks meanwhile. */
@@ -479,7 +482,6 @@ static int read_open(struct content *out, struct snapshot *s, int fd,
 		return -1;
 	out->text = slice_make(text, len);
 	out->blob = oid_text(want->arena, &id);
-	out->result = READ_OK;
 	return 0;
 }
 
