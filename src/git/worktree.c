@@ -18,7 +18,7 @@
 /* Files are read folder by folder: the last folder stays open. */
 struct worktree_state {
 	git_index *index;
-	time_t index_time; /* when it was written; 0: there is none yet */
+	struct timespec index_time; /* when it was written; 0: never yet */
 	struct folder_cache folders;
 	struct ignore *ignore;
 };
@@ -49,7 +49,7 @@ static int worktree_open(struct snapshot *s, struct err *err)
 		return -1;
 	}
 	if (!stat(git_index_path(state->index), &st))
-		state->index_time = st.st_mtim.tv_sec;
+		state->index_time = st.st_mtim;
 	return 0;
 }
 
@@ -392,10 +392,35 @@ int file_read(char *to, size_t *len, int fd)
 	return 0;
 }
 
+/* Whether TIME is the one that the index has. */
+static bool is_staged_time(
+	const git_index_time *staged, const struct timespec *time)
+{
+	return staged->seconds == (int32_t)time->tv_sec &&
+	       (!staged->nanoseconds ||
+		       staged->nanoseconds == (uint32_t)time->tv_nsec);
+}
+
+/*
+ * Whether a file was last written before the index was, so that what the index
+ * says of it is of its present content. One as young as the index may have
+ * been edited right after it; where the index has whole seconds only, in the
+ * same second.
+ */
+static bool is_older(const struct worktree_state *state,
+	const git_index_entry *e, const struct timespec *time)
+{
+	const struct timespec *index = &state->index_time;
+
+	if (time->tv_sec != index->tv_sec)
+		return time->tv_sec < index->tv_sec;
+	return e->mtime.nanoseconds && e->ctime.nanoseconds &&
+	       time->tv_nsec < index->tv_nsec;
+}
+
 /*
  * The id that the index has for a file which has not been touched since it
- * was staged, as git tells it; NULL if the content must be looked at. A file
- * as young as the index may have been edited in the same second.
+ * was staged, as git tells it; NULL if the content must be looked at.
  */
 static const git_oid *staged_id(const struct worktree_state *state,
 	struct slice path, const struct stat *st)
@@ -404,11 +429,11 @@ static const git_oid *staged_id(const struct worktree_state *state,
 
 	if (!e || git_index_entry_stage(e) || !e->file_size ||
 		file_kind_of_mode(e->mode) != FILE_PLAIN ||
-		st->st_mtim.tv_sec >= state->index_time ||
+		!is_older(state, e, &st->st_mtim) ||
 		e->file_size != (uint32_t)st->st_size ||
 		e->ino != (uint32_t)st->st_ino ||
-		e->mtime.seconds != (int32_t)st->st_mtim.tv_sec ||
-		e->ctime.seconds != (int32_t)st->st_ctim.tv_sec)
+		!is_staged_time(&e->mtime, &st->st_mtim) ||
+		!is_staged_time(&e->ctime, &st->st_ctim))
 		return NULL;
 	return &e->id;
 }

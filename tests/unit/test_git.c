@@ -458,6 +458,29 @@ static void test_crlf(void **state)
 	snapshot_close(&s);
 }
 
+/* What was edited right after it was staged, to a text as long, has an id of
+ * its own. */
+static void test_staged(void **state)
+{
+	struct snapshot s;
+	struct source *source;
+
+	(void)state;
+	for (int round = 0; round < 5; round++) {
+		sh("cd r; echo 1 >f; echo 1 >g; git add f g; echo 2 >f; "
+		   "echo 1 >h; git add h; echo 2 >h");
+		open_repo("r");
+		s = snap(SNAPSHOT_WORKTREE, "");
+		assert_int_equal(read_limited(&source, &s, "f", 9), READ_OK);
+		assert_slice(source->blob, out("cd r; git hash-object f"));
+		assert_int_equal(read_limited(&source, &s, "g", 9), READ_OK);
+		assert_slice(source->blob, out("cd r; git hash-object g"));
+		assert_int_equal(read_limited(&source, &s, "h", 9), READ_OK);
+		assert_slice(source->blob, out("cd r; git hash-object h"));
+		snapshot_close(&s);
+	}
+}
+
 /* Commits a tree of plain files with NAMES, which git itself would refuse. */
 static void commit_names(const char *const *names)
 {
@@ -1263,6 +1286,7 @@ int main(void)
 		TEST(test_conflict),
 		TEST(test_sparse),
 		TEST(test_crlf),
+		TEST(test_staged),
 		TEST(test_hostile_tree),
 		TEST(test_publish),
 		TEST(test_publish_dry),
