@@ -109,20 +109,22 @@ bool ledger_list_edited(struct slice_list *out, struct arena *a,
 	struct slice files[BINDING_FILES];
 	struct slice folders[] = {path_pattern_folder(st->incidents),
 		path_pattern_folder(st->actions)};
-	struct slice_list all = {folders, ARRAY_LENGTH(folders), 0};
-	struct slice_list asked = {0};
+	struct uncommitted asked = {
+		.folders = {folders, ARRAY_LENGTH(folders), 0},
+		.read = s->files,
+	};
 
 	if (s->snapshot.kind == SNAPSHOT_COMMIT)
 		return true;
 	binding_files(files, st);
 	for (size_t i = 0; i < BINDING_FILES; i++)
-		*vec_push(a, &asked) = files[i];
+		*vec_push(a, &asked.files) = files[i];
 	for (size_t i = 0; i < others->len; i++)
-		*vec_push(a, &asked) = others->at[i];
-	slice_list_unite(&asked);
+		*vec_push(a, &asked.files) = others->at[i];
+	slice_list_unite(&asked.files);
 	if (slice_eq(folders[0], folders[1]))
-		all.len = 1;
-	return snapshot_uncommitted(out, a, &snapshot, &all, &asked);
+		asked.folders.len = 1;
+	return snapshot_uncommitted(out, a, &snapshot, &asked);
 }
 
 /* ---- Its tables: nothing in a value is aligned ---- */

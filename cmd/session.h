@@ -66,6 +66,9 @@ struct session {
 	struct findings findings; /* finished: sorted, unique */
 	struct findings reported; /* those that reports show */
 	struct corpus corpus;
+	/* In the record folders, if all records are read; one folder's files
+	 * after the other's, and with what was read of records. */
+	struct file_vec files;
 	struct history history;
 	struct judge judge;
 	struct template_file_vec templates;

@@ -24,8 +24,8 @@ struct part {
 struct reading {
 	struct session *session;
 	struct slice folder;
-	struct file_vec files;
-	size_t next; /* the first file of the round */
+	struct file_vec files; /* of the session, those of the folder */
+	size_t next;	       /* the first file of the round */
 	size_t workers, parts;
 	struct part part[SESSION_PARTS];
 	pthread_mutex_t repo; /* held while the repository is read */
@@ -33,7 +33,7 @@ struct reading {
 
 /* A file, and what reading it gave. */
 struct reading_file {
-	const struct file *file;
+	struct file *file;
 	bool is_record;
 	enum read_result result;
 	struct source *source; /* of a record, if it was read */
@@ -59,17 +59,23 @@ bool session_wants(const struct session *s, struct slice path)
 }
 
 static int read_file(struct reading_file *out, struct reading *r,
-	struct part *part, const struct file *file, struct err *err)
+	struct part *part, struct file *file, struct err *err)
 {
 	const struct corpus *c = &part->corpus;
 
 	*out = (struct reading_file){.file = file};
 	out->is_record =
 		file->kind == FILE_PLAIN && corpus_wants(c, file->path);
-	return out->is_record ? snapshot_read(&out->source, &out->result,
-					&r->session->snapshot, c->arena,
-					file->path, LIMIT_RECORD, err)
-			      : 0;
+	if (!out->is_record)
+		return 0;
+	if (snapshot_read(&out->source, &out->result, &r->session->snapshot,
+		    c->arena, file->path, LIMIT_RECORD, err))
+		return -1;
+	if (out->result == READ_OK && !file->blob.len) {
+		file->blob = out->source->blob;
+		file->size = out->source->text.len;
+	}
+	return 0;
 }
 
 const char *session_kind_name(enum file_kind kind)
@@ -116,7 +122,7 @@ static int read_part(
 	pthread_mutex_lock(&r->repo);
 	for (size_t i = 0; !failed && i < PART_FILES && at + i < r->files.len;
 		i++) {
-		const struct file *f = &r->files.at[at + i];
+		struct file *f = &r->files.at[at + i];
 
 		if (!is_named_file(&part->corpus.settings, f->path))
 			failed = read_file(&files[count++], r, part, f, err);
@@ -172,10 +178,13 @@ static int read_round(struct reading *r, struct err *err)
 static int read_folder(struct session *s, struct slice folder, struct err *err)
 {
 	struct reading r = {.session = s, .folder = folder};
+	size_t first = s->files.len;
 	int failed;
 
-	if (snapshot_list(&r.files, &s->snapshot, folder, err))
+	if (snapshot_list(&s->files, &s->snapshot, folder, err))
 		return -1;
+	r.files.at = s->files.at + first;
+	r.files.len = s->files.len - first;
 	pthread_mutex_init(&r.repo, NULL);
 	open_parts(&r);
 	failed = 0;

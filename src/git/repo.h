@@ -178,6 +178,7 @@ struct file {
 	struct slice path; /* from the repository's root */
 	enum file_kind kind;
 	struct slice blob; /* id in hex; empty in a working tree until read */
+	size_t size;	   /* bytes that were read; 0: perhaps not read */
 };
 
 struct file_vec VEC(struct file);
@@ -231,14 +232,21 @@ MUST_USE int snapshot_read(struct source **out, enum read_result *result,
 MUST_USE int snapshot_look(enum read_result *result, struct snapshot *s,
 	struct slice path, size_t limit, struct err *err);
 
+/* Files of which is asked whether they are as committed. */
+struct uncommitted {
+	struct slice_list folders; /* all below these, */
+	struct slice_list files;   /* and these */
+	/* Files as snapshot_list() gave them, and what was read of them since:
+	 * a folder is listed again only where it has none below it. */
+	struct file_vec read;
+};
+
 /*
- * Lists the files below FOLDERS, and those of FILES, that are not what the
- * snapshot's commit has; a path may come twice. There are none in a commit.
- * False where that cannot be told.
+ * Lists the files that are not what the snapshot's commit has; a path may come
+ * twice. There are none in a commit. False where that cannot be told.
  */
 MUST_USE bool snapshot_uncommitted(struct slice_list *out, struct arena *a,
-	struct snapshot *s, const struct slice_list *folders,
-	const struct slice_list *files);
+	struct snapshot *s, const struct uncommitted *asked);
 
 /* Reads a blob by its id, at most LIMIT bytes; ERR_NOT_FOUND if absent. */
 MUST_USE int repo_blob(struct slice *out, struct repo *r, struct arena *a,

@@ -4,12 +4,27 @@
 struct unlike {
 	struct slice_list *out;
 	struct arena *arena;
+	const struct uncommitted *asked;
 	struct snapshot *now, *then; /* and the commit that it is on */
 };
 
 static void add(struct unlike *u, struct slice path)
 {
 	*vec_push(u->arena, u->out) = arena_copy(u->arena, path);
+}
+
+/* Whether a file of which SIZE bytes were read is blob ID byte for byte: git
+ * keeps some texts with other line ends. */
+static bool has_size(const struct unlike *u, size_t size, struct slice blob)
+{
+	size_t stored;
+	git_object_t type;
+	git_oid id;
+
+	return !size || (oid_parse(&id, blob) &&
+				!git_odb_read_header(&stored, &type,
+					u->now->repo->sizes, &id) &&
+				stored == size);
 }
 
 /* Whether a file is what the commit has at its path. */
@@ -24,7 +39,8 @@ static bool is_same(
 	if (now->kind != FILE_PLAIN)
 		return true;
 	if (now->blob.len)
-		return slice_eq(now->blob, then->blob);
+		return slice_eq(now->blob, then->blob) &&
+		       has_size(u, now->size, then->blob);
 	return oid_parse(&id, then->blob) &&
 	       worktree_is(u->now, now->path, &id);
 }
@@ -48,12 +64,28 @@ static void compare(struct unlike *u, const struct file_vec *now,
 	}
 }
 
+/* The files below FOLDER that were read: they stand together. */
+static struct file_vec read_below(const struct unlike *u, struct slice folder)
+{
+	const struct file_vec *all = &u->asked->read;
+	size_t from = 0, to;
+
+	while (from < all->len && !path_is_under(all->at[from].path, folder))
+		from++;
+	for (to = from;
+		to < all->len && path_is_under(all->at[to].path, folder); to++)
+		;
+	return to == from ? (struct file_vec){0}
+			  : (struct file_vec){
+				    all->at + from, to - from, to - from};
+}
+
 static bool compare_folder(struct unlike *u, struct slice folder)
 {
-	struct file_vec now = {0}, then = {0};
+	struct file_vec now = read_below(u, folder), then = {0};
 	struct err ignored;
 
-	if (snapshot_list(&now, u->now, folder, &ignored) ||
+	if ((!now.len && snapshot_list(&now, u->now, folder, &ignored)) ||
 		snapshot_list(&then, u->then, folder, &ignored))
 		return false;
 	compare(u, &now, &then);
@@ -83,11 +115,10 @@ static bool compare_file(struct unlike *u, struct slice path)
 }
 
 bool snapshot_uncommitted(struct slice_list *out, struct arena *a,
-	struct snapshot *s, const struct slice_list *folders,
-	const struct slice_list *files)
+	struct snapshot *s, const struct uncommitted *asked)
 {
 	struct snapshot then;
-	struct unlike u = {out, a, s, &then};
+	struct unlike u = {out, a, asked, s, &then};
 	struct err ignored;
 	bool conflict = false, told = true;
 
@@ -98,10 +129,10 @@ bool snapshot_uncommitted(struct slice_list *out, struct arena *a,
 		snapshot_open(
 			&then, s->repo, SNAPSHOT_COMMIT, s->commit, &ignored))
 		return false;
-	for (size_t i = 0; told && i < folders->len; i++)
-		told = compare_folder(&u, folders->at[i]);
-	for (size_t i = 0; told && i < files->len; i++)
-		told = compare_file(&u, files->at[i]);
+	for (size_t i = 0; told && i < asked->folders.len; i++)
+		told = compare_folder(&u, asked->folders.at[i]);
+	for (size_t i = 0; told && i < asked->files.len; i++)
+		told = compare_file(&u, asked->files.at[i]);
 	snapshot_close(&then);
 	return told;
 }
