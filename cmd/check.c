@@ -128,6 +128,21 @@ static int check_path(struct session *s, struct slice path, struct err *err)
 		SLICE_FMT(path));
 }
 
+/* Lists the given paths; they may be nothing. */
+static int read_paths(struct slice_list *out, struct session *s,
+	const struct arguments *args, struct err *err)
+{
+	*out = (struct slice_list){0};
+	for (int i = 0; i < args->path_count; i++) {
+		struct slice path;
+
+		if (session_path(&path, s, args->paths[i], err))
+			return -1;
+		*vec_push(&s->arena, out) = path;
+	}
+	return 0;
+}
+
 /* Keeps the findings of the given paths, which it lists; all if there are
  * none. */
 static int narrow(struct slice_list *paths, struct session *s,
@@ -136,17 +151,13 @@ static int narrow(struct slice_list *paths, struct session *s,
 	struct findings *fs = &s->findings;
 	size_t kept = 0;
 
-	*paths = (struct slice_list){0};
-	if (!args->path_count)
+	if (read_paths(paths, s, args, err))
+		return -1;
+	if (!paths->len)
 		return 0;
-	for (int i = 0; i < args->path_count; i++) {
-		struct slice path;
-
-		if (session_path(&path, s, args->paths[i], err) ||
-			check_path(s, path, err))
+	for (size_t i = 0; i < paths->len; i++)
+		if (check_path(s, paths->at[i], err))
 			return -1;
-		*vec_push(&s->arena, paths) = path;
-	}
 	for (size_t i = 0; i < fs->all.len; i++)
 		for (size_t k = 0; k < paths->len; k++)
 			if (is_finding_under(&fs->all.at[i], paths->at[k])) {
@@ -225,15 +236,58 @@ const struct check_pieces check_text = {
 
 /* ---- Looking ---- */
 
+/* Whether a ledger can be of it: what is found is printed in pieces, and all of
+ * it that is under the PATHs. */
+static bool has_ledger(const struct request *r, const struct arguments *args)
+{
+	return r->format->pieces && !option_given(args, OPT_BASE) &&
+	       !option_given(args, OPT_MAX) && !option_given(args, OPT_FIX);
+}
+
+static struct ledger_view ledger_view_of(
+	const struct request *r, const struct arguments *args)
+{
+	return (struct ledger_view){.format = r->format->name,
+		.pieces = r->format->pieces,
+		.fail_on = r->fail_on,
+		.args = args};
+}
+
+/* Keeps what would be printed without PATHs: all was judged for them. */
+static void keep_all(struct session *s, const struct request *r,
+	const struct arguments *args)
+{
+	const struct ledger_view how = ledger_view_of(r, args);
+	struct ledger_draft ledger;
+	struct err ignored;
+	struct check_view view = {.session = s,
+		.ledger = &ledger,
+		.silent = true,
+		.max = r->max,
+		.color = args->color,
+		.err = &ignored};
+	struct buf out = {0};
+
+	if (!ledger_begin(&ledger, s, &how))
+		return;
+	check_write_pieces(&out, &view, r->format->pieces);
+	if (!out.over && !check_print(&view, buf_slice(&out), &ignored))
+		ledger_keep(&ledger);
+	ledger_end(&ledger);
+	buf_free(&out);
+}
+
 /* Reads what is to be shown by a session that has started. */
 static int look(struct check_view *view, struct session *s,
-	const struct arguments *args, struct err *err)
+	const struct request *r, const struct arguments *args, struct err *err)
 {
 	if (session_read(s, SESSION_PLAIN, err))
 		return -1;
 	/* Equal findings are told apart by their order among all. */
 	if (view->identify)
 		findings_identify(&s->findings);
+	if (args->path_count && has_ledger(r, args))
+		keep_all(s, r, args);
 	if (narrow(&view->paths, s, args, err))
 		return -1;
 	return subtract_base(s, args, err);
@@ -241,11 +295,11 @@ static int look(struct check_view *view, struct session *s,
 
 /* The same; with --fix mends and reads anew until nothing is left to mend. */
 static int look_and_fix(struct check_view *view, struct session *s,
-	const struct arguments *args, struct err *err)
+	const struct request *r, const struct arguments *args, struct err *err)
 {
 	size_t changed = option_given(args, OPT_FIX);
 
-	if (look(view, s, args, err))
+	if (look(view, s, r, args, err))
 		return -1;
 	for (int round = 0; changed && round < FIX_ROUNDS; round++) {
 		if (fix_apply(&changed, s, &view->paths, round > 0, err))
@@ -254,25 +308,10 @@ static int look_and_fix(struct check_view *view, struct session *s,
 			break;
 		session_close(s);
 		if (session_start(s, args, SESSION_PLAIN, err) ||
-			look(view, s, args, err))
+			look(view, s, r, args, err))
 			return -1;
 	}
 	return 0;
-}
-
-/* Whether a ledger can be of it: every finding is printed, in pieces. */
-static bool has_ledger(const struct request *r, const struct arguments *args)
-{
-	return r->format->pieces && !args->path_count &&
-	       !option_given(args, OPT_BASE) && !option_given(args, OPT_MAX) &&
-	       !option_given(args, OPT_FIX);
-}
-
-static struct ledger_view ledger_view_of(
-	const struct request *r, const struct arguments *args)
-{
-	return (struct ledger_view){
-		r->format->name, r->format->pieces, r->fail_on, args};
 }
 
 /* Prints what was found. */
@@ -306,9 +345,10 @@ static int check(struct session *s, const struct request *r,
 	int status;
 
 	view.identify = r->format->fingerprints || option_given(args, OPT_BASE);
-	if (look_and_fix(&view, s, args, err))
+	if (look_and_fix(&view, s, r, args, err))
 		return EXIT_UNABLE;
-	if (has_ledger(r, args) && ledger_begin(&ledger, s, &how))
+	if (!args->path_count && has_ledger(r, args) &&
+		ledger_begin(&ledger, s, &how))
 		view.ledger = &ledger;
 	status = show(&view, r, err);
 	if (!view.ledger) {
@@ -325,9 +365,16 @@ static int check(struct session *s, const struct request *r,
 static bool check_from_ledger(int *status, struct session *s,
 	const struct request *r, const struct arguments *args, struct err *err)
 {
-	const struct ledger_view how = ledger_view_of(r, args);
+	struct ledger_view how = ledger_view_of(r, args);
+	struct err ignored;
 
-	return has_ledger(r, args) && ledger_check(status, s, &how, err);
+	if (!has_ledger(r, args) || read_paths(&how.paths, s, args, &ignored))
+		return false;
+	for (size_t i = 0; i < how.paths.len; i++)
+		if (how.paths.at[i].len &&
+			!snapshot_has(&s->snapshot, how.paths.at[i]))
+			return false;
+	return ledger_check(status, s, &how, err);
 }
 
 /* What the base is, which is no more than named. */

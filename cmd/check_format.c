@@ -47,7 +47,7 @@ int check_print(
 	if (!view->ledger)
 		return memo_print(view->session->memo, text, err);
 	ledger_add(view->ledger, text);
-	return print(text, err);
+	return view->silent ? 0 : print(text, err);
 }
 
 void check_print_some(struct buf *out, const struct check_view *view)

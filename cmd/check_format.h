@@ -23,6 +23,7 @@ struct check_counts {
 struct check_view {
 	const struct session *session; /* its findings are narrowed already */
 	struct ledger_draft *ledger;   /* keeps what is shown; or NULL */
+	bool silent;		       /* it is only kept */
 	struct slice_list paths;       /* that they were narrowed to */
 	size_t max;		       /* findings printed at most */
 	bool color;

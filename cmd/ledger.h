@@ -41,6 +41,7 @@ struct ledger_view {
 	const struct check_pieces *pieces;
 	enum severity fail_on; /* the exit status is that of a failure */
 	const struct arguments *args;
+	struct slice_list paths; /* only what is under them; empty: all */
 };
 
 /* The same of a publish, whose ledger holds pages instead of findings. */
@@ -165,7 +166,7 @@ void ledger_list(struct slice_list *out, struct arena *a,
 /*
  * Prints what a check of the session's commit prints, if that is known from
  * the ledger and from what changed since. False: it is not, and nothing was
- * printed.
+ * printed. That the view's paths are there is not looked at.
  */
 bool ledger_check(int *status, const struct session *s,
 	const struct ledger_view *view, struct err *err);

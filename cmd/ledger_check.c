@@ -1,6 +1,7 @@
 /* A check that begins where an earlier one ended; see ledger.h. */
 #include <string.h>
 
+#include "base/path.h"
 #include "cmd/ledger_part.h"
 #include "cmd/timings.h"
 
@@ -11,7 +12,8 @@ struct splice {
 	struct ledger_part *part;
 	const struct check_pieces *pieces;
 	struct check_view view;
-	struct slice_list paths; /* whose findings are new; sorted */
+	const struct slice_list *shown; /* see ledger_view */
+	struct slice_list paths;	/* whose findings are new; sorted */
 	struct check_counts counts;
 	size_t row;	/* of the ledger, the next one */
 	size_t finding; /* the next one */
@@ -33,15 +35,36 @@ static void list_paths(struct splice *x)
 	slice_list_unite(&x->paths);
 }
 
-/* Takes what is counted under a row out of what all is counted. */
+/* Whether findings under PATH are asked for. */
+static bool is_shown(const struct splice *x, struct slice path)
+{
+	for (size_t i = 0; i < x->shown->len; i++)
+		if (path_is_under(path, x->shown->at[i]))
+			return true;
+	return !x->shown->len;
+}
+
+/* Takes the findings that are counted under a row out of all. */
 static void count_out(struct check_counts *c, const struct ledger_counts *row)
 {
 	for (int s = 0; s <= SEVERITY_ERROR; s++)
 		c->of[s] -= row->of[s];
 	c->excepted -= row->excepted;
 	c->fixable -= row->fixable;
-	c->incidents -= row->incidents;
-	c->actions -= row->actions;
+}
+
+/* Takes out what nobody asks for, but for records: these are counted of all. */
+static void count_shown(struct splice *x)
+{
+	const struct ledger *l = x->part->ledger;
+
+	for (size_t n = 0; n < l->head.row_count; n++) {
+		struct ledger_row row = ledger_row(l, n);
+		struct slice path = ledger_row_path(l, n);
+
+		if (!is_shown(x, path) && !slice_list_has(&x->paths, path))
+			count_out(&x->counts, &row.counts);
+	}
 }
 
 static void count(struct splice *x)
@@ -57,9 +80,14 @@ static void count(struct splice *x)
 		if (ledger_find(&at, p->ledger, x->paths.at[i])) {
 			row = ledger_row(p->ledger, at);
 			count_out(&x->counts, &row.counts);
+			x->counts.incidents -= row.counts.incidents;
+			x->counts.actions -= row.counts.actions;
 		}
+	if (x->shown->len)
+		count_shown(x);
 	for (size_t i = 0; i < all->len; i++)
-		check_count_finding(&x->counts, &all->at[i]);
+		if (is_shown(x, all->at[i].span.source->path))
+			check_count_finding(&x->counts, &all->at[i]);
 	for (size_t i = 0; i < c->incidents.len; i++)
 		x->counts.incidents += slice_list_has(
 			&p->judged, c->incidents.at[i]->record.source->path);
@@ -80,21 +108,35 @@ static int put(struct splice *x, struct slice text, struct err *err)
 	return print(slice_of(before), err) || print(text, err) ? -1 : 0;
 }
 
-/* Prints what the rows up to number END have, as it was. */
-static int put_rows(struct splice *x, size_t end, struct err *err)
+/* Prints what the rows FROM to END, END excluded, have, as it was. */
+static int put_range(struct splice *x, size_t from, size_t end, struct err *err)
 {
 	const struct ledger *l = x->part->ledger;
 	struct ledger_row first, last;
 
-	if (x->row >= end)
+	if (from >= end)
 		return 0;
-	first = ledger_row(l, x->row);
+	first = ledger_row(l, from);
 	last = ledger_row(l, end - 1);
-	x->row = end;
 	return last.to <= first.from
 		       ? 0
 		       : put(x, slice_sub(l->map.bytes, first.from, last.to),
 				 err);
+}
+
+/* The same of the rows up to number END that are asked for. */
+static int put_rows(struct splice *x, size_t end, struct err *err)
+{
+	size_t from = x->row;
+
+	for (; x->shown->len && x->row < end; x->row++)
+		if (!is_shown(x, ledger_row_path(x->part->ledger, x->row))) {
+			if (put_range(x, from, x->row, err))
+				return -1;
+			from = x->row + 1;
+		}
+	x->row = end;
+	return put_range(x, from, end, err);
 }
 
 /* Prints the findings under PATH, which are next. */
@@ -109,6 +151,8 @@ static int put_findings(struct splice *x, struct slice path, struct err *err)
 
 		if (!slice_eq(f->span.source->path, path))
 			break;
+		if (!is_shown(x, path))
+			continue;
 		if (out.len)
 			buf_adds(&out, x->pieces->between);
 		x->pieces->finding(&out, &x->view, f);
@@ -154,6 +198,7 @@ static int print_part(
 	struct splice x = {
 		.part = p,
 		.pieces = view->pieces,
+		.shown = &view->paths,
 		.view = {.session = &p->session, .color = view->args->color},
 	};
 
@@ -206,7 +251,7 @@ bool ledger_check(int *status, const struct session *s,
 	bool known = false;
 
 	if (ledger_open(&l, s, view)) {
-		known = is_of_now(&l, s);
+		known = !view->paths.len && is_of_now(&l, s);
 		if (known)
 			*status = print_again(&l, view, err);
 		else

@@ -80,6 +80,12 @@ in_many_ways() {
 	again 'never' --rev main --as-of "$1" --fail-on never --max 3
 	again 'a folder' --rev main --as-of "$1" incidents/2026 --fail-on warning
 	again 'files' --as-of "$1" actions/2026 incidents/2025/INC-2025-00001.md
+	again 'a file' --rev main --as-of "$1" --format json \
+		incidents/2025/INC-2025-00001.md
+	again 'folders in another' --rev main --as-of "$1" \
+		actions/2025 incidents incidents/2026 --fail-on warning
+	again 'all there is' --rev main --as-of "$1" --format json .
+	again 'what is not there' --rev main --as-of "$1" incidents docs/none
 	again 'what is new' --rev main --as-of "$1" --base main~2
 	again 'the commit before' --rev main~1 --as-of "$1"
 	again 'a day' --at 2026-05-02
@@ -105,6 +111,8 @@ in_tree() {
 		git -C tree reset -q --hard there
 	}
 	same_in tree 'files' --as-of "$2"
+	same_in tree 'some files' --as-of "$2" \
+		incidents/2025 actions "debrief.yml" --fail-on error
 	git -C tree reset -q --mixed "there~$(($1 % 2))"
 	git -C tree reset -q --soft "there~$(($1 % 4))"
 	same_in tree 'files that changed' --as-of "$2"
@@ -143,6 +151,11 @@ step='none'
 begin
 onward
 again 'onward' $MAIN
+again 'of a folder' $MAIN actions
+back
+rm $ledger
+same 'kept of a folder' --rev main~1 --as-of 2026-06-01 incidents/2025
+same 'onward from a folder' $MAIN
 
 # Another library in the program is another program.
 echo 'int another_library;' |
