@@ -25,6 +25,9 @@ static const struct {
 	[STORE_LEDGER] = {"ledger", "ledger.new", 4, MIB(1024)},
 };
 
+/* Bytes of a draft that are held: what is added is often short. */
+#define HELD_MOST KIB(64)
+
 #define MAGIC "debrief cache 2"
 
 struct head {
@@ -307,6 +310,19 @@ void store_begin(struct store_draft *d, struct store *s)
 void store_drop(struct store_draft *d)
 {
 	close_file(&d->file);
+	buf_free(&d->held);
+}
+
+static void write_bytes(struct store_draft *d, struct slice bytes)
+{
+	if (d->file >= 0 && file_write(d->file, bytes))
+		store_drop(d);
+}
+
+static void write_held(struct store_draft *d)
+{
+	write_bytes(d, buf_slice(&d->held));
+	buf_reset(&d->held);
 }
 
 void store_add(struct store_draft *d, struct slice bytes)
@@ -314,8 +330,16 @@ void store_add(struct store_draft *d, struct slice bytes)
 	if (d->file < 0)
 		return;
 	sum_add(&d->sum, bytes);
-	if (d->sum.len > STORE_VALUE || file_write(d->file, bytes))
+	if (d->sum.len > STORE_VALUE) {
 		store_drop(d);
+		return;
+	}
+	if (d->held.len + bytes.len > HELD_MOST)
+		write_held(d);
+	if (bytes.len > HELD_MOST)
+		write_bytes(d, bytes);
+	else
+		buf_add(&d->held, bytes);
 }
 
 /* A new state, made of the one that OLD has. */
@@ -431,6 +455,7 @@ void store_put(struct store *s, const char *key, struct store_draft *d)
 	struct edition e = {.old = s, .new = &new, .draft = d->file};
 	int to;
 
+	write_held(d);
 	if (d->file < 0)
 		return;
 	memcpy(row.key, key, STORE_KEY);

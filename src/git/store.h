@@ -87,6 +87,7 @@ struct store_sum {
 struct store_draft {
 	int file; /* -1: it cannot be kept */
 	struct store_sum sum;
+	struct buf held; /* bytes that are not in the file yet; owned */
 };
 
 void store_begin(struct store_draft *d, struct store *s);
