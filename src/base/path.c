@@ -219,21 +219,36 @@ struct slice path_resolve(
 	return join_parts(a, &parts);
 }
 
-struct slice path_relative(struct arena *a, struct slice from, struct slice to)
+/* Where TO goes on behind the folders that it and FROM begin with. */
+static size_t common_folders(struct slice from, struct slice to)
 {
-	struct slice_list f = {0}, t = {0}, way = {0};
 	size_t same = 0;
 
-	add_parts(a, &f, from);
-	add_parts(a, &t, to);
-	while (same < f.len && same + 1 < t.len &&
-		slice_eq(f.at[same], t.at[same]))
-		same++;
-	for (size_t i = same; i < f.len; i++)
-		*vec_push(a, &way) = SLICE("..");
-	for (size_t i = same; i < t.len; i++)
-		*vec_push(a, &way) = t.at[i];
-	return join_parts(a, &way);
+	for (size_t i = 0; i < to.len; i++) {
+		bool ends = i == from.len || from.ptr[i] == '/';
+
+		if (to.ptr[i] == '/' && ends)
+			same = i + 1;
+		if (i == from.len || from.ptr[i] != to.ptr[i])
+			break;
+	}
+	return same;
+}
+
+struct slice path_relative(struct arena *a, struct slice from, struct slice to)
+{
+	size_t same = common_folders(from, to), up = 0;
+	char *path, *p;
+
+	from = slice_from(from, same);
+	to = slice_from(to, same);
+	for (size_t i = 0; i < from.len; i++)
+		up += !i || from.ptr[i] == '/';
+	p = path = arena_alloc(a, 3 * up + to.len + 1);
+	for (; up; up--, p += 3)
+		memcpy(p, "../", 3);
+	memcpy(p, to.ptr, to.len);
+	return slice_make(path, (size_t)(p - path) + to.len);
 }
 
 /* Matches one part; only the last `*` needs to be tried again. */

@@ -47,7 +47,8 @@ bool path_is_under_nocase(struct slice path, struct slice folder);
  */
 struct slice path_resolve(
 	struct arena *a, struct slice folder, struct slice target);
-/* The link text by which a file in folder FROM names the path TO. */
+/* The link text by which a file in folder FROM, a safe path or empty, names the
+ * safe path TO. */
 struct slice path_relative(struct arena *a, struct slice from, struct slice to);
 
 /*

@@ -456,36 +456,46 @@ void url_percent(struct buf *out, struct slice bytes)
 		buf_addf(out, "%%%02X", (unsigned char)bytes.ptr[i]);
 }
 
+static const struct asked url_asked =
+	ASKED(MARKUP | BIT(' ') | BIT('(') | BIT(')'),
+		BIT('[') | BIT(']') | BIT('\\') | BIT('`') | BIT('|') |
+			BIT('^') | BIT('{') | BIT('}'));
+
 void escape_url(struct buf *out, struct slice url)
 {
-	static const struct slice odd = SLICE_INIT("\"'<>()[]\\`|^{}");
-
 	while (url.len) {
-		struct slice from = url;
-		unsigned rune = utf8_next(&url);
-		struct slice bytes = slice_sub(from, 0, from.len - url.len);
+		size_t plain = plain_end(url, 0, &url_asked);
+		struct slice from = slice_from(url, plain);
+		unsigned rune = from.len ? utf8_next(&from) : 0;
+		struct slice bytes = slice_sub(url, plain, url.len - from.len);
 
+		buf_add(out, slice_sub(url, 0, plain));
 		if (rune == '&')
 			buf_adds(out, "&amp;");
-		else if (url_is_hidden(rune) || slice_has_char(odd, *bytes.ptr))
+		else if (rune < 0x80 || url_is_hidden(rune))
 			url_percent(out, bytes);
 		else
 			buf_add(out, bytes);
+		url = from;
 	}
 }
+
+/* All but letters, digits and -._~/ */
+#define DIGITS	(UINT64_C(0x3FF) << '0')
+#define LETTERS (UINT64_C(0x3FFFFFF) << 1 | UINT64_C(0x3FFFFFF) << 33)
+static const struct asked path_asked =
+	ASKED(~(DIGITS | BIT('-') | BIT('.') | BIT('/')),
+		~(LETTERS | BIT('_') | BIT('~')));
 
 void escape_url_path(struct buf *out, struct slice path)
 {
 	size_t plain = 0; /* start of what is not written yet */
 
-	for (size_t i = 0; i < path.len; i++) {
-		char c = path.ptr[i];
-
-		if (char_is_alnum(c) || (c && strchr("-._~/", c)))
-			continue;
-		buf_add(out, slice_sub(path, plain, i));
-		buf_addf(out, "%%%02X", (unsigned char)c);
-		plain = i + 1;
+	for (size_t at = plain_end(path, 0, &path_asked); at < path.len;
+		at = plain_end(path, plain, &path_asked)) {
+		buf_add(out, slice_sub(path, plain, at));
+		url_percent(out, slice_sub(path, at, at + 1));
+		plain = at + 1;
 	}
 	buf_add(out, slice_from(path, plain));
 }

@@ -260,6 +260,14 @@ static void test_paths(void **state)
 			     SLICE("incidents/2026/x.md")),
 		"../../incidents/2026/x.md");
 	assert_slice(path_relative(&a, SLICE("a"), SLICE("a/b")), "b");
+	assert_slice(path_relative(&a, SLICE("a"), SLICE("a")), "../a");
+	assert_slice(path_relative(&a, SLICE("a"), SLICE("ab/c")), "../ab/c");
+	assert_slice(path_relative(&a, SLICE("ab"), SLICE("a/c")), "../a/c");
+	assert_slice(
+		path_relative(&a, SLICE("a/b/c"), SLICE("a/d")), "../../d");
+	assert_slice(
+		path_relative(&a, SLICE("a/bc"), SLICE("a/bd/e")), "../bd/e");
+	assert_slice(path_relative(&a, SLICE(""), SLICE("a/b")), "a/b");
 	assert_slice(path_stem(SLICE("a/INC-1.md")), "INC-1");
 	assert_false(path_is_safe(SLICE("a/../b")));
 	assert_false(path_is_safe(SLICE("/a")));
