@@ -42,6 +42,17 @@ static const struct value *get(
 	return value_get_marked(map, key, mark);
 }
 
+/* What the rest of a dotted name, behind its first dot, stands for. */
+static const struct value *look_into(
+	struct run *r, const struct value *found, struct slice rest)
+{
+	struct slice part;
+
+	while (found && slice_split(&part, &rest, '.'))
+		found = get(r, found, part, value_mark(part));
+	return found;
+}
+
 /*
  * The first part of a dotted name is searched outwards; the others must be
  * found in it.
@@ -51,19 +62,16 @@ static const struct value *look_up(
 {
 	const struct value *found = NULL;
 	struct slice part = slice_sub(op->text, 0, op->first_part);
-	struct slice rest = {0};
 
 	if (slice_eq(op->text, SLICE(".")))
 		return scope->value;
-	if (op->first_part < op->text.len)
-		rest = slice_from(op->text, op->first_part + 1);
 	for (; scope && !found; scope = scope->up) {
 		r->steps++;
 		found = get(r, scope->value, part, op->mark);
 	}
-	while (found && slice_split(&part, &rest, '.'))
-		found = get(r, found, part, value_mark(part));
-	return found;
+	if (part.len == op->text.len)
+		return found;
+	return look_into(r, found, slice_from(op->text, part.len + 1));
 }
 
 static struct slice value_text(const struct value *v)

@@ -38,11 +38,12 @@ struct rendered {
 struct value {
 	enum value_kind kind;
 	uint32_t mark;	     /* of the key; see value_mark() */
+	struct value *next;  /* the following one in its list or map: beside the
+			      * mark, which is all that most are asked for */
 	struct slice key;    /* in a map: its key */
 	struct slice text;   /* of a TEXT, NUMBER or RENDERED */
 	struct value *first; /* of a LIST in order, of a MAP the newest first */
 	struct value *last;  /* of a LIST */
-	struct value *next;  /* the following one in its list or map */
 	size_t count;	     /* children */
 	uint64_t marks;	     /* of a MAP's children, a bit each */
 	struct rendered *rendered; /* of a MAP: to be told; NULL: nobody asks */

@@ -117,10 +117,13 @@ struct slice data_report(struct arena *a, const struct item *item)
 void data_uuid(char out[UUID_TEXT + 1], const struct population *p,
 	const char *kind, struct slice name)
 {
-	struct slice place = p->input->corpus->settings.source_url;
 	struct buf text = BUF_INIT(0);
 
-	buf_addf(&text, "urn:debrief:%s:%.*s\n", kind, SLICE_FMT(place));
+	buf_adds(&text, "urn:debrief:");
+	buf_adds(&text, kind);
+	buf_addc(&text, ':');
+	buf_add(&text, p->input->corpus->settings.source_url);
+	buf_addc(&text, '\n');
 	buf_add(&text, name);
 	uuid_of_url(out, buf_slice(&text));
 	buf_free(&text);
@@ -129,14 +132,10 @@ void data_uuid(char out[UUID_TEXT + 1], const struct population *p,
 void data_uuid_of(char out[UUID_TEXT + 1], const struct population *p,
 	const char *kind, const struct record *record)
 {
-	const struct corpus *c = p->input->corpus;
-	const struct incident *incident = corpus_incident(c, record->id);
-	const struct action *action = corpus_action(c, record->id);
 	struct buf name = BUF_INIT(0);
 
 	buf_add(&name, record->id);
-	if (!(incident && &incident->record == record) &&
-		!(action && &action->record == record))
+	if (!record->first)
 		buf_addf(&name, "\n%.*s\n%u", SLICE_FMT(record->source->path),
 			(unsigned)record->place.at);
 	data_uuid(out, p, kind, buf_slice(&name));

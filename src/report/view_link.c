@@ -91,8 +91,12 @@ struct slice view_commit_href(const struct view *v,
 struct slice view_pinned_href(
 	const struct view *v, struct slice path, size_t line)
 {
+	const struct report_input *in = v->p->input;
+
+	if (!in->corpus->settings.source_url.len)
+		return SLICE("");
 	return view_commit_href(
-		v, history_last(v->p->input->judge->history, path), path, line);
+		v, history_last(in->judge->history, path), path, line);
 }
 
 struct slice view_source_href(
