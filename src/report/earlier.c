@@ -197,13 +197,14 @@ static void keep(struct earlier_list *list, const struct earlier_item *item)
 	list->at[n] = *item;
 }
 
-static void count(struct earlier_list *list, const struct earlier_item *item)
+static void count(struct earlier_list *list, enum earlier_state then,
+	const struct item_past *p)
 {
 	list->count++;
-	list->then[item->then]++;
-	if (action_is_open(item->action))
+	list->then[then]++;
+	if (p->closed.kind == MOMENT_NONE)
 		list->open++;
-	else if (item->action->status.value == ACTION_CANCELLED)
+	else if (p->cancelled)
 		list->cancelled++;
 	else
 		list->done++;
@@ -235,14 +236,15 @@ static void add_set(
 		return;
 	for (size_t k = 0; k < set->len; k++) {
 		size_t n = set->at[k];
+		const struct item_past *past = &q->index->pasts[n];
 		struct earlier_item item;
 
 		if (!is_new(q, &q->marks->promises[n]) ||
-			!stood_then(&item, &q->index->pasts[n], q->list->began))
+			!stood_then(&item, past, q->list->began))
 			continue;
 		item.tie = tie;
 		item.by = tie == TIE_RELATED ? SLICE("") : row->name;
-		count(q->list, &item);
+		count(q->list, item.then, past);
 		keep(q->list, &item);
 	}
 }

@@ -38,6 +38,7 @@ static void read_past(struct item_past *p, struct arena *a,
 	p->cancelled = action->status.value == ACTION_CANCELLED;
 	p->opened = first_known(action->opened.at, facts.first);
 	p->closed = closed_at(action, facts.state);
+	p->due = action->due.at;
 	for (size_t n = 0; n < story.changes.len; n++)
 		if (slice_eq(story.changes.at[n].key, SLICE("due")))
 			*vec_push(a, &p->moves) = story.changes.at[n];
@@ -64,5 +65,5 @@ struct moment item_past_due(const struct item_past *p, day_t day)
 	for (size_t n = 0; n < p->moves.len; n++)
 		if (commit_written(p->moves.at[n].by).day > day)
 			return p->moves.at[n].from.at;
-	return p->action->due.at;
+	return p->due;
 }

@@ -17,6 +17,7 @@ struct item_past {
 	/* None while it is open; MOMENT_UNKNOWN: it is closed, and nothing
 	 * tells since when. */
 	struct moment closed;
+	struct moment due; /* as it stands now */
 	bool cancelled; /* rather than done, where it is closed */
 	struct fact_edit_vec moves; /* of its due date, the oldest first */
 };
