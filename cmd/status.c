@@ -35,6 +35,7 @@ struct task {
 	struct slice who;  /* as written; empty if nobody */
 	struct slice name; /* as shown */
 	day_t due;	   /* DAY_NONE: no date */
+	bool approximate;  /* it may be a day off */
 	bool overdue;
 	struct slice path;
 	size_t line;  /* of its mapping, from 1 */
@@ -44,10 +45,27 @@ struct task {
 
 struct task_vec VEC(struct task);
 
+/* As the rules see it. */
+static bool is_over(const struct session *s, const struct task *i)
+{
+	struct moment due = moment_of_day(i->due);
+
+	due.approximate = i->approximate;
+	return i->due != DAY_NONE &&
+	       moment_is_after(moment_of_day(s->judge.as_of), due);
+}
+
+/* Its date is the day of M. */
+static void set_due(struct task *i, struct moment m)
+{
+	i->due = m.day;
+	i->approximate = m.approximate;
+}
+
 static void add_item(struct session *s, struct task_vec *items, struct task i)
 {
 	i.name = people_show(&s->corpus.people, i.who);
-	i.overdue = i.due != DAY_NONE && i.due < s->judge.as_of;
+	i.overdue = is_over(s, &i);
 	*vec_push(&s->arena, items) = i;
 }
 
@@ -63,12 +81,14 @@ static void add_review(
 	if (scope.state != SCOPE_IN || !scope.resolved || scope.reviewed)
 		return;
 	i.due = scope.last_day;
+	i.approximate = scope.clock.approximate;
 	if (scope.held) {
 		i.state = "held, to be written up";
-		i.due = in->review.held_on.at.day + 14;
+		set_due(&i, in->review.held_on.at);
+		i.due = day_add(i.due, 14);
 	} else if (moment_is_known(in->review.scheduled_for.at)) {
 		i.state = "to be held";
-		i.due = in->review.scheduled_for.at.day;
+		set_due(&i, in->review.scheduled_for.at);
 	}
 	i.id = i.incident = in->record.id;
 	i.title = in->title.text;
@@ -96,7 +116,7 @@ static void add_action(
 	i.title = a->title.text;
 	i.who = a->owner.text;
 	if (moment_is_known(a->due.at))
-		i.due = a->due.at.day;
+		set_due(&i, a->due.at);
 	i.path = a->record.source->path;
 	i.line = line_of(a->record.place);
 	add_item(s, items, i);
