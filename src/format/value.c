@@ -105,6 +105,17 @@ struct value *value_add_map(struct arena *a, struct value *list)
 	return value_append(list, value_map(a));
 }
 
+struct value *value_add_like(
+	struct arena *a, struct value *list, const struct value *map)
+{
+	struct value *v = value_add_map(a, list);
+
+	v->first = map->first;
+	v->marks = map->marks;
+	v->count = map->count;
+	return v;
+}
+
 void value_add_rendered(struct arena *a, struct value *list, struct slice text)
 {
 	value_append(list, value_new(a, VALUE_RENDERED))->text = text;

@@ -64,6 +64,9 @@ void value_set_bool(
 	struct arena *a, struct value *map, const char *key, bool b);
 
 struct value *value_add_map(struct arena *a, struct value *list);
+/* Adds to LIST a map that begins with all that MAP has, which lives as long. */
+struct value *value_add_like(
+	struct arena *a, struct value *list, const struct value *map);
 /*
  * Adds a row to LIST whose text is known: where a section renders the list,
  * TEXT is put out as it is, escaped and indented already, instead of the

@@ -18,6 +18,7 @@ void maker_free(struct maker *m)
 	buf_free(&m->out);
 	md_free(m->own.body);
 	arena_free(&m->own.page);
+	arena_free(&m->own.task);
 	arena_free(&m->own.kept);
 }
 
@@ -120,12 +121,23 @@ static int make_report(struct maker *m, const struct task *task,
 	return put_page(m, task, &v, "report", values_incident(&v, item), err);
 }
 
+/* Those of the task before were of another folder. */
+static void forget_rows(struct own *own, const struct population *p)
+{
+	const struct corpus *c = p->input->corpus;
+
+	arena_reset(&own->task);
+	own->rows = arena_array(&own->task, c->actions.len, sizeof(*own->rows));
+}
+
 static int make_reports(
 	struct maker *m, const struct task *task, struct err *err)
 {
 	struct task other = *task;
 
 	other.set = task->other;
+	if (m->own.marks)
+		forget_rows(&m->own, task->set->p);
 	for (size_t i = task->from; i < task->to; i++) {
 		const struct item *item = &task->year->items[i];
 

@@ -22,13 +22,30 @@ static const char *const then_classes[THEN_STATES] = {
 	[THEN_UNKNOWN] = "none",
 };
 
+/* The item's row in the log, as all reports of this task have it: they lie in
+ * one folder, and none has an item of its own record among the earlier ones. */
+static const struct value *log_row(
+	const struct view *v, const struct action *action)
+{
+	const struct corpus *c = v->p->input->corpus;
+	struct value **row = &v->own->rows[corpus_action_place(c, action)];
+	struct view kept = *v;
+	struct log_item entry;
+
+	if (!*row) {
+		kept.a = &v->own->task;
+		*row = value_map(kept.a);
+		entry = values_log_item(v, action);
+		values_action(&kept, *row, &entry);
+	}
+	return *row;
+}
+
 static void add_item(
 	const struct view *v, struct value *list, const struct earlier_item *e)
 {
-	struct log_item entry = values_log_item(v, e->action);
-	struct value *row = value_add_map(v->a, list);
+	struct value *row = value_add_like(v->a, list, log_row(v, e->action));
 
-	values_action(v, row, &entry);
 	view_set_name(v, row, "tie", tie_names[e->tie]);
 	view_set(v, row, "tie_name", e->by);
 	view_set_name(v, row, "then", then_names[e->then]);

@@ -51,6 +51,10 @@ struct own {
 	struct arena page; /* emptied after each page */
 	struct arena kept;
 	struct earlier_marks *marks; /* NULL unless the site is made */
+	/* Rows of earlier action items, which report after report shows, by
+	 * the item's place in the corpus; NULL: not made yet. In TASK. */
+	struct value **rows;
+	struct arena task; /* emptied before each task of reports */
 	/* The body that was parsed last: a report's two forms are made one
 	 * after the other. */
 	const struct record *parsed; /* whose it is; NULL: nobody's */
