@@ -403,7 +403,7 @@ void session_close(struct session *s)
 {
 	snapshot_close(&s->snapshot);
 	repo_close(s->repo);
-	for (size_t i = 0; i < SESSION_PARTS; i++)
+	for (size_t i = 0; i < WORKERS_MOST; i++)
 		arena_free(&s->parts[i]);
 	arena_free(&s->arena);
 }

@@ -43,12 +43,6 @@ enum {
 
 struct memo; /* cmd/memo.h */
 
-enum {
-	/* Parts of the records that are read at a time: for each worker a few,
-	 * so that none waits long for the last. */
-	SESSION_PARTS = 4 * WORKERS_MOST,
-};
-
 /*
  * A part of the records, of which alone is judged. What they have to do with
  * is among them; of all others the corpus knows the ids, see corpus_rest.
@@ -59,8 +53,8 @@ struct session_part {
 };
 
 struct session {
-	struct arena arena;		   /* holds all that follows */
-	struct arena parts[SESSION_PARTS]; /* but for the records */
+	struct arena arena;		  /* holds all that follows */
+	struct arena parts[WORKERS_MOST]; /* but for the records */
 	struct repo *repo;
 	struct snapshot snapshot;
 	struct findings findings; /* finished: sorted, unique */

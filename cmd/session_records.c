@@ -1,6 +1,7 @@
 /*
  * The records of a session: both record folders, read by several workers. The
- * repository is read by one of them at a time, while the others decode.
+ * repository is read by one of them at a time, while the others decode. Each
+ * takes a few files after the other, so that none waits long for the last.
  */
 #include <pthread.h>
 
@@ -11,10 +12,10 @@
 #include "cmd/timings.h"
 
 enum {
-	PART_FILES = 64, /* that are read at a time */
+	TASK_FILES = 64, /* that are read at a time */
 };
 
-/* A part of the corpus. */
+/* The part of the corpus that a worker reads. */
 struct part {
 	struct corpus corpus;
 	struct findings findings;
@@ -25,10 +26,11 @@ struct reading {
 	struct session *session;
 	struct slice folder;
 	struct file_vec files; /* of the session, those of the folder */
-	size_t next;	       /* the first file of the round */
-	size_t workers, parts;
-	struct part part[SESSION_PARTS];
-	pthread_mutex_t repo; /* held while the repository is read */
+	size_t workers;
+	struct part part[WORKERS_MOST];
+	size_t tasks;
+	struct corpus_lists **read; /* by each task */
+	pthread_mutex_t repo;	    /* held while the repository is read */
 };
 
 /* A file, and what reading it gave. */
@@ -109,18 +111,16 @@ static void add_file(
 			c, f->file->path, session_kind_name(f->file->kind));
 }
 
-static int read_part(
-	void *context, size_t worker, size_t number, struct err *err)
+static int read_task(void *context, size_t worker, size_t task, struct err *err)
 {
 	struct reading *r = context;
-	struct part *part = &r->part[number];
-	struct reading_file files[PART_FILES];
-	size_t at = r->next + number * PART_FILES, count = 0;
+	struct part *part = &r->part[worker];
+	struct reading_file files[TASK_FILES];
+	size_t at = task * TASK_FILES, count = 0;
 	int failed = 0;
 
-	(void)worker;
 	pthread_mutex_lock(&r->repo);
-	for (size_t i = 0; !failed && i < PART_FILES && at + i < r->files.len;
+	for (size_t i = 0; !failed && i < TASK_FILES && at + i < r->files.len;
 		i++) {
 		struct file *f = &r->files.at[at + i];
 
@@ -130,6 +130,10 @@ static int read_part(
 	pthread_mutex_unlock(&r->repo);
 	for (size_t i = 0; !failed && i < count; i++)
 		add_file(r, part, &files[i]);
+	r->read[task] = corpus_part_cut(&part->corpus);
+	/* One of them has the terminal. */
+	if (!worker)
+		progress_show("reading records", at);
 	return failed;
 }
 
@@ -138,41 +142,24 @@ static int read_part(
 static void open_parts(struct reading *r)
 {
 	struct session *s = r->session;
-	size_t most = r->files.len / PART_FILES + 1;
 
 	r->workers = workers_count(0);
-	/* One worker has nobody to wait for. */
-	r->parts =
-		r->workers == 1 ? 1 : SESSION_PARTS / WORKERS_MOST * r->workers;
-	if (r->parts > most)
-		r->parts = most;
-	for (size_t i = 0; i < r->parts; i++) {
+	for (size_t i = 0; i < r->workers; i++) {
 		struct part *part = &r->part[i];
 
 		part->findings = (struct findings){.arena = &s->parts[i]};
 		corpus_part_init(&part->corpus, &s->corpus, &s->parts[i],
 			&part->findings);
 	}
+	r->tasks = (r->files.len + TASK_FILES - 1) / TASK_FILES;
+	r->read =
+		arena_array(&s->arena, r->tasks, sizeof(struct corpus_lists *));
 }
 
 static void close_parts(struct reading *r)
 {
-	for (size_t i = 0; i < r->parts; i++)
+	for (size_t i = 0; i < r->workers; i++)
 		corpus_part_free(&r->part[i].corpus);
-}
-
-/* One round: each part gets its files, and is taken into the whole. */
-static int read_round(struct reading *r, struct err *err)
-{
-	struct corpus *c = &r->session->corpus;
-
-	if (workers_run(r->workers, r->parts, read_part, r, err))
-		return -1;
-	for (size_t i = 0; i < r->parts; i++)
-		corpus_take(c, &r->part[i].corpus);
-	r->next += r->parts * PART_FILES;
-	progress_show("reading records", c->files);
-	return 0;
 }
 
 static int read_folder(struct session *s, struct slice folder, struct err *err)
@@ -187,9 +174,9 @@ static int read_folder(struct session *s, struct slice folder, struct err *err)
 	r.files.len = s->files.len - first;
 	pthread_mutex_init(&r.repo, NULL);
 	open_parts(&r);
-	failed = 0;
-	while (!failed && r.next < r.files.len)
-		failed = read_round(&r, err);
+	failed = workers_run(r.workers, r.tasks, read_task, &r, err);
+	for (size_t i = 0; !failed && i < r.tasks; i++)
+		corpus_take(&s->corpus, r.read[i]);
 	close_parts(&r);
 	pthread_mutex_destroy(&r.repo);
 	return failed;

@@ -99,14 +99,16 @@ void corpus_join(struct corpus *c);
 /*
  * Files may be read by several threads, each into a part of its own: a corpus
  * that knows the settings and all else that C knows before its first record,
- * and lives in A. Parts are taken in the order of their files, and may be fed
- * again then; what they hold in A lives on in the whole.
+ * and lives in A. What it has read of some files is cut off, and goes on into
+ * the whole, in the order of the files; it lives in A.
  */
 void corpus_part_init(struct corpus *part, const struct corpus *c,
 	struct arena *a, struct findings *findings);
-/* Puts what PART has read behind what C holds, as if C had read it. */
-void corpus_take(struct corpus *c, struct corpus *part);
+/* Gives what PART has read since the last time. */
+struct corpus_lists *corpus_part_cut(struct corpus *part);
 void corpus_part_free(struct corpus *part);
+/* Puts it behind what C holds, as if C had read it. */
+void corpus_take(struct corpus *c, struct corpus_lists *read);
 
 /*
  * An earlier debrief.yml, newest first; SOURCE is NULL for a time without one.

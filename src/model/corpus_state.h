@@ -31,6 +31,18 @@ struct corpus_state {
 	struct slice_list stems;
 };
 
+/* What was read of some files. */
+struct corpus_lists {
+	struct incident_vec incidents;
+	struct action_ptr_vec actions;
+	struct unreadable_vec unreadable;
+	struct skipped_vec skipped;
+	struct local_link_vec links;
+	struct stray_vec strays;
+	struct finding_vec findings;
+	size_t files;
+};
+
 /* Reads a file that is a record: corpus.c. */
 void corpus_read(struct corpus *c, const struct source *source);
 
