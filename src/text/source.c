@@ -1,6 +1,7 @@
 #include "text/source.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -117,6 +118,18 @@ size_t source_line_number(const struct source *s, size_t at)
 	return 1 + s->ends[mark] + line_ends(s->text, mark * MARKED, at);
 }
 
+/* LINE, perhaps the first, without its line end and a byte-order mark. */
+static struct slice bare_line(struct slice line, bool first)
+{
+	if (slice_ends(line, SLICE("\n")))
+		line.len--;
+	if (slice_ends(line, SLICE("\r")))
+		line.len--;
+	if (first && slice_starts(line, BOM))
+		line = slice_from(line, BOM.len);
+	return line;
+}
+
 /* Index of the line that holds byte AT. */
 static size_t line_index(const struct source *s, size_t at)
 {
@@ -148,15 +161,18 @@ struct slice source_line_text(const struct source *s, size_t line)
 {
 	size_t start = source_line_start(s, line);
 	size_t next = source_line_start(s, line + 1);
-	struct slice text = slice_sub(s->text, start, next);
 
-	if (line < lines_of(s)->count) /* it ends in LF */
-		text.len--;
-	if (slice_ends(text, SLICE("\r")))
-		text.len--;
-	if (line == 1 && slice_starts(text, BOM))
-		text = slice_from(text, BOM.len);
-	return text;
+	return bare_line(slice_sub(s->text, start, next), line == 1);
+}
+
+/* The text of the line that holds byte AT; no table is made for it. */
+static struct slice line_at(const struct source *s, size_t at)
+{
+	const char *before = at ? memrchr(s->text.ptr, '\n', at) : NULL;
+	size_t start = before ? (size_t)(before - s->text.ptr) + 1 : 0;
+	size_t end = at + slice_find_char(slice_from(s->text, at), '\n');
+
+	return bare_line(slice_sub(s->text, start, end + 1), !start);
 }
 
 /* The marks, made by counting over the whole text once. */
@@ -194,10 +210,13 @@ static size_t count_before(const struct source *s, size_t at)
 
 struct position source_position(const struct source *s, size_t at)
 {
-	size_t index = line_index(s, at);
-	struct slice line = source_line_text(s, index + 1);
-	size_t start = source_span(s, line).at, column;
+	size_t number = source_line_number(s, at), start, column;
+	struct slice line;
 
+	if (at > s->text.len)
+		at = s->text.len;
+	line = line_at(s, at);
+	start = source_span(s, line).at;
 	/* No place is inside a line end or a byte-order mark. */
 	if (at > start + line.len)
 		at = start + line.len;
@@ -205,7 +224,7 @@ struct position source_position(const struct source *s, size_t at)
 		column = utf8_count(slice_sub(s->text, start, at));
 	else
 		column = count_before(s, at) - count_before(s, start);
-	return (struct position){index + 1, column + 1};
+	return (struct position){number, column + 1};
 }
 
 struct span source_line(const struct source *s, size_t at)
