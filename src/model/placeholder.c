@@ -2,8 +2,10 @@
 #include "model/record.h"
 
 /* Compared as written: `todo` is a word of other languages. */
-static const char *const placeholders[] = {
-	"TODO", "TBD", "TBC", "TBA", "FIXME", "XXX", "\xe2\x80\xa6", "..."};
+static const struct slice placeholders[] = {SLICE_INIT("TODO"),
+	SLICE_INIT("TBD"), SLICE_INIT("TBC"), SLICE_INIT("TBA"),
+	SLICE_INIT("FIXME"), SLICE_INIT("XXX"), SLICE_INIT("\xe2\x80\xa6"),
+	SLICE_INIT("...")};
 
 /* Elements that stand alone in a line of Markdown for their own sake. */
 static const char *const elements[] = {"br", "hr", "div", "p", "span", "img",
@@ -11,11 +13,13 @@ static const char *const elements[] = {"br", "hr", "div", "p", "span", "img",
 	"li", "dl", "pre", "code", "sub", "sup", "center", "b", "i", "u", "em",
 	"strong", "kbd", "section", "article", "video"};
 
-static struct slice strip(struct slice s, const char *bytes)
+/* S without BYTES, none of which is alphanumeric, at both ends. */
+static struct slice strip(struct slice s, struct slice bytes)
 {
-	while (s.len && slice_has_char(slice_of(bytes), *s.ptr))
+	while (s.len && !char_is_alnum(*s.ptr) && slice_has_char(bytes, *s.ptr))
 		s = slice_from(s, 1);
-	while (s.len && slice_has_char(slice_of(bytes), s.ptr[s.len - 1]))
+	while (s.len && !char_is_alnum(s.ptr[s.len - 1]) &&
+		slice_has_char(bytes, s.ptr[s.len - 1]))
 		s.len--;
 	return s;
 }
@@ -65,18 +69,18 @@ bool text_is_placeholder(struct slice text)
 {
 	struct slice word, bare;
 
-	text = strip(slice_trim(text), "*_");
+	text = strip(slice_trim(text), SLICE("*_"));
 	if (text.len < 3)
 		return false;
 	if (*text.ptr == '<' && text.ptr[text.len - 1] == '>')
 		return is_angled(text);
 	if (*text.ptr == '[' && text.ptr[text.len - 1] == ']')
 		return is_bracketed(text);
-	word = slice_trim(strip(text, ":?!"));
-	bare = strip(word, ".");
+	word = slice_trim(strip(text, SLICE(":?!")));
+	bare = strip(word, SLICE("."));
 	for (size_t n = 0; n < ARRAY_LENGTH(placeholders); n++)
-		if (slice_eq(word, slice_of(placeholders[n])) ||
-			slice_eq(bare, slice_of(placeholders[n])))
+		if (slice_eq(word, placeholders[n]) ||
+			slice_eq(bare, placeholders[n]))
 			return true;
 	return false;
 }
