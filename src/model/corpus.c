@@ -267,6 +267,7 @@ void corpus_join(struct corpus *c)
 	vec_sort(&c->incidents, compare_incidents);
 	vec_sort(&c->actions, compare_actions);
 	number_records(c);
+	corpus_join_tables(c);
 	vec_sort(&c->unreadable, compare_unreadable);
 	vec_sort(&c->skipped, compare_skipped);
 	index_belongings(c);
@@ -277,99 +278,7 @@ void corpus_join(struct corpus *c)
 	arena_free(&c->state->scratch);
 }
 
-/* ---- Looking up ---- */
-
-static struct slice id_of_incident(const void *at)
-{
-	return (*(struct incident *const *)at)->record.id;
-}
-
-static struct slice id_of_action(const void *at)
-{
-	return (*(struct action *const *)at)->record.id;
-}
-
-static struct slice id_of_unreadable(const void *at)
-{
-	return ((const struct unreadable *)at)->id;
-}
-
-static struct slice id_of_stem(const void *at)
-{
-	return *(const struct slice *)at;
-}
-
-/* A sorted list and how to read its elements' ids. */
-struct sorted {
-	const void *at;
-	size_t len, size;
-	struct slice (*id_of)(const void *at);
-};
-
-/* The first element whose id is ID, or NULL. */
-static const void *find(struct sorted list, struct slice id)
-{
-	const char *base = list.at;
-	size_t low = 0, high = list.len;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (slice_cmp(list.id_of(base + middle * list.size), id) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == list.len ||
-		!slice_eq(list.id_of(base + low * list.size), id))
-		return NULL;
-	return base + low * list.size;
-}
-
-#define SORTED(V, ID_OF)                                                       \
-	(struct sorted)                                                        \
-	{                                                                      \
-		(V).at, (V).len, sizeof(*(V).at), ID_OF                        \
-	}
-
-const struct incident *corpus_incident(const struct corpus *c, struct slice id)
-{
-	struct incident *const *found =
-		find(SORTED(c->incidents, id_of_incident), id);
-
-	return found ? *found : NULL;
-}
-
-const struct action *corpus_action(const struct corpus *c, struct slice id)
-{
-	struct action *const *found =
-		find(SORTED(c->actions, id_of_action), id);
-
-	return found ? *found : NULL;
-}
-
-bool corpus_has_incident(const struct corpus *c, struct slice id)
-{
-	return corpus_incident(c, id) ||
-	       (c->rest && c->rest->has_incident(c->rest->context, id));
-}
-
-bool corpus_has_action(const struct corpus *c, struct slice id)
-{
-	return corpus_action(c, id) ||
-	       (c->rest && c->rest->has_action(c->rest->context, id));
-}
-
-size_t corpus_action_place(const struct corpus *c, const struct action *action)
-{
-	return action->record.number - c->incidents.len;
-}
-
-bool corpus_is_unreadable(const struct corpus *c, struct slice id)
-{
-	return find(SORTED(c->unreadable, id_of_unreadable), id) ||
-	       find(SORTED(c->state->stems, id_of_stem), id);
-}
+/* ---- Lists ---- */
 
 /* Adds the items of incident ID that are written in the record INSIDE. */
 static void add_items(struct action_ptr_vec *out, struct arena *a,

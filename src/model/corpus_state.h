@@ -22,6 +22,14 @@ struct belonging {
 
 struct belonging_vec VEC(struct belonging);
 
+/* Records by id, the first of each: open addressing. */
+struct id_table {
+	struct id_slot {
+		uint32_t hash, number; /* the place in the list + 1; 0: free */
+	} * slots;
+	size_t size; /* a power of two; 0: not made yet */
+};
+
 struct corpus_state {
 	struct arena scratch; /* emptied after each file */
 	struct local_link_vec links;
@@ -29,6 +37,7 @@ struct corpus_state {
 	struct belonging_vec belongings; /* by incident, path, action */
 	/* Ids that stand for a file whose record has another one. */
 	struct slice_list stems;
+	struct id_table incident_ids, action_ids;
 };
 
 /* What was read of some files. */
@@ -60,6 +69,8 @@ void corpus_join_strays(struct corpus *c);
 
 /* ---- Joins ---- */
 
+/* Records by id, once they are numbered: corpus_find.c. */
+void corpus_join_tables(struct corpus *c);
 /* Ids that are used twice: corpus_join.c. */
 void corpus_join_ids(struct corpus *c);
 /* References to incidents, action items and people: corpus_refs.c. */
