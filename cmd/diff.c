@@ -127,7 +127,8 @@ static int look(struct survey *out, struct comparison *c, struct session *s,
 {
 	struct report_input input;
 
-	if (session_read(s, SESSION_PLAIN, err))
+	if (session_read(s, SESSION_PLAIN, err) ||
+		session_read_changelog(s, err))
 		return -1;
 	findings_identify(&s->findings);
 	input = session_report_input(s);
