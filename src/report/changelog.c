@@ -127,6 +127,37 @@ static void add_entry_of(
 		shown[item->shown[i]] = true;
 }
 
+/* Marks the commits whose rows are made: what no entry shows, and what those
+ * entries name that no other publish has told. */
+static void mark_told_of(bool *wanted, const struct plan_log *log)
+{
+	for (size_t i = 0; i < log->other_count; i++)
+		wanted[log->others[i]] = true;
+	for (size_t i = 0; i < log->entry_count; i++) {
+		struct slice id = log->entries[i]->id;
+		size_t n = first_naming(log, id);
+
+		for (; !log->entries[i]->told && is_naming(log, n, id); n++)
+			wanted[log->namings.at[n].commit] = true;
+	}
+}
+
+/* Reads which sections commits changed: two versions of the plan each. */
+static void read_sections(const struct population *p, struct plan_log *log)
+{
+	const struct report_input *in = p->input;
+	struct arena scratch = {0};
+	bool *wanted =
+		arena_array(&scratch, log->revisions.len, sizeof(*wanted));
+
+	mark_told_of(wanted, log);
+	for (size_t i = 0; i < log->revisions.len; i++)
+		if (wanted[i] || !p->kept)
+			plan_revision_read(
+				&log->revisions.at[i], in->corpus, in->judge);
+	arena_free(&scratch);
+}
+
 void plan_log_read(struct population *p, struct arena *a)
 {
 	struct plan_log *log = p->plan_log = arena_new(a, struct plan_log);
@@ -161,6 +192,7 @@ void plan_log_read(struct population *p, struct arena *a)
 		else
 			log->outside++;
 	}
+	read_sections(p, log);
 }
 
 size_t plan_log_rows(const struct plan_log *log)

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "format/frontmatter.h"
+#include "report/changelog.h"
 #include "report/values.h"
 
 enum {
@@ -109,15 +110,13 @@ struct section_commits {
 
 static struct section_commits *collect_commits(const struct view *v)
 {
-	const struct report_input *in = v->p->input;
-	const struct plan *plan = &in->corpus->plan;
+	const struct plan_revision_vec *revisions = &v->p->plan_log->revisions;
+	const struct plan *plan = &v->p->input->corpus->plan;
 	struct section_commits *all =
 		arena_array(v->a, plan->headings.len, sizeof(*all));
-	struct plan_revision_vec revisions = {0};
 
-	plan_revisions_of(&revisions, v->a, in->corpus, in->judge);
-	for (size_t i = 0; i < revisions.len; i++) {
-		const struct plan_revision *r = &revisions.at[i];
+	for (size_t i = 0; i < revisions->len; i++) {
+		const struct plan_revision *r = &revisions->at[i];
 
 		for (size_t n = 0; n < r->sections.names.len; n++) {
 			const struct md_heading *h =

@@ -328,14 +328,13 @@ static const struct commit_fact *commit_at(
 	return &h->commits.at[d->history->changes.at[change].commit];
 }
 
-static void add_revision(struct plan_revision *out, struct document *d,
-	const struct corpus *c, const struct judge *judge, size_t change)
+static void add_revision(struct plan_revision *out, const struct document *d,
+	const struct judge *judge, size_t change)
 {
 	size_t reverting = d->reverted[change];
 
 	out->change = &d->history->changes.at[change];
 	out->commit = commit_at(d, judge->history, change);
-	out->sections = document_sections(d, c, judge, change);
 	if (reverting < d->history->changes.len)
 		out->reverted = commit_at(d, judge->history, reverting);
 }
@@ -356,7 +355,7 @@ void plan_revisions_of(struct plan_revision_vec *out, struct arena *a,
 		if (document_only_merges(d, judge, n))
 			continue;
 		places[n] = out->len;
-		add_revision(vec_push(a, out), d, c, judge, n);
+		add_revision(vec_push(a, out), d, judge, n);
 	}
 	for (size_t n = 0; n < d->mentions.len; n++) {
 		const struct mention *m = &d->mentions.at[n];
@@ -369,4 +368,13 @@ void plan_revisions_of(struct plan_revision_vec *out, struct arena *a,
 			*vec_push(a, ids) = m->id;
 	}
 	arena_free(&scratch);
+}
+
+void plan_revision_read(struct plan_revision *r, const struct corpus *c,
+	const struct judge *judge)
+{
+	struct document *d = document_of(c, judge, c->settings.plan);
+
+	r->sections = document_sections(
+		d, c, judge, (size_t)(r->change - d->history->changes.at));
 }

@@ -233,7 +233,7 @@ void plan_proof_of(struct plan_proof *out, const struct corpus *c,
 struct plan_revision {
 	const struct commit_fact *commit;
 	const struct path_change *change;
-	struct changed_sections sections;
+	struct changed_sections sections;   /* once they are read */
 	const struct commit_fact *reverted; /* by this later one; or NULL */
 	struct slice_list incidents;	    /* ids that its message names */
 };
@@ -243,6 +243,9 @@ struct plan_revision_vec VEC(struct plan_revision);
 /* All of them, newest first; none where history is missing. */
 void plan_revisions_of(struct plan_revision_vec *out, struct arena *a,
 	const struct corpus *c, const struct judge *judge);
+/* Reads which sections one of them changed: two versions of the plan. */
+void plan_revision_read(struct plan_revision *r, const struct corpus *c,
+	const struct judge *judge);
 
 /* What differs between two texts of a document, either of which may be empty;
  * all sections are named. White space alone is no difference. */
