@@ -72,21 +72,68 @@ static int look_at(struct search *s, const git_oid *id)
 	return code;
 }
 
-static int walk(struct search *s, git_oid *id)
+/* Looks at TIP and all that leads to it, children first, but for what leads to
+ * BEHIND, unless NULL. */
+static int walk(struct search *s, const git_oid *tip, const git_oid *behind)
 {
 	git_revwalk *walk = NULL;
+	git_oid id;
 	int code = git_revwalk_new(&walk, s->repo->git);
 
 	if (!code)
 		code = git_revwalk_sorting(
 			walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
 	if (!code)
-		code = git_revwalk_push(walk, id);
+		code = git_revwalk_push(walk, tip);
+	if (!code && behind)
+		code = git_revwalk_hide(walk, behind);
 	while (!code && s->found.len < s->most &&
-		!(code = git_revwalk_next(id, walk)))
-		code = look_at(s, id);
+		!(code = git_revwalk_next(&id, walk)))
+		code = look_at(s, &id);
 	git_revwalk_free(walk);
 	return code == GIT_ITEROVER ? 0 : code;
+}
+
+/* Looks at TIP and its first parents; *LAST is the one that was found. */
+static int walk_main_line(struct search *s, const git_oid *tip, git_oid *last)
+{
+	git_commit *commit = NULL;
+	int code = 0;
+
+	*last = *tip;
+	while (!code && !(code = look_at(s, last)) && !s->found.len) {
+		code = git_commit_lookup(&commit, s->repo->git, last);
+		if (!code && !git_commit_parentcount(commit))
+			code = GIT_ITEROVER;
+		if (!code)
+			*last = *git_commit_parent_id(commit, 0);
+		git_commit_free(commit);
+		commit = NULL;
+	}
+	return code == GIT_ITEROVER ? 0 : code;
+}
+
+/*
+ * Finds the newest one. Nearly always that is the first on the main line: it
+ * is, unless there is another one that does not lead to it. So of a long
+ * history only what came since is looked at.
+ */
+static int walk_to_newest(struct search *s, const git_oid *tip)
+{
+	struct published_vec on_line;
+	git_oid last;
+	int code = walk_main_line(s, tip, &last);
+
+	on_line = s->found;
+	s->found = (struct published_vec){0};
+	if (!code && on_line.len)
+		code = walk(s, tip, &last);
+	if (code || (on_line.len && !s->found.len)) {
+		s->found = on_line;
+		return code;
+	}
+	s->found = (struct published_vec){0};
+	return walk(s, tip, NULL);
 }
 
 static int search(struct search *s, struct slice rev, struct err *err)
@@ -105,7 +152,8 @@ static int search(struct search *s, struct slice rev, struct err *err)
 		return 0;
 	s->found.len = 0;
 	if (!code)
-		code = walk(s, &id);
+		code = s->most == 1 ? walk_to_newest(s, &id)
+				    : walk(s, &id, NULL);
 	if (code && repo_is_shallow(s->repo))
 		return err_set(err,
 			"the history is cut off: fetch it all ('git fetch "
