@@ -84,8 +84,9 @@ static void add_review(
 	i.approximate = scope.clock.approximate;
 	if (scope.held) {
 		i.state = "held, to be written up";
-		set_due(&i, in->review.held_on.at);
-		i.due = day_add(i.due, 14);
+		/* Check counts from the day as it is written, be it near. */
+		i.due = day_add(in->review.held_on.at.day, 14);
+		i.approximate = false;
 	} else if (moment_is_known(in->review.scheduled_for.at)) {
 		i.state = "to be held";
 		set_due(&i, in->review.scheduled_for.at);
