@@ -216,20 +216,29 @@ int snapshot_failure(const struct snapshot *s, struct err *err)
 	return 0;
 }
 
+int snapshot_look(enum read_result *result, struct snapshot *s,
+	struct slice path, size_t limit, struct err *err)
+{
+	const struct fuzz_file *f = world_file(files_of(s), path);
+
+	(void)err;
+	if (!f || f->link || !path_is_safe(path))
+		*result = READ_ABSENT;
+	else
+		*result = f->text.len > limit ? READ_TOO_LARGE : READ_OK;
+	return 0;
+}
+
 int snapshot_read(struct source **out, enum read_result *result,
 	struct snapshot *s, struct arena *a, struct slice path, size_t limit,
 	struct err *err)
 {
 	const struct fuzz_file *f = world_file(files_of(s), path);
 
-	(void)err;
-	*result = READ_ABSENT;
-	if (!f || f->link || !path_is_safe(path))
+	if (snapshot_look(result, s, path, limit, err))
+		return -1;
+	if (*result != READ_OK)
 		return 0;
-	*result = READ_TOO_LARGE;
-	if (f->text.len > limit)
-		return 0;
-	*result = READ_OK;
 	*out = source_new(a, arena_copy(a, path), arena_copy(a, f->text));
 	(*out)->blob = blob_id(a, f->text);
 	return 0;
