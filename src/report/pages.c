@@ -126,8 +126,13 @@ static void forget_rows(struct own *own, const struct population *p)
 {
 	const struct corpus *c = p->input->corpus;
 
+	if (!own->rows)
+		own->rows = arena_array(
+			&own->kept, c->actions.len, sizeof(*own->rows));
+	for (size_t i = 0; i < own->made.len; i++)
+		*own->made.at[i] = NULL;
+	own->made = (struct row_ptr_vec){0};
 	arena_reset(&own->task);
-	own->rows = arena_array(&own->task, c->actions.len, sizeof(*own->rows));
 }
 
 static int make_reports(

@@ -33,6 +33,7 @@ static const struct value *log_row(
 	struct log_item entry;
 
 	if (!*row) {
+		*vec_push(&v->own->task, &v->own->made) = row;
 		kept.a = &v->own->task;
 		*row = value_map(kept.a);
 		entry = values_log_item(v, action);

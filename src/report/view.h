@@ -46,15 +46,18 @@ struct shown_row {
 
 struct shown_row_vec VEC(struct shown_row *);
 
+struct row_ptr_vec VEC(struct value **);
+
 /* What a worker has for itself while pages are made on several. */
 struct own {
 	struct arena page; /* emptied after each page */
 	struct arena kept;
 	struct earlier_marks *marks; /* NULL unless the site is made */
 	/* Rows of earlier action items, which report after report shows, by
-	 * the item's place in the corpus; NULL: not made yet. In TASK. */
+	 * the item's place in the corpus; NULL: not made yet. */
 	struct value **rows;
-	struct arena task; /* emptied before each task of reports */
+	struct row_ptr_vec made; /* those of them that are */
+	struct arena task;	 /* they; emptied before each task of reports */
 	/* The body that was parsed last: a report's two forms are made one
 	 * after the other. */
 	const struct record *parsed; /* whose it is; NULL: nobody's */
