@@ -461,17 +461,16 @@ int session_print_errors(const struct session *s, struct err *err)
 int session_path(
 	struct slice *out, struct session *s, const char *path, struct err *err)
 {
-	struct slice given = slice_of(path);
 	struct slice root = repo_workdir(s->repo);
-	struct slice below;
+	struct slice given, below;
 
+	/* With a name behind it, the root and a way out can be told apart. */
+	given = arena_join(&s->arena, slice_of(path), SLICE("/.x"));
 	if (root.len && slice_starts(given, root))
 		given = slice_from(given, root.len - 1);
-	else if (slice_starts(given, SLICE("/")))
+	else if (*path == '/')
 		return err_set(err, "'%s' is not in the repository", path);
-	/* With a name behind it, the root and a way out can be told apart. */
-	below = path_resolve(&s->arena, repo_prefix(s->repo),
-		arena_join(&s->arena, given, SLICE("/.x")));
+	below = path_resolve(&s->arena, repo_prefix(s->repo), given);
 	if (!below.len)
 		return err_set(err, "'%s' is not in the repository", path);
 	*out = path_folder(below);

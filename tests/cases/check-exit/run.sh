@@ -34,3 +34,8 @@ run render no-such-file.md
 cd incidents/2026
 run check --as-of 2026-05-01 INC-2026-0001.md
 run check --as-of 2026-05-01 .
+# By full paths: the root, too.
+root=$(git rev-parse --show-toplevel)
+for path in "$root" "$root/" "$root/actions" "$root-2" "${root%/*}"; do
+	run check --as-of 2026-05-01 "$path" | sed "s|$root|ROOT|; s|${root%/*}|UP|"
+done
