@@ -104,6 +104,10 @@ while [ $((step += 1)) -le "$STEPS" ]; do
 	[ $((step % 3)) != 0 ] || {
 		same "$step" --rev HEAD
 		same "$step" --fail-on error "$(some "$step")"
+		same "$step" --format json "$PWD/incidents/" "$PWD/actions"
+		cd actions/2016
+		same "$step, in a folder" ../../incidents/2016 .
+		cd ../..
 	}
 	[ $((step % 10)) != 0 ] || {
 		git reset -q --hard
