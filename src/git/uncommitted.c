@@ -13,8 +13,9 @@ static void add(struct unlike *u, struct slice path)
 	*vec_push(u->arena, u->out) = arena_copy(u->arena, path);
 }
 
-/* Whether a file of which SIZE bytes were read is blob ID byte for byte: git
- * keeps some texts with other line ends. */
+/* Whether a file of which SIZE bytes were read, and which git calls the same as
+ * BLOB, is so byte for byte: git keeps some texts with other line ends. A filter
+ * of the user's own that keeps the length (`tr a-z A-Z`) is not told apart. */
 static bool has_size(const struct unlike *u, size_t size, struct slice blob)
 {
 	size_t stored;
