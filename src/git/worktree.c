@@ -404,18 +404,19 @@ static bool is_staged_time(
 /*
  * Whether a file was last written before the index was, so that what the index
  * says of it is of its present content. One as young as the index may have
- * been edited right after it; where the index has whole seconds only, in the
- * same second.
+ * been edited right after it, or twice in one tick of the clock; where the
+ * index has whole seconds only, in the same second.
  */
 static bool is_older(const struct worktree_state *state,
 	const git_index_entry *e, const struct timespec *time)
 {
+	enum { TICK = 20 * 1000 * 1000 }; /* nanoseconds: none is longer */
 	const struct timespec *index = &state->index_time;
+	long long seconds = (long long)index->tv_sec - time->tv_sec;
 
-	if (time->tv_sec != index->tv_sec)
-		return time->tv_sec < index->tv_sec;
-	return e->mtime.nanoseconds && e->ctime.nanoseconds &&
-	       time->tv_nsec < index->tv_nsec;
+	if (!e->mtime.nanoseconds || !e->ctime.nanoseconds || seconds > 1)
+		return seconds > 0;
+	return seconds * 1000000000 + index->tv_nsec - time->tv_nsec > TICK;
 }
 
 /*
