@@ -56,11 +56,20 @@ struct ledger_counts {
 	uint16_t excepted, fixable, incidents, actions;
 };
 
-/* A path that has findings, or that a record has. Sorted by path. */
+/*
+ * A path that has findings, or that a record has. Sorted by path.
+ *
+ * Findings stand in the same order, with something between two. FROM and TO are
+ * where those of the path begin and end. Without any, FROM is where the next
+ * ones begin, and TO is where the last ones ended. So what rows in a row have
+ * printed reaches from the first one's FROM to the last one's TO; it is nothing
+ * where TO is not behind FROM.
+ *
+ *	printed: `aaaa, cccc`
+ *	a.md: 0 to 4; b.md, which has none: 6 to 4; c.md: 6 to 10
+ */
 struct ledger_row {
 	uint32_t path, path_len; /* among the strings */
-	/* Where its findings begin and end in what was printed. Without any,
-	 * the next ones begin and the last ones end there. */
 	uint32_t from, to;
 	uint32_t names, name_count; /* of its own, among the numbers of them */
 	struct ledger_counts counts;

@@ -60,8 +60,9 @@ struct session {
 	struct findings findings; /* finished: sorted, unique */
 	struct findings reported; /* those that reports show */
 	struct corpus corpus;
-	/* In the record folders, if all records are read; one folder's files
-	 * after the other's, and with what was read of records. */
+	/* In the record folders, if all records are read, with what was read
+	 * of them: one folder's files by path, and then the other's, unless it
+	 * lies in the first. */
 	struct file_vec files;
 	struct history history;
 	struct judge judge;

@@ -81,7 +81,7 @@ struct publish_fact {
 	 * or gone; sorted. */
 	struct slice_list edited;
 	/* The changelog, of which it generated some lines: what it was then,
-	 * and what it is now. NULL: not there, or the same. */
+	 * and what it is now. NULL: not there; both: nobody has edited it. */
 	const struct source *changelog_then, *changelog_now;
 };
 
