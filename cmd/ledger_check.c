@@ -232,11 +232,11 @@ static int print_again(
 				: check_status(&l->head.counts, view->fail_on);
 }
 
-static bool check_part(int *status, struct ledger *l,
+static bool check_part(int *status, struct ledger *l, const struct session *s,
 	const struct ledger_view *view, struct err *err)
 {
 	struct ledger_part p;
-	bool known = ledger_part_judge(&p, l, view->args, SESSION_PLAIN);
+	bool known = ledger_part_judge(&p, l, s, false);
 
 	if (known)
 		*status = print_part(&p, view, err);
@@ -255,7 +255,7 @@ bool ledger_check(int *status, const struct session *s,
 		if (known)
 			*status = print_again(&l, view, err);
 		else
-			known = check_part(status, &l, view, err);
+			known = check_part(status, &l, s, view, err);
 	}
 	ledger_close(&l);
 	return known;

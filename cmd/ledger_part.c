@@ -544,14 +544,14 @@ static void drop_others(const struct ledger_part *p, struct finding_vec *all)
 }
 
 bool ledger_part_judge(struct ledger_part *p, struct ledger *l,
-	const struct arguments *args, unsigned how)
+	const struct session *host, bool pages)
 {
 	struct err ignored;
 
-	*p = (struct ledger_part){.ledger = l, .pages = how & SESSION_COMMIT};
+	*p = (struct ledger_part){.ledger = l, .pages = pages};
+	session_start_in(&p->session, host);
 	/* What fails here is told by whoever does it all. */
-	if (session_start(&p->session, args, how, &ignored) ||
-		session_read_settings(&p->session, &ignored) ||
+	if (session_read_settings(&p->session, &ignored) ||
 		!list_changed(p) || !read_part(p, &ignored) ||
 		!judge_part(p, &ignored))
 		return false;

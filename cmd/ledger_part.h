@@ -1,7 +1,7 @@
 /*
  * The part of the records that a check which goes on from a ledger judges.
  *
- *	if (ledger_part_judge(&part, ledger, args))
+ *	if (ledger_part_judge(&part, ledger, session, false))
  *		... part.session.findings, of the files in part.judged ...
  *	session_close(&part.session);
  */
@@ -31,9 +31,10 @@ struct ledger_part {
 	bool cut; /* a list became too long, be it of a few files named often */
 };
 
-/* False where more may have changed than a part, or something fails. HOW is
- * session_open()'s. Its session is to be closed in any case. */
+/* Judges a part of what HOST has started, for a check or for PAGES. False where
+ * more may have changed than a part, or something fails. Its session is to be
+ * closed in any case, before HOST. */
 bool ledger_part_judge(struct ledger_part *p, struct ledger *l,
-	const struct arguments *args, unsigned how);
+	const struct session *host, bool pages);
 
 #endif

@@ -111,7 +111,7 @@ bool pages_resume(
 	if (!ledger_open(&p->ledger, s, &view) ||
 		!kept_open(&p->kept,
 			slice_sub(l->map.bytes, 0, l->head.printed)) ||
-		!ledger_part_judge(&p->part, &p->ledger, args, SESSION_COMMIT))
+		!ledger_part_judge(&p->part, &p->ledger, s, true))
 		return false;
 	list_made(p);
 	part->kept = &p->kept;

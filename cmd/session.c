@@ -343,6 +343,16 @@ int session_start(struct session *s, const struct arguments *args, unsigned how,
 		       : 0;
 }
 
+void session_start_in(struct session *s, const struct session *host)
+{
+	*s = (struct session){.repo = host->repo,
+		.snapshot = host->snapshot,
+		.guest = true,
+		.keeps = host->keeps};
+	s->judge.as_of = host->judge.as_of;
+	s->findings.arena = &s->arena;
+}
+
 int session_read_settings(struct session *s, struct err *err)
 {
 	timings_enter(TIMING_SETTINGS);
@@ -401,8 +411,10 @@ int session_open(struct session *s, const struct arguments *args, unsigned how,
 
 void session_close(struct session *s)
 {
-	snapshot_close(&s->snapshot);
-	repo_close(s->repo);
+	if (!s->guest) {
+		snapshot_close(&s->snapshot);
+		repo_close(s->repo);
+	}
 	for (size_t i = 0; i < WORKERS_MOST; i++)
 		arena_free(&s->parts[i]);
 	arena_free(&s->arena);

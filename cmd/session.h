@@ -57,6 +57,7 @@ struct session {
 	struct arena parts[WORKERS_MOST]; /* but for the records */
 	struct repo *repo;
 	struct snapshot snapshot;
+	bool guest; /* repository and snapshot are another session's */
 	struct findings findings; /* finished: sorted, unique */
 	struct findings reported; /* those that reports show */
 	struct corpus corpus;
@@ -103,6 +104,9 @@ MUST_USE int session_open(struct session *s, const struct arguments *args,
 MUST_USE int session_start(struct session *s, const struct arguments *args,
 	unsigned how, struct err *err);
 MUST_USE int session_read(struct session *s, unsigned how, struct err *err);
+/* Instead of session_start(): begins to read anew what HOST has started, which
+ * is closed after it. */
+void session_start_in(struct session *s, const struct session *host);
 /* The first part of reading: settings, people, procedure, plan, templates and
  * records, without history and judging nothing. */
 MUST_USE int session_read_corpus(struct session *s, struct err *err);
