@@ -44,7 +44,7 @@ struct earlier_item {
 };
 
 enum {
-	EARLIER_SHOWN = 20,
+	EARLIER_SHOWN = 10,
 	/* Incidents under one name that are looked at, the latest before the
 	 * one that asks: a system may have been hit ten thousand times. */
 	EARLIER_INCIDENTS = 200,

@@ -102,7 +102,7 @@ debrief build --as-of 2026-06-01 --out other >said 2>&1 || true
 sed -n '/id="earlier"/,/<p/p' other/2026/INC-2026-0005.html | sed 's/<[^>]*>//g'
 git checkout -q incidents
 rm -r other
-echo '== no more than twenty'
+echo '== no more than ten'
 n=11
 while [ $n -lt 40 ]; do
 	item $n 1 "opened: 2026-01-06
