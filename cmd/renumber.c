@@ -280,8 +280,8 @@ static void write_left(struct buf *out, const struct job *j)
 		buf_adds(out, "left alone: ");
 		escape_terminal(out, source->path);
 		buf_addf(out, ":%zu:%zu: ", at.line, at.column);
-		escape_terminal(
-			out, slice_trim(source_line_text(source, at.line)));
+		escape_terminal(out,
+			slice_trim(source_line_text(source, left->at[i].at)));
 		buf_addc(out, '\n');
 	}
 	if (left->len > PLACES_SHOWN)

@@ -305,7 +305,7 @@ static void add_carets(
 static void add_snippet(const struct painter *p, const struct finding *f,
 	size_t line, int digits)
 {
-	struct slice text = source_line_text(f->span.source, line);
+	struct slice text = source_line_text(f->span.source, f->span.at);
 	struct view v = view_make(f->span, text, p->width);
 
 	add_gutter(p, digits, "|\n");

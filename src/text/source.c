@@ -41,7 +41,7 @@ struct source *source_new(struct arena *a, struct slice path, struct slice text)
 	s->text = text;
 	s->arena = a;
 	s->ends = count_line_ends(a, text);
-	s->lines = arena_new(a, struct line_table);
+	s->marks = arena_new(a, struct source_mark *);
 	return s;
 }
 
@@ -83,31 +83,6 @@ struct span source_span(const struct source *s, struct slice text)
 	return span_make(s, (size_t)(text.ptr - s->text.ptr), text.len);
 }
 
-/* Where the line behind the one at AT begins; 0 where no LF follows. */
-static size_t next_line(struct slice text, size_t at)
-{
-	size_t end = at + slice_find_char(slice_from(text, at), '\n');
-
-	return end < text.len ? end + 1 : 0;
-}
-
-/* The table of lines, made on first use. */
-static const struct line_table *lines_of(const struct source *s)
-{
-	struct line_table *t = s->lines;
-	size_t count = 1, at;
-
-	if (t->starts)
-		return t;
-	for (at = 0; (at = next_line(s->text, at)); count++)
-		;
-	t->starts = arena_array(s->arena, count, sizeof(*t->starts));
-	t->count = 1;
-	for (at = 0; (at = next_line(s->text, at));)
-		t->starts[t->count++] = (uint32_t)at;
-	return t;
-}
-
 size_t source_line_number(const struct source *s, size_t at)
 {
 	size_t mark;
@@ -130,46 +105,17 @@ static struct slice bare_line(struct slice line, bool first)
 	return line;
 }
 
-/* Index of the line that holds byte AT. */
-static size_t line_index(const struct source *s, size_t at)
-{
-	const struct line_table *t = lines_of(s);
-	size_t low = 0, high = t->count;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (t->starts[middle] <= at)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* Offset of the first byte of a line, counted from 1; past the last line,
- * the length of the text. */
-static size_t source_line_start(const struct source *s, size_t line)
-{
-	const struct line_table *t = lines_of(s);
-
-	assert(line >= 1);
-	return line <= t->count ? t->starts[line - 1] : s->text.len;
-}
-
-struct slice source_line_text(const struct source *s, size_t line)
-{
-	size_t start = source_line_start(s, line);
-	size_t next = source_line_start(s, line + 1);
-
-	return bare_line(slice_sub(s->text, start, next), line == 1);
-}
-
-/* The text of the line that holds byte AT; no table is made for it. */
-static struct slice line_at(const struct source *s, size_t at)
+/* Offset of the first byte of the line that holds byte AT. */
+static size_t line_start(const struct source *s, size_t at)
 {
 	const char *before = at ? memrchr(s->text.ptr, '\n', at) : NULL;
-	size_t start = before ? (size_t)(before - s->text.ptr) + 1 : 0;
+
+	return before ? (size_t)(before - s->text.ptr) + 1 : 0;
+}
+
+struct slice source_line_text(const struct source *s, size_t at)
+{
+	size_t start = line_start(s, at);
 	size_t end = at + slice_find_char(slice_from(s->text, at), '\n');
 
 	return bare_line(slice_sub(s->text, start, end + 1), !start);
@@ -178,14 +124,13 @@ static struct slice line_at(const struct source *s, size_t at)
 /* The marks, made by counting over the whole text once. */
 static const struct source_mark *marks_of(const struct source *s)
 {
-	struct line_table *t = s->lines;
 	size_t count = s->text.len / MARKED + 1;
 	struct slice rest = s->text;
-	struct source_mark mark = {0};
+	struct source_mark mark = {0}, *marks = *s->marks;
 
-	if (t->marks)
-		return t->marks;
-	t->marks = arena_array(s->arena, count, sizeof(*t->marks));
+	if (marks)
+		return marks;
+	marks = arena_array(s->arena, count, sizeof(*marks));
 	for (size_t n = 0; n < count; n++) {
 		/* The last character that begins there or before. */
 		for (struct slice ahead = rest; ahead.len; rest = ahead) {
@@ -195,9 +140,10 @@ static const struct source_mark *marks_of(const struct source *s)
 			mark.at = (uint32_t)(s->text.len - ahead.len);
 			mark.count++;
 		}
-		t->marks[n] = mark;
+		marks[n] = mark;
 	}
-	return t->marks;
+	*s->marks = marks;
+	return marks;
 }
 
 /* Code points before byte AT. */
@@ -215,7 +161,7 @@ struct position source_position(const struct source *s, size_t at)
 
 	if (at > s->text.len)
 		at = s->text.len;
-	line = line_at(s, at);
+	line = source_line_text(s, at);
 	start = source_span(s, line).at;
 	/* No place is inside a line end or a byte-order mark. */
 	if (at > start + line.len)
@@ -229,11 +175,10 @@ struct position source_position(const struct source *s, size_t at)
 
 struct span source_line(const struct source *s, size_t at)
 {
-	size_t line = line_index(s, at) + 1;
-	struct slice text = source_line_text(s, line);
+	struct slice text = source_line_text(s, at);
 
 	if (!text.len)
-		return span_make(s, source_line_start(s, line), 0);
+		return span_make(s, line_start(s, at), 0);
 	return source_span(s, slice_trim(text));
 }
 

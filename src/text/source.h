@@ -18,24 +18,20 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
-/* Made when a line is first asked for. */
-struct line_table {
-	uint32_t *starts; /* offset of each line's first byte; NULL: not yet */
-	size_t count;
-	/* Of places in the text, a few bytes apart; NULL until a place far
-	 * behind the start of its line is asked for: many findings on one huge
-	 * line would each cost its length. */
-	struct source_mark {
-		uint32_t at, count; /* bytes, code points before it */
-	} * marks;
+/* The place of a character in a text. */
+struct source_mark {
+	uint32_t at, count; /* bytes, code points before it */
 };
 
 struct source {
 	struct slice path;   /* from the repository's root */
 	struct slice text;   /* the whole file, a byte-order mark included */
 	struct slice blob;   /* its git blob id in hex; empty if not known */
-	struct arena *arena; /* holds the line table */
-	struct line_table *lines;
+	struct arena *arena; /* holds the marks */
+	/* Places in the text, 1,024 bytes apart; *MARKS is NULL until a place
+	 * far behind the start of its line is asked for: many findings on one
+	 * huge line would each cost its length. */
+	struct source_mark **marks;
 	const uint32_t *ends; /* line ends before every 1,024th byte */
 };
 
@@ -73,9 +69,9 @@ struct span source_last_line(const struct source *s);
 struct position source_position(const struct source *s, size_t at);
 /* The line alone; other threads may ask for the same source. */
 size_t source_line_number(const struct source *s, size_t at);
-/* The text of a line, counted from 1, without its line end and without a
+/* The text of the line that holds byte AT, without its line end and without a
  * byte-order mark. */
-struct slice source_line_text(const struct source *s, size_t line);
+struct slice source_line_text(const struct source *s, size_t at);
 /* The text without a byte-order mark. */
 struct slice source_without_bom(const struct source *s);
 

@@ -31,7 +31,7 @@ static void must_be_inside(struct span span)
 	MUST(at.to.line > at.from.line ||
 		(at.to.line == at.from.line && at.to.column >= at.from.column));
 	MUST(at.to.line <= source_position(s, s->text.len).line);
-	line = source_line_text(s, at.from.line);
+	line = source_line_text(s, span.at);
 	MUST_OF(line, at.from.column <= utf8_count(line) + 2);
 	if (!fuzz_is_text(s->text))
 		return;
