@@ -338,7 +338,7 @@ static void decode_texts(struct list_field *out, const struct schema_input *in,
 	}
 	out->field.text = SLICE("");
 	if (node->kind != YAML_LIST) {
-		out->field.broken = true;
+		field_break(&out->field);
 		decode_wrong_type(in, row, false, node);
 		return;
 	}
@@ -354,7 +354,7 @@ static void decode_texts(struct list_field *out, const struct schema_input *in,
 			*vec_push(decode_arena(in), &out->items) =
 				decode_field(in, item);
 		else {
-			out->field.broken = true;
+			field_break(&out->field);
 			decode_wrong_type(&here, row, true, item);
 		}
 	}
@@ -458,7 +458,8 @@ static void decode_maps(void *out, const struct schema_input *in,
 	whole = (void *)((char *)out + (row->whole - 1));
 	*whole = decode_field(in, node);
 	whole->text = SLICE("");
-	whole->broken = broken;
+	if (broken)
+		field_break(whole);
 }
 
 static void decode_map(void *at, const struct schema_input *in,
@@ -468,8 +469,7 @@ static void decode_map(void *at, const struct schema_input *in,
 
 	if (decode_nested(at, in, row->nested, row->flags, node))
 		return;
-	self->text = SLICE("");
-	self->broken = true;
+	field_break(self);
 	decode_wrong_type(in, row, false, node);
 }
 

@@ -7,6 +7,8 @@
 #include "model/settings.h"
 #include "model/timeline.h"
 
+const char field_broken[] = "";
+
 struct arena *decode_arena(const struct schema_input *in)
 {
 	return in->arena ? in->arena : in->fs->arena;
@@ -42,12 +44,7 @@ struct slice decode_key(const struct schema_input *in, struct slice key)
 struct field decode_field(
 	const struct schema_input *in, const struct yaml *node)
 {
-	struct field f = {
-		.span = node->span,
-		.key_at = node->key.at,
-		.key_len = node->key.len < UINT16_MAX ? (uint16_t)node->key.len
-						      : UINT16_MAX,
-	};
+	struct field f = {.span = node->span};
 
 	if (node->kind == YAML_SCALAR)
 		f.text = decode_keep(in, node->text);

@@ -12,14 +12,11 @@
 #include "base/vec.h"
 #include "text/source.h"
 
+/* There are some two hundred of them for each incident: the keys are kept
+ * apart (incident_key), and what is broken is told by the place of the text. */
 struct field {
 	struct span span;  /* the value as written; not set: not given */
 	struct slice text; /* a scalar's text; empty for lists and mappings */
-	/* The key as written, for field_key(); no bytes: a list's item. */
-	uint32_t key_at;
-	uint16_t key_len;
-	bool broken; /* no list or mapping where one is due, or some item
-		      * of a list could not be read */
 };
 
 struct time_field {
@@ -44,17 +41,24 @@ struct list_field {
 	struct field_vec items;
 };
 
+/* The text of all that is broken. */
+extern const char field_broken[];
+
 static inline bool field_is_set(struct field f)
 {
 	return span_is_set(f.span);
 }
 
-/* The key as written, its first 64 KiB; not set for a list's item. */
-static inline struct span field_key(struct field f)
+/* No list or mapping where one is due, or some item of a list could not be
+ * read: its text is empty. */
+static inline bool field_is_broken(struct field f)
 {
-	if (!f.key_len)
-		return (struct span){0};
-	return span_make(f.span.source, f.key_at, f.key_len);
+	return f.text.ptr == field_broken;
+}
+
+static inline void field_break(struct field *f)
+{
+	f->text = slice_make(field_broken, 0);
 }
 
 #endif

@@ -53,9 +53,33 @@ static void read_actions(struct incident *i, const struct reader *r)
 			actions->len++;
 		else {
 			*action = (struct action){0};
-			i->actions_field.broken = true;
+			field_break(&i->actions_field);
 		}
 	}
+}
+
+static void read_keys(struct incident *i, const struct reader *r)
+{
+	i->keys.at =
+		arena_array(r->in.arena, r->yaml->count, sizeof(*i->keys.at));
+	i->keys.cap = r->yaml->count;
+	for (const struct yaml *item = r->yaml->first; item; item = item->next)
+		*vec_push(r->in.arena, &i->keys) =
+			(struct written_key){item->key.at, item->key.len};
+}
+
+struct span incident_key(const struct incident *i, struct field value)
+{
+	const struct source *s = i->record.source;
+	const struct written_key *key = NULL;
+
+	if (!field_is_set(value) ||
+		s->text.ptr + value.span.at >= i->record.body.ptr)
+		return (struct span){0};
+	for (size_t n = 0; n < i->keys.len && i->keys.at[n].at <= value.span.at;
+		n++)
+		key = &i->keys.at[n];
+	return key ? span_make(s, key->at, key->len) : (struct span){0};
 }
 
 struct incident *incident_read(struct reader *r)
@@ -72,6 +96,7 @@ struct incident *incident_read(struct reader *r)
 	reader_check_id(r, &i->id, prefix, "an incident's id");
 	check_severity(i, r);
 	read_major(&i->major, r);
+	read_keys(i, r);
 	read_actions(i, r);
 	body_read(i, r);
 	timeline_read(i, r);

@@ -95,7 +95,7 @@ static bool is_anybody_lost(const struct people *p, const struct yaml *list)
 		return true;
 	for (size_t i = 0; i < p->all.len; i++)
 		if (!p->all.at[i].id.text.len ||
-			p->all.at[i].aliases.field.broken)
+			field_is_broken(p->all.at[i].aliases.field))
 			return true;
 	return false;
 }

@@ -174,6 +174,13 @@ struct record {
 
 struct span_vec VEC(struct span);
 
+/* A key of the outermost mapping, as written. */
+struct written_key {
+	uint32_t at, len; /* bytes, as those of a span */
+};
+
+struct written_key_vec VEC(struct written_key);
+
 struct action {
 	struct record record;
 	struct incident *parent; /* of an inline item; else NULL */
@@ -194,6 +201,7 @@ struct action_vec VEC(struct action);
 
 struct incident {
 	struct record record;
+	struct written_key_vec keys; /* in order */
 	struct field id, title, category;
 	struct list_field data;
 	struct choice_field kind; /* enum incident_kind; 0: an incident */
@@ -238,6 +246,10 @@ const char *expert_view_name(int view);
 const char *plan_change_kind_name(int kind);
 const char *action_type_name(int type);
 const char *action_status_name(int status);
+
+/* The outermost key under which VALUE stands; not set for one that is not given
+ * or stands in the body. */
+struct span incident_key(const struct incident *i, struct field value);
 
 /* The path of the document that a plan change names, however it is spelled;
  * empty where it names none, or none that may be in the repository. */

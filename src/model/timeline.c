@@ -347,7 +347,7 @@ static void report_twice(
 	struct finding *f = finding_add(r->in.fs, RULE_TIMELINE_TWICE, place,
 		"the timeline is here and in the frontmatter too");
 
-	f->other = field_key(i->timeline_field);
+	f->other = incident_key(i, i->timeline_field);
 	finding_help(r->in.fs, "keep one of the two");
 	finding_about(r->in.fs, SLICE("timeline"), SLICE(""));
 }

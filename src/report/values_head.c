@@ -330,9 +330,11 @@ static void set_body_cites(
 }
 
 /* A list's place is its key, where it has one: people look for that. */
-static struct span place_of(struct field field)
+static struct span place_of(const struct incident *i, struct field field)
 {
-	return field.key_len ? field_key(field) : field.span;
+	struct span key = incident_key(i, field);
+
+	return span_is_set(key) ? key : field.span;
 }
 
 /* What tells whether it is in scope. */
@@ -358,14 +360,16 @@ static void set_cites(
 	if (i->exceptions.len)
 		exception = i->exceptions.at[0].self;
 	set_body_cites(v, map, i);
-	view_set_cite(v, map, "scope", place_of(scope_field(item)));
-	view_set_cite(v, map, "durations", place_of(i->detected.field));
-	view_set_cite(v, map, "actions", place_of(i->actions_field));
-	view_set_cite(v, map, "timeline", place_of(i->timeline_field));
-	view_set_cite(v, map, "related", place_of(i->related.field));
-	view_set_cite(v, map, "plan_changes", place_of(i->plan_changes_field));
-	view_set_cite(v, map, "resolution", place_of(i->resolution_check.self));
-	view_set_cite(v, map, "review", place_of(i->review.self));
+	view_set_cite(v, map, "scope", place_of(i, scope_field(item)));
+	view_set_cite(v, map, "durations", place_of(i, i->detected.field));
+	view_set_cite(v, map, "actions", place_of(i, i->actions_field));
+	view_set_cite(v, map, "timeline", place_of(i, i->timeline_field));
+	view_set_cite(v, map, "related", place_of(i, i->related.field));
+	view_set_cite(
+		v, map, "plan_changes", place_of(i, i->plan_changes_field));
+	view_set_cite(
+		v, map, "resolution", place_of(i, i->resolution_check.self));
+	view_set_cite(v, map, "review", place_of(i, i->review.self));
 	view_set_cite(v, map, "exceptions", exception.span);
 }
 

@@ -46,7 +46,8 @@ static void set_scope(
 	view_set_person(v, scope, "decided_by", major->decided_by);
 	view_set_moment(v, scope, "decided_on", major->decided_on.at);
 	view_set_rich(v, scope, "reason", major->reason);
-	view_set_cite(v, scope, "cite", field_key(major->self));
+	view_set_cite(
+		v, scope, "cite", incident_key(item->incident, major->self));
 	values_witness(v, scope, &item->incident->record, &signature);
 }
 
@@ -80,7 +81,7 @@ static void set_durations(
 
 /* Gives the decision's map; NULL if there is none. */
 static struct value *set_decision(const struct view *v, struct value *map,
-	const char *key, const struct decision *d)
+	const char *key, const struct incident *i, const struct decision *d)
 {
 	struct value *decision;
 
@@ -92,7 +93,7 @@ static struct value *set_decision(const struct view *v, struct value *map,
 	view_set_rich(v, decision, "reason", d->reason);
 	view_set_person(v, decision, "decided_by", d->decided_by);
 	view_set_moment(v, decision, "decided_on", d->decided_on.at);
-	view_set_cite(v, decision, "cite", field_key(d->self));
+	view_set_cite(v, decision, "cite", incident_key(i, d->self));
 	return decision;
 }
 
@@ -110,7 +111,7 @@ static void set_actions(
 		values_action(v, value_add_map(v->a, list), &entry);
 	}
 	value_set_bool(v->a, page, "any_action", item->actions.len > 0);
-	decision = set_decision(v, page, "no_actions", &in->no_actions);
+	decision = set_decision(v, page, "no_actions", in, &in->no_actions);
 	if (decision)
 		values_witness(v, decision, &in->record, &signature);
 }
@@ -245,8 +246,8 @@ void values_plan(
 		set_proof(v, row, &item->proofs[i]);
 	}
 	value_set_bool(v->a, map, "any_plan_change", all->len > 0);
-	decision =
-		set_decision(v, map, "no_plan_changes", &in->no_plan_changes);
+	decision = set_decision(
+		v, map, "no_plan_changes", in, &in->no_plan_changes);
 	if (decision)
 		values_witness(v, decision, &in->record, &signature);
 }

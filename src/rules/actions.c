@@ -239,7 +239,7 @@ void rule_action_cancelled(struct check *k)
 	names_add_unset(k, &lacking, c->approved_by, SLICE("approved_by"));
 	names_add_unset(
 		k, &lacking, c->approved_on.field, SLICE("approved_on"));
-	if (!lacking.len || c->self.broken)
+	if (!lacking.len || field_is_broken(c->self))
 		return;
 	finding_add(k->fs, RULE_ACTION_CANCELLED,
 		field_is_set(c->self) ? first_line(c->self) : a->record.place,

@@ -24,9 +24,10 @@ static bool is_at_or_after(struct moment a, struct moment b)
  * cannot be told, since a time has its own error, counts as told. */
 static struct ends find_ends(const struct incident *i)
 {
-	struct ends ends = {
-		time_is_wrong(i->detected) || i->timeline_field.broken,
-		time_is_wrong(i->resolved) || i->timeline_field.broken};
+	struct ends ends = {time_is_wrong(i->detected) ||
+				    field_is_broken(i->timeline_field),
+		time_is_wrong(i->resolved) ||
+			field_is_broken(i->timeline_field)};
 
 	for (size_t n = 0; n < i->timeline.len; n++) {
 		const struct timeline_entry *e = &i->timeline.at[n];
@@ -63,6 +64,7 @@ void rule_timeline_missing(struct check *k)
 	const struct incident *i = k->incident;
 	enum due due = due_from(k, STATUS_REVIEWED);
 	struct ends ends = find_ends(i);
+	struct span place;
 
 	if (!due || i->record.cut || k->body_broken)
 		return;
@@ -73,11 +75,12 @@ void rule_timeline_missing(struct check *k)
 	}
 	/* An entry that could not be read may be the one that is due. */
 	if ((ends.detection && ends.recovery) || !i->timeline.len ||
-		i->timeline_field.broken)
+		field_is_broken(i->timeline_field))
 		return;
-	finding_add(k->fs, RULE_TIMELINE_MISSING,
-		i->timeline_field.key_len ? field_key(i->timeline_field)
-					  : first_line(i->timeline_field),
+	place = incident_key(i, i->timeline_field);
+	if (!span_is_set(place))
+		place = first_line(i->timeline_field);
+	finding_add(k->fs, RULE_TIMELINE_MISSING, place,
 		"no entry of the timeline tells of the %s",
 		ends.detection	? "recovery"
 		: ends.recovery ? "detection"

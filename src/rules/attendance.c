@@ -143,7 +143,8 @@ static bool is_readable(const struct check *k)
 	const struct incident *i = k->incident;
 	const struct list_field *list = &i->review.attendees;
 
-	if (list->field.broken || i->review.apologies_field.broken)
+	if (field_is_broken(list->field) ||
+		field_is_broken(i->review.apologies_field))
 		return false;
 	if (!field_is_set(list->field))
 		return !i->record.cut;

@@ -69,7 +69,7 @@ static void read_list(struct fact *out, struct slice_list *names,
 {
 	struct buf text = BUF_INIT(KIB(64));
 
-	out->wrong = list->field.broken;
+	out->wrong = field_is_broken(list->field);
 	for (size_t n = 0; n < list->items.len; n++)
 		*vec_push(a, names) = canonical(c, list->items.at[n].text);
 	vec_sort(names, slice_order);

@@ -20,7 +20,7 @@ static bool changes_plan(const struct check *k)
 				k->corpus->settings.plan))
 			return true;
 	/* A list that was not understood decides nothing. */
-	return k->incident->plan_changes_field.broken;
+	return field_is_broken(k->incident->plan_changes_field);
 }
 
 void rule_plan_undecided(struct check *k)

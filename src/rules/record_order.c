@@ -290,7 +290,7 @@ void rule_incident_status(struct check *k)
 			STATUS_RESOLVED, false, false},
 		{{"review.held_on", &i->review.held_on}, STATUS_REVIEWED,
 			STATUS_CLOSED, STATUS_REVIEWED, false,
-			i->review.self.broken},
+			field_is_broken(i->review.self)},
 		{{"closed_on", &i->closed_on}, STATUS_CLOSED, STATUS_CLOSED,
 			STATUS_CLOSED, true, false},
 	};

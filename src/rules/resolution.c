@@ -14,7 +14,7 @@ void rule_resolution_unconfirmed(struct check *k)
 	names_add_unset(k, &lacking, r->confirmed_by, SLICE("confirmed_by"));
 	names_add_unset(k, &lacking, r->performance, SLICE("performance"));
 	names_add_unset(k, &lacking, r->alerts, SLICE("alerts"));
-	if (!lacking.len || i->record.cut || r->self.broken)
+	if (!lacking.len || i->record.cut || field_is_broken(r->self))
 		return;
 	if (!field_is_set(r->self))
 		finding_add(k->fs, RULE_RESOLUTION_UNCONFIRMED, i->record.place,

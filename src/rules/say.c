@@ -21,7 +21,7 @@ bool time_is_sound(const struct check *k, struct time_field t)
 
 bool list_is_empty(struct field whole, size_t len)
 {
-	return field_is_set(whole) && !len && !whole.broken;
+	return field_is_set(whole) && !len && !field_is_broken(whole);
 }
 
 struct span first_line(struct field mapping)

@@ -40,7 +40,7 @@ static bool is_unscheduled(const struct check *k)
 
 	return !k->scope.reviewed && !k->incident->record.cut &&
 	       !field_is_set(r->scheduled_for.field) &&
-	       !field_is_set(r->held_on.field) && !r->self.broken;
+	       !field_is_set(r->held_on.field) && !field_is_broken(r->self);
 }
 
 void rule_review_unscheduled(struct check *k)
