@@ -199,8 +199,12 @@ int md_adopt(struct md *md, const struct md_text *text, struct err *err)
  * is not found again. */
 static int parse_gfm(struct md *md, struct err *err)
 {
+	bool plain = md_is_plain(&md->original);
+
 	for (bool inlines = true;; inlines = false) {
-		if (md_adopt(md, &md->original, err))
+		md->text = md->original;
+		md->root = NULL;
+		if (!plain && md_adopt(md, &md->original, err))
 			return -1;
 		md->marks.len = 0;
 		md->cells = 0;

@@ -5,7 +5,9 @@
  * CommonMark only, so a text that may hold an extension is parsed twice:
  *
  *	1. cmark parses the body; the tree says which lines are paragraphs and
- *	   headings, and in which quotes and lists (markdown_block.c).
+ *	   headings, and in which quotes and lists (markdown_block.c). Most
+ *	   bodies are so plain that the lines themselves say it
+ *	   (markdown_plain.c).
  *	2. A second text is written from the first: each cell of a table
  *	   becomes a heading of its own, a bare link becomes `<mark:N>`, a
  *	   pair of tildes becomes a pair of tags (markdown_table.c,
@@ -96,10 +98,10 @@ struct md {
 	struct slice body; /* a byte-order mark left out */
 	size_t base;	   /* offset of body in the file */
 	struct arena arena;
-	struct md_text original; /* the body */
-	struct md_text text;	 /* what root was made from */
-	struct md_memory memory; /* of root */
-	cmark_node *root;
+	struct md_text original;  /* the body */
+	struct md_text text;	  /* what root was made from */
+	struct md_memory memory;  /* of root */
+	cmark_node *root;	  /* NULL until it is needed */
 	struct md_note_vec marks; /* those known by number */
 	uint8_t *tasks; /* enum md_task, of the item on each line of body */
 	struct slice_list labels; /* of link definitions, sorted */
@@ -191,6 +193,18 @@ bool md_needs_rewrite(struct slice body);
  * limit is passed.
  */
 MUST_USE int md_rewrite(struct md *md, bool inlines, struct err *err);
+/* The lines of a paragraph or a heading. */
+struct md_leaf_lines {
+	size_t first; /* of the text, from 0 */
+	size_t lines; /* how many at most, see md_block_lines() */
+	bool heading;
+	bool begins_item; /* a list item begins with it, on its first line */
+	bool below_text;  /* and the list right below a paragraph's last line */
+};
+
+/* Writes one, and what stands before it. */
+void md_rewrite_leaf(struct md_rewrite *w, const struct md_containers *around,
+	const struct md_leaf_lines *leaf);
 /* Adds the line written since BEGIN; it stands for line SOURCE of the body. */
 void md_rewrite_line(struct md_rewrite *w, size_t begin, uint32_t source,
 	struct md_note *note);
@@ -200,6 +214,13 @@ struct slice md_comment(struct md *md);
  * False if a stand-in was not found again, so that it would be seen in the
  * result. */
 bool md_annotate(struct md *md);
+
+/* ---- markdown_plain.c: blocks that are told without cmark ---- */
+
+/* Whether the blocks of TEXT are told by each line alone. */
+bool md_is_plain(const struct md_text *text);
+/* Visits the paragraphs and headings of such a text. */
+void md_plain_visit(struct md_rewrite *w);
 
 /* ---- markdown_table.c ---- */
 

@@ -83,17 +83,6 @@ static void add_task(struct md_rewrite *w, size_t line)
 								 : TASK_OPEN;
 }
 
-/* Whether a list begins with ITEM right below a paragraph's last line. */
-static bool is_below_text(cmark_node *item)
-{
-	cmark_node *above = cmark_node_previous(cmark_node_parent(item));
-
-	return !cmark_node_previous(item) && above &&
-	       cmark_node_get_type(above) == CMARK_NODE_PARAGRAPH &&
-	       cmark_node_get_end_line(above) + 1 ==
-		       cmark_node_get_start_line(item);
-}
-
 /*
  * Writes the line of an item whose task box, at BOX in it, is all there is:
  * without the box. Below a paragraph that would be its underline, or its text:
@@ -101,14 +90,15 @@ static bool is_below_text(cmark_node *item)
  * in the tree.
  */
 static void write_bare_item(
-	struct md_rewrite *w, cmark_node *item, size_t line, size_t box)
+	struct md_rewrite *w, const struct md_leaf_lines *leaf, size_t box)
 {
+	size_t line = leaf->first;
 	const struct md_line *l = &w->from->lines.at[line];
 	struct slice whole = slice_sub(w->from->text, l->at, l->at + box);
 	struct slice head = whole;
 	size_t begin = w->out.len;
 
-	if (is_below_text(item)) {
+	if (leaf->below_text) {
 		while (char_is_space(*head.ptr)) {
 			buf_addc(&w->out, *head.ptr);
 			head = slice_from(head, 1);
@@ -125,27 +115,25 @@ static void write_bare_item(
 
 /* Goes over the task box that a list item's first block begins with. False:
  * the line holds nothing else, and was written without it. */
-static bool take_box(struct md_rewrite *w, cmark_node *node,
-	struct md_content *c, size_t line)
+static bool take_box(struct md_rewrite *w, const struct md_leaf_lines *leaf,
+	struct md_content *c)
 {
-	cmark_node *parent = cmark_node_parent(node);
-	const struct md_line *l = &w->from->lines.at[line];
+	const struct md_line *l = &w->from->lines.at[leaf->first];
 	size_t box;
 
-	if (cmark_node_get_type(parent) != CMARK_NODE_ITEM ||
-		cmark_node_get_start_line(parent) != (int)line + 1)
+	if (!leaf->begins_item)
 		return true;
 	box = find_box(slice_sub(w->from->text, l->at, l->end));
 	if (!box || l->at + box != c->at)
 		return true;
-	add_task(w, line);
+	add_task(w, leaf->first);
 	w->changed = true;
 	c->at += 3;
 	while (c->at < c->end && char_is_space(w->from->text.ptr[c->at]))
 		c->at++;
 	if (c->at < c->end)
 		return true;
-	write_bare_item(w, parent, line, box);
+	write_bare_item(w, leaf, box);
 	return false;
 }
 
@@ -299,12 +287,11 @@ static void rewrite_block(struct md_rewrite *w, struct block *b, bool setext)
 		w->again = true;
 }
 
-static void visit_leaf(
-	struct md_rewrite *w, struct md_containers *around, cmark_node *node)
+void md_rewrite_leaf(struct md_rewrite *w, const struct md_containers *around,
+	const struct md_leaf_lines *leaf)
 {
-	size_t first = (size_t)cmark_node_get_start_line(node) - 1;
-	bool heading = cmark_node_get_type(node) == CMARK_NODE_HEADING;
-	struct block b = {.first = first, .lines = md_block_lines(node)};
+	size_t first = leaf->first;
+	struct block b = {.first = first, .lines = leaf->lines};
 	size_t at;
 
 	/* Behind a place to be read again, nothing is certain. */
@@ -316,19 +303,47 @@ static void visit_leaf(
 	b.content = arena_array(&w->md->arena, b.lines, sizeof(*b.content));
 	for (size_t i = 0; i < b.lines; i++)
 		b.content[i] = md_content_of(around, w->from, first + i);
-	if (heading && b.lines > 1)
+	if (leaf->heading && b.lines > 1)
 		b.lines = md_find_underline(b.content, w->from, b.lines) + 1;
 	at = b.content[0].at;
-	if (!take_box(w, node, &b.content[0], first))
+	if (!take_box(w, leaf, &b.content[0]))
 		return;
 	b.task = b.content[0].at > at;
-	rewrite_block(w, &b, heading && b.lines > 1);
+	rewrite_block(w, &b, leaf->heading && b.lines > 1);
 }
 
 /* ---- Whole texts ---- */
 
-/* Writes the text that follows from MD's tree. */
-static void write_text(struct md_rewrite *w)
+/* Whether a list begins with ITEM right below a paragraph's last line. */
+static bool is_below_text(cmark_node *item)
+{
+	cmark_node *above = cmark_node_previous(cmark_node_parent(item));
+
+	return !cmark_node_previous(item) && above &&
+	       cmark_node_get_type(above) == CMARK_NODE_PARAGRAPH &&
+	       cmark_node_get_end_line(above) + 1 ==
+		       cmark_node_get_start_line(item);
+}
+
+static void visit_leaf(struct md_rewrite *w, const struct md_containers *around,
+	cmark_node *node)
+{
+	cmark_node *parent = cmark_node_parent(node);
+	struct md_leaf_lines leaf = {
+		.first = (size_t)cmark_node_get_start_line(node) - 1,
+		.lines = md_block_lines(node),
+		.heading = cmark_node_get_type(node) == CMARK_NODE_HEADING,
+	};
+
+	leaf.begins_item = cmark_node_get_type(parent) == CMARK_NODE_ITEM &&
+			   cmark_node_get_start_line(parent) ==
+				   cmark_node_get_start_line(node);
+	leaf.below_text = leaf.begins_item && is_below_text(parent);
+	md_rewrite_leaf(w, around, &leaf);
+}
+
+/* Visits the paragraphs and headings of MD's tree. */
+static void visit_tree(struct md_rewrite *w)
 {
 	struct md_containers around = {0};
 	cmark_iter *iter = cmark_iter_new(w->md->root);
@@ -355,8 +370,17 @@ static void write_text(struct md_rewrite *w)
 			cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
 		}
 	}
-	copy_lines(w, w->from->lines.len);
 	cmark_iter_free(iter);
+}
+
+/* Writes the text that follows from the blocks of W's from. */
+static void write_text(struct md_rewrite *w)
+{
+	if (w->md->root)
+		visit_tree(w);
+	else
+		md_plain_visit(w);
+	copy_lines(w, w->from->lines.len);
 }
 
 static void begin(struct md_rewrite *w, struct md *md, bool inlines)
@@ -405,5 +429,7 @@ int md_rewrite(struct md *md, bool inlines, struct err *err)
 	}
 	buf_free(&w.out);
 	buf_free(&w.scratch);
+	if (!w.failed && !md->root) /* it is as it was */
+		return md_adopt(md, &md->original, err);
 	return w.failed ? -1 : 0;
 }

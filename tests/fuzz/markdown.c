@@ -5,8 +5,10 @@
  */
 #include "tests/fuzz/fuzz.h"
 
+#include <string.h>
+
 #include "base/limits.h"
-#include "format/markdown.h"
+#include "format/markdown_private.h"
 
 static struct slice render(
 	struct arena *a, const struct md *md, const struct md_options *options)
@@ -62,6 +64,31 @@ static void must_be_markdown(struct arena *a, struct slice text)
 	md_free(md);
 }
 
+/* Behind a plain body, a comment shows nothing; but with it, cmark is asked for
+ * all blocks. */
+static void must_be_as_with_comment(
+	struct arena *a, const struct md *md, struct slice text)
+{
+	struct md_options strict = {.strict = true};
+	struct slice comment = SLICE("\n\n<!-- -->\n"), more;
+	char *both = arena_alloc(a, text.len + comment.len);
+	struct source *source;
+	struct md_text lines;
+	struct md *other;
+	struct err err;
+
+	if (text.len)
+		memcpy(both, text.ptr, text.len);
+	memcpy(both + text.len, comment.ptr, comment.len);
+	more = slice_make(both, text.len + comment.len);
+	source = source_new(a, SLICE("c.md"), more);
+	md_text_init(&lines, a, text);
+	if (!md_is_plain(&lines) || md_parse(&other, source, more, &err))
+		return;
+	MUST(slice_eq(render(a, md, &strict), render(a, other, &strict)));
+	md_free(other);
+}
+
 /* Bytes that are no UTF-8 go through as they are: nobody writes them. */
 static void read_pages(struct arena *a, const struct md *md, bool is_text)
 {
@@ -90,6 +117,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size <= LIMIT_RECORD && !md_parse(&md, source, text, &err)) {
 		read_outline(&a, md, size);
 		read_pages(&a, md, fuzz_is_text(text));
+		must_be_as_with_comment(&a, md, text);
 		md_free(md);
 	}
 	arena_free(&a);
