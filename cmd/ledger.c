@@ -101,9 +101,29 @@ bool ledger_binds(const struct settings *st, struct slice path)
 	return false;
 }
 
-bool ledger_list_edited(struct slice_list *out, struct arena *a,
-	const struct session *s, const struct slice_list *others)
+/* The sizes of records, which are asked for in the order of rows. */
+struct sizes {
+	const struct ledger *ledger;
+	size_t next; /* the row behind the last one */
+};
+
+static size_t size_of(void *context, struct slice path)
 {
+	struct sizes *x = context;
+	const struct ledger *l = x->ledger;
+
+	if (x->next >= l->head.row_count ||
+		!slice_eq(ledger_row_path(l, x->next), path))
+		if (!ledger_find(&x->next, l, path))
+			return 0;
+	return ledger_row(l, x->next++).size;
+}
+
+bool ledger_list_edited(struct slice_list *out, struct arena *a,
+	const struct session *s, const struct slice_list *others,
+	const struct ledger *l)
+{
+	struct sizes sizes = {.ledger = l};
 	const struct settings *st = &s->corpus.settings;
 	struct snapshot snapshot = s->snapshot;
 	struct slice files[BINDING_FILES];
@@ -112,6 +132,8 @@ bool ledger_list_edited(struct slice_list *out, struct arena *a,
 	struct uncommitted asked = {
 		.folders = {folders, ARRAY_LENGTH(folders), 0},
 		.read = s->files,
+		.size = l ? size_of : NULL,
+		.context = &sizes,
 	};
 
 	if (s->snapshot.kind == SNAPSHOT_COMMIT)

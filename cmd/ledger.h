@@ -72,6 +72,7 @@ struct ledger_row {
 	uint32_t path, path_len; /* among the strings */
 	uint32_t from, to;
 	uint32_t names, name_count; /* of its own, among the numbers of them */
+	uint32_t size; /* bytes of the record; 0: it is none, or not known */
 	struct ledger_counts counts;
 };
 
@@ -182,10 +183,15 @@ bool ledger_check(int *status, const struct session *s,
 
 /* Whether this file is one of those by which every record is judged. */
 bool ledger_binds(const struct settings *st, struct slice path);
-/* Lists the records, those files and OTHERS that are not as the session's
- * commit has them; false where that cannot be told. */
+/*
+ * Lists the records, those files and OTHERS that are not as the session's
+ * commit has them; false where that cannot be told. The ledger L (NULL: none)
+ * spares looking up how large the commit's files are, for records that are as
+ * they were where it was made: what is said of others means nothing.
+ */
 bool ledger_list_edited(struct slice_list *out, struct arena *a,
-	const struct session *s, const struct slice_list *others);
+	const struct session *s, const struct slice_list *others,
+	const struct ledger *l);
 /* Whether nothing that ledger_check() does not look at could change what was
  * found. */
 bool ledger_is_ordinary(const struct session *s);

@@ -102,7 +102,7 @@ static bool list_edited(struct ledger_draft *d)
 
 	corpus_list_documents(&others, &d->arena, &s->corpus);
 	list_binding(&others, d);
-	if (!ledger_list_edited(&d->edited, &d->arena, s, &others))
+	if (!ledger_list_edited(&d->edited, &d->arena, s, &others, NULL))
 		return false;
 	for (size_t i = 0; i < d->edited.len; i++)
 		if (ledger_binds(&s->corpus.settings, d->edited.at[i]))
@@ -292,6 +292,7 @@ static void collect_names(struct ledger_draft *d)
 		const struct record *r = &c->incidents.at[i]->record;
 		uint32_t row = row_of(d, r);
 
+		d->rows.at[row].size = (uint32_t)r->source->text.len;
 		count_up(d, &d->rows.at[row].counts.incidents);
 		add_name(d, row, LEDGER_INCIDENT, r->id);
 	}
@@ -299,6 +300,7 @@ static void collect_names(struct ledger_draft *d)
 		const struct record *r = &c->actions.at[i]->record;
 		uint32_t row = row_of(d, r);
 
+		d->rows.at[row].size = (uint32_t)r->source->text.len;
 		count_up(d, &d->rows.at[row].counts.actions);
 		add_name(d, row, LEDGER_ACTION, r->id);
 	}

@@ -90,7 +90,7 @@ static bool list_changed(struct ledger_part *p)
 	slice_list_unite(&binding);
 	if (!history_since(&all, &s->arena, &s->snapshot, base,
 		    whole_folder(p, &binding)) ||
-		!ledger_list_edited(&all, &s->arena, s, &binding))
+		!ledger_list_edited(&all, &s->arena, s, &binding, p->ledger))
 		return false;
 	ledger_list(&all, &s->arena, p->ledger, LEDGER_EDITED);
 	for (size_t i = 0; i < all.len; i++) {
@@ -551,9 +551,8 @@ bool ledger_part_judge(struct ledger_part *p, struct ledger *l,
 	*p = (struct ledger_part){.ledger = l, .pages = pages};
 	session_start_in(&p->session, host);
 	/* What fails here is told by whoever does it all. */
-	if (session_read_settings(&p->session, &ignored) ||
-		!list_changed(p) || !read_part(p, &ignored) ||
-		!judge_part(p, &ignored))
+	if (session_read_settings(&p->session, &ignored) || !list_changed(p) ||
+		!read_part(p, &ignored) || !judge_part(p, &ignored))
 		return false;
 	drop_others(p, &p->session.findings.all);
 	if (p->session.reported.all.at != p->session.findings.all.at)

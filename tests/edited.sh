@@ -121,6 +121,98 @@ while [ $((step += 1)) -le "$STEPS" ]; do
 		same "$step, main"
 	}
 done
+
+# ---- What git status does not tell ----
+
+# With other line ends a record is longer than is read, and git calls it the
+# same: of the size that its blob has, no file says anything.
+big=$(git ls-files actions | head -n 1)
+seq -f 'Line %g of a long text.' 4950 >>"$big"
+git add -A
+git commit -q -m 'A long record'
+rm -rf .git/debrief
+sleep 1
+git status >"$TMP/status"
+same 'a long record'
+git config core.autocrlf true
+rm "$big"
+git checkout -q -- "$big"
+sleep 1
+git status >"$TMP/status"
+is 'what git says of other line ends' '' "$(git status --short)"
+same 'other line ends'
+is 'what is said of them' 1 "$(grep -c record-too-large "$TMP/none")"
+git config --unset core.autocrlf
+same 'other line ends that nobody asks for'
+echo >>"$big"
+rm "$big"
+git checkout -q -- "$big"
+same 'its own line ends'
+is 'what is said of these' 0 "$(grep -c record-too-large "$TMP/none")"
+
+# Two edits in one tick, and the first of them staged.
+for n in 1 2 3 4 5 6 7 8; do
+	path=$(some "$n")
+	sed -i 's/^title: ./title: X/' "$path"
+	git add "$path"
+	sed -i 's/^title: ./title: Y/' "$path"
+	same "twice in a tick, $n"
+done
+git reset -q --hard
+path=$(some 3)
+git update-index --assume-unchanged "$path"
+sed -i 's/^status: .*/status: none/' "$path"
+same 'assumed unchanged'
+git update-index --no-assume-unchanged "$path"
+git update-index --skip-worktree "$path"
+same 'kept out of the tree, and there'
+rm "$path"
+same 'kept out of the tree'
+git update-index --no-skip-worktree "$path"
+same 'gone'
+git reset -q --hard
+git update-index --index-version 4
+sed -i 's/^status: .*/status: none/' "$path"
+same 'an index of version 4'
+git update-index --untracked-cache
+git status >"$TMP/status"
+same 'a cache of what is not tracked'
+chmod +x "$(some 4)"
+same 'another mode'
+git reset -q --hard
+mv actions/2016 "$TMP/2016"
+echo >actions/2016
+same 'a file in the place of a folder'
+rm actions/2016
+ln -s "$TMP/2016" actions/2016
+same 'a link in the place of a folder'
+rm actions/2016
+mv "$TMP/2016" actions/2016
+rm "$path"
+mkdir "$path"
+echo >"$path/inner.md"
+same 'a folder in the place of a file'
+git reset -q --hard
+git init -q actions/2016/inner
+echo >actions/2016/inner/a.md
+same 'a repository among records'
+rm -rf actions/2016/inner
+echo '*.md' >.gitignore
+echo >actions/2016/ignored.md
+same 'an ignored record'
+git add -f actions/2016/ignored.md
+same 'an ignored record, staged'
+git reset -q --hard
+rm .gitignore
+git worktree add -q -f "$TMP/linked" main
+cd "$TMP/linked"
+same 'a linked working tree'
+sed -i 's/^status: .*/status: none/' "$path"
+same 'an edit there'
+cd "$TMP/work"
+git sparse-checkout set --no-cone '/*' '!/actions/2017/'
+same 'a sparse checkout'
+git sparse-checkout disable
 git fsck --strict --no-dangling 2>&1 | grep -v '^notice' || true
 echo "$used checks went on from a ledger"
 [ "$used" != 0 ] && pass || fail 'no check went on from a ledger'

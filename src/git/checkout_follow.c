@@ -148,17 +148,14 @@ static int add_entry(struct checkout *c, git_index *index, const struct edit *e,
 	struct err *err)
 {
 	git_index_entry entry = {.mode = e->mode_after, .id = e->after};
-	int folder = folder_cache_get(&c->folders, path_folder(e->path), false);
-	char name[PATH_NAME_MOST + 1];
 	enum presence there;
 	struct stat st;
 	int code;
 
 	if (index_is_skipped(index_entry(index, e->path)))
 		entry.flags_extended = GIT_INDEX_ENTRY_SKIP_WORKTREE;
-	name_string(name, path_name(e->path));
 	/* The state first: an edit made behind it shows. */
-	if (folder >= 0 && !fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW)) {
+	if (!folder_cache_stat(&st, &c->folders, e->path)) {
 		if (checkout_look(&there, c, e, true, err))
 			return -1;
 		if (there == FILE_SAME)

@@ -81,6 +81,16 @@ int folder_cache_get(struct folder_cache *c, struct slice path, bool make)
 	return c->folder;
 }
 
+int folder_cache_stat(
+	struct stat *st, struct folder_cache *c, struct slice path)
+{
+	char name[PATH_NAME_MOST + 1];
+	int folder = folder_cache_get(c, path_folder(path), false);
+
+	name_string(name, path_name(path));
+	return folder < 0 ? -1 : fstatat(folder, name, st, AT_SYMLINK_NOFOLLOW);
+}
+
 int folder_cache_open(
 	struct folder_cache *c, const struct repo *r, struct err *err)
 {

@@ -9,6 +9,7 @@
 #include <git2.h>
 #include <pthread.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 #include "base/limits.h"
 #include "base/path.h"
@@ -132,6 +133,34 @@ extern const struct snapshot_ops snapshot_worktree_ops;
 MUST_USE int snapshot_same(bool *out, struct snapshot *a, struct snapshot *b,
 	struct slice path, struct err *err);
 
+/* ---- The index beside the working tree: index_view.c ---- */
+
+/*
+ * The index as it was opened. Files are asked for in the order of their paths,
+ * nearly always: then none has to be looked for.
+ */
+struct index_view {
+	git_index *index;	 /* owned */
+	struct timespec written; /* when; 0: never yet */
+	size_t next;		 /* behind the entry that was found last */
+};
+
+MUST_USE int index_view_open(
+	struct index_view *v, struct repo *r, struct err *err);
+void index_view_close(struct index_view *v);
+/* As index_entry(). */
+const git_index_entry *index_view_entry(
+	struct index_view *v, struct slice path);
+/*
+ * The id that entry E (NULL: there is none) has for a plain file of this state,
+ * if the file has not been touched since it was staged, as git tells it; NULL
+ * if the content must be looked at. Several threads may ask.
+ */
+const git_oid *index_view_staged(const struct index_view *v,
+	const git_index_entry *e, const struct stat *st);
+
+/* That of a snapshot of the working tree. */
+struct index_view *worktree_index(const struct snapshot *s);
 /* Whether the plain file at PATH of a working tree holds the bytes of blob ID:
  * git keeps some texts with other line ends. */
 bool worktree_is(struct snapshot *s, struct slice path, const git_oid *id);
@@ -197,6 +226,9 @@ void folder_cache_close(struct folder_cache *c);
  * ENOTDIR. Folders that are absent are made if MAKE is set.
  */
 int folder_cache_get(struct folder_cache *c, struct slice path, bool make);
+/* What is at PATH, by lstat; 0, or -1 with errno. */
+int folder_cache_stat(
+	struct stat *st, struct folder_cache *c, struct slice path);
 /* Opens folder PATH (empty: the root) below ROOT in the same way. */
 int folder_open(int root, struct slice path);
 /* 1 if a folder is a repository of its own, as submodules are, 0 if not, or -1

@@ -36,20 +36,9 @@ struct slice oid_text(struct arena *a, const git_oid *id)
 	return arena_copy(a, slice_make(text, GIT_OID_HEXSZ));
 }
 
-static bool is_hex(struct slice text)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		char c = char_lower(text.ptr[i]);
-
-		if (!char_is_digit(c) && !(c >= 'a' && c <= 'f'))
-			return false;
-	}
-	return true;
-}
-
 bool oid_parse(git_oid *out, struct slice text)
 {
-	return text.len == GIT_OID_HEXSZ && is_hex(text) &&
+	return text.len == GIT_OID_HEXSZ &&
 	       !git_oid_fromstrn(out, text.ptr, text.len);
 }
 
@@ -151,7 +140,7 @@ int object_find(git_oid *out, const struct repo *r, struct slice id)
 	git_oid prefix;
 
 	if (id.len < GIT_OID_MINPREFIXLEN || id.len > GIT_OID_HEXSZ ||
-		!is_hex(id) || git_oid_fromstrn(&prefix, id.ptr, id.len))
+		git_oid_fromstrn(&prefix, id.ptr, id.len))
 		return GIT_ENOTFOUND;
 	return git_odb_exists_prefix(out, r->sizes, &prefix, id.len);
 }

@@ -239,6 +239,11 @@ struct uncommitted {
 	/* Files as snapshot_list() gave them, and what was read of them since:
 	 * a folder is listed again only where it has none below it. */
 	struct file_vec read;
+	/* The bytes that the commit's file of a path has; 0: not known. It is
+	 * asked for in the order of paths, nearly always. NULL: none is known,
+	 * and the object database is asked. */
+	size_t (*size)(void *context, struct slice path);
+	void *context;
 };
 
 /*

@@ -17,8 +17,7 @@
 
 /* Files are read folder by folder: the last folder stays open. */
 struct worktree_state {
-	git_index *index;
-	struct timespec index_time; /* when it was written; 0: never yet */
+	struct index_view index;
 	struct folder_cache folders;
 	struct ignore *ignore;
 };
@@ -28,7 +27,7 @@ static void worktree_close(struct snapshot *s)
 	struct worktree_state *state = s->state;
 
 	ignore_close(state->ignore);
-	git_index_free(state->index);
+	index_view_close(&state->index);
 	folder_cache_close(&state->folders);
 }
 
@@ -37,20 +36,24 @@ static int worktree_open(struct snapshot *s, struct err *err)
 	struct repo *r = s->repo;
 	struct worktree_state *state =
 		arena_new(r->arena, struct worktree_state);
-	struct stat st;
 
 	if (folder_cache_open(&state->folders, r, err))
 		return -1;
 	s->state = state;
-	if (index_get(&state->index, r, err) ||
-		ignore_open(&state->ignore, r, state->index,
+	if (index_view_open(&state->index, r, err) ||
+		ignore_open(&state->ignore, r, state->index.index,
 			state->folders.root, err)) {
 		worktree_close(s);
 		return -1;
 	}
-	if (!stat(git_index_path(state->index), &st))
-		state->index_time = st.st_mtim;
 	return 0;
+}
+
+struct index_view *worktree_index(const struct snapshot *s)
+{
+	struct worktree_state *state = s->state;
+
+	return &state->index;
 }
 
 /* Keeps why something could not be told, for snapshot_failure(). */
@@ -71,12 +74,8 @@ static bool means_absent(int number)
 static bool file_stat(struct stat *st, struct snapshot *s, struct slice path)
 {
 	struct worktree_state *state = s->state;
-	char name[PATH_NAME_MOST + 1];
-	int folder =
-		folder_cache_get(&state->folders, path_folder(path), false);
 
-	name_string(name, path_name(path));
-	if (folder >= 0 && !fstatat(folder, name, st, AT_SYMLINK_NOFOLLOW))
+	if (!folder_cache_stat(st, &state->folders, path))
 		return true;
 	if (!means_absent(errno))
 		note_failure(s, path);
@@ -90,8 +89,8 @@ static bool is_ignored(struct snapshot *s, struct slice path, bool folder)
 	struct err err;
 	bool ignored = false;
 
-	if (index_entry(state->index, path) ||
-		(folder && index_has_folder(state->index, path)))
+	if (index_view_entry(&state->index, path) ||
+		(folder && index_has_folder(state->index.index, path)))
 		return false;
 	if (ignore_ask(&ignored, state->ignore, path, folder, &err) &&
 		!s->failed) {
@@ -105,7 +104,7 @@ static bool is_ignored(struct snapshot *s, struct slice path, bool folder)
 
 static bool is_submodule(struct worktree_state *state, struct slice path)
 {
-	const git_index_entry *entry = index_entry(state->index, path);
+	const git_index_entry *entry = index_entry(state->index.index, path);
 
 	return entry && file_kind_of_mode(entry->mode) == FILE_SUBMODULE;
 }
@@ -161,40 +160,47 @@ static int list_subfolder(
 	return list_folder(w, folder, err);
 }
 
-/* What an entry is: nearly every file system says so in the folder itself. 0,
- * or -1 with errno. */
-static int entry_mode(mode_t *out, int folder, const struct dirent *entry)
+/* A name in a folder. */
+struct name {
+	const char *text;
+	unsigned char type; /* DT_... */
+};
+
+struct name_vec VEC(struct name);
+
+/* What a name is: nearly every file system says so in the folder itself. 0, or
+ * -1 with errno. */
+static int name_mode(mode_t *out, int folder, const struct name *name)
 {
 	struct stat st;
 
-	if (entry->d_type != DT_UNKNOWN) {
-		*out = DTTOIF((mode_t)entry->d_type);
+	if (name->type != DT_UNKNOWN) {
+		*out = DTTOIF((mode_t)name->type);
 		return 0;
 	}
-	if (fstatat(folder, entry->d_name, &st, AT_SYMLINK_NOFOLLOW))
+	if (fstatat(folder, name->text, &st, AT_SYMLINK_NOFOLLOW))
 		return -1;
 	*out = st.st_mode;
 	return 0;
 }
 
-static int list_entry(
-	struct walk *w, int folder, const struct dirent *entry, struct err *err)
+/* The path of the walk is that of NAME. */
+static int list_name(
+	struct walk *w, int folder, const struct name *name, struct err *err)
 {
 	struct slice here = buf_slice(&w->path);
 	mode_t mode;
 
-	if (listing_step(w->l, err))
-		return -1;
 	if (w->path.over || !path_is_safe(here)) {
 		listing_add(w->l, here, FILE_OTHER, NULL);
 		return 0;
 	}
-	if (entry_mode(&mode, folder, entry))
+	if (name_mode(&mode, folder, name))
 		return errno == ENOENT
 			       ? 0
 			       : err_set_errno(err, "'%.*s'", SLICE_FMT(here));
 	if (S_ISDIR(mode))
-		return list_subfolder(w, folder, entry->d_name, err);
+		return list_subfolder(w, folder, name->text, err);
 	if (!is_ignored(w->s, here, false))
 		listing_add(w->l, here, kind_of_entry(mode), NULL);
 	return 0;
@@ -213,32 +219,59 @@ static const struct dirent *next_entry(DIR *dir)
 	return readdir(dir);
 }
 
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(
+		((const struct name *)a)->text, ((const struct name *)b)->text);
+}
+
+/* The names in a folder, sorted: so the index is asked for what it has in its
+ * own order. */
+static int read_names(struct name_vec *out, struct arena *a, struct walk *w,
+	DIR *dir, struct err *err)
+{
+	const struct dirent *entry;
+
+	while ((entry = next_entry(dir))) {
+		if (is_skipped_name(entry->d_name))
+			continue;
+		if (listing_step(w->l, err))
+			return -1;
+		*vec_push(a, out) =
+			(struct name){arena_string(a, slice_of(entry->d_name)),
+				entry->d_type};
+	}
+	if (errno)
+		return err_set_errno(err, "'%s'", buf_string(&w->path));
+	vec_sort(out, compare_names);
+	return 0;
+}
+
 /* Lists the folder open as FOLDER, which it closes. Recurses at most
  * LIMIT_TREE_DEPTH times. */
 static int list_folder(struct walk *w, int folder, struct err *err)
 {
 	DIR *dir = fdopendir(folder);
 	size_t base = w->path.len;
-	const struct dirent *entry;
-	int result = 0;
+	struct name_vec names = {0};
+	struct arena scratch = {0};
+	int result;
 
 	if (!dir) {
 		err_set_errno(err, "'%s'", buf_string(&w->path));
 		close(folder);
 		return -1;
 	}
-	while (!result && (entry = next_entry(dir))) {
-		if (is_skipped_name(entry->d_name))
-			continue;
+	result = read_names(&names, &scratch, w, dir, err);
+	for (size_t i = 0; !result && i < names.len; i++) {
 		if (base)
 			buf_addc(&w->path, '/');
-		buf_adds(&w->path, entry->d_name);
-		result = list_entry(w, folder, entry, err);
+		buf_adds(&w->path, names.at[i].text);
+		result = list_name(w, folder, &names.at[i], err);
 		w->path.over = false;
 		buf_truncate(&w->path, base);
 	}
-	if (!result && errno)
-		result = err_set_errno(err, "'%s'", buf_string(&w->path));
+	arena_free(&scratch);
 	closedir(dir);
 	return result;
 }
@@ -267,11 +300,11 @@ static int list_skipped(struct listing *l, struct snapshot *s,
 	struct stat st;
 	size_t at;
 
-	if (!index_seek(&at, state->index, folder))
+	if (!index_seek(&at, state->index.index, folder))
 		return 0;
-	for (; at < git_index_entrycount(state->index); at++) {
+	for (; at < git_index_entrycount(state->index.index); at++) {
 		const git_index_entry *entry =
-			git_index_get_byindex(state->index, at);
+			git_index_get_byindex(state->index.index, at);
 		struct slice path = slice_of(entry->path);
 
 		if (!path_is_under(path, folder))
@@ -319,13 +352,13 @@ static bool has_skipped(struct worktree_state *state, struct slice path)
 {
 	size_t at;
 
-	if (index_is_skipped(index_entry(state->index, path)))
+	if (index_is_skipped(index_entry(state->index.index, path)))
 		return true;
-	if (!index_seek(&at, state->index, path))
+	if (!index_seek(&at, state->index.index, path))
 		return false;
-	for (; at < git_index_entrycount(state->index); at++) {
+	for (; at < git_index_entrycount(state->index.index); at++) {
 		const git_index_entry *entry =
-			git_index_get_byindex(state->index, at);
+			git_index_get_byindex(state->index.index, at);
 
 		if (!path_is_under(slice_of(entry->path), path))
 			return false;
@@ -392,53 +425,6 @@ int file_read(char *to, size_t *len, int fd)
 	return 0;
 }
 
-/* Whether TIME is the one that the index has. */
-static bool is_staged_time(
-	const git_index_time *staged, const struct timespec *time)
-{
-	return staged->seconds == (int32_t)time->tv_sec &&
-	       (!staged->nanoseconds ||
-		       staged->nanoseconds == (uint32_t)time->tv_nsec);
-}
-
-/*
- * Whether a file was last written before the index was, so that what the index
- * says of it is of its present content. One as young as the index may have
- * been edited right after it, or twice in one tick of the clock; where the
- * index has whole seconds only, in the same second.
- */
-static bool is_older(const struct worktree_state *state,
-	const git_index_entry *e, const struct timespec *time)
-{
-	enum { TICK = 20 * 1000 * 1000 }; /* nanoseconds: none is longer */
-	const struct timespec *index = &state->index_time;
-	long long seconds = (long long)index->tv_sec - time->tv_sec;
-
-	if (!e->mtime.nanoseconds || !e->ctime.nanoseconds || seconds > 1)
-		return seconds > 0;
-	return seconds * 1000000000 + index->tv_nsec - time->tv_nsec > TICK;
-}
-
-/*
- * The id that the index has for a file which has not been touched since it
- * was staged, as git tells it; NULL if the content must be looked at.
- */
-static const git_oid *staged_id(const struct worktree_state *state,
-	struct slice path, const struct stat *st)
-{
-	const git_index_entry *e = index_entry(state->index, path);
-
-	if (!e || git_index_entry_stage(e) || !e->file_size ||
-		file_kind_of_mode(e->mode) != FILE_PLAIN ||
-		!is_older(state, e, &st->st_mtim) ||
-		e->file_size != (uint32_t)st->st_size ||
-		e->ino != (uint32_t)st->st_ino ||
-		!is_staged_time(&e->mtime, &st->st_mtim) ||
-		!is_staged_time(&e->ctime, &st->st_ctim))
-		return NULL;
-	return &e->id;
-}
-
 /* The id of what is in the file, which must be read; false where it cannot. */
 static bool content_id(git_oid *id, struct snapshot *s, struct slice path)
 {
@@ -457,6 +443,7 @@ static bool content_id(git_oid *id, struct snapshot *s, struct slice path)
 
 bool worktree_is(struct snapshot *s, struct slice path, const git_oid *id)
 {
+	struct worktree_state *state = s->state;
 	const git_oid *staged;
 	struct stat st;
 	git_oid content;
@@ -467,7 +454,8 @@ bool worktree_is(struct snapshot *s, struct slice path, const git_oid *id)
 		git_odb_read_header(&size, &type, s->repo->sizes, id) ||
 		(unsigned long long)st.st_size != size)
 		return false;
-	staged = staged_id(s->state, path, &st);
+	staged = index_view_staged(
+		&state->index, index_view_entry(&state->index, path), &st);
 	if (!staged && content_id(&content, s, path))
 		staged = &content;
 	return staged && git_oid_equal(staged, id);
@@ -476,6 +464,7 @@ bool worktree_is(struct snapshot *s, struct slice path, const git_oid *id)
 static int read_open(struct content *out, struct snapshot *s, int fd,
 	const struct wanted *want, struct err *err)
 {
+	struct worktree_state *state = s->state;
 	const git_oid *staged;
 	struct stat st;
 	git_oid id;
@@ -498,10 +487,9 @@ static int read_open(struct content *out, struct snapshot *s, int fd,
 	/* What it held when it was opened; less if it shrinks meanwhile. */
 	if (file_read(text, &len, fd))
 		return err_set_errno(err, "'%.*s'", SLICE_FMT(want->path));
-	staged = len == (size_t)st.st_size
-			 ? staged_id(s->state, want->path, &st)
-			 : NULL;
-	if (staged)
+	staged = index_view_staged(&state->index,
+		index_view_entry(&state->index, want->path), &st);
+	if (staged && len == (size_t)st.st_size)
 		id = *staged;
 	else if (text_hash(
 			 &id, s->repo, want->path, slice_make(text, len), err))
@@ -516,7 +504,8 @@ static int read_skipped(struct content *out, struct snapshot *s,
 	const struct wanted *want, struct err *err)
 {
 	struct worktree_state *state = s->state;
-	const git_index_entry *entry = index_entry(state->index, want->path);
+	const git_index_entry *entry =
+		index_entry(state->index.index, want->path);
 
 	if (!index_is_skipped(entry) ||
 		file_kind_of_mode(entry->mode) != FILE_PLAIN)
