@@ -136,7 +136,8 @@ static int run_rules(const struct arguments *args, struct err *err)
 	else if (!option_given(args, OPT_PROCEDURE)) {
 		write_rules(&out);
 		status = EXIT_FINE;
-	} else if (!session_open(&s, args, SESSION_PLAIN, err)) {
+	} else if (!session_start(&s, args, SESSION_PLAIN, err) &&
+		   !session_read_settings(&s, err)) {
 		write_procedure(&out, &s);
 		status = EXIT_FINE;
 	}
