@@ -377,11 +377,8 @@ int session_read_corpus(struct session *s, struct err *err)
 
 int session_judge(struct session *s, unsigned how, struct err *err)
 {
-	timings_enter(TIMING_HISTORY);
-	progress_show("reading history", 0);
 	if (session_read_history(s, how & SESSION_NO_HISTORY, err))
 		return -1;
-	timings_count(TIMING_HISTORY, s->history.commits.len);
 	timings_enter(TIMING_RULES);
 	progress_show("judging", 0);
 	rules_run(&s->findings, &s->corpus, &s->judge);

@@ -133,7 +133,8 @@ MUST_USE int session_open_settings(
 	struct session *s, const struct arguments *args, struct err *err);
 /* Reads the changelog of what is opened, for those who need its text. */
 MUST_USE int session_read_changelog(struct session *s, struct err *err);
-/* The history of what was read, or WITHOUT it; session_open() does it. */
+/* The history of what was read, or WITHOUT it, for those who judge by
+ * themselves. */
 MUST_USE int session_read_history(
 	struct session *s, bool without, struct err *err);
 /* Also right after one of them failed. */

@@ -4,6 +4,8 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "cmd/program.h"
+#include "cmd/progress.h"
+#include "cmd/timings.h"
 #include "git/store.h"
 
 static void add_paths(struct history_request *out, struct session *s,
@@ -148,12 +150,15 @@ int session_read_history(struct session *s, bool without, struct err *err)
 	long long seconds;
 	int offset;
 
+	timings_enter(TIMING_HISTORY);
+	progress_show("reading history", 0);
 	if (without)
 		history_cut_off(&s->history, &s->snapshot);
 	else if (walk_keeping(s, err) ||
 		 history_read_published(
 			 &s->history, &s->arena, &s->snapshot, &generated, err))
 		return -1;
+	timings_count(TIMING_HISTORY, s->history.commits.len);
 	j->history = &s->history;
 	j->cache = arena_new(&s->arena, struct judge_cache);
 	j->source_day = DAY_NONE;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cmd/memo.h"
+#include "cmd/timings.h"
 #include "report/csv.h"
 #include "report/data.h"
 #include "report/view.h"
@@ -435,8 +436,10 @@ static int status(
 	struct buf out = {0};
 	int result = EXIT_UNABLE;
 
-	if (session_read(s, SESSION_PLAIN, err))
+	/* What rules find has no say in what waits. */
+	if (session_read_corpus(s, err) || session_read_history(s, false, err))
 		return EXIT_UNABLE;
+	timings_enter(TIMING_WRITING);
 	for (size_t i = 0; i < s->corpus.incidents.len; i++)
 		add_review(s, &items, s->corpus.incidents.at[i]);
 	for (size_t i = 0; i < s->corpus.actions.len; i++)
