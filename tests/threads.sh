@@ -61,6 +61,15 @@ is 'a check by several threads' '' "$(diff one.json several.json)"
 is 'a check by watched threads' '' "$(diff one.json watched.json)"
 is 'what is no record was seen' 4 "$(grep -cE 'incidents/2019/(remark|link).md|-9999.md' one.json)"
 
+# The second one goes on from the first, and looks at all files.
+git clone -q repo tree
+"$DEBRIEF" -C tree check $DAY >one.text 2>&1 || true
+for time in first second; do
+	"$TSAN" -C tree check $DAY --timings >$time.text 2>$time.said || true
+	is "a check by watched threads, $time" '' "$(diff one.text $time.text)"
+done
+is 'going on' 1 "$(grep -c '^changes ' second.said)"
+
 build one one "$DEBRIEF"
 build several "$DEBRIEF"
 build watched "$TSAN"
