@@ -1,10 +1,8 @@
 /*
- * Files of the working tree that are as they were staged, which is told from
- * one lstat: none of them has to be read.
+ * What the index says of files of the working tree: which entry is theirs, and,
+ * from one lstat, whether they are as they were staged and need not be read.
  */
 #include "git/git_private.h"
-
-#include <string.h>
 
 int index_view_open(struct index_view *v, struct repo *r, struct err *err)
 {
