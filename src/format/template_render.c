@@ -38,7 +38,8 @@ static int fail(const struct run *r, const struct op *op, const char *what)
 static const struct value *get(
 	struct run *r, const struct value *map, struct slice key, uint32_t mark)
 {
-	r->steps += map->count;
+	if (map->kind == VALUE_MAP)
+		r->steps += map->keys->count;
 	return value_get_marked(map, key, mark);
 }
 
@@ -145,11 +146,12 @@ static int check_full(const struct run *r, const struct op *op)
 /* Renders ROW, which the section OP has met in a list. */
 static int run_row(struct run *r, const struct op *op, const struct scope *row)
 {
-	struct rendered *where = row->value->rendered;
+	const struct value *v = row->value;
+	struct rendered *where = v->kind == VALUE_MAP ? v->rendered : NULL;
 	size_t from = r->out->len;
 
-	if (row->value->kind == VALUE_RENDERED) {
-		buf_add(r->out, row->value->text);
+	if (v->kind == VALUE_RENDERED) {
+		buf_add(r->out, v->text);
 		return check_full(r, op);
 	}
 	if (run_ops(r, op->first, row))

@@ -14,7 +14,10 @@ static struct value *value_new(struct arena *a, enum value_kind kind)
 
 struct value *value_map(struct arena *a)
 {
-	return value_new(a, VALUE_MAP);
+	struct value *v = value_new(a, VALUE_MAP);
+
+	v->keys = arena_new(a, struct value_keys);
+	return v;
 }
 
 static struct value *value_list(struct arena *a)
@@ -45,22 +48,37 @@ uint32_t value_mark(struct slice key)
 	       (uint32_t)p[key.len / 2] << 8 | p[key.len - 1];
 }
 
-/* The bit of a mark among those of a map. */
+/* The bit of a mark among those of a map, by its number. */
+static uint32_t mark_place(uint32_t mark)
+{
+	return mark * UINT32_C(0x9E3779B1) >> 26;
+}
+
 static uint64_t mark_bit(uint32_t mark)
 {
-	return (uint64_t)1 << (mark * UINT32_C(0x9E3779B1) >> 26);
+	return (uint64_t)1 << mark_place(mark);
+}
+
+/* Where the keys of a mark hang. */
+static struct value **mark_chain(struct value_keys *keys, uint32_t mark)
+{
+	return &keys->chains[mark_place(mark) % VALUE_CHAINS];
 }
 
 struct value *value_put(
 	struct value *map, struct slice key, struct value *child)
 {
+	struct value_keys *keys = map->keys;
+	struct value **chain;
+
 	assert(map->kind == VALUE_MAP && !child->next);
 	child->key = key;
 	child->mark = value_mark(key);
-	child->next = map->first;
-	map->first = child;
-	map->marks |= mark_bit(child->mark);
-	map->count++;
+	chain = mark_chain(keys, child->mark);
+	child->next = *chain;
+	*chain = child;
+	keys->marks |= mark_bit(child->mark);
+	keys->count++;
 	return child;
 }
 
@@ -110,9 +128,7 @@ struct value *value_add_like(
 {
 	struct value *v = value_add_map(a, list);
 
-	v->first = map->first;
-	v->marks = map->marks;
-	v->count = map->count;
+	*v->keys = *map->keys;
 	return v;
 }
 
@@ -131,9 +147,9 @@ void value_ask_rendered(struct value *row, struct rendered *where)
 struct value *value_get_marked(
 	const struct value *map, struct slice key, uint32_t mark)
 {
-	if (map->kind != VALUE_MAP || !(map->marks & mark_bit(mark)))
+	if (map->kind != VALUE_MAP || !(map->keys->marks & mark_bit(mark)))
 		return NULL;
-	for (struct value *v = map->first; v; v = v->next)
+	for (struct value *v = *mark_chain(map->keys, mark); v; v = v->next)
 		if (v->mark == mark && slice_eq(v->key, key))
 			return v;
 	return NULL;

@@ -35,18 +35,32 @@ struct rendered {
 	bool set;	 /* a section has rendered the row */
 };
 
+enum { VALUE_CHAINS = 8 }; /* a power of two */
+
+/* The keys of a map, in chains, so that few are looked at for one. */
+struct value_keys {
+	uint64_t marks; /* of all of them, a bit each */
+	size_t count;
+	struct value *chains[VALUE_CHAINS]; /* by mark; the newest first */
+};
+
+/* A line of the processor's cache: a page has thousands. */
 struct value {
 	enum value_kind kind;
-	uint32_t mark;	     /* of the key; see value_mark() */
-	struct value *next;  /* the following one in its list or map: beside the
-			      * mark, which is all that most are asked for */
-	struct slice key;    /* in a map: its key */
-	struct slice text;   /* of a TEXT, NUMBER or RENDERED */
-	struct value *first; /* of a LIST in order, of a MAP the newest first */
-	struct value *last;  /* of a LIST */
-	size_t count;	     /* children */
-	uint64_t marks;	     /* of a MAP's children, a bit each */
-	struct rendered *rendered; /* of a MAP: to be told; NULL: nobody asks */
+	uint32_t mark;	    /* of the key; see value_mark() */
+	struct value *next; /* the following one in its list or chain */
+	struct slice key;   /* in a map: its key */
+	union {
+		struct slice text; /* of a TEXT, NUMBER or RENDERED */
+		struct {	   /* of a LIST */
+			struct value *first, *last;
+			size_t count;
+		};
+		struct { /* of a MAP */
+			struct value_keys *keys;
+			struct rendered *rendered; /* NULL: nobody asks */
+		};
+	};
 };
 
 struct value *value_map(struct arena *a);

@@ -61,6 +61,7 @@ static bool convert(struct value *v, struct arena *a, json_t *json, int depth)
 		return false;
 	if (json_is_object(json)) {
 		v->kind = VALUE_MAP;
+		v->keys = arena_new(a, struct value_keys);
 		json_object_foreach(json, key, child)
 		{
 			struct value *c = arena_new(a, struct value);

@@ -19,6 +19,18 @@ static void must_be_number(struct slice text, json_t *other)
 	MUST_OF(text, strtoll(copy, NULL, 10) == json_integer_value(other));
 }
 
+static void must_be_equal(const struct value *v, json_t *other);
+
+/* The same of those from C on in a chain of MAP. */
+static void must_be_equal_keys(
+	const struct value *map, const struct value *c, json_t *other)
+{
+	for (; c; c = c->next)
+		if (value_get(map, c->key) == c &&
+			!slice_has_char(c->key, '\0'))
+			must_be_equal(c, json_object_get(other, c->key.ptr));
+}
+
 static void must_be_equal(const struct value *v, json_t *other)
 {
 	size_t i = 0;
@@ -40,11 +52,8 @@ static void must_be_equal(const struct value *v, json_t *other)
 			must_be_equal(v, json_array_get(other, i++));
 		break;
 	case VALUE_MAP:
-		for (const struct value *c = v->first; c; c = c->next)
-			if (value_get(v, c->key) == c &&
-				!slice_has_char(c->key, '\0'))
-				must_be_equal(
-					c, json_object_get(other, c->key.ptr));
+		for (; i < VALUE_CHAINS; i++)
+			must_be_equal_keys(v, v->keys->chains[i], other);
 		break;
 	case VALUE_RENDERED: MUST(false); break;
 	}
