@@ -21,23 +21,50 @@ struct mark {
 /* What to write for a character; NULL: the character itself. */
 typedef const char *(*replacement)(struct mark *m);
 
+/* Sixteen bytes that are looked at at once, as gcc and clang have them. */
+typedef unsigned char many __attribute__((vector_size(16)));
+
+enum { NAMED_MOST = 6 };
+
 /*
- * The bytes that a target asks about, a bit each: those of ASCII that it names
- * below, and always controls and all beyond ASCII.
+ * The bytes that a target asks about: those of ASCII that it names below, and
+ * always controls and all beyond ASCII.
  */
 struct asked {
-	uint64_t bits[4];
+	uint64_t bits[4]; /* a bit each */
+	/* Those that are named, where they are few: each many times, 0 where
+	 * there are no more. */
+	bool few;
+	many named[NAMED_MOST];
 };
 
 #define BIT(C)	 ((uint64_t)1 << ((C)&63))
 #define CONTROLS UINT64_C(0xFFFFFFFF)
 /* LOW are BITs of characters below 64, HIGH of the others. */
+#define BITS(LOW, HIGH)                                                        \
+	{                                                                      \
+		CONTROLS | (LOW), BIT(0x7F) | (HIGH), UINT64_MAX, UINT64_MAX   \
+	}
 #define ASKED(LOW, HIGH)                                                       \
 	{                                                                      \
-		{                                                              \
-			CONTROLS | (LOW), BIT(0x7F) | (HIGH), UINT64_MAX,      \
-				UINT64_MAX                                     \
-		}                                                              \
+		.bits = BITS(LOW, HIGH)                                        \
+	}
+#define LOW(C)	((C) < 64 ? BIT(C) : 0)
+#define HIGH(C) ((C) < 64 ? 0 : BIT(C))
+#define MANY(C)                                                                \
+	{                                                                      \
+		C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C                 \
+	}
+/* The same for characters of any place. */
+#define ASKED_FEW(A, B, C, D, E, F)                                            \
+	{                                                                      \
+		.bits = BITS(                                                  \
+			LOW(A) | LOW(B) | LOW(C) | LOW(D) | LOW(E) | LOW(F),   \
+			HIGH(A) | HIGH(B) | HIGH(C) | HIGH(D) | HIGH(E) |      \
+				HIGH(F)),                                      \
+		.few = true,                                                   \
+		.named = {                                                     \
+			MANY(A), MANY(B), MANY(C), MANY(D), MANY(E), MANY(F)}, \
 	}
 
 static inline bool is_plain(char c, const struct asked *asked)
@@ -47,9 +74,29 @@ static inline bool is_plain(char c, const struct asked *asked)
 	return !(asked->bits[byte >> 6] >> (byte & 63) & 1);
 }
 
+static inline bool are_plain(const char *at, const struct asked *asked)
+{
+	uint64_t halves[2];
+	many bytes, hit;
+
+	memcpy(&bytes, at, sizeof(bytes));
+	hit = (many)(bytes < 0x20) | (many)(bytes >= 0x7F);
+	for (size_t i = 0; i < NAMED_MOST; i++)
+		hit |= (many)(bytes == asked->named[i]);
+	memcpy(halves, &hit, sizeof(halves));
+	return !(halves[0] | halves[1]);
+}
+
 /* Where the first byte from AT on is that may have to be escaped. */
 static size_t plain_end(struct slice s, size_t at, const struct asked *asked)
 {
+	while (asked->few && s.len - at >= sizeof(many) &&
+		are_plain(s.ptr + at, asked))
+		at += sizeof(many);
+	/* The rest together with what is known to be plain before it. */
+	if (asked->few && s.len - at < sizeof(many) && s.len >= sizeof(many) &&
+		are_plain(s.ptr + s.len - sizeof(many), asked))
+		return s.len;
 	while (at < s.len && is_plain(s.ptr[at], asked))
 		at++;
 	return at;
@@ -119,9 +166,8 @@ static const char *html(struct mark *m)
 	}
 }
 
-static const struct asked page_asked = ASKED(0, 0);
-#define MARKUP (BIT('&') | BIT('<') | BIT('>') | BIT('"') | BIT('\''))
-static const struct asked html_asked = ASKED(MARKUP, 0);
+static const struct asked page_asked = ASKED_FEW(0, 0, 0, 0, 0, 0);
+static const struct asked html_asked = ASKED_FEW('&', '<', '>', '"', '\'', 0);
 
 void escape_html(struct buf *out, struct slice s)
 {
@@ -168,7 +214,7 @@ static const char *json(struct mark *m)
 	return m->scratch;
 }
 
-static const struct asked json_asked = ASKED(BIT('"'), BIT('\\') | BIT('['));
+static const struct asked json_asked = ASKED_FEW('"', '\\', '[', 0, 0, 0);
 
 void escape_json(struct buf *out, struct slice s)
 {
@@ -227,7 +273,10 @@ static bool is_formula(struct slice s)
  * do the separators and the form feed, which end a line to some readers. */
 static bool needs_quotes(struct slice s)
 {
-	for (struct slice rest = s; rest.len;) {
+	static const struct asked asked = ASKED_FEW('"', ';', ',', 0, 0, 0);
+
+	for (struct slice rest = slice_from(s, plain_end(s, 0, &asked));
+		rest.len;) {
 		unsigned rune = utf8_next(&rest);
 
 		if (utf8_is_separator(rune) ||
@@ -240,7 +289,7 @@ static bool needs_quotes(struct slice s)
 
 void escape_csv(struct buf *out, struct slice s)
 {
-	static const struct asked asked = ASKED(BIT('"'), 0);
+	static const struct asked asked = ASKED_FEW('"', 0, 0, 0, 0, 0);
 	bool quotes = needs_quotes(s);
 
 	if (quotes)
@@ -292,7 +341,7 @@ static const char *terminal(struct mark *m)
 
 void escape_terminal(struct buf *out, struct slice s)
 {
-	static const struct asked asked = ASKED(BIT(':'), BIT('['));
+	static const struct asked asked = ASKED_FEW(':', '[', 0, 0, 0, 0);
 
 	replace(out, s, &asked, terminal);
 }
@@ -311,7 +360,8 @@ static const char *xml(struct mark *m)
 
 void escape_xml(struct buf *out, struct slice s)
 {
-	static const struct asked asked = ASKED(MARKUP, BIT('['));
+	static const struct asked asked =
+		ASKED_FEW('&', '<', '>', '"', '\'', '[');
 
 	replace(out, s, &asked, xml);
 }
@@ -334,7 +384,7 @@ static const char *ics(struct mark *m)
 
 void escape_ics(struct buf *out, struct slice s)
 {
-	static const struct asked asked = ASKED(BIT(';') | BIT(','), BIT('\\'));
+	static const struct asked asked = ASKED_FEW(';', ',', '\\', 0, 0, 0);
 
 	replace(out, s, &asked, ics);
 }
@@ -363,15 +413,14 @@ static const char *github_property(struct mark *m)
 
 void escape_github_data(struct buf *out, struct slice s)
 {
-	static const struct asked asked = ASKED(BIT('%'), 0);
+	static const struct asked asked = ASKED_FEW('%', 0, 0, 0, 0, 0);
 
 	replace(out, s, &asked, github_data);
 }
 
 void escape_github_property(struct buf *out, struct slice s)
 {
-	static const struct asked asked =
-		ASKED(BIT('%') | BIT(':') | BIT(','), 0);
+	static const struct asked asked = ASKED_FEW('%', ':', ',', 0, 0, 0);
 
 	replace(out, s, &asked, github_property);
 }
@@ -457,7 +506,8 @@ void url_percent(struct buf *out, struct slice bytes)
 }
 
 static const struct asked url_asked =
-	ASKED(MARKUP | BIT(' ') | BIT('(') | BIT(')'),
+	ASKED(BIT('&') | BIT('<') | BIT('>') | BIT('"') | BIT('\'') | BIT(' ') |
+			BIT('(') | BIT(')'),
 		BIT('[') | BIT(']') | BIT('\\') | BIT('`') | BIT('|') |
 			BIT('^') | BIT('{') | BIT('}'));
 
