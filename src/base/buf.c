@@ -12,6 +12,17 @@ static size_t limit(const struct buf *b)
 	return b->max ? b->max : (size_t)1 << 30;
 }
 
+/* Has what is allocated be as large as it says. */
+static void resize(struct buf *b)
+{
+	char *lent = b->lent ? b->ptr : NULL;
+
+	b->ptr = base_realloc(lent ? NULL : b->ptr, b->cap);
+	if (lent)
+		memcpy(b->ptr, lent, b->len + 1);
+	b->lent = false;
+}
+
 bool buf_grow(struct buf *b, size_t more)
 {
 	size_t need, cap;
@@ -27,7 +38,7 @@ bool buf_grow(struct buf *b, size_t more)
 		if (cap > limit(b) + 1)
 			cap = limit(b) + 1;
 		b->cap = cap < need ? need : cap;
-		b->ptr = base_realloc(b->ptr, b->cap);
+		resize(b);
 	}
 	return true;
 }
@@ -130,6 +141,7 @@ void buf_reset(struct buf *b)
 
 void buf_free(struct buf *b)
 {
-	free(b->ptr);
+	if (!b->lent)
+		free(b->ptr);
 	*b = (struct buf){.max = b->max};
 }

@@ -29,17 +29,34 @@
 #define MIB(N) ((size_t)(N) << 20)
 
 struct buf {
-	char *ptr;  /* owned, malloc; NULL while nothing was added */
+	char *ptr;  /* owned, malloc, unless LENT; NULL while nothing was added
+		     */
 	size_t len; /* bytes, the NUL not counted */
 	size_t cap; /* bytes allocated */
 	size_t max; /* most bytes it may hold; 0: 1 GiB */
 	bool over;  /* something was dropped because of max */
+	bool lent;  /* ptr is the caller's, until more is needed */
 };
 
 #define BUF_INIT(MAX)                                                          \
 	{                                                                      \
-		NULL, 0, 0, MAX, false                                         \
+		.max = MAX                                                     \
 	}
+
+/*
+ * A buffer that begins with room on the stack, for what is nearly always
+ * short; it is freed or taken as any other.
+ *
+ *	char room[BUF_ROOM];
+ *	struct buf out = buf_in(room);
+ */
+enum { BUF_ROOM = 128 };
+
+static inline struct buf buf_in(char room[BUF_ROOM])
+{
+	*room = '\0';
+	return (struct buf){.ptr = room, .cap = BUF_ROOM, .lent = true};
+}
 
 /* Makes room for MORE bytes and a NUL; false if that goes beyond max. */
 bool buf_grow(struct buf *b, size_t more);

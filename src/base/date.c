@@ -66,27 +66,40 @@ bool day_parse(day_t *out, struct slice t)
 }
 
 /* Two digits, for what is below 100. */
+static void put_two(char *at, int n)
+{
+	at[0] = (char)('0' + n / 10);
+	at[1] = (char)('0' + n % 10);
+}
+
 static void add_two(struct buf *out, int n)
 {
-	const char digits[] = {(char)('0' + n / 10), (char)('0' + n % 10)};
+	char digits[2];
 
+	put_two(digits, n);
 	buf_add(out, slice_make(digits, sizeof(digits)));
 }
 
 void day_write(struct buf *out, day_t day)
 {
+	char text[] = "YYYY-MM-DD";
 	int year, month, date;
 
 	day_to_date(&year, &month, &date, day);
+	put_two(text + 5, month);
+	put_two(text + 8, date);
+	if (year >= 0 && year <= 9999) {
+		put_two(text, year / 100);
+		put_two(text + 2, year % 100);
+		buf_add(out, slice_make(text, sizeof(text) - 1));
+		return;
+	}
 	/* Reckoned back from the first days of records. */
 	if (year < 0)
 		buf_addc(out, '-');
 	buf_add_number(
 		out, (unsigned)(year < 0 ? -year : year), year < 0 ? 3 : 4);
-	buf_addc(out, '-');
-	add_two(out, month);
-	buf_addc(out, '-');
-	add_two(out, date);
+	buf_adds(out, text + 4);
 }
 
 struct slice day_to_text(struct arena *a, day_t day)

@@ -107,7 +107,8 @@ void value_set_text(
 void value_set_number(
 	struct arena *a, struct value *map, const char *key, long long n)
 {
-	struct buf text = BUF_INIT(0);
+	char room[BUF_ROOM];
+	struct buf text = buf_in(room);
 
 	buf_add_signed(&text, n);
 	set(map, key, value_new(a, VALUE_NUMBER))->text = buf_take(&text, a);

@@ -33,7 +33,8 @@ static void moment_cell(struct buf *out, struct moment m)
 
 static struct slice moment_text(struct arena *a, struct moment m)
 {
-	struct buf out = BUF_INIT(KIB(1));
+	char room[BUF_ROOM];
+	struct buf out = buf_in(room);
 
 	moment_write(&out, m);
 	return buf_take(&out, a);
@@ -42,7 +43,8 @@ static struct slice moment_text(struct arena *a, struct moment m)
 static struct slice joined(
 	struct arena *a, const struct field_vec *list, const char *separator)
 {
-	struct buf out = BUF_INIT(0);
+	char room[BUF_ROOM];
+	struct buf out = buf_in(room);
 
 	for (size_t i = 0; i < list->len; i++) {
 		if (i)
@@ -54,7 +56,8 @@ static struct slice joined(
 
 static struct slice deviations(struct arena *a, struct finding_list list)
 {
-	struct buf out = BUF_INIT(0);
+	char room[BUF_ROOM];
+	struct buf out = buf_in(room);
 
 	for (size_t i = 0; i < list.len; i++)
 		if (list.at[i]->severity == SEVERITY_DEVIATION)

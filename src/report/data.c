@@ -160,7 +160,8 @@ static size_t word(struct slice text)
 
 struct slice data_line(struct arena *a, struct slice text)
 {
-	struct buf out = BUF_INIT(0);
+	char room[BUF_ROOM];
+	struct buf out = buf_in(room);
 	bool blank = false;
 
 	while (text.len) {

@@ -117,7 +117,8 @@ static struct slice moved_text(
 static struct slice deviations_text(
 	const struct view *v, const struct log_item *item)
 {
-	struct buf out = BUF_INIT(0);
+	char room[BUF_ROOM];
+	struct buf out = buf_in(room);
 
 	for (size_t i = 0; i < item->findings.len; i++) {
 		const struct finding *f = item->findings.at[i];

@@ -5,7 +5,8 @@
 
 struct slice view_escape(const struct view *v, struct slice text)
 {
-	struct buf out = BUF_INIT(0);
+	char room[BUF_ROOM];
+	struct buf out = buf_in(room);
 
 	if (v->target == MD_MARKDOWN)
 		escape_markdown(&out, text);
@@ -25,7 +26,8 @@ struct slice view_brief(const struct view *v, struct slice text, size_t most)
 
 struct slice view_moment(const struct view *v, struct moment m)
 {
-	struct buf out = BUF_INIT(0);
+	char room[BUF_ROOM];
+	struct buf out = buf_in(room);
 
 	if (m.kind == MOMENT_NONE)
 		return SLICE("");
@@ -85,7 +87,8 @@ static bool is_code(struct slice s)
 
 struct slice view_message(const struct view *v, struct slice text)
 {
-	struct buf out = BUF_INIT(0);
+	char room[BUF_ROOM];
+	struct buf out = buf_in(room);
 
 	for (;;) {
 		size_t open = slice_find_char(text, '`');

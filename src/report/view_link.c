@@ -30,7 +30,8 @@ struct slice view_part_path(const struct view *v, struct slice year,
 
 struct slice view_href(const struct view *v, struct slice path)
 {
-	struct buf out = BUF_INIT(0);
+	char room[BUF_ROOM];
+	struct buf out = buf_in(room);
 
 	escape_url_path(&out, path_relative(v->a, path_folder(v->page), path));
 	return buf_take(&out, v->a);
@@ -40,7 +41,8 @@ struct slice view_href(const struct view *v, struct slice path)
  * followed. */
 static struct slice safe_url(struct arena *a, struct slice url)
 {
-	struct buf out = BUF_INIT(0);
+	char room[BUF_ROOM];
+	struct buf out = buf_in(room);
 
 	if (url_is_safe(url))
 		escape_url(&out, url);
@@ -112,7 +114,8 @@ struct slice view_link(
 {
 	bool html = v->target == MD_HTML;
 	struct slice shown = view_escape(v, text);
-	struct buf out = BUF_INIT(0);
+	char room[BUF_ROOM];
+	struct buf out = buf_in(room);
 
 	if (!href.len || !text.len)
 		return shown;
@@ -157,7 +160,8 @@ struct slice view_log_href(const struct view *v, const struct action *action)
 {
 	const struct log_item *item = population_log(v->p, action);
 	struct slice page;
-	struct buf id = BUF_INIT(0);
+	char room[BUF_ROOM];
+	struct buf id = buf_in(room);
 
 	if (!item)
 		return SLICE("");
@@ -232,7 +236,8 @@ struct slice view_rule_href(const struct view *v, struct slice rule)
 static struct slice numbered(
 	const struct view *v, struct slice what, char between, size_t line)
 {
-	struct buf out = BUF_INIT(0);
+	char room[BUF_ROOM];
+	struct buf out = buf_in(room);
 
 	buf_add(&out, what);
 	buf_addc(&out, between);
