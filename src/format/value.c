@@ -9,20 +9,14 @@ static struct value *value_new(struct arena *a, enum value_kind kind)
 	struct value *v = arena_new(a, struct value);
 
 	v->kind = kind;
+	if (kind == VALUE_MAP)
+		v->keys = arena_new(a, struct value_keys);
 	return v;
 }
 
 struct value *value_map(struct arena *a)
 {
-	struct value *v = value_new(a, VALUE_MAP);
-
-	v->keys = arena_new(a, struct value_keys);
-	return v;
-}
-
-static struct value *value_list(struct arena *a)
-{
-	return value_new(a, VALUE_LIST);
+	return value_new(a, VALUE_MAP);
 }
 
 struct value *value_append(struct value *list, struct value *child)
@@ -35,17 +29,6 @@ struct value *value_append(struct value *list, struct value *child)
 	list->last = child;
 	list->count++;
 	return child;
-}
-
-/* Its length, and three of its bytes. */
-uint32_t value_mark(struct slice key)
-{
-	const unsigned char *p = (const unsigned char *)key.ptr;
-
-	if (!key.len)
-		return 0;
-	return (uint32_t)(key.len & 0xFF) << 24 | (uint32_t)p[0] << 16 |
-	       (uint32_t)p[key.len / 2] << 8 | p[key.len - 1];
 }
 
 /* The bit of a mark among those of a map, by its number. */
@@ -65,43 +48,32 @@ static struct value **mark_chain(struct value_keys *keys, uint32_t mark)
 	return &keys->chains[mark_place(mark) % VALUE_CHAINS];
 }
 
-struct value *value_put(
-	struct value *map, struct slice key, struct value *child)
+static struct value *put(
+	struct value *map, struct slice key, uint32_t mark, struct value *child)
 {
 	struct value_keys *keys = map->keys;
-	struct value **chain;
+	struct value **chain = mark_chain(keys, mark);
 
 	assert(map->kind == VALUE_MAP && !child->next);
 	child->key = key;
-	child->mark = value_mark(key);
-	chain = mark_chain(keys, child->mark);
+	child->mark = mark;
 	child->next = *chain;
 	*chain = child;
-	keys->marks |= mark_bit(child->mark);
+	keys->marks |= mark_bit(mark);
 	keys->count++;
 	return child;
 }
 
-static struct value *set(struct value *map, const char *key, struct value *v)
+struct value *value_put(
+	struct value *map, struct slice key, struct value *child)
 {
-	return value_put(map, slice_of(key), v);
+	return put(map, key, value_mark(key), child);
 }
 
-struct value *value_set_map(struct arena *a, struct value *map, const char *key)
+struct value *value_set_marked(struct arena *a, struct value *map,
+	struct slice key, uint32_t mark, enum value_kind kind)
 {
-	return set(map, key, value_map(a));
-}
-
-struct value *value_set_list(
-	struct arena *a, struct value *map, const char *key)
-{
-	return set(map, key, value_list(a));
-}
-
-void value_set_text(
-	struct arena *a, struct value *map, const char *key, struct slice text)
-{
-	set(map, key, value_new(a, VALUE_TEXT))->text = text;
+	return put(map, key, mark, value_new(a, kind));
 }
 
 void value_set_number(
@@ -111,12 +83,7 @@ void value_set_number(
 	struct buf text = buf_in(room);
 
 	buf_add_signed(&text, n);
-	set(map, key, value_new(a, VALUE_NUMBER))->text = buf_take(&text, a);
-}
-
-void value_set_bool(struct arena *a, struct value *map, const char *key, bool b)
-{
-	set(map, key, value_new(a, b ? VALUE_TRUE : VALUE_FALSE));
+	value_set(a, map, key, VALUE_NUMBER)->text = buf_take(&text, a);
 }
 
 struct value *value_add_map(struct arena *a, struct value *list)

@@ -65,17 +65,58 @@ struct value {
 
 struct value *value_map(struct arena *a);
 
+/* What two keys that differ nearly always differ in: the length, and three of
+ * the bytes. */
+static inline uint32_t value_mark(struct slice key)
+{
+	const unsigned char *p = (const unsigned char *)key.ptr;
+
+	if (!key.len)
+		return 0;
+	return (uint32_t)(key.len & 0xFF) << 24 | (uint32_t)p[0] << 16 |
+	       (uint32_t)p[key.len / 2] << 8 | p[key.len - 1];
+}
+
+/* Adds a new value to MAP under KEY, whose mark is MARK; gives it. */
+struct value *value_set_marked(struct arena *a, struct value *map,
+	struct slice key, uint32_t mark, enum value_kind kind);
+
+/* Length and mark of a literal cost nothing here. */
+static inline struct value *value_set(struct arena *a, struct value *map,
+	const char *key, enum value_kind kind)
+{
+	struct slice s = slice_of(key);
+
+	return value_set_marked(a, map, s, value_mark(s), kind);
+}
+
 /* Each adds KEY to MAP; a key that is there already is hidden by the newer. */
-struct value *value_set_map(
-	struct arena *a, struct value *map, const char *key);
-struct value *value_set_list(
-	struct arena *a, struct value *map, const char *key);
-void value_set_text(
-	struct arena *a, struct value *map, const char *key, struct slice text);
+static inline struct value *value_set_map(
+	struct arena *a, struct value *map, const char *key)
+{
+	return value_set(a, map, key, VALUE_MAP);
+}
+
+static inline struct value *value_set_list(
+	struct arena *a, struct value *map, const char *key)
+{
+	return value_set(a, map, key, VALUE_LIST);
+}
+
+static inline void value_set_text(
+	struct arena *a, struct value *map, const char *key, struct slice text)
+{
+	value_set(a, map, key, VALUE_TEXT)->text = text;
+}
+
+static inline void value_set_bool(
+	struct arena *a, struct value *map, const char *key, bool b)
+{
+	value_set(a, map, key, b ? VALUE_TRUE : VALUE_FALSE);
+}
+
 void value_set_number(
 	struct arena *a, struct value *map, const char *key, long long n);
-void value_set_bool(
-	struct arena *a, struct value *map, const char *key, bool b);
 
 struct value *value_add_map(struct arena *a, struct value *list);
 /* Adds to LIST a map that begins with all that MAP has, which lives as long. */
@@ -104,8 +145,6 @@ struct value *value_put(
 
 /* The newest value of KEY in MAP, or NULL. */
 struct value *value_get(const struct value *map, struct slice key);
-/* What two keys that differ nearly always differ in. */
-uint32_t value_mark(struct slice key);
 /* As value_get(), where the mark is known: it is worked out once for a key that
  * is looked for often. */
 struct value *value_get_marked(

@@ -262,18 +262,6 @@ struct slice view_block(const struct view *v, const struct md *md,
 
 /* ---- Setting a key ---- */
 
-void view_set(const struct view *v, struct value *map, const char *key,
-	struct slice text)
-{
-	value_set_text(v->a, map, key, text);
-}
-
-void view_set_name(const struct view *v, struct value *map, const char *key,
-	const char *name)
-{
-	value_set_text(v->a, map, key, slice_of(name));
-}
-
 void view_set_moment(const struct view *v, struct value *map, const char *key,
 	struct moment m)
 {

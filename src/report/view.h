@@ -167,10 +167,18 @@ struct slice view_person(const struct view *v, struct slice name);
 
 /* ---- Setting a key of a map ---- */
 
-void view_set(const struct view *v, struct value *map, const char *key,
-	struct slice text);
-void view_set_name(const struct view *v, struct value *map, const char *key,
-	const char *name);
+static inline void view_set(const struct view *v, struct value *map,
+	const char *key, struct slice text)
+{
+	value_set_text(v->a, map, key, text);
+}
+
+static inline void view_set_name(const struct view *v, struct value *map,
+	const char *key, const char *name)
+{
+	value_set_text(v->a, map, key, slice_of(name));
+}
+
 void view_set_moment(const struct view *v, struct value *map, const char *key,
 	struct moment m);
 void view_set_person(const struct view *v, struct value *map, const char *key,
