@@ -1,8 +1,10 @@
 #include "cmd/outdir.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,51 +51,30 @@ static int make_folder(int dir, const char *name)
 	return open_folder(dir, name);
 }
 
-/* Opens the folder that PATH lies in, below ROOT. */
-static int open_parent(int root, struct slice path)
+/* One name of a safe path, ended by NUL. */
+static void copy_name(char out[PATH_NAME_MOST + 1], struct slice name)
+{
+	assert(name.len <= PATH_NAME_MOST);
+	memcpy(out, name.ptr, name.len);
+	out[name.len] = '\0';
+}
+
+/* Opens the folder PATH below ROOT, and makes it where there is none. */
+static int make_folders(int root, struct slice path)
 {
 	char name[PATH_NAME_MOST + 1];
-	struct slice part, rest = path_folder(path);
+	struct slice part, rest = path;
 	int dir = dup(root);
 
-	if (!rest.len)
-		return dir;
 	while (dir >= 0 && slice_split(&part, &rest, '/')) {
 		int next;
 
-		snprintf(name, sizeof(name), "%.*s", SLICE_FMT(part));
+		copy_name(name, part);
 		next = make_folder(dir, name);
 		close(dir);
 		dir = next;
 	}
 	return dir;
-}
-
-/* Makes the file at PATH, in folders that are made; -1 where it fails. */
-static int make_file(int root, struct slice path)
-{
-	char name[PATH_NAME_MOST + 1];
-	int dir = open_parent(root, path);
-	int fd;
-
-	if (dir < 0)
-		return -1;
-	snprintf(name, sizeof(name), "%.*s", SLICE_FMT(path_name(path)));
-	fd = openat(dir, name,
-		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-	close(dir);
-	return fd;
-}
-
-static int write_file(int root, struct slice path, struct slice bytes)
-{
-	int fd = make_file(root, path);
-	int result;
-
-	if (fd < 0)
-		return -1;
-	result = write_all(fd, bytes);
-	return close(fd) ? -1 : result;
 }
 
 /* ---- Removing a folder of ours ---- */
@@ -145,6 +126,18 @@ enum target {
 	TARGET_OURS,
 };
 
+/* A folder of the site that stays open, for the files that follow. */
+struct folder {
+	struct slice path;
+	int fd;
+};
+
+enum {
+	/* A folder a year, twice, is usual; of more, each file opens its own.
+	 */
+	FOLDERS_OPEN = 64,
+};
+
 /*
  * New pages are written to TARGET.debrief-new. Its name is always the same, so
  * that what a killed run left there is cleared away by the next one; a lock
@@ -161,7 +154,11 @@ struct outdir {
 	int old;    /* of the target that is replaced, locked too; -1: none */
 	bool held;  /* interrupts, here and not before */
 	bool finished;
-	atomic_size_t files; /* that were written */
+	atomic_size_t files;  /* that were written */
+	pthread_mutex_t lock; /* of what follows */
+	struct folder folders[FOLDERS_OPEN];
+	size_t folder_count;
+	struct arena paths; /* of them */
 };
 
 static bool is_empty(int dir)
@@ -324,6 +321,58 @@ static int open_beside(
 
 /* ---- Its files ---- */
 
+/* Opens the folder PATH of the site, which stays open where *STAYS. */
+static int open_inside(bool *stays, struct outdir *f, struct slice path)
+{
+	int dir = -1;
+
+	*stays = true;
+	if (!path.len)
+		return f->root;
+	pthread_mutex_lock(&f->lock);
+	for (size_t i = 0; i < f->folder_count && dir < 0; i++)
+		if (slice_eq(f->folders[i].path, path))
+			dir = f->folders[i].fd;
+	if (dir < 0) {
+		dir = make_folders(f->root, path);
+		*stays = dir >= 0 && f->folder_count < FOLDERS_OPEN;
+		if (*stays)
+			f->folders[f->folder_count++] = (struct folder){
+				arena_copy(&f->paths, path), dir};
+	}
+	pthread_mutex_unlock(&f->lock);
+	return dir;
+}
+
+/* Makes the file at PATH, in folders that are made; -1 where it fails. */
+static int make_file(struct outdir *f, struct slice path)
+{
+	char name[PATH_NAME_MOST + 1];
+	bool stays;
+	int dir = open_inside(&stays, f, path_folder(path));
+	int fd;
+
+	if (dir < 0)
+		return -1;
+	copy_name(name, path_name(path));
+	fd = openat(dir, name,
+		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (!stays)
+		close(dir);
+	return fd;
+}
+
+static int write_file(struct outdir *f, struct slice path, struct slice bytes)
+{
+	int fd = make_file(f, path);
+	int result;
+
+	if (fd < 0)
+		return -1;
+	result = write_all(fd, bytes);
+	return close(fd) ? -1 : result;
+}
+
 static int fail_write(struct slice path, struct err *err)
 {
 	return err_set_errno(err, "cannot write '%.*s'", SLICE_FMT(path));
@@ -347,7 +396,7 @@ static int put_file(
 
 	if (check_put(file->path, err))
 		return -1;
-	if (write_file(f->root, file->path, file->bytes))
+	if (write_file(f, file->path, file->bytes))
 		return fail_write(file->path, err);
 	atomic_fetch_add(&f->files, 1);
 	return 0;
@@ -369,7 +418,7 @@ static int put_begin(
 
 	if (check_put(path, err))
 		return -1;
-	fd = make_file(f->root, path);
+	fd = make_file(f, path);
 	if (fd < 0)
 		return fail_write(path, err);
 	put = base_malloc(sizeof(*put));
@@ -411,13 +460,14 @@ int outdir_open(struct outdir **out, struct arena *a, const char *target,
 	f->sink = (struct output_sink){
 		put_file, put_begin, put_piece, put_end, f, NULL};
 	f->parent = f->root = f->old = -1;
+	pthread_mutex_init(&f->lock, NULL);
 	f->held = interrupts_hold();
 	*out = f;
 	if (open_beside(f, a, slice_of(target), err) ||
 		look_at_target(f, err) || make_temp(f, err))
 		return -1;
 	/* First, so that what a killed run leaves is known to be ours. */
-	if (write_file(f->root, SLICE(MARK), SLICE(MARK_TEXT)))
+	if (write_file(f, SLICE(MARK), SLICE(MARK_TEXT)))
 		return err_set_errno(err, "cannot write '%s'", MARK);
 	return 0;
 }
@@ -448,4 +498,8 @@ void outdir_close(struct outdir *f)
 	for (size_t i = 0; i < ARRAY_LENGTH(fds); i++)
 		if (*fds[i] >= 0)
 			close(*fds[i]);
+	for (size_t i = 0; i < f->folder_count; i++)
+		close(f->folders[i].fd);
+	arena_free(&f->paths);
+	pthread_mutex_destroy(&f->lock);
 }
