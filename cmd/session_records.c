@@ -70,8 +70,8 @@ static int read_file(struct reading_file *out, struct reading *r,
 		file->kind == FILE_PLAIN && corpus_wants(c, file->path);
 	if (!out->is_record)
 		return 0;
-	if (snapshot_read(&out->source, &out->result, &r->session->snapshot,
-		    c->arena, file->path, LIMIT_RECORD, err))
+	if (snapshot_read_file(&out->source, &out->result,
+		    &r->session->snapshot, c->arena, file, err))
 		return -1;
 	if (out->result == READ_OK && !file->blob.len) {
 		file->blob = out->source->blob;

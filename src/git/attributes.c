@@ -103,7 +103,8 @@ static int add_staged(size_t *steps, struct repo *r, git_index *index,
 {
 	const git_index_entry *entry = index_entry(index, file);
 	struct arena scratch = {0};
-	struct wanted want = {&scratch, file, LIMIT_IGNORE};
+	struct wanted want = {
+		.arena = &scratch, .path = file, .limit = LIMIT_IGNORE};
 	struct content got = {.result = READ_ABSENT};
 	int result = 0;
 

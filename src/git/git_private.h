@@ -73,6 +73,8 @@ struct wanted {
 	struct arena *arena; /* for what is read; NULL: only the result */
 	struct slice path;   /* safe */
 	size_t limit;	     /* bytes */
+	struct slice blob;   /* its id in hex, if that is known and lives as
+			      * long as the arena; else empty */
 };
 
 struct content {

@@ -126,7 +126,8 @@ static int read_staged(
 	struct ignore *ig, struct level *to, struct slice path, struct err *err)
 {
 	const git_index_entry *entry = index_entry(ig->index, path);
-	struct wanted want = {&to->arena, path, LIMIT_IGNORE};
+	struct wanted want = {
+		.arena = &to->arena, .path = path, .limit = LIMIT_IGNORE};
 	struct content got = {0};
 
 	if (!index_is_skipped(entry) ||

@@ -237,7 +237,7 @@ static int blob_read(struct content *out, struct repo *r,
 	out->text =
 		arena_copy(want->arena, slice_make(git_odb_object_data(object),
 						git_odb_object_size(object)));
-	out->blob = oid_text(want->arena, id);
+	out->blob = want->blob.len ? want->blob : oid_text(want->arena, id);
 	git_odb_object_free(object);
 	return 0;
 }
@@ -258,7 +258,7 @@ int content_read(struct content *out, struct repo *r, const struct wanted *want,
 int repo_blob(struct slice *out, struct repo *r, struct arena *a,
 	struct slice id, size_t limit, struct err *err)
 {
-	struct wanted want = {a, id, limit};
+	struct wanted want = {.arena = a, .path = id, .limit = limit};
 	struct content got = {0};
 	git_oid oid;
 

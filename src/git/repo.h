@@ -228,6 +228,12 @@ MUST_USE int snapshot_read(struct source **out, enum read_result *result,
 	struct snapshot *s, struct arena *a, struct slice path, size_t limit,
 	struct err *err);
 
+/* The same of a record, a plain file as snapshot_list() gave it; the source may
+ * share its path and its blob id. */
+MUST_USE int snapshot_read_file(struct source **out, enum read_result *result,
+	struct snapshot *s, struct arena *a, const struct file *file,
+	struct err *err);
+
 /* What snapshot_read() would give; the file is not read. */
 MUST_USE int snapshot_look(enum read_result *result, struct snapshot *s,
 	struct slice path, size_t limit, struct err *err);

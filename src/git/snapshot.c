@@ -118,7 +118,8 @@ int snapshot_look(enum read_result *result, struct snapshot *s,
 {
 	struct content got = {0};
 
-	if (read_content(&got, s, &(struct wanted){NULL, path, limit}, err))
+	if (read_content(&got, s,
+		    &(struct wanted){.path = path, .limit = limit}, err))
 		return -1;
 	*result = got.result;
 	return 0;
@@ -128,7 +129,7 @@ int snapshot_read(struct source **out, enum read_result *result,
 	struct snapshot *s, struct arena *a, struct slice path, size_t limit,
 	struct err *err)
 {
-	struct wanted want = {a, path, limit};
+	struct wanted want = {.arena = a, .path = path, .limit = limit};
 	struct content got = {0};
 
 	/* A source's positions are 32 bits wide. */
@@ -140,6 +141,31 @@ int snapshot_read(struct source **out, enum read_result *result,
 	if (got.result != READ_OK)
 		return 0;
 	*out = source_new(a, arena_copy(a, path), got.text);
+	(*out)->blob = got.blob;
+	return 0;
+}
+
+int snapshot_read_file(struct source **out, enum read_result *result,
+	struct snapshot *s, struct arena *a, const struct file *file,
+	struct err *err)
+{
+	struct wanted want = {.arena = a,
+		.path = file->path,
+		.limit = LIMIT_RECORD,
+		.blob = file->blob};
+	struct content got = {0};
+	git_oid id;
+
+	/* A commit's trees were searched when it was listed. */
+	if (s->kind != SNAPSHOT_COMMIT || !oid_parse(&id, file->blob))
+		return snapshot_read(
+			out, result, s, a, file->path, LIMIT_RECORD, err);
+	if (content_read(&got, s->repo, &want, &id, err))
+		return -1;
+	*result = got.result;
+	if (got.result != READ_OK)
+		return 0;
+	*out = source_new(a, file->path, got.text);
 	(*out)->blob = got.blob;
 	return 0;
 }
