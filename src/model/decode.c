@@ -11,6 +11,10 @@
 /* Any VEC: the type of its elements is in the table. */
 struct any_vec VEC(void);
 
+enum {
+	NOTHING_BYTES = 512, /* no struct that is pointed at is larger */
+};
+
 /* ---- Wrong types ---- */
 
 static const char *kind_name(enum yaml_kind kind)
@@ -462,11 +466,32 @@ static void decode_maps(void *out, const struct schema_input *in,
 		field_break(whole);
 }
 
+/* Points at what is not given all that OUT only points at. */
+static void point_at_nothing(void *out, const struct schema *schema)
+{
+	static const max_align_t nothing[NOTHING_BYTES / sizeof(max_align_t)];
+	const void *none = nothing;
+
+	for (size_t i = 0; i < schema->count; i++) {
+		const struct schema_field *row = &schema->fields[i];
+
+		if (!(row->flags & SCHEMA_APART))
+			continue;
+		assert(row->nested->size <= sizeof(nothing));
+		memcpy((char *)out + row->at, &none, sizeof(none));
+	}
+}
+
 static void decode_map(void *at, const struct schema_input *in,
 	const struct schema_field *row, const struct yaml *node)
 {
 	struct field *self = at;
 
+	if (row->flags & SCHEMA_APART) {
+		self = arena_alloc(decode_arena(in), row->nested->size);
+		memcpy(at, &self, sizeof(self));
+		at = self;
+	}
 	if (decode_nested(at, in, row->nested, row->flags, node))
 		return;
 	field_break(self);
@@ -514,6 +539,7 @@ bool schema_decode(void *out, const struct schema_input *in,
 	struct schema_input here = *in;
 	unsigned long long seen = 0;
 
+	point_at_nothing(out, schema);
 	if (map->kind != YAML_MAP) {
 		not_a_mapping(in, schema, map);
 		return false;

@@ -22,10 +22,16 @@ static void check_severity(struct incident *i, const struct reader *r)
 		"a severity of the procedure", words, count, SLICE("severity"));
 }
 
-static void read_major(struct major *major, const struct reader *r)
+static void read_major(struct incident *i, const struct reader *r)
 {
 	const struct yaml *node = yaml_get(r->yaml, SLICE("major"));
+	struct major *major;
 
+	if (!field_is_set(i->major->self))
+		return;
+	major = arena_new(r->in.arena, struct major);
+	*major = *i->major;
+	i->major = major;
 	major->is_mapping = node && node->kind == YAML_MAP;
 	major->known = major->is.field.text.len;
 	major->value = major->is.value;
@@ -95,7 +101,7 @@ struct incident *incident_read(struct reader *r)
 	schema_decode(i, &r->in, &incident_schema, r->yaml);
 	reader_check_id(r, &i->id, prefix, "an incident's id");
 	check_severity(i, r);
-	read_major(&i->major, r);
+	read_major(i, r);
 	read_keys(i, r);
 	read_actions(i, r);
 	body_read(i, r);

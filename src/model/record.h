@@ -5,7 +5,9 @@
  * rules' business.
  *
  * A struct that stands for a YAML mapping begins with `self`: its span is the
- * whole mapping, and a missing key is reported at the first line of it.
+ * whole mapping, and a missing key is reported at the first line of it. Those
+ * that few records have are pointed at: where the key is not there, at one in
+ * which nothing is set.
  */
 #ifndef DEBRIEF_MODEL_RECORD_H
 #define DEBRIEF_MODEL_RECORD_H
@@ -191,7 +193,7 @@ struct action {
 	struct time_field due, opened, done_on, verified_on;
 	struct field verified_by;
 	struct list_field evidence;
-	struct cancellation cancelled;
+	const struct cancellation *cancelled;
 	struct exception_vec exceptions;
 	struct span_vec placeholders; /* pieces of the body's text that
 				       * nobody filled in */
@@ -207,7 +209,7 @@ struct incident {
 	struct choice_field kind; /* enum incident_kind; 0: an incident */
 	struct field severity;
 	int severity_index; /* in procedure.severities, or -1 */
-	struct major major;
+	const struct major *major;
 	struct choice_field status;  /* enum incident_status */
 	struct list_field commander; /* one or several: the last chairs */
 	struct list_field responders;
@@ -223,10 +225,10 @@ struct incident {
 	struct review review;
 	struct field plan_changes_field;
 	struct plan_change_vec plan_changes;
-	struct decision no_plan_changes;
+	const struct decision *no_plan_changes;
 	struct field actions_field;
 	struct action_vec actions; /* the inline ones */
-	struct decision no_actions;
+	const struct decision *no_actions;
 	struct list_field related;
 	struct link_vec links;
 	struct exception_vec exceptions;

@@ -13,6 +13,15 @@ const struct schema_field *schema_find(
 	return NULL;
 }
 
+const void *schema_nested(const struct schema_field *row, const void *at)
+{
+	const void *nested = at;
+
+	if (row->flags & SCHEMA_APART)
+		memcpy(&nested, at, sizeof(nested));
+	return nested;
+}
+
 int schema_value(const char *const *values, struct slice name)
 {
 	for (int i = 0; values[i]; i++)
@@ -109,7 +118,8 @@ static void walk_struct(const struct walk *w, const void *object,
 		else if (row->type == SCHEMA_PEOPLE)
 			walk_people(w, row, path, at);
 		else if (row->type == SCHEMA_MAP)
-			walk_struct(w, at, row->nested, &path);
+			walk_struct(
+				w, schema_nested(row, at), row->nested, &path);
 		else if (row->type == SCHEMA_MAPS &&
 			 !(row->flags & SCHEMA_BY_HAND))
 			walk_list(w, row, path, at);

@@ -78,6 +78,9 @@ enum schema_flags {
 	SCHEMA_RULE_ID = 1 << 8,
 	/* A rule of its own asks for it. */
 	SCHEMA_EXPECTED = 1 << 9,
+	/* Of MAP: the struct holds a const pointer to the nested struct. It is
+	 * never NULL: of what is not given, all is zero. */
+	SCHEMA_APART = 1 << 10,
 };
 
 struct schema_field {
@@ -149,6 +152,9 @@ bool schema_decode(void *out, const struct schema_input *in,
 bool schema_decode_list(void *out, const struct schema_input *in,
 	const struct schema *schema, struct slice name,
 	const struct yaml *list);
+
+/* The nested struct of ROW, a MAP, whose member of the struct is at AT. */
+const void *schema_nested(const struct schema_field *row, const void *at);
 
 /* The row of KEY, or NULL. */
 const struct schema_field *schema_find(

@@ -71,8 +71,9 @@ static void write_field(
 	case SCHEMA_PEOPLE: write_texts(j, key, at); break;
 	case SCHEMA_MAP:
 		/* Nested structs begin with the mapping's own field. */
+		field = schema_nested(row, at);
 		if (field_is_set(*field))
-			shape_write_record(j, key, row->nested, at);
+			shape_write_record(j, key, row->nested, field);
 		else
 			json_null(j, key);
 		break;

@@ -56,7 +56,7 @@ static bool has_entry(const struct item *item, const struct plan_log *log)
 	struct slice id = item->id;
 
 	return item->incident->plan_changes.len ||
-	       field_is_set(item->incident->no_plan_changes.self) ||
+	       field_is_set(item->incident->no_plan_changes->self) ||
 	       is_naming(log, first_naming(log, id), id);
 }
 

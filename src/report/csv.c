@@ -108,11 +108,11 @@ void csv_log_cells(struct slice cells[CSV_LOG_CELLS], struct arena *a,
 	cells[CSV_LOG_VERIFIED_ON] = moment_text(a, x->verified_on.at);
 	cells[CSV_LOG_VERIFIED_BY] = people_show(people, x->verified_by.text);
 	cells[CSV_LOG_EVIDENCE] = joined(a, &x->evidence.items, "; ");
-	cells[CSV_LOG_CANCELLED_REASON] = x->cancelled.reason.text;
+	cells[CSV_LOG_CANCELLED_REASON] = x->cancelled->reason.text;
 	cells[CSV_LOG_CANCELLED_BY] =
-		people_show(people, x->cancelled.approved_by.text);
+		people_show(people, x->cancelled->approved_by.text);
 	cells[CSV_LOG_CANCELLED_ON] =
-		moment_text(a, x->cancelled.approved_on.at);
+		moment_text(a, x->cancelled->approved_on.at);
 	cells[CSV_LOG_TRACKER] = x->tracker.text;
 	cells[CSV_LOG_DUE_MOVED] = moved ? moved->message : SLICE("");
 	cells[CSV_LOG_DEVIATIONS] = deviations(a, item->findings);

@@ -238,7 +238,7 @@ long long data_changed_action(
 	const struct population *p, const struct action *action)
 {
 	const struct moment at[] = {action->opened.at, action->done_on.at,
-		action->verified_on.at, action->cancelled.approved_on.at};
+		action->verified_on.at, action->cancelled->approved_on.at};
 
 	return changed(p, &action->record, at, ARRAY_LENGTH(at));
 }

@@ -12,7 +12,7 @@ static struct moment first_known(struct moment a, const struct commit_fact *c)
 static struct moment closed_at(
 	const struct action *x, const struct commit_fact *state)
 {
-	struct moment at = x->cancelled.approved_on.at;
+	struct moment at = x->cancelled->approved_on.at;
 
 	if (action_is_open(x))
 		return (struct moment){0};

@@ -43,7 +43,7 @@ static day_t closed_day(const struct log_item *item)
 {
 	const struct action *x = item->action;
 	struct moment at = x->status.value == ACTION_CANCELLED
-				   ? x->cancelled.approved_on.at
+				   ? x->cancelled->approved_on.at
 				   : x->done_on.at;
 
 	return moment_is_known(at) ? at.day : DAY_NONE;

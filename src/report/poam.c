@@ -126,10 +126,10 @@ static void add_item(struct oscal *o, const struct log_item *item)
 	add_props(o, item);
 	data_uuid_of(uuid, o->p, "risk", &x->record);
 	oscal_related(o, "related-risks", "risk-uuid", uuid);
-	if (slice_trim(x->cancelled.reason.text).len)
+	if (slice_trim(x->cancelled->reason.text).len)
 		oscal_text(o, "remarks",
 			arena_printf(o->a, "Cancelled: %.*s",
-				SLICE_FMT(x->cancelled.reason.text)),
+				SLICE_FMT(x->cancelled->reason.text)),
 			"");
 	json_end(&o->j);
 }

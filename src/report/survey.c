@@ -261,7 +261,7 @@ static void describe_commits(
 static void add_entry(struct surveyor *s, const struct item *item)
 {
 	const struct incident *in = item->incident;
-	const struct decision *none = &in->no_plan_changes;
+	const struct decision *none = in->no_plan_changes;
 	struct slice cells[CHANGELOG_CELLS] = {{0}};
 	struct buf entry = BUF_INIT(MIB(1));
 

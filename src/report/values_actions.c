@@ -66,7 +66,7 @@ static struct slice last_change(
 		struct moment at;
 	} changes[] = {
 		{"verified", action->verified_on.at},
-		{"cancelled", action->cancelled.approved_on.at},
+		{"cancelled", action->cancelled->approved_on.at},
 		{"done", action->done_on.at},
 		{"opened", action->opened.at},
 	};
@@ -180,7 +180,7 @@ static void set_cancellation(
 	const struct view *v, struct value *map, const struct action *action)
 {
 	struct signature signature = signature_of_cancelled(v->a, action);
-	const struct cancellation *c = &action->cancelled;
+	const struct cancellation *c = action->cancelled;
 
 	view_set_rich(v, map, "reason", c->reason);
 	view_set_person(v, map, "approved_by", c->approved_by);
@@ -191,7 +191,7 @@ static void set_cancellation(
 static void set_cancelled(
 	const struct view *v, struct value *row, const struct action *action)
 {
-	if (field_is_set(action->cancelled.self))
+	if (field_is_set(action->cancelled->self))
 		set_cancellation(
 			v, value_set_map(v->a, row, "cancelled"), action);
 	else
@@ -310,7 +310,7 @@ static void add_cancellation(
 	const struct view *v, struct value *list, const struct log_item *item)
 {
 	bool any = item->told ? item->rows->text[ROW_CANCELLED].len > 0
-			      : field_is_set(item->action->cancelled.self);
+			      : field_is_set(item->action->cancelled->self);
 	struct value *row =
 		any ? view_add_log(v, list, item, ROW_CANCELLED) : NULL;
 

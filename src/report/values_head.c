@@ -347,7 +347,7 @@ static struct field scope_field(const struct item *item)
 	case SCOPE_BEFORE: return i->resolved.field;
 	default: break;
 	}
-	return field_is_set(i->major.self) ? i->major.self : i->severity;
+	return field_is_set(i->major->self) ? i->major->self : i->severity;
 }
 
 static void set_cites(

@@ -33,7 +33,7 @@ static void set_state(
 static void set_scope(
 	const struct view *v, struct value *page, const struct item *item)
 {
-	const struct major *major = &item->incident->major;
+	const struct major *major = item->incident->major;
 	struct signature signature = signature_of_major(v->a, item->incident);
 	struct value *scope = value_set_map(v->a, page, "scope");
 
@@ -111,7 +111,7 @@ static void set_actions(
 		values_action(v, value_add_map(v->a, list), &entry);
 	}
 	value_set_bool(v->a, page, "any_action", item->actions.len > 0);
-	decision = set_decision(v, page, "no_actions", in, &in->no_actions);
+	decision = set_decision(v, page, "no_actions", in, in->no_actions);
 	if (decision)
 		values_witness(v, decision, &in->record, &signature);
 }
@@ -247,7 +247,7 @@ void values_plan(
 	}
 	value_set_bool(v->a, map, "any_plan_change", all->len > 0);
 	decision = set_decision(
-		v, map, "no_plan_changes", in, &in->no_plan_changes);
+		v, map, "no_plan_changes", in, in->no_plan_changes);
 	if (decision)
 		values_witness(v, decision, &in->record, &signature);
 }

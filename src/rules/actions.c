@@ -230,7 +230,7 @@ void rule_action_verified(struct check *k)
 void rule_action_cancelled(struct check *k)
 {
 	const struct action *a = k->action;
-	const struct cancellation *c = &a->cancelled;
+	const struct cancellation *c = a->cancelled;
 	struct slice_list lacking = {0};
 
 	if (a->status.value != ACTION_CANCELLED || a->record.cut)
@@ -262,7 +262,7 @@ void rule_actions_undecided(struct check *k)
 
 	/* An item that could not be decoded may be one of this incident. */
 	if (!due || i->record.cut || k->actions.len || !none ||
-		k->actions_unreadable || field_is_set(i->no_actions.self))
+		k->actions_unreadable || field_is_set(i->no_actions->self))
 		return;
 	finding_add(k->fs, RULE_ACTIONS_UNDECIDED,
 		value_or(i->actions_field, i->record.place),

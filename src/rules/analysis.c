@@ -1,6 +1,8 @@
 /* What the review must have written down: timeline and sections. */
 #include "rules/private.h"
 
+#include <string.h>
+
 /* ---- timeline-missing ---- */
 
 /* Whether A is the time that B names, as far as both reach. */
@@ -215,18 +217,23 @@ void rule_sections(struct check *k)
 
 #define KEY(NAME, MEMBER)                                                      \
 	{                                                                      \
-		NAME, offsetof(struct incident, MEMBER)                        \
+		NAME, offsetof(struct incident, MEMBER), false                 \
+	}
+#define KEY_APART(MEMBER)                                                      \
+	{                                                                      \
+#MEMBER, offsetof(struct incident, MEMBER), true               \
 	}
 
 /* Where the field of a key lies in an incident. */
 static const struct key_place {
 	const char *key;
-	size_t at; /* of a struct field */
+	size_t at;  /* of a struct field */
+	bool apart; /* of a pointer to a struct that begins with one */
 } key_places[] = {
 	KEY("category", category),
 	KEY("data", data.field),
 	KEY("kind", kind.field),
-	KEY("major", major.self),
+	KEY_APART(major),
 	KEY("commander", commander.field),
 	KEY("responders", responders.field),
 	KEY("systems", systems_field),
@@ -253,9 +260,9 @@ static const struct key_place {
 	KEY("review.attendees", review.attendees.field),
 	KEY("review.minutes", review.minutes),
 	KEY("plan_changes", plan_changes_field),
-	KEY("no_plan_changes", no_plan_changes.self),
+	KEY_APART(no_plan_changes),
 	KEY("actions", actions_field),
-	KEY("no_actions", no_actions.self),
+	KEY_APART(no_actions),
 	KEY("related", related.field),
 };
 
@@ -264,8 +271,11 @@ static const struct field *field_of(const struct incident *i, struct slice key)
 	for (size_t n = 0; n < ARRAY_LENGTH(key_places); n++) {
 		const void *at = (const char *)i + key_places[n].at;
 
-		if (slice_eq(key, slice_of(key_places[n].key)))
-			return at;
+		if (!slice_eq(key, slice_of(key_places[n].key)))
+			continue;
+		if (key_places[n].apart)
+			memcpy(&at, at, sizeof(at));
+		return at;
 	}
 	return NULL;
 }

@@ -116,14 +116,19 @@ static void put_attendees(struct list_field *out, const struct check *k,
 	}
 }
 
-static void put_major(struct incident *i, const struct fact *first)
+static void put_major(
+	struct incident *i, const struct check *k, const struct fact *first)
 {
-	i->major.known = first->given;
-	i->major.value = slice_eq(first->text, SLICE("true"));
+	struct major *major = arena_new(k->scratch, struct major);
+
+	*major = *i->major;
+	major->known = first->given;
+	major->value = slice_eq(first->text, SLICE("true"));
 	if (!first->given)
-		i->major.self = (struct field){0};
-	else if (!field_is_set(i->major.self))
-		i->major.self.span = i->record.place;
+		major->self = (struct field){0};
+	else if (!field_is_set(major->self))
+		major->self.span = i->record.place;
+	i->major = major;
 }
 
 /* A review that is gone from the record is there again with its first part. */
@@ -153,7 +158,7 @@ static void put_back(struct incident *i, const struct check *k,
 				first->text);)
 			i->kind.value++;
 		break;
-	case FACT_MAJOR: put_major(i, first); break;
+	case FACT_MAJOR: put_major(i, k, first); break;
 	case FACT_DETECTED: put_time(&i->detected, k, first); break;
 	case FACT_RESOLVED: put_time(&i->resolved, k, first); break;
 	case FACT_SCHEDULED_ON:

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum fact_type { FACT_TEXT, FACT_TIME, FACT_CHOICE, FACT_PERSON, FACT_LIST };
 
@@ -12,11 +13,22 @@ struct fact_row {
 	const char *name;
 	enum fact_type type;
 	size_t at; /* offset in the struct */
+	/* Offset, plus one, of a pointer to the part of the record that is the
+	 * struct; 0: the record is. */
+	size_t part;
 };
 
 #define ROW(OF, KEY, NAME, TYPE, FIELD)                                        \
 	{                                                                      \
-		FACT_##KEY, NAME, FACT_##TYPE, offsetof(struct OF, FIELD)      \
+		FACT_##KEY, NAME, FACT_##TYPE, offsetof(struct OF, FIELD), 0   \
+	}
+
+/* Of a part that the record points at. */
+#define PART(OF, KEY, NAME, TYPE, MEMBER, PART_OF, FIELD)                      \
+	{                                                                      \
+		FACT_##KEY, NAME, FACT_##TYPE,                                 \
+			offsetof(struct PART_OF, FIELD),                       \
+			offsetof(struct OF, MEMBER) + 1                        \
 	}
 
 static const struct fact_row incident_rows[] = {
@@ -32,11 +44,12 @@ static const struct fact_row incident_rows[] = {
 	ROW(incident, ATTENDEES, "review.attendees", LIST, review.attendees),
 	ROW(incident, CONFIRMED_ON, "resolution_check.confirmed_on", TIME,
 		resolution_check.confirmed_on),
-	ROW(incident, MAJOR_ON, "major.decided_on", TIME, major.decided_on),
-	ROW(incident, NO_PLAN_ON, "no_plan_changes.decided_on", TIME,
-		no_plan_changes.decided_on),
-	ROW(incident, NO_ACTIONS_ON, "no_actions.decided_on", TIME,
-		no_actions.decided_on),
+	PART(incident, MAJOR_ON, "major.decided_on", TIME, major, major,
+		decided_on),
+	PART(incident, NO_PLAN_ON, "no_plan_changes.decided_on", TIME,
+		no_plan_changes, decision, decided_on),
+	PART(incident, NO_ACTIONS_ON, "no_actions.decided_on", TIME, no_actions,
+		decision, decided_on),
 	ROW(incident, STATUS, "status", CHOICE, status),
 	ROW(incident, STARTED, "started", TIME, started),
 	ROW(incident, CONTAINED, "contained", TIME, contained),
@@ -49,10 +62,21 @@ static const struct fact_row action_rows[] = {
 	ROW(action, STATUS, "status", CHOICE, status),
 	ROW(action, DONE_ON, "done_on", TIME, done_on),
 	ROW(action, VERIFIED_ON, "verified_on", TIME, verified_on),
-	ROW(action, CANCELLED_ON, "cancelled.approved_on", TIME,
-		cancelled.approved_on),
+	PART(action, CANCELLED_ON, "cancelled.approved_on", TIME, cancelled,
+		cancellation, approved_on),
 	ROW(action, OPENED, "opened", TIME, opened),
 };
+
+/* The field of ROW in RECORD: what each type begins with. */
+static const struct field *field_of(
+	const struct fact_row *row, const void *record)
+{
+	const char *at = record;
+
+	if (row->part)
+		memcpy(&at, at + (row->part - 1), sizeof(at));
+	return (const void *)(at + row->at);
+}
 
 /* ---- Values ---- */
 
@@ -91,9 +115,8 @@ static struct fact *add_fact(
 static void read_row(struct facts *out, struct arena *a, const struct corpus *c,
 	const struct fact_row *row, const void *record)
 {
-	const void *at = (const char *)record + row->at;
-	const struct field *field = at; /* what each type begins with */
-	const struct time_field *time = at;
+	const struct field *field = field_of(row, record);
+	const struct time_field *time = (const void *)field;
 	struct fact *fact;
 
 	if (!field_is_set(*field))
@@ -101,7 +124,7 @@ static void read_row(struct facts *out, struct arena *a, const struct corpus *c,
 	fact = add_fact(out, a, row->key);
 	fact->given = true;
 	if (row->type == FACT_LIST) {
-		read_list(fact, &out->attendees, a, c, at);
+		read_list(fact, &out->attendees, a, c, (const void *)field);
 		return;
 	}
 	fact->text = field->text;
@@ -131,10 +154,10 @@ static void read_major(
 	int level = procedure_severity_index(&c->procedure, i->severity.text);
 	bool major = level >= 0 && levels->at[level].major;
 
-	out->given = field_is_set(i->major.self);
-	out->wrong = out->given ? !i->major.known : level < 0;
+	out->given = field_is_set(i->major->self);
+	out->wrong = out->given ? !i->major->known : level < 0;
 	if (out->given)
-		major = i->major.value;
+		major = i->major->value;
 	out->text = major ? SLICE("true") : SLICE("false");
 }
 
@@ -256,22 +279,16 @@ struct field fact_field(const struct check *k, enum fact_key key)
 {
 	const struct fact_row *row;
 	const void *record = k->incident;
-	const struct field *field;
-	const void *at;
 
 	if (key == FACT_MAJOR)
-		return k->incident->major.self;
+		return k->incident->major->self;
 	if (record)
 		row = find_row(incident_rows, ARRAY_LENGTH(incident_rows), key);
 	else
 		row = find_row(action_rows, ARRAY_LENGTH(action_rows), key);
 	if (!record)
 		record = k->action;
-	if (!row)
-		return (struct field){0};
-	at = (const char *)record + row->at;
-	field = at;
-	return *field;
+	return row ? *field_of(row, record) : (struct field){0};
 }
 
 bool fact_eq(const struct fact *a, const struct fact *b)

@@ -29,7 +29,7 @@ void rule_plan_undecided(struct check *k)
 	enum due due = due_from(k, STATUS_REVIEWED);
 
 	if (!due || !has_plan(k) || i->record.cut ||
-		field_is_set(i->no_plan_changes.self) || changes_plan(k))
+		field_is_set(i->no_plan_changes->self) || changes_plan(k))
 		return;
 	finding_add(k->fs, RULE_PLAN_UNDECIDED, i->record.place,
 		"neither a change of the Incident Response Plan nor the "

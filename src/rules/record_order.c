@@ -125,9 +125,9 @@ void rule_time_future(struct check *k)
 		i->resolution_check.confirmed_on);
 	check_future(k, "review.scheduled_on", i->review.scheduled_on);
 	check_future(k, "review.held_on", i->review.held_on);
-	check_future(k, "major.decided_on", i->major.decided_on);
-	check_decision(k, "no_plan_changes.decided_on", &i->no_plan_changes);
-	check_decision(k, "no_actions.decided_on", &i->no_actions);
+	check_future(k, "major.decided_on", i->major->decided_on);
+	check_decision(k, "no_plan_changes.decided_on", i->no_plan_changes);
+	check_decision(k, "no_actions.decided_on", i->no_actions);
 	for (size_t n = 0; n < i->timeline.len; n++)
 		check_future(k, "timeline.at", i->timeline.at[n].at);
 	rule_exception_times(k, &i->exceptions);
@@ -148,7 +148,7 @@ static void action_future(struct check *k)
 	check_future(k, "opened", a->opened);
 	check_future(k, "done_on", a->done_on);
 	check_future(k, "verified_on", a->verified_on);
-	check_future(k, "cancelled.approved_on", a->cancelled.approved_on);
+	check_future(k, "cancelled.approved_on", a->cancelled->approved_on);
 	rule_exception_times(k, &a->exceptions);
 }
 

@@ -45,7 +45,7 @@ static void set_state(
 static void why_not_major(
 	struct scope *out, struct arena *a, const struct incident *i)
 {
-	if (field_is_set(i->major.self))
+	if (field_is_set(i->major->self))
 		set_state(out, SCOPE_NOT_MAJOR,
 			SLICE("determined not to be major"));
 	else
@@ -71,11 +71,11 @@ static void find_state(struct scope *out, struct arena *a,
 	const struct corpus *c, const struct incident *i)
 {
 	const struct severity_level *level = level_of(c, i);
-	bool wrong_major = field_is_set(i->major.self) && !i->major.known &&
-			   !i->major.is_mapping;
+	bool wrong_major = field_is_set(i->major->self) && !i->major->known &&
+			   !i->major->is_mapping;
 
 	if (level)
-		out->major = i->major.known ? i->major.value : level->major;
+		out->major = i->major->known ? i->major->value : level->major;
 	if (i->kind.value == KIND_NEAR_MISS)
 		set_state(out, SCOPE_KIND, SLICE("a near miss"));
 	else if (i->kind.value == KIND_EXERCISE)
@@ -157,7 +157,7 @@ static void say_lacking(struct check *k, struct slice_list *out, struct field f,
 
 static void find_undetermined(struct check *k, bool by_default)
 {
-	const struct major *m = &k->incident->major;
+	const struct major *m = k->incident->major;
 	struct slice_list lacking = {0};
 
 	say_lacking(k, &lacking, m->decided_by, SLICE("decided_by"));
@@ -185,7 +185,7 @@ static void find_no_answer(struct check *k)
 	if (k->incident->record.cut)
 		return;
 	finding_add(k->fs, RULE_MAJOR_UNDETERMINED,
-		first_line(k->incident->major.self),
+		first_line(k->incident->major->self),
 		"major does not say whether this incident is major");
 	finding_help(k->fs, "add `is: true` or `is: false`");
 	finding_about(k->fs, SLICE("major.is"), (struct slice){0});
@@ -211,28 +211,28 @@ void rule_major_undetermined(struct check *k)
 	const struct severity_level *level = level_of(k->corpus, i);
 	const struct field_vec *commanders = &i->commander.items;
 
-	if (i->major.is_mapping && !field_is_set(i->major.is.field))
+	if (i->major->is_mapping && !field_is_set(i->major->is.field))
 		find_no_answer(k);
-	if (!level || !i->major.known || i->major.value == level->major)
+	if (!level || !i->major->known || i->major->value == level->major)
 		return;
-	if (!i->major.is_mapping || !field_is_set(i->major.decided_by) ||
-		!field_is_set(i->major.decided_on.field) ||
-		!field_is_set(i->major.reason)) {
+	if (!i->major->is_mapping || !field_is_set(i->major->decided_by) ||
+		!field_is_set(i->major->decided_on.field) ||
+		!field_is_set(i->major->reason)) {
 		find_undetermined(k, level->major);
 		return;
 	}
-	if (is_commander(k, i->major.decided_by.text))
+	if (is_commander(k, i->major->decided_by.text))
 		return;
-	finding_add(k->fs, RULE_MAJOR_UNDETERMINED, i->major.decided_by.span,
+	finding_add(k->fs, RULE_MAJOR_UNDETERMINED, i->major->decided_by.span,
 		"%.*s decided that this incident is %smajor, but %.*s is its "
 		"Incident Commander",
-		SLICE_FMT(i->major.decided_by.text),
-		i->major.value ? "" : "not ",
+		SLICE_FMT(i->major->decided_by.text),
+		i->major->value ? "" : "not ",
 		SLICE_FMT(commanders->at[commanders->len - 1].text));
 	finding_help(k->fs, "have the Incident Commander decide, and name "
 			    "them in `decided_by`");
 	finding_about(
-		k->fs, FIELD_KEY("major.decided_by", i->major.decided_by));
+		k->fs, FIELD_KEY("major.decided_by", i->major->decided_by));
 }
 
 static bool lacks_list(const struct check *k, const struct list_field *list)

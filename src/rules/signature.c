@@ -36,7 +36,7 @@ static struct signature sign(struct arena *a, const char *what, struct field by,
 
 struct signature signature_of_major(struct arena *a, const struct incident *i)
 {
-	const struct major *m = &i->major;
+	const struct major *m = i->major;
 	const struct field values[] = {
 		m->is.field, m->reason, m->decided_on.field};
 
@@ -62,13 +62,13 @@ static struct signature sign_decision(
 
 struct signature signature_of_no_plan(struct arena *a, const struct incident *i)
 {
-	return sign_decision(a, "no_plan_changes", &i->no_plan_changes);
+	return sign_decision(a, "no_plan_changes", i->no_plan_changes);
 }
 
 struct signature signature_of_no_actions(
 	struct arena *a, const struct incident *i)
 {
-	return sign_decision(a, "no_actions", &i->no_actions);
+	return sign_decision(a, "no_actions", i->no_actions);
 }
 
 /* All pieces as one text. */
@@ -97,7 +97,7 @@ struct signature signature_of_verified(
 struct signature signature_of_cancelled(
 	struct arena *a, const struct action *action)
 {
-	const struct cancellation *c = &action->cancelled;
+	const struct cancellation *c = action->cancelled;
 	const struct field values[] = {c->reason, c->approved_on.field};
 
 	return SIGN(a, "cancelled", c->approved_by, values);

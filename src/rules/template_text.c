@@ -140,8 +140,8 @@ static void outcome(const struct look *l, const struct incident *i)
 		field(l, "plan_changes.commit", c->commit);
 		field(l, "plan_changes.evidence", c->evidence);
 	}
-	decision(l, "no_plan_changes", &i->no_plan_changes);
-	decision(l, "no_actions", &i->no_actions);
+	decision(l, "no_plan_changes", i->no_plan_changes);
+	decision(l, "no_actions", i->no_actions);
 	for (size_t n = 0; n < i->links.len; n++) {
 		field(l, "links.title", i->links.at[n].title);
 		field(l, "links.url", i->links.at[n].url);
@@ -159,8 +159,8 @@ static void action(const struct look *l, const struct action *a)
 	fields(l, "evidence", &a->evidence);
 	if (a->status.value != ACTION_VERIFIED)
 		person(l, "verified_by", a->verified_by);
-	field(l, "cancelled.reason", a->cancelled.reason);
-	person(l, "cancelled.approved_by", a->cancelled.approved_by);
+	field(l, "cancelled.reason", a->cancelled->reason);
+	person(l, "cancelled.approved_by", a->cancelled->approved_by);
 	exceptions(l, &a->exceptions);
 	body(l, &a->placeholders);
 }
@@ -176,8 +176,8 @@ void rule_template_text(struct check *k)
 	field(&l, "title", i->title);
 	field(&l, "category", i->category);
 	fields(&l, "data", &i->data);
-	field(&l, "major.reason", i->major.reason);
-	person(&l, "major.decided_by", i->major.decided_by);
+	field(&l, "major.reason", i->major->reason);
+	person(&l, "major.decided_by", i->major->decided_by);
 	involved(&l, i);
 	course(&l, i);
 	review(&l, &i->review);

@@ -21,10 +21,11 @@
 #include "text/source.h"
 
 struct finding {
-	enum rule rule;
-	enum severity severity;
-	bool settled;	      /* a setting of the rule is in the severity */
-	bool excepted;	      /* a deviation that the record accepts */
+	enum rule rule : 16; /* there are very many findings */
+	enum severity severity : 8;
+	bool settled : 1;     /* a setting of the rule is in the severity */
+	bool excepted : 1;    /* a deviation that the record accepts */
+	bool has_fix : 1;     /* it has fix_span and fix */
 	struct slice reason;  /* of the exception that accepts it, or empty */
 	struct span span;     /* the exact text meant */
 	struct span other;    /* the other place it is about, or not set */
@@ -38,7 +39,6 @@ struct finding {
 	struct slice value;   /* the value it is about, or empty: with rule,
 			       * record and key the finding's identity */
 	/* What --fix puts in the place of fix_span; not set: it cannot. */
-	bool has_fix;
 	struct span fix_span;
 	struct slice fix;
 	/* For exceptions: the id or key that `for` may name, or empty. */

@@ -161,8 +161,9 @@ static void test_incident(void **state)
 	assert_int_equal(i->kind.value, KIND_EXERCISE);
 	assert_int_equal(i->status.value, STATUS_OPEN);
 	assert_int_equal(i->severity_index, 0);
-	assert_true(i->major.is_mapping && i->major.known && !i->major.value);
-	assert_slice(i->major.reason.text, "small");
+	assert_true(
+		i->major->is_mapping && i->major->known && !i->major->value);
+	assert_slice(i->major->reason.text, "small");
 	assert_int_equal(i->commander.items.len, 2);
 	assert_slice(i->systems.at[0].name.text, "db");
 	assert_slice(i->systems.at[1].name.text, "web");
@@ -197,8 +198,8 @@ static void test_wrong_values(void **state)
 	i = f.c.incidents.at[0];
 	assert_int_equal(i->kind.value, 0);
 	assert_true(field_is_set(i->kind.field));
-	assert_false(i->major.known);
-	assert_true(field_is_set(i->major.self));
+	assert_false(i->major->known);
+	assert_true(field_is_set(i->major->self));
 	assert_int_equal(i->detected.at.kind, MOMENT_NONE);
 	assert_int_equal(i->resolved.at.kind, MOMENT_NONE);
 	assert_true(field_is_set(i->responders.field));
