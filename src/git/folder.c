@@ -56,7 +56,7 @@ static int folder_walk(int root, struct slice path, bool make)
 	int at = root;
 
 	if (!path.len)
-		return fcntl(root, F_DUPFD_CLOEXEC, 0);
+		return openat(root, ".", OPEN_FOLDER);
 	while (at >= 0 && slice_split(&name, &rest, '/'))
 		at = folder_step(root, at, name, make);
 	return at;
