@@ -33,6 +33,12 @@ enum { KINDS = 4 };
 static const char *const kinds[KINDS] = {
 	"incident", "action", "near-miss", "exercise"};
 
+/* The record that is made. */
+struct making {
+	struct draft draft;
+	struct id_search search; /* for its id */
+};
+
 /* ---- What was asked for ---- */
 
 static int choose_kind(
@@ -163,17 +169,13 @@ static int write_draft(const struct draft *d, struct session *s,
 
 /* A file that git ignores, or that somebody made just now, has its id: the
  * next one is taken then. */
-static int make_file(struct slice *path, struct draft *d, struct session *s,
+static int make_file(struct slice *path, struct making *m, struct session *s,
 	const struct arguments *args, struct err *err)
 {
-	struct id_search search = {
-		.prefix = is_action(d) ? s->corpus.settings.action_prefix
-				       : s->corpus.settings.incident_prefix,
-		.wanted = slice_of(args->given[OPT_ID])};
-	int result, month, day;
+	struct draft *d = &m->draft;
+	int result;
 
-	day_to_date(&search.year, &month, &day, d->day);
-	if (taken_choose(&d->id, &search, s, "--id: ", err))
+	if (taken_choose(&d->id, &m->search, s, "--id: ", err))
 		return -1;
 	for (int i = 0; i < TRIES; i++) {
 		if (choose_path(path, d, s, args, err))
@@ -182,9 +184,28 @@ static int make_file(struct slice *path, struct draft *d, struct session *s,
 		if (!result || err->kind != ERR_CONFLICT ||
 			option_given(args, OPT_ID))
 			return result;
-		d->id = id_search_next(&search, &s->arena);
+		d->id = id_search_next(&m->search, &s->arena);
 	}
 	return -1;
+}
+
+/* Reads what the draft has to know. */
+static int read_records(struct making *m, struct session *s,
+	const struct arguments *args, struct err *err)
+{
+	const struct settings *st = &s->corpus.settings;
+	struct id_search *search = &m->search;
+	struct draft *d = &m->draft;
+	int month, day;
+
+	if (taken_start(s, args, args->given[OPT_DAY], "new", err) ||
+		session_read_settings(s, err))
+		return -1;
+	d->day = s->judge.as_of;
+	search->prefix = is_action(d) ? st->action_prefix : st->incident_prefix;
+	search->wanted = slice_of(args->given[OPT_ID]);
+	day_to_date(&search->year, &month, &day, d->day);
+	return taken_read(search, s, is_action(d), d->incident, err);
 }
 
 /* PATH as it is named from where the command was started. */
@@ -202,21 +223,20 @@ static struct slice path_from_here(
 static int make(
 	struct session *s, const struct arguments *args, struct err *err)
 {
-	struct draft d = {0};
+	struct making m = {0};
+	struct draft *d = &m.draft;
 	struct slice path, shown;
 
-	if (choose_kind(&d.kind, args, err) || read_options(&d, args, err) ||
-		taken_session(s, args, args->given[OPT_DAY], "new", err))
-		return EXIT_UNABLE;
-	d.day = s->judge.as_of;
-	if (check_severity(&d, &s->corpus.procedure, err) ||
-		check_incident(&d, &s->corpus, err) ||
-		make_file(&path, &d, s, args, err))
+	if (choose_kind(&d->kind, args, err) || read_options(d, args, err) ||
+		read_records(&m, s, args, err) ||
+		check_severity(d, &s->corpus.procedure, err) ||
+		check_incident(d, &s->corpus, err) ||
+		make_file(&path, &m, s, args, err))
 		return EXIT_UNABLE;
 	shown = path_from_here(s, args->dir, path);
 	if (print(arena_join(&s->arena, shown, SLICE("\n")), err))
 		return EXIT_UNABLE;
-	talk("%.*s: fill it in, then: debrief check", SLICE_FMT(d.id));
+	talk("%.*s: fill it in, then: debrief check", SLICE_FMT(d->id));
 	return EXIT_FINE;
 }
 

@@ -61,9 +61,9 @@ struct session {
 	struct findings findings; /* finished: sorted, unique */
 	struct findings reported; /* those that reports show */
 	struct corpus corpus;
-	/* In the record folders, if all records are read, with what was read
-	 * of them: one folder's files by path, and then the other's, unless it
-	 * lies in the first. */
+	/* In the record folders, if all records are listed, with what was
+	 * read of them if all are: one folder's files by path, and then the
+	 * other's, unless it lies in the first. */
 	struct file_vec files;
 	struct history history;
 	struct judge judge;
@@ -77,6 +77,15 @@ struct session {
 	struct kept_sink *keep;
 	struct memo *memo; /* remembers what is printed, or NULL */
 	bool keeps;	   /* something may be kept in the git directory */
+};
+
+/* Which of all records are read. Several threads ask at a time. */
+struct record_choice {
+	const void *context;
+	/* Whether its file is opened, by its path, */
+	bool (*opens)(const void *context, struct slice path);
+	/* and whether, by its text, it is decoded. */
+	bool (*takes)(const void *context, const struct source *source);
 };
 
 /* How to open a session, combined by `|`. */
@@ -114,7 +123,12 @@ MUST_USE int session_read_corpus(struct session *s, struct err *err);
 MUST_USE int session_read_settings(struct session *s, struct err *err);
 /* the records, which are not joined yet, */
 MUST_USE int session_read_records(struct session *s, struct err *err);
-/* and that, with the templates. */
+/* in two steps: the files, into `files`, */
+MUST_USE int session_list_records(struct session *s, struct err *err);
+/* and of these the ones that are chosen (NULL: all), */
+MUST_USE int session_read_listed(
+	struct session *s, const struct record_choice *choice, struct err *err);
+/* and joining them, with the templates. */
 MUST_USE int session_join(struct session *s, struct err *err);
 /* Whether a plain file of this path is read as a record. */
 bool session_wants(const struct session *s, struct slice path);

@@ -19,13 +19,14 @@ enum {
 struct part {
 	struct corpus corpus;
 	struct findings findings;
+	struct arena looked; /* files of a task, of which few are chosen */
 };
 
-/* A folder of records that is being read. */
+/* Both folders as they are read. */
 struct reading {
 	struct session *session;
-	struct slice folder;
-	struct file_vec files; /* of the session, those of the folder */
+	const struct record_choice *choice; /* NULL: all are read */
+	bool strays;			    /* what is no record is told */
 	size_t workers;
 	struct part part[WORKERS_MOST];
 	size_t tasks;
@@ -64,6 +65,7 @@ static int read_file(struct reading_file *out, struct reading *r,
 	struct part *part, struct file *file, struct err *err)
 {
 	const struct corpus *c = &part->corpus;
+	struct arena *a = r->choice ? &part->looked : c->arena;
 
 	*out = (struct reading_file){.file = file};
 	out->is_record =
@@ -71,9 +73,9 @@ static int read_file(struct reading_file *out, struct reading *r,
 	if (!out->is_record)
 		return 0;
 	if (snapshot_read_file(&out->source, &out->result,
-		    &r->session->snapshot, c->arena, file, err))
+		    &r->session->snapshot, a, file, err))
 		return -1;
-	if (out->result == READ_OK && !file->blob.len) {
+	if (!r->choice && out->result == READ_OK && !file->blob.len) {
 		file->blob = out->source->blob;
 		file->size = out->source->text.len;
 	}
@@ -96,19 +98,53 @@ void session_add_other(
 	corpus_add_other(&s->corpus, path, session_kind_name(kind));
 }
 
+/* A source that lives as long as the arena. */
+static const struct source *copy_source(
+	struct arena *a, const struct source *source)
+{
+	struct source *copy = source_new(
+		a, arena_copy(a, source->path), arena_copy(a, source->text));
+
+	copy->blob = arena_copy(a, source->blob);
+	return copy;
+}
+
+static void add_record(
+	struct reading *r, struct part *part, const struct source *source)
+{
+	const struct record_choice *choice = r->choice;
+	struct corpus *c = &part->corpus;
+
+	if (!choice)
+		corpus_add(c, source);
+	else if (choice->takes(choice->context, source))
+		corpus_add(c, copy_source(c->arena, source));
+}
+
 static void add_file(
 	struct reading *r, struct part *part, const struct reading_file *f)
 {
 	struct corpus *c = &part->corpus;
 
 	if (f->is_record && f->result == READ_OK)
-		corpus_add(c, f->source);
+		add_record(r, part, f->source);
 	else if (f->is_record && f->result == READ_TOO_LARGE)
 		corpus_add_too_large(c, f->file->path);
-	else if (!f->is_record && r->folder.len)
-		/* Below the root everything would be a stray. */
+	else if (!f->is_record && r->strays)
 		corpus_add_other(
 			c, f->file->path, session_kind_name(f->file->kind));
+}
+
+/* Whether there is anything to learn from a file. */
+static bool is_wanted(const struct reading *r, const struct file *f)
+{
+	const struct record_choice *choice = r->choice;
+
+	if (is_named_file(&r->session->corpus.settings, f->path))
+		return false;
+	return !choice || f->kind != FILE_PLAIN ||
+	       !session_wants(r->session, f->path) ||
+	       choice->opens(choice->context, f->path);
 }
 
 static int read_task(void *context, size_t worker, size_t task, struct err *err)
@@ -116,20 +152,22 @@ static int read_task(void *context, size_t worker, size_t task, struct err *err)
 	struct reading *r = context;
 	struct part *part = &r->part[worker];
 	struct reading_file files[TASK_FILES];
+	struct file_vec *all = &r->session->files;
 	size_t at = task * TASK_FILES, count = 0;
 	int failed = 0;
 
 	pthread_mutex_lock(&r->repo);
-	for (size_t i = 0; !failed && i < TASK_FILES && at + i < r->files.len;
+	for (size_t i = 0; !failed && i < TASK_FILES && at + i < all->len;
 		i++) {
-		struct file *f = &r->files.at[at + i];
+		struct file *f = &all->at[at + i];
 
-		if (!is_named_file(&part->corpus.settings, f->path))
+		if (is_wanted(r, f))
 			failed = read_file(&files[count++], r, part, f, err);
 	}
 	pthread_mutex_unlock(&r->repo);
 	for (size_t i = 0; !failed && i < count; i++)
 		add_file(r, part, &files[i]);
+	arena_reset(&part->looked);
 	r->read[task] = corpus_part_cut(&part->corpus);
 	/* One of them has the terminal. */
 	if (!worker)
@@ -151,27 +189,55 @@ static void open_parts(struct reading *r)
 		corpus_part_init(&part->corpus, &s->corpus, &s->parts[i],
 			&part->findings);
 	}
-	r->tasks = (r->files.len + TASK_FILES - 1) / TASK_FILES;
+	r->tasks = (s->files.len + TASK_FILES - 1) / TASK_FILES;
 	r->read =
 		arena_array(&s->arena, r->tasks, sizeof(struct corpus_lists *));
 }
 
 static void close_parts(struct reading *r)
 {
-	for (size_t i = 0; i < r->workers; i++)
+	for (size_t i = 0; i < r->workers; i++) {
 		corpus_part_free(&r->part[i].corpus);
+		arena_free(&r->part[i].looked);
+	}
 }
 
-static int read_folder(struct session *s, struct slice folder, struct err *err)
+/* The record folders by path; the second is empty where it lies in the first.
+ */
+static void record_folders(struct slice out[2], const struct settings *st)
 {
-	struct reading r = {.session = s, .folder = folder};
-	size_t first = s->files.len;
+	struct slice a = path_pattern_folder(st->actions);
+	struct slice b = path_pattern_folder(st->incidents);
+
+	out[0] = slice_cmp(a, b) <= 0 ? a : b;
+	out[1] = slice_cmp(a, b) <= 0 ? b : a;
+	if (path_is_under(out[1], out[0]))
+		out[1] = SLICE("");
+}
+
+int session_list_records(struct session *s, struct err *err)
+{
+	struct slice folders[2];
+
+	timings_enter(TIMING_RECORDS);
+	record_folders(folders, &s->corpus.settings);
+	if (snapshot_list(&s->files, &s->snapshot, folders[0], err))
+		return -1;
+	if (!folders[1].len)
+		return 0;
+	return snapshot_list(&s->files, &s->snapshot, folders[1], err);
+}
+
+int session_read_listed(
+	struct session *s, const struct record_choice *choice, struct err *err)
+{
+	struct reading r = {.session = s, .choice = choice};
+	struct slice folders[2];
 	int failed;
 
-	if (snapshot_list(&s->files, &s->snapshot, folder, err))
-		return -1;
-	r.files.at = s->files.at + first;
-	r.files.len = s->files.len - first;
+	record_folders(folders, &s->corpus.settings);
+	/* Below the root everything would be a stray. */
+	r.strays = folders[0].len > 0;
 	pthread_mutex_init(&r.repo, NULL);
 	open_parts(&r);
 	failed = workers_run(r.workers, r.tasks, read_task, &r, err);
@@ -182,25 +248,11 @@ static int read_folder(struct session *s, struct slice folder, struct err *err)
 	return failed;
 }
 
-/* One that lies in the other is read with it. */
 int session_read_records(struct session *s, struct err *err)
 {
-	const struct settings *st = &s->corpus.settings;
-	struct slice first = path_pattern_folder(st->actions);
-	struct slice second = path_pattern_folder(st->incidents);
-
-	timings_enter(TIMING_RECORDS);
-	if (slice_cmp(first, second) > 0) {
-		struct slice swap = first;
-
-		first = second;
-		second = swap;
-	}
-	if (path_is_under(first, second))
-		first = second;
-	if (read_folder(s, first, err))
-		return -1;
-	return path_is_under(second, first) ? 0 : read_folder(s, second, err);
+	return session_list_records(s, err) || session_read_listed(s, NULL, err)
+		       ? -1
+		       : 0;
 }
 
 int session_read_files(

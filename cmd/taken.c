@@ -2,7 +2,7 @@
 
 #include "base/path.h"
 
-int taken_session(struct session *s, const struct arguments *args,
+int taken_start(struct session *s, const struct arguments *args,
 	const char *day, const char *what, struct err *err)
 {
 	struct arguments plain = {.dir = args->dir};
@@ -14,8 +14,61 @@ int taken_session(struct session *s, const struct arguments *args,
 		return err_set(err,
 			"this repository is bare: %s writes to a working tree",
 			what);
-	return session_read_corpus(s, err);
+	return 0;
 }
+
+int taken_session(struct session *s, const struct arguments *args,
+	const char *day, const char *what, struct err *err)
+{
+	return taken_start(s, args, day, what, err) ||
+			       session_read_corpus(s, err)
+		       ? -1
+		       : 0;
+}
+
+/* ---- The few records that matter ---- */
+
+static bool opens(const void *need, struct slice path)
+{
+	return record_need_opens(need, path);
+}
+
+static bool takes(const void *need, const struct source *source)
+{
+	return record_need_takes(need, source);
+}
+
+int taken_read(struct id_search *search, struct session *s, bool is_action,
+	struct slice incident, struct err *err)
+{
+	struct record_need need = {.corpus = &s->corpus,
+		.search = search,
+		.is_action = is_action,
+		.incident = incident};
+	const struct record_choice choice = {&need, opens, takes};
+
+	if (session_list_records(s, err))
+		return -1;
+	for (size_t i = 0; i < s->files.len; i++) {
+		const struct file *f = &s->files.at[i];
+
+		if (f->kind == FILE_PLAIN && session_wants(s, f->path))
+			record_need_name(&need, f->path);
+	}
+	if (session_read_listed(s, &choice, err))
+		return -1;
+	if (record_need_is_met(&need))
+		return session_join(s, err);
+	/* From the beginning, but for the list of files. */
+	s->findings.all = (struct finding_vec){0};
+	return session_read_settings(s, err) ||
+			       session_read_listed(s, NULL, err) ||
+			       session_join(s, err)
+		       ? -1
+		       : 0;
+}
+
+/* ---- Ids ---- */
 
 static void see(void *context, struct slice path)
 {

@@ -20,9 +20,20 @@ MUST_USE int taken_search(
 MUST_USE int taken_choose(struct slice *out, struct id_search *search,
 	struct session *s, const char *where, struct err *err);
 
+/*
+ * Instead of all records reads those that a new one has to know: an action item
+ * or an incident whose id SEARCH is for, and which names INCIDENT, if that is
+ * not empty. The session has its settings.
+ */
+MUST_USE int taken_read(struct id_search *search, struct session *s,
+	bool is_action, struct slice incident, struct err *err);
+
 /* Opens the session of a command that writes records: of the working tree as
  * it is on the day DAY (NULL: today). Fails in a bare repository; WHAT is the
  * command's name. */
+MUST_USE int taken_start(struct session *s, const struct arguments *args,
+	const char *day, const char *what, struct err *err);
+/* The same, and reads all records. */
 MUST_USE int taken_session(struct session *s, const struct arguments *args,
 	const char *day, const char *what, struct err *err);
 

@@ -1,6 +1,8 @@
 #include "model/new_record.h"
 
 #include "base/path.h"
+#include "format/frontmatter.h"
+#include "model/corpus_state.h"
 
 enum {
 	ID_MOST = 100,		/* bytes: a report is named after its id */
@@ -52,19 +54,33 @@ int id_year(struct slice id)
 	return year;
 }
 
-static void see_id(struct id_search *s, struct slice id, struct slice path)
+/* The number of a valid id of the year that is asked for; 0: it is of another
+ * year, or in no series. */
+static int number_of(const struct id_search *s, struct slice id)
 {
 	int number;
 
+	if (id_year(id) != s->year ||
+		!slice_number(&number, slice_from(id, s->prefix.len + 6)))
+		return 0;
+	return number <= NUMBER_MOST ? number : 0;
+}
+
+static void see_number(struct id_search *s, struct slice id)
+{
+	int number = number_of(s, id);
+
+	if (number > s->highest)
+		s->highest = number;
+}
+
+static void see_id(struct id_search *s, struct slice id, struct slice path)
+{
 	if (s->wanted.len && slice_eq(id, s->wanted) && !s->found.len &&
 		!slice_eq(path, s->aside))
 		s->found = arena_copy(s->arena, path);
-	if (!id_is_valid(s->prefix, id) || id_year(id) != s->year)
-		return;
-	id = slice_from(id, s->prefix.len + 6);
-	if (slice_number(&number, id) && number <= NUMBER_MOST &&
-		number > s->highest)
-		s->highest = number;
+	if (id_is_valid(s->prefix, id))
+		see_number(s, id);
 }
 
 void id_search_see(struct id_search *s, struct slice path)
@@ -95,6 +111,109 @@ struct slice id_search_next(struct id_search *s, struct arena *a)
 	s->highest++;
 	return arena_printf(
 		a, "%.*s-%04d-%04d", SLICE_FMT(s->prefix), s->year, s->highest);
+}
+
+/* ---- What it has to know ---- */
+
+static bool is_of_its_kind(const struct record_need *n, struct slice path)
+{
+	return corpus_is_action(n->corpus, path) == n->is_action;
+}
+
+void record_need_name(struct record_need *n, struct slice path)
+{
+	struct slice stem = path_stem(path);
+
+	if (!id_is_valid(n->search->prefix, stem))
+		return;
+	/* Whose name is asked about is read. */
+	see_number(n->search, stem);
+	if (is_of_its_kind(n, path) && slice_cmp(stem, n->last) > 0)
+		n->last = stem;
+}
+
+/* Ids of incidents are stated by these alone. */
+bool record_need_opens(const struct record_need *n, struct slice path)
+{
+	return n->is_action || is_of_its_kind(n, path) ||
+	       slice_eq(path_stem(path), n->search->wanted);
+}
+
+/* Whether an id matters that is stated somewhere. */
+static bool matters(const struct record_need *n, struct slice id)
+{
+	return slice_eq(id, n->search->wanted) || slice_cmp(id, n->last) >= 0 ||
+	       number_of(n->search, id) > n->search->highest;
+}
+
+/* Whether an id that matters stands in the frontmatter, be it as a value or
+ * not. An id has no white space: no value has one that is folded. */
+static bool has_id(const struct record_need *n, struct slice yaml)
+{
+	struct slice prefix = n->search->prefix;
+	size_t at;
+
+	while ((at = slice_find(yaml, prefix)) < yaml.len) {
+		struct slice id = slice_from(yaml, at);
+		size_t year = prefix.len + 6; /* and the signs around it */
+
+		id = slice_sub(id, 0, year + digits_at(slice_from(id, year)));
+		if (id_is_valid(prefix, id) && matters(n, id))
+			return true;
+		yaml = slice_from(yaml, at + 1);
+	}
+	return false;
+}
+
+bool record_need_takes(const struct record_need *n, const struct source *source)
+{
+	struct slice stem = path_stem(source->path);
+	struct frontmatter split;
+
+	if (slice_eq(stem, n->search->wanted) ||
+		(n->incident.len && slice_eq(stem, n->incident)))
+		return true;
+	/* Without frontmatter there is its name alone. */
+	if (frontmatter_split(&split, source) != FRONTMATTER_OK)
+		return false;
+	/* In quotes `\x49` is a letter. */
+	if (slice_has_char(split.yaml, '\\') || has_id(n, split.yaml))
+		return true;
+	if (is_of_its_kind(n, source->path))
+		return slice_cmp(stem, n->last) >= 0;
+	return n->incident.len &&
+	       slice_find(split.yaml, n->incident) < split.yaml.len;
+}
+
+static bool is_last(const struct record_need *n, const struct record *r)
+{
+	return slice_cmp(r->id, n->last) >= 0;
+}
+
+/* Whether a record of its kind was read behind which is none that was not. */
+static bool has_last(const struct record_need *n)
+{
+	const struct corpus *c = n->corpus;
+
+	for (size_t i = 0; !n->is_action && i < c->incidents.len; i++)
+		if (is_last(n, &c->incidents.at[i]->record))
+			return true;
+	for (size_t i = 0; n->is_action && i < c->actions.len; i++)
+		if (!c->actions.at[i]->parent &&
+			is_last(n, &c->actions.at[i]->record))
+			return true;
+	return false;
+}
+
+bool record_need_is_met(const struct record_need *n)
+{
+	const struct stray_vec *strays = &n->corpus->state->strays;
+
+	/* Others may link to it, and then it is no record. */
+	for (size_t i = 0; i < strays->len; i++)
+		if (!strays->at[i].what)
+			return false;
+	return !n->last.len || has_last(n);
 }
 
 /* ---- Where it goes ---- */

@@ -31,6 +31,39 @@ void id_search_see(struct id_search *s, struct slice path);
 /* The id behind the highest seen; that counts as seen from now on. */
 struct slice id_search_next(struct id_search *s, struct arena *a);
 
+/*
+ * Which records a new one has to know. Nearly all ids are known from names of
+ * files. What is left are records that may state another id than their name,
+ * or hold an action item with one; the last of its kind, beside which the new
+ * one goes; and the incident that it names.
+ *
+ *	struct record_need n = {.corpus = &c, .search = &s, .is_action = ...};
+ *
+ *	for each path of a record:
+ *		record_need_name(&n, path);
+ *	for each path for which record_need_opens(&n, path):
+ *		if (record_need_takes(&n, source)) corpus_add(&c, source);
+ *	if (!record_need_is_met(&n)) ... all have to be read ...
+ *	corpus_join(&c);
+ */
+struct record_need {
+	const struct corpus *corpus;
+	struct id_search *search; /* for the new id */
+	bool is_action;		  /* the new record is one */
+	struct slice incident;	  /* that it names; empty: none */
+	struct slice last;	  /* the last id in a name of its kind, or
+				   * empty */
+};
+
+/* Sees the name of a record's file: all come first. */
+void record_need_name(struct record_need *n, struct slice path);
+bool record_need_opens(const struct record_need *n, struct slice path);
+/* True also of records that turn out not to matter. */
+bool record_need_takes(
+	const struct record_need *n, const struct source *source);
+/* False where what a record is depends on others, or the last one is none. */
+bool record_need_is_met(const struct record_need *n);
+
 /* Whether TEXT is PREFIX-YYYY-NNNN with four digits or more at its end. */
 bool id_is_valid(struct slice prefix, struct slice text);
 /* The year of a valid id. */
