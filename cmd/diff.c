@@ -40,6 +40,7 @@ struct comparison {
 	struct arguments base, head; /* as session_start() takes them */
 	struct survey before, after;
 	struct difference_about about;
+	bool same; /* both are one commit */
 	difference_writer *write;
 };
 
@@ -116,9 +117,21 @@ static int find_base(struct comparison *c, struct session *s,
 		.head = slice_of(c->head.given[OPT_REV]),
 		.head_commit = arena_copy(&c->arena, s->snapshot.commit),
 	};
+	c->same = s->snapshot.kind == SNAPSHOT_COMMIT &&
+		  slice_eq(merge, s->snapshot.commit);
 	c->base.given[OPT_AS_OF] = arena_string(&c->arena, c->about.as_of);
 	c->base.given[OPT_REV] = arena_string(&c->arena, c->about.merge_base);
 	return 0;
+}
+
+/* What records show of one commit shows in both: then it is enough to see that
+ * pages can be made of what else there is, and which history tells of it. */
+static int read_others(struct session *s, struct err *err)
+{
+	return session_read_settings(s, err) || session_join(s, err) ||
+			       session_read_history(s, false, err)
+		       ? -1
+		       : 0;
 }
 
 /* Looks at a session that has started. */
@@ -126,9 +139,10 @@ static int look(struct survey *out, struct comparison *c, struct session *s,
 	struct err *err)
 {
 	struct report_input input;
+	int failed = c->same ? read_others(s, err)
+			     : session_read(s, SESSION_PLAIN, err);
 
-	if (session_read(s, SESSION_PLAIN, err) ||
-		session_read_changelog(s, err))
+	if (failed || session_read_changelog(s, err))
 		return -1;
 	findings_identify(&s->findings);
 	input = session_report_input(s);
