@@ -244,6 +244,13 @@ int snapshot_read(struct source **out, enum read_result *result,
 	return 0;
 }
 
+int snapshot_read_file(struct source **out, enum read_result *result,
+	struct snapshot *s, struct arena *a, const struct file *file,
+	struct err *err)
+{
+	return snapshot_read(out, result, s, a, file->path, LIMIT_RECORD, err);
+}
+
 /* ---- What history answers ---- */
 
 static bool ask_path(void *context, struct slice path)
