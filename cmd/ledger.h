@@ -253,6 +253,9 @@ void ledger_see(struct ledger_draft *d, const struct finding *f, size_t from,
 void ledger_add(struct ledger_draft *d, struct slice text);
 /* Keeps it. */
 void ledger_keep(struct ledger_draft *d);
+/* The listed paths of one list, sorted, now that it is kept; in D. */
+void ledger_list_drafted(
+	struct slice_list *out, struct ledger_draft *d, enum ledger_list list);
 void ledger_end(struct ledger_draft *d);
 
 #endif

@@ -587,3 +587,13 @@ void ledger_keep(struct ledger_draft *d)
 	write_all(d);
 	store_put(&d->store, d->key, &d->draft);
 }
+
+void ledger_list_drafted(
+	struct slice_list *out, struct ledger_draft *d, enum ledger_list list)
+{
+	for (size_t i = 0; i < d->paths.len; i++)
+		if (d->paths.at[i].list == list)
+			*vec_push(&d->arena, out) =
+				slice_make(d->strings.ptr + d->paths.at[i].text,
+					d->paths.at[i].text_len);
+}

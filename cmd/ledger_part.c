@@ -1,12 +1,9 @@
 /* What is to be judged by a check or publish that goes on, and judging it. */
 #include "cmd/ledger_part.h"
 
-#include <stdlib.h>
-
 #include "base/limits.h"
 #include "base/path.h"
 #include "cmd/timings.h"
-#include "model/new_record.h"
 #include "rules/rules.h"
 
 enum {
@@ -76,6 +73,13 @@ static struct slice whole_folder(
 	return folder;
 }
 
+/* Lists what changes all where it changes. */
+static void list_binding(struct ledger_part *p, struct slice_list *out)
+{
+	ledger_list(out, &p->session.arena, p->ledger, LEDGER_DOCUMENT);
+	ledger_list(out, &p->session.arena, p->ledger, LEDGER_BINDING);
+}
+
 /* Lists the records that changed; false where more may have changed. */
 static bool list_changed(struct ledger_part *p)
 {
@@ -85,8 +89,7 @@ static bool list_changed(struct ledger_part *p)
 		p->ledger->head.commit, sizeof(p->ledger->head.commit));
 
 	timings_enter(TIMING_CHANGES);
-	ledger_list(&binding, &s->arena, p->ledger, LEDGER_DOCUMENT);
-	ledger_list(&binding, &s->arena, p->ledger, LEDGER_BINDING);
+	list_binding(p, &binding);
 	slice_list_unite(&binding);
 	if (!history_since(&all, &s->arena, &s->snapshot, base,
 		    whole_folder(p, &binding)) ||
@@ -219,132 +222,6 @@ static void widen(struct ledger_part *p, struct slice_list *list)
 		add_by_names(p, list, list->at[i], add_relatives);
 }
 
-/* ---- Ids: none may go, and none may come that another record has ---- */
-
-static bool is_free(const struct ledger_part *p, enum ledger_kind kind,
-	const struct record *record)
-{
-	size_t first, count;
-
-	count = ledger_named(&first, p->ledger, kind, record->id);
-	for (size_t n = 0; n < count; n++)
-		if (!slice_eq(ledger_row_path(p->ledger,
-				      ledger_name(p->ledger, first + n).row),
-			    record->source->path))
-			return false;
-	return true;
-}
-
-/* Whether a record that changed is one that can be read, under its own name,
- * and with an id that is its own, and could be no other word. */
-static bool is_fine(const struct ledger_part *p, enum ledger_kind kind,
-	const struct record *record, bool in_file)
-{
-	const struct settings *st = &p->session.corpus.settings;
-	struct slice prefix = kind == LEDGER_INCIDENT ? st->incident_prefix
-						      : st->action_prefix;
-
-	if (!slice_list_has(&p->changed, record->source->path))
-		return true;
-	return !record->cut && is_free(p, kind, record) &&
-	       (id_is_valid(prefix, record->id) ||
-		       (!in_file && record_year(record->id).len)) &&
-	       (!in_file ||
-		       slice_eq(record->id, path_stem(record->source->path)));
-}
-
-/* An id that a file states now. */
-struct id_now {
-	struct slice path, id;
-	enum ledger_kind kind;
-};
-
-struct id_now_vec VEC(struct id_now);
-
-static int compare_ids(const void *x, const void *y)
-{
-	const struct id_now *a = x, *b = y;
-	int order = slice_cmp(a->path, b->path);
-
-	if (!order)
-		order = (a->kind > b->kind) - (a->kind < b->kind);
-	return order ? order : slice_cmp(a->id, b->id);
-}
-
-/* Lists what the files state that were read so far. */
-static void list_ids(struct id_now_vec *out, struct ledger_part *p)
-{
-	const struct corpus *c = &p->session.corpus;
-	struct arena *a = &p->session.arena;
-
-	for (size_t i = 0; i < c->incidents.len; i++) {
-		const struct record *r = &c->incidents.at[i]->record;
-
-		*vec_push(a, out) = (struct id_now){
-			r->source->path, r->id, LEDGER_INCIDENT};
-	}
-	for (size_t i = 0; i < c->actions.len; i++) {
-		const struct record *r = &c->actions.at[i]->record;
-
-		*vec_push(a, out) =
-			(struct id_now){r->source->path, r->id, LEDGER_ACTION};
-	}
-	vec_sort(out, compare_ids);
-}
-
-/* Whether the file at PATH still states the ids that it stated. */
-static bool keeps_ids(const struct ledger_part *p, const struct id_now_vec *now,
-	struct slice path)
-{
-	const struct ledger *l = p->ledger;
-	struct ledger_row row;
-	size_t at;
-
-	if (!ledger_find(&at, l, path))
-		return true;
-	row = ledger_row(l, at);
-	for (size_t n = 0; n < row.name_count; n++) {
-		struct ledger_name name = ledger_own_name(l, &row, n);
-		struct id_now key = {path, ledger_name_text(l, &name),
-			(enum ledger_kind)name.kind};
-
-		if (key.kind <= LEDGER_ACTION &&
-			!(now->len && bsearch(&key, now->at, now->len,
-					      sizeof(key), compare_ids)))
-			return false;
-	}
-	return true;
-}
-
-/* Whether all records that changed are there, and are what they were. */
-static bool are_sound(struct ledger_part *p)
-{
-	const struct corpus *c = &p->session.corpus;
-	struct id_now_vec now = {0};
-	size_t there = 0;
-
-	for (size_t i = 0; i < c->incidents.len; i++) {
-		const struct record *r = &c->incidents.at[i]->record;
-
-		there += slice_list_has(&p->changed, r->source->path);
-		if (!is_fine(p, LEDGER_INCIDENT, r, true))
-			return false;
-	}
-	for (size_t i = 0; i < c->actions.len; i++) {
-		const struct action *a = c->actions.at[i];
-
-		there += !a->parent &&
-			 slice_list_has(&p->changed, a->record.source->path);
-		if (!is_fine(p, LEDGER_ACTION, &a->record, !a->parent))
-			return false;
-	}
-	list_ids(&now, p);
-	for (size_t i = 0; i < p->changed.len; i++)
-		if (!keeps_ids(p, &now, p->changed.at[i]))
-			return false;
-	return there == p->changed.len;
-}
-
 /* ---- Reading and judging ---- */
 
 /* Reads those of FILES that were not read yet. */
@@ -389,7 +266,7 @@ static bool read_part(struct ledger_part *p, struct err *err)
 		add_pointing(p, &first);
 	slice_list_unite(&first);
 	read_strays(p);
-	if (read_more(p, &none, &first, err) || !are_sound(p))
+	if (read_more(p, &none, &first, err) || !ledger_part_is_sound(p))
 		return false;
 	add_all(p, &p->judged, &first);
 	widen(p, &p->judged);
@@ -542,6 +419,53 @@ static void drop_others(const struct ledger_part *p, struct finding_vec *all)
 	}
 	all->len = kept;
 }
+
+/* ---- Later, of another commit ---- */
+
+/* Adds what the records of the part are judged by, and what they lead to. */
+static void list_named_now(struct ledger_part *p, struct slice_list *out)
+{
+	struct session *s = &p->session;
+	struct ledger_link_vec links = {0};
+
+	corpus_list_documents(out, &s->arena, &s->corpus);
+	ledger_list_links(&links, &s->arena, &s->corpus, LEDGER_POINTS);
+	for (size_t i = 0; i < links.len; i++)
+		*push(p, out) = links.at[i].to;
+}
+
+/* Whether a record of the ledger points at PATH, or at a folder above. */
+static bool is_pointed_at(const struct ledger_part *p, struct slice path)
+{
+	size_t first;
+
+	for (; path.len; path = path_folder(path))
+		if (ledger_named(&first, p->ledger, LEDGER_POINTS, path))
+			return true;
+	return false;
+}
+
+bool ledger_part_is_as_of(struct ledger_part *p, struct slice commit)
+{
+	struct session *s = &p->session;
+	struct slice_list all = {0}, binding = {0};
+
+	list_binding(p, &binding);
+	list_named_now(p, &binding);
+	slice_list_unite(&binding);
+	if (!history_since(&all, &s->arena, &s->snapshot, commit,
+		    whole_folder(p, &binding)))
+		return false;
+	for (size_t i = 0; i < all.len; i++)
+		if (is_binding(p, &binding, all.at[i]) ||
+			session_wants(s, all.at[i]) ||
+			is_in_record_folder(p, all.at[i]) ||
+			is_pointed_at(p, all.at[i]))
+			return false;
+	return true;
+}
+
+/* ---- All of it ---- */
 
 bool ledger_part_judge(struct ledger_part *p, struct ledger *l,
 	const struct session *host, bool pages)

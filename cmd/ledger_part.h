@@ -37,4 +37,12 @@ struct ledger_part {
 bool ledger_part_judge(struct ledger_part *p, struct ledger *l,
 	const struct session *host, bool pages);
 
+/* Whether no file came, went or changed since COMMIT that is a record, or that
+ * records are judged by or point at. */
+bool ledger_part_is_as_of(struct ledger_part *p, struct slice commit);
+
+/* Whether all records that changed, which have been read, are there and can be
+ * read, under ids that are their own and were theirs. */
+bool ledger_part_is_sound(struct ledger_part *p);
+
 #endif

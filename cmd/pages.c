@@ -1,5 +1,7 @@
 #include "cmd/pages.h"
 
+#include <string.h>
+
 /* ---- Marks ---- */
 
 /* A ledger, and reports that were made from it or by its making. */
@@ -10,60 +12,123 @@ struct mark {
 	/* The files whose records, and the years whose lists, may be there in
 	 * another state than in the ledger. */
 	struct slice_list made;
+	/* The files whose records are judged by more than all records are, or
+	 * have changed since the ledger. */
+	struct slice_list apart;
+};
+
+/* Its value: what is_all_there() compares, then what was made anew, with a NUL
+ * before each. */
+struct mark_head {
+	char commit[40];      /* that the reports were made of */
+	char sum[SHA256_HEX]; /* of what else they were made of */
 };
 
 static bool mark_key(char key[SHA256_HEX + 1], const struct session *s,
 	const struct mark *mark)
 {
 	struct buf text = BUF_INIT(MIB(1));
-	struct slice tree;
+	struct slice reports;
 	struct err ignored;
-	bool made = !repo_tree(&tree, s->repo, mark->commit,
+	bool made = !repo_entry(&reports, s->repo, mark->commit,
 			    s->corpus.settings.reports, &ignored) &&
-		    tree.len;
+		    reports.len;
 
 	if (made) {
-		buf_addf(&text, "pages of %s, source %.*s, tree %.*s\n",
-			mark->key, SLICE_FMT(mark->source), SLICE_FMT(tree));
+		buf_addf(&text, "pages of %s, source %.*s, reports %.*s\n",
+			mark->key, SLICE_FMT(mark->source), SLICE_FMT(reports));
 		sha256_hex(key, buf_slice(&text));
 	}
 	buf_free(&text);
 	return made;
 }
 
+static void add_finding(struct buf *out, const struct finding *f)
+{
+	buf_addf(out, "%d %d %d %zu %zu %.*s\n%.*s\n", (int)f->rule,
+		(int)f->severity, f->excepted, (size_t)f->span.at,
+		(size_t)f->span.len, SLICE_FMT(f->span.source->path),
+		SLICE_FMT(f->message));
+}
+
+/* A digest of the changelog that is beside the reports, and of what was found
+ * in the records apart; false where it cannot be told. */
+static bool sum_up(char out[SHA256_HEX + 1], const struct session *s,
+	const struct mark *mark)
+{
+	const struct finding_vec *all = &s->findings.all;
+	struct slice path = s->corpus.settings.changelog, changelog = {0};
+	struct buf text = BUF_INIT(MIB(16));
+	struct err ignored;
+	bool told = !path.len || !repo_entry(&changelog, s->repo, mark->commit,
+					 path, &ignored);
+
+	buf_addf(&text, "%.*s\n", SLICE_FMT(changelog));
+	for (size_t i = 0; i < mark->apart.len; i++)
+		buf_addf(&text, "%.*s\n", SLICE_FMT(mark->apart.at[i]));
+	for (size_t i = 0; i < all->len; i++)
+		if (slice_list_has(&mark->apart, all->at[i].span.source->path))
+			add_finding(&text, &all->at[i]);
+	sha256_hex(out, buf_slice(&text));
+	told = told && !text.over;
+	buf_free(&text);
+	return told;
+}
+
+/* The mark's value, to be unmapped where there is one. */
+static bool find_mark(struct store_map *out, struct mark_head *head,
+	const struct session *s, const struct mark *mark)
+{
+	char key[SHA256_HEX + 1];
+	struct store store;
+	bool found;
+
+	*out = (struct store_map){0};
+	store_open(&store, s->repo, STORE_CACHE);
+	found = mark_key(key, s, mark) && store_map(out, &store, key) &&
+		out->bytes.len >= sizeof(*head);
+	if (found)
+		memcpy(head, out->bytes.ptr, sizeof(*head));
+	else
+		store_unmap(out);
+	store_close(&store);
+	return found;
+}
+
 /* Whether the reports are marked, and all is made anew that was made there: a
  * record may have been shown by others in between. */
 static bool is_marked(const struct session *s, const struct mark *mark)
 {
-	char key[SHA256_HEX + 1];
-	struct store store;
-	struct store_map value = {0};
+	struct store_map value;
+	struct mark_head head;
 	struct slice part, rest;
-	bool marked;
+	bool marked = find_mark(&value, &head, s, mark);
 
-	store_open(&store, s->repo, STORE_CACHE);
-	marked = mark_key(key, s, mark) && store_map(&value, &store, key);
-	rest = value.bytes;
+	if (!marked)
+		return false;
+	rest = slice_from(value.bytes, sizeof(head));
 	slice_split(&part, &rest, '\0');
 	while (marked && slice_split(&part, &rest, '\0'))
 		marked = slice_list_has(&mark->made, part);
 	store_unmap(&value);
-	store_close(&store);
 	return marked;
 }
 
+/* Marks what was made of the session. */
 static void add_mark(const struct session *s, const struct mark *mark)
 {
-	char key[SHA256_HEX + 1];
+	char key[SHA256_HEX + 1], sum[SHA256_HEX + 1];
+	struct slice commit = s->snapshot.commit;
 	struct store store;
 	struct store_draft draft;
 
-	if (!mark_key(key, s, mark))
+	if (!mark_key(key, s, mark) || !sum_up(sum, s, mark))
 		return;
 	store_open(&store, s->repo, STORE_CACHE);
 	if (!store_has(&store, key)) {
 		store_begin(&draft, &store);
-		store_add(&draft, SLICE("pages"));
+		store_add(&draft, commit);
+		store_add(&draft, slice_make(sum, SHA256_HEX));
 		for (size_t i = 0; i < mark->made.len; i++) {
 			store_add(&draft, slice_make("", 1));
 			store_add(&draft, mark->made.at[i]);
@@ -90,14 +155,21 @@ static void list_made(struct pages *p)
 			*vec_push(a, &p->made) =
 				record_year(all->at[i]->record.id);
 	slice_list_unite(&p->made);
+	ledger_list(&p->apart, a, &p->ledger, LEDGER_DISTANT);
+	for (size_t i = 0; i < p->part.changed.len; i++)
+		*vec_push(a, &p->apart) = p->part.changed.at[i];
+	slice_list_unite(&p->apart);
 }
 
 static struct mark mark_of(const struct pages *p, struct slice commit)
 {
 	const struct ledger_head *h = &p->ledger.head;
 
-	return (struct mark){p->ledger.key,
-		slice_make(h->commit, sizeof(h->commit)), commit, p->made};
+	return (struct mark){.key = p->ledger.key,
+		.source = slice_make(h->commit, sizeof(h->commit)),
+		.commit = commit,
+		.made = p->made,
+		.apart = p->apart};
 }
 
 bool pages_resume(
@@ -126,6 +198,23 @@ bool pages_fit(const struct pages *p, struct slice base)
 	const struct mark mark = mark_of(p, base);
 
 	return is_marked(&p->part.session, &mark);
+}
+
+bool pages_are_there(struct pages *p, struct slice base)
+{
+	const struct mark mark = mark_of(p, base);
+	char sum[SHA256_HEX + 1];
+	struct store_map value;
+	struct mark_head head;
+	bool same;
+
+	if (!find_mark(&value, &head, &p->part.session, &mark))
+		return false;
+	store_unmap(&value);
+	same = sum_up(sum, &p->part.session, &mark) &&
+	       !memcmp(sum, head.sum, sizeof(head.sum));
+	return same && ledger_part_is_as_of(&p->part,
+			       slice_make(head.commit, sizeof(head.commit)));
 }
 
 void pages_mark(const struct pages *p, struct slice commit)
@@ -170,6 +259,7 @@ void pages_keep(struct pages_draft *d, struct slice commit)
 		return;
 	ledger_keep(&d->ledger);
 	mark.source = s->snapshot.commit;
+	ledger_list_drafted(&mark.apart, &d->ledger, LEDGER_DISTANT);
 	add_mark(s, &mark);
 }
 

@@ -5,7 +5,8 @@
  * the lists of their years; all else stays in the branch as it is.
  *
  *	if (pages_resume(&pages, session, args) && pages_fit(&pages, base))
- *		... publish from pages.part.session upon commit BASE ...
+ *		if (!pages_are_there(&pages, base))
+ *			... publish from pages.part.session upon BASE ...
  *		pages_mark(&pages, commit);
  *	pages_close(&pages);
  *
@@ -33,6 +34,7 @@ struct pages {
 	/* The files whose records, and the years whose lists, are made anew;
 	 * sorted. */
 	struct slice_list made;
+	struct slice_list apart; /* see pages.c; sorted */
 };
 
 /* Whether a publish of the session's commit can go on from an earlier one.
@@ -41,6 +43,9 @@ bool pages_resume(
 	struct pages *p, const struct session *s, const struct arguments *args);
 /* Whether it can do so upon the commit BASE. */
 bool pages_fit(const struct pages *p, struct slice base);
+/* Whether BASE has all that this publish would make: an earlier one left it
+ * there, and nothing came since that any page could show. */
+bool pages_are_there(struct pages *p, struct slice base);
 /* Marks the reports of COMMIT as made from it. */
 void pages_mark(const struct pages *p, struct slice commit);
 void pages_close(struct pages *p);

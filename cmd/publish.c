@@ -103,7 +103,8 @@ static int commit_part(struct session *s, struct publish_branch *p,
 	if (make_request(&r, s, p, args, err))
 		return -1;
 	r.dry_run = option_given(args, OPT_DRY_RUN);
-	return repo_publish(&p->result, s->repo, &r, err);
+	return p->there ? repo_publish_nothing(s->repo, &r, err)
+			: repo_publish(&p->result, s->repo, &r, err);
 }
 
 /* Whether the site's branch can be written, before the reports' one is. */

@@ -133,6 +133,10 @@ static int prepare(struct publish_branch *p, struct session *s,
 	if (publish_find_base(p, s, args, err) || check_folder(p, s, err) ||
 		check_source(p, s, args, err))
 		return -1;
+	p->there = p->pages && !p->reason.len &&
+		   pages_are_there(p->pages, p->base);
+	if (p->there)
+		return 0;
 	if (stage_open(&p->stage, s->repo, p->base, outputs_folder(p->kind, s),
 		    err))
 		return -1;

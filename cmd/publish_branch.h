@@ -24,11 +24,12 @@ enum {
 /* A branch, and what is to be on it. */
 struct publish_branch {
 	enum outputs_kind kind;
-	struct slice ref;	   /* full name */
-	struct slice base;	   /* the commit it is on; empty: none yet */
-	struct stage *stage;	   /* its files; owned */
-	const struct pages *pages; /* it goes on from, or NULL */
-	struct slice reason;	   /* of a rewrite that has to be accepted */
+	struct slice ref;    /* full name */
+	struct slice base;   /* the commit it is on; empty: none yet */
+	struct stage *stage; /* its files; owned */
+	struct pages *pages; /* it goes on from, or NULL */
+	bool there;	     /* nothing is to be made */
+	struct slice reason; /* of a rewrite that has to be accepted */
 	struct publish_result result;
 };
 

@@ -90,10 +90,10 @@ MUST_USE int repo_merge_base(struct slice *out, struct repo *r,
  * time lies before SECONDS; ERR_NOT_FOUND if there is none. */
 MUST_USE int repo_commit_before(struct slice *out, struct repo *r,
 	struct slice rev, long long seconds, struct err *err);
-/* The id of the tree of FOLDER (empty: the root) in the commit at REV; empty
- * where it has no such folder, and where REV is empty: there is no commit. */
-MUST_USE int repo_tree(struct slice *out, struct repo *r, struct slice rev,
-	struct slice folder, struct err *err);
+/* What is at PATH (empty: the root) in the commit at REV, as `MODE ID`; empty
+ * where nothing is, and where REV is empty: there is no commit. */
+MUST_USE int repo_entry(struct slice *out, struct repo *r, struct slice rev,
+	struct slice path, struct err *err);
 /* Committer's time of a commit, seconds since 1970 and minutes east. */
 MUST_USE int repo_commit_time(long long *seconds, int *offset, struct repo *r,
 	struct slice commit, struct err *err);

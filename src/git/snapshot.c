@@ -446,22 +446,25 @@ static int commit_read(struct content *out, struct snapshot *s,
 	return content_read(out, s->repo, want, &id, err);
 }
 
-int repo_tree(struct slice *out, struct repo *r, struct slice rev,
-	struct slice folder, struct err *err)
+int repo_entry(struct slice *out, struct repo *r, struct slice rev,
+	struct slice path, struct err *err)
 {
 	struct snapshot at = {0};
 	unsigned mode = 0;
 	git_oid id;
 	int failed = 0;
 
-	folder = path_trim(folder);
-	if (rev.len && (!folder.len || path_is_safe(folder)))
+	path = path_trim(path);
+	if (rev.len && (!path.len || path_is_safe(path)))
 		failed = snapshot_open(&at, r, SNAPSHOT_COMMIT, rev, err) ||
-			 tree_find(&id, &mode, &at, folder, err);
+			 tree_find(&id, &mode, &at, path, err);
 	snapshot_close(&at);
 	if (failed)
 		return -1;
-	*out = mode_is_folder(mode) ? oid_text(r->arena, &id) : SLICE("");
+	*out = SLICE("");
+	if (mode)
+		*out = arena_printf(
+			r->arena, "%06o %s", mode, git_oid_tostr_s(&id));
 	return 0;
 }
 

@@ -795,35 +795,42 @@ static void test_stage_keep(void **state)
 	snapshot_close(&at);
 }
 
-static void assert_tree(const char *rev, const char *below, const char *want)
+static void assert_entry(const char *rev, const char *below, const char *want)
 {
 	struct slice id;
 	struct err err;
 
-	if (repo_tree(&id, repo, slice_of(rev), slice_of(below), &err))
+	if (repo_entry(&id, repo, slice_of(rev), slice_of(below), &err))
 		fail_msg("%s", err.message);
 	assert_slice(id, want);
 }
 
-static void test_tree(void **state)
+static void test_entry(void **state)
 {
-	static const char *const none[] = {"keep", "keep/x", "none", "none/x",
-		"reports/2026/link", "../r", ".git", "reports//2026"};
+	static const char *const none[] = {"keep/x", "none", "none/x",
+		"reports/2026/link/x", "../r", ".git", "reports//2026"};
 	struct slice id;
 	struct err err;
 
 	(void)state;
 	sh(KEPT);
 	open_repo("r");
-	assert_tree("HEAD", "", out("git -C r rev-parse HEAD:"));
-	assert_tree("main", "reports", out("git -C r rev-parse HEAD:reports"));
-	assert_tree("HEAD^", "reports/2026/",
-		out("git -C r rev-parse HEAD^:reports/2026"));
+	assert_entry(
+		"HEAD", "", out("echo 040000 $(git -C r rev-parse HEAD:)"));
+	assert_entry("main", "reports",
+		out("echo 040000 $(git -C r rev-parse HEAD:reports)"));
+	assert_entry("HEAD^", "reports/2026/",
+		out("echo 040000 $(git -C r rev-parse HEAD^:reports/2026)"));
+	assert_entry("HEAD", "keep",
+		out("echo 100644 $(git -C r rev-parse HEAD:keep)"));
+	assert_entry("HEAD", "reports/2026/link",
+		out("echo 120000 $(git -C r rev-parse "
+		    "HEAD:reports/2026/link)"));
 	for (size_t i = 0; i < ARRAY_LENGTH(none); i++)
-		assert_tree("HEAD", none[i], "");
-	assert_tree("", "reports", "");
+		assert_entry("HEAD", none[i], "");
+	assert_entry("", "reports", "");
 	assert_int_equal(
-		repo_tree(&id, repo, SLICE("nope"), SLICE(""), &err), -1);
+		repo_entry(&id, repo, SLICE("nope"), SLICE(""), &err), -1);
 	assert_int_equal(err.kind, ERR_NOT_FOUND);
 }
 
@@ -1294,7 +1301,7 @@ int main(void)
 		TEST(test_publish_bare),
 		TEST(test_publish_kept),
 		TEST(test_stage_keep),
-		TEST(test_tree),
+		TEST(test_entry),
 		TEST(test_publish_pack),
 		TEST(test_publish_follow),
 		TEST(test_publish_local_edits),
