@@ -6,6 +6,7 @@
  */
 #include "tests/fuzz/fuzz.h"
 
+#include "base/limits.h"
 #include "base/path.h"
 #include "base/sha1.h"
 #include "cmd/session.h"
