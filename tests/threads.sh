@@ -70,6 +70,15 @@ for time in first second; do
 done
 is 'going on' 1 "$(grep -c '^changes ' second.said)"
 
+# new COMMAND...: where a debrief puts a new record of each kind.
+new() {
+	for kind in incident action; do
+		"$@" -C tree new $kind $DAY 2>&1
+		git -C tree clean -fdq
+	done
+}
+is 'new records by watched threads' "$(new one "$DEBRIEF")" "$(new "$TSAN")"
+
 build one one "$DEBRIEF"
 build several "$DEBRIEF"
 build watched "$TSAN"
