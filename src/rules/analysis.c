@@ -270,12 +270,13 @@ static const struct field *field_of(const struct incident *i, struct slice key)
 {
 	for (size_t n = 0; n < ARRAY_LENGTH(key_places); n++) {
 		const void *at = (const char *)i + key_places[n].at;
+		const void *apart = at;
 
 		if (!slice_eq(key, slice_of(key_places[n].key)))
 			continue;
 		if (key_places[n].apart)
-			memcpy(&at, at, sizeof(at));
-		return at;
+			memcpy(&apart, at, sizeof(apart));
+		return apart;
 	}
 	return NULL;
 }

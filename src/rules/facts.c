@@ -71,11 +71,12 @@ static const struct fact_row action_rows[] = {
 static const struct field *field_of(
 	const struct fact_row *row, const void *record)
 {
-	const char *at = record;
+	const char *part = record;
 
 	if (row->part)
-		memcpy(&at, at + (row->part - 1), sizeof(at));
-	return (const void *)(at + row->at);
+		memcpy(&part, (const char *)record + (row->part - 1),
+			sizeof(part));
+	return (const void *)(part + row->at);
 }
 
 /* ---- Values ---- */

@@ -23,6 +23,7 @@ typedef const char *(*replacement)(struct mark *m);
 
 /* Sixteen bytes that are looked at at once, as gcc and clang have them. */
 typedef unsigned char many __attribute__((vector_size(16)));
+typedef uint64_t halves __attribute__((vector_size(16)));
 
 enum { NAMED_MOST = 6 };
 
@@ -76,15 +77,15 @@ static inline bool is_plain(char c, const struct asked *asked)
 
 static inline bool are_plain(const char *at, const struct asked *asked)
 {
-	uint64_t halves[2];
 	many bytes, hit;
+	halves all;
 
 	memcpy(&bytes, at, sizeof(bytes));
 	hit = (many)(bytes < 0x20) | (many)(bytes >= 0x7F);
 	for (size_t i = 0; i < NAMED_MOST; i++)
 		hit |= (many)(bytes == asked->named[i]);
-	memcpy(halves, &hit, sizeof(halves));
-	return !(halves[0] | halves[1]);
+	all = (halves)hit;
+	return !(all[0] | all[1]);
 }
 
 /* Where the first byte from AT on is that may have to be escaped. */
