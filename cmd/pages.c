@@ -76,8 +76,8 @@ static bool sum_up(char out[SHA256_HEX + 1], const struct session *s,
 }
 
 /* The mark's value, to be unmapped where there is one. */
-static bool find_mark(struct store_map *out, struct mark_head *head,
-	const struct session *s, const struct mark *mark)
+static bool find_mark(
+	struct store_map *out, const struct session *s, const struct mark *mark)
 {
 	char key[SHA256_HEX + 1];
 	struct store store;
@@ -86,48 +86,39 @@ static bool find_mark(struct store_map *out, struct mark_head *head,
 	*out = (struct store_map){0};
 	store_open(&store, s->repo, STORE_CACHE);
 	found = mark_key(key, s, mark) && store_map(out, &store, key) &&
-		out->bytes.len >= sizeof(*head);
-	if (found)
-		memcpy(head, out->bytes.ptr, sizeof(*head));
-	else
+		out->bytes.len >= sizeof(struct mark_head);
+	if (!found)
 		store_unmap(out);
 	store_close(&store);
 	return found;
 }
 
-/* Whether the reports are marked, and all is made anew that was made there: a
- * record may have been shown by others in between. */
-static bool is_marked(const struct session *s, const struct mark *mark)
+/* Whether all is made anew that was made there, by the mark's VALUE: a record
+ * may have been shown by others in between. */
+static bool is_made_anew(const struct mark *mark, struct slice value)
 {
-	struct store_map value;
-	struct mark_head head;
-	struct slice part, rest;
-	bool marked = find_mark(&value, &head, s, mark);
+	struct slice part, rest = slice_from(value, sizeof(struct mark_head));
 
-	if (!marked)
-		return false;
-	rest = slice_from(value.bytes, sizeof(head));
 	slice_split(&part, &rest, '\0');
-	while (marked && slice_split(&part, &rest, '\0'))
-		marked = slice_list_has(&mark->made, part);
-	store_unmap(&value);
-	return marked;
+	while (slice_split(&part, &rest, '\0'))
+		if (!slice_list_has(&mark->made, part))
+			return false;
+	return true;
 }
 
 /* Marks what was made of the session. */
 static void add_mark(const struct session *s, const struct mark *mark)
 {
 	char key[SHA256_HEX + 1], sum[SHA256_HEX + 1];
-	struct slice commit = s->snapshot.commit;
 	struct store store;
 	struct store_draft draft;
 
-	if (!mark_key(key, s, mark) || !sum_up(sum, s, mark))
+	if (!mark_key(key, s, mark))
 		return;
 	store_open(&store, s->repo, STORE_CACHE);
-	if (!store_has(&store, key)) {
+	if (!store_has(&store, key) && sum_up(sum, s, mark)) {
 		store_begin(&draft, &store);
-		store_add(&draft, commit);
+		store_add(&draft, s->snapshot.commit);
 		store_add(&draft, slice_make(sum, SHA256_HEX));
 		for (size_t i = 0; i < mark->made.len; i++) {
 			store_add(&draft, slice_make("", 1));
@@ -193,28 +184,33 @@ bool pages_resume(
 	       !findings_count(&part->findings, SEVERITY_ERROR);
 }
 
-bool pages_fit(const struct pages *p, struct slice base)
+/* Whether a publish would make what is there, by the mark's VALUE. */
+static bool is_all_there(
+	struct pages *p, const struct mark *mark, struct slice value)
 {
-	const struct mark mark = mark_of(p, base);
+	char sum[SHA256_HEX + 1];
+	struct mark_head head;
 
-	return is_marked(&p->part.session, &mark);
+	memcpy(&head, value.ptr, sizeof(head));
+	return sum_up(sum, &p->part.session, mark) &&
+	       !memcmp(sum, head.sum, sizeof(head.sum)) &&
+	       ledger_part_is_as_of(
+		       &p->part, slice_make(head.commit, sizeof(head.commit)));
 }
 
-bool pages_are_there(struct pages *p, struct slice base)
+bool pages_fit(bool *there, struct pages *p, struct slice base)
 {
 	const struct mark mark = mark_of(p, base);
-	char sum[SHA256_HEX + 1];
 	struct store_map value;
-	struct mark_head head;
-	bool same;
+	bool fit;
 
-	if (!find_mark(&value, &head, &p->part.session, &mark))
+	*there = false;
+	if (!find_mark(&value, &p->part.session, &mark))
 		return false;
+	fit = is_made_anew(&mark, value.bytes);
+	*there = fit && is_all_there(p, &mark, value.bytes);
 	store_unmap(&value);
-	same = sum_up(sum, &p->part.session, &mark) &&
-	       !memcmp(sum, head.sum, sizeof(head.sum));
-	return same && ledger_part_is_as_of(&p->part,
-			       slice_make(head.commit, sizeof(head.commit)));
+	return fit;
 }
 
 void pages_mark(const struct pages *p, struct slice commit)

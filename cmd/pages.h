@@ -4,10 +4,11 @@
  * findings. The next publish makes the reports of records that changed, and
  * the lists of their years; all else stays in the branch as it is.
  *
- *	if (pages_resume(&pages, session, args) && pages_fit(&pages, base))
- *		if (!pages_are_there(&pages, base))
- *			... publish from pages.part.session upon BASE ...
+ *	if (pages_resume(&pages, session, args) &&
+ *			pages_fit(&there, &pages, base) && !there) {
+ *		... publish from pages.part.session upon commit BASE ...
  *		pages_mark(&pages, commit);
+ *	}
  *	pages_close(&pages);
  *
  *	pages_begin(&draft, session, args);
@@ -41,11 +42,10 @@ struct pages {
  * Close it in any case. */
 bool pages_resume(
 	struct pages *p, const struct session *s, const struct arguments *args);
-/* Whether it can do so upon the commit BASE. */
-bool pages_fit(const struct pages *p, struct slice base);
-/* Whether BASE has all that this publish would make: an earlier one left it
- * there, and nothing came since that any page could show. */
-bool pages_are_there(struct pages *p, struct slice base);
+/* Whether it can do so upon the commit BASE. *THERE: BASE has all that it would
+ * make, since an earlier one left it there, and nothing came that any page
+ * could show. */
+bool pages_fit(bool *there, struct pages *p, struct slice base);
 /* Marks the reports of COMMIT as made from it. */
 void pages_mark(const struct pages *p, struct slice commit);
 void pages_close(struct pages *p);

@@ -354,7 +354,7 @@ static bool publish_changed(int *status, struct session *s,
 		part->memo = s->memo;
 		*status = finish(part, &reports, &site, args, err);
 	}
-	if (made && *status == EXIT_FINE)
+	if (made && *status == EXIT_FINE && !reports.there)
 		pages_mark(&pages, commit_of(&reports));
 	stage_close(reports.stage);
 	pages_close(&pages);

@@ -117,10 +117,10 @@ int publish_find_base(struct publish_branch *p, struct session *s,
 
 /* Whether all that is there was generated. */
 static int check_folder(
-	const struct publish_branch *p, struct session *s, struct err *err)
+	struct publish_branch *p, struct session *s, struct err *err)
 {
 	if (p->pages)
-		return pages_fit(p->pages, p->base)
+		return pages_fit(&p->there, p->pages, p->base)
 			       ? 0
 			       : err_set(err, "other pages were there");
 	return p->base.len ? outputs_check_folder(s, p->kind, p->base, err) : 0;
@@ -133,8 +133,8 @@ static int prepare(struct publish_branch *p, struct session *s,
 	if (publish_find_base(p, s, args, err) || check_folder(p, s, err) ||
 		check_source(p, s, args, err))
 		return -1;
-	p->there = p->pages && !p->reason.len &&
-		   pages_are_there(p->pages, p->base);
+	/* The reason is committed in any case. */
+	p->there = p->there && !p->reason.len;
 	if (p->there)
 		return 0;
 	if (stage_open(&p->stage, s->repo, p->base, outputs_folder(p->kind, s),
