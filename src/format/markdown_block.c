@@ -66,21 +66,26 @@ static bool at_end(const struct cursor *c)
 	return c->at >= c->end;
 }
 
-/* The length of a list marker here; 0 if there is none. */
-static size_t list_marker(const char *s, size_t len)
+size_t md_list_marker(struct slice s)
 {
 	size_t n = 0;
 
-	if (len && (*s == '-' || *s == '+' || *s == '*'))
+	if (s.len && (*s.ptr == '-' || *s.ptr == '+' || *s.ptr == '*'))
 		n = 1;
 	else {
-		while (n < len && n < 9 && char_is_digit(s[n]))
+		while (n < s.len && n < 9 && char_is_digit(s.ptr[n]))
 			n++;
-		if (!n || n >= len || (s[n] != '.' && s[n] != ')'))
+		if (!n || n >= s.len || (s.ptr[n] != '.' && s.ptr[n] != ')'))
 			return 0;
 		n++;
 	}
-	return n == len || is_blank(s[n]) ? n : 0;
+	return n == s.len || is_blank(s.ptr[n]) ? n : 0;
+}
+
+/* The same of what is left of a line. */
+static size_t marker_here(const struct cursor *c)
+{
+	return md_list_marker(slice_make(c->text + c->at, c->end - c->at));
 }
 
 static bool enter_quote(struct cursor *c)
@@ -101,7 +106,7 @@ static bool enter_quote(struct cursor *c)
 static unsigned enter_item(struct cursor *c)
 {
 	unsigned indent = skip_blanks(c, ~0u), blanks;
-	size_t marker = list_marker(c->text + c->at, c->end - c->at);
+	size_t marker = marker_here(c);
 	struct cursor behind;
 
 	if (!marker)
@@ -295,7 +300,7 @@ static bool count_containers(struct guard *g, struct cursor *c)
 		skip_blanks(c, ~0u);
 		if (at_end(c) || is_rule(c))
 			break;
-		marker = list_marker(c->text + c->at, c->end - c->at);
+		marker = marker_here(c);
 		if (c->text[c->at] == '>') {
 			g->quotes++;
 			skip_bytes(c, 1);

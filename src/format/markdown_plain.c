@@ -6,8 +6,6 @@
  */
 #include "format/markdown_private.h"
 
-#include <string.h>
-
 enum line_kind {
 	LINE_BLANK,
 	LINE_TEXT, /* nothing but a paragraph, or a row of a table */
@@ -52,24 +50,6 @@ static bool is_text(struct slice line)
 	}
 }
 
-/* Behind the marker of a list item and one byte more; 0: there is none. */
-static size_t find_content(struct slice line)
-{
-	size_t n = 0;
-
-	while (n < line.len && char_is_digit(line.ptr[n]))
-		n++;
-	if (n > 9 || n == line.len)
-		return 0;
-	if (n ? line.ptr[n] != '.' && line.ptr[n] != ')'
-	      : *line.ptr != '-' && *line.ptr != '+' && *line.ptr != '*')
-		return 0;
-	n++;
-	return n == line.len || line.ptr[n] == ' ' || line.ptr[n] == '\t'
-		       ? n + 1
-		       : 0;
-}
-
 /* Of a line that is not empty. */
 static bool is_heading(struct slice line)
 {
@@ -91,18 +71,18 @@ static enum line_kind kind_of(const struct md_text *text, size_t number)
 {
 	const struct md_line *l = &text->lines.at[number];
 	struct slice line = slice_sub(text->text, l->at, l->end);
-	size_t content;
+	size_t marker;
 
 	if (is_blank(line))
 		return LINE_BLANK;
 	if (is_heading(line))
 		return LINE_HEADING;
-	content = find_content(line);
-	if (!content)
+	marker = md_list_marker(line);
+	if (!marker)
 		return is_text(line) ? LINE_TEXT : LINE_OTHER;
-	line = slice_from(line, content);
-	return line.len && !find_content(line) && is_text(line) ? LINE_ITEM
-								: LINE_OTHER;
+	line = slice_from(line, marker + 1);
+	return line.len && !md_list_marker(line) && is_text(line) ? LINE_ITEM
+								  : LINE_OTHER;
 }
 
 bool md_is_plain(const struct md_text *text)

@@ -131,6 +131,8 @@ struct md_content {
 };
 
 void md_text_init(struct md_text *out, struct arena *a, struct slice text);
+/* The length of the list marker that S begins with; 0 if there is none. */
+size_t md_list_marker(struct slice s);
 /* Enters a quote or an item of TEXT that begins on LINE (from 0). */
 void md_containers_push(struct md_containers *c, const struct md_text *text,
 	bool quote, size_t line);
@@ -193,6 +195,7 @@ bool md_needs_rewrite(struct slice body);
  * limit is passed.
  */
 MUST_USE int md_rewrite(struct md *md, bool inlines, struct err *err);
+
 /* The lines of a paragraph or a heading. */
 struct md_leaf_lines {
 	size_t first; /* of the text, from 0 */

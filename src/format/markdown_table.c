@@ -124,27 +124,13 @@ static bool is_rule(struct slice line)
 	return signs >= 3;
 }
 
-static bool is_item(struct slice line)
-{
-	size_t i = 0;
-
-	while (i < line.len && i < 9 && char_is_digit(line.ptr[i]))
-		i++;
-	if (i ? i < line.len && (line.ptr[i] == '.' || line.ptr[i] == ')')
-	      : strchr("-+*", line.ptr[0]) != NULL)
-		i++;
-	else
-		return false;
-	return i == line.len || line.ptr[i] == ' ' || line.ptr[i] == '\t';
-}
-
 /* Blocks that end a table although they do not end a paragraph; those that
  * end both are no line of the paragraph in the first place. */
 static bool begins_block(struct slice line)
 {
 	size_t tag;
 
-	if (!line.len || is_rule(line) || is_item(line))
+	if (!line.len || is_rule(line) || md_list_marker(line))
 		return true;
 	if (line.ptr[0] != '<')
 		return false;
