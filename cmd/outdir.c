@@ -1,6 +1,5 @@
 #include "cmd/outdir.h"
 
-#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -51,14 +50,6 @@ static int make_folder(int dir, const char *name)
 	return open_folder(dir, name);
 }
 
-/* One name of a safe path, ended by NUL. */
-static void copy_name(char out[PATH_NAME_MOST + 1], struct slice name)
-{
-	assert(name.len <= PATH_NAME_MOST);
-	memcpy(out, name.ptr, name.len);
-	out[name.len] = '\0';
-}
-
 /* Opens the folder PATH below ROOT, and makes it where there is none. */
 static int make_folders(int root, struct slice path)
 {
@@ -69,7 +60,7 @@ static int make_folders(int root, struct slice path)
 	while (dir >= 0 && slice_split(&part, &rest, '/')) {
 		int next;
 
-		copy_name(name, part);
+		path_part_string(name, part);
 		next = make_folder(dir, name);
 		close(dir);
 		dir = next;
@@ -354,7 +345,7 @@ static int make_file(struct outdir *f, struct slice path)
 
 	if (dir < 0)
 		return -1;
-	copy_name(name, path_name(path));
+	path_part_string(name, path_name(path));
 	fd = openat(dir, name,
 		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (!stays)

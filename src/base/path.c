@@ -114,6 +114,14 @@ struct slice path_name(struct slice path)
 	return slice_from(path, name_at(path));
 }
 
+void path_part_string(char out[PATH_NAME_MOST + 1], struct slice part)
+{
+	size_t len = part.len < PATH_NAME_MOST ? part.len : PATH_NAME_MOST;
+
+	memcpy(out, part.ptr, len);
+	out[len] = '\0';
+}
+
 struct slice path_folder(struct slice path)
 {
 	size_t at = name_at(path);

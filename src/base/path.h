@@ -40,6 +40,9 @@ bool path_is_under(struct slice path, struct slice folder);
 /* The same where the file system knows no case; FOLDER is not empty. */
 bool path_is_under_nocase(struct slice path, struct slice folder);
 
+/* PART of a safe path, as a string. */
+void path_part_string(char out[PATH_NAME_MOST + 1], struct slice part);
+
 /*
  * Resolves TARGET, as a link written in a file in FOLDER, to a path from the
  * repository's root: `.` and `..` are worked out. Gives an empty slice where

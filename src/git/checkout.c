@@ -76,7 +76,7 @@ int checkout_look(enum presence *out, struct checkout *c, const struct edit *e,
 	struct stat st;
 	int result, fd;
 
-	name_string(name, path_name(path));
+	path_part_string(name, path_name(path));
 	*out = FILE_ABSENT;
 	if (folder < 0 && errno == ENOTDIR) {
 		*out = FILE_BARRED;

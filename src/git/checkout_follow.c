@@ -27,7 +27,7 @@ static int remove_file(
 		int folder =
 			folder_cache_get(&c->folders, path_folder(path), false);
 
-		name_string(name, path_name(path));
+		path_part_string(name, path_name(path));
 		if (folder < 0 || unlinkat(folder, name, flags)) {
 			if (flags || errno == ENOENT)
 				return 0;
@@ -81,7 +81,7 @@ static int write_file(struct checkout *c, const struct edit *e, struct err *err)
 		return err_set_errno(err, "'%.*s'", SLICE_FMT(e->path));
 	if (read_content(&bytes, c, e, err))
 		return -1;
-	name_string(name, path_name(e->path));
+	path_part_string(name, path_name(e->path));
 	snprintf(temporary, sizeof(temporary), ".debrief-%s",
 		git_oid_tostr_s(&e->after));
 	/* What an interrupted run left. */

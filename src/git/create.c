@@ -129,7 +129,7 @@ static int spot_open(struct spot *s, struct repo *r, struct slice path,
 	if (!path_is_safe(path))
 		return err_set(
 			err, "'%.*s' is no path to write to", SLICE_FMT(path));
-	name_string(s->name, path_name(path));
+	path_part_string(s->name, path_name(path));
 	s->folder = folder_cache_get(&s->folders, path_folder(path), make);
 	if (s->folder >= 0)
 		return 0;

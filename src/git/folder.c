@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,21 +16,13 @@ int folder_is_repository(int folder)
 	return errno == ENOENT ? 0 : -1;
 }
 
-void name_string(char out[PATH_NAME_MOST + 1], struct slice name)
-{
-	size_t len = name.len < PATH_NAME_MOST ? name.len : PATH_NAME_MOST;
-
-	memcpy(out, name.ptr, len);
-	out[len] = '\0';
-}
-
 /* Opens folder NAME in folder AT, which it closes unless it is ROOT. */
 static int folder_step(int root, int at, struct slice name, bool make)
 {
 	char text[PATH_NAME_MOST + 1];
 	int next, number, inner = 0;
 
-	name_string(text, name);
+	path_part_string(text, name);
 	next = openat(at, text, OPEN_FOLDER);
 	if (next < 0 && errno == ENOENT && make &&
 		(!mkdirat(at, text, 0777) || errno == EEXIST))
@@ -87,7 +78,7 @@ int folder_cache_stat(
 	char name[PATH_NAME_MOST + 1];
 	int folder = folder_cache_get(c, path_folder(path), false);
 
-	name_string(name, path_name(path));
+	path_part_string(name, path_name(path));
 	return folder < 0 ? -1 : fstatat(folder, name, st, AT_SYMLINK_NOFOLLOW);
 }
 

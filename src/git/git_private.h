@@ -236,8 +236,6 @@ int folder_open(int root, struct slice path);
 /* 1 if a folder is a repository of its own, as submodules are, 0 if not, or -1
  * with errno. */
 int folder_is_repository(int folder);
-/* A name as a string; safe names fit. */
-void name_string(char out[PATH_NAME_MOST + 1], struct slice name);
 
 /*
  * Opens file NAME of a folder to write to, empty and locked, until it is closed

@@ -153,7 +153,7 @@ static int in_folder(struct repo *r, const struct replacement *new,
 	if (folder_cache_open(&folders, r, err))
 		return -1;
 	p.folder = folder_cache_get(&folders, path_folder(new->path), false);
-	name_string(p.name, path_name(new->path));
+	path_part_string(p.name, path_name(new->path));
 	if (p.folder >= 0)
 		result = step(&p, err);
 	else if (errno == ENOENT)

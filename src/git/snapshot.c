@@ -1,9 +1,7 @@
 /* One state of the repository: what all kinds share, and trees of commits. */
 #include "git/git_private.h"
 
-#include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const struct snapshot_ops *const kinds[] = {
 	[SNAPSHOT_WORKTREE] = &snapshot_worktree_ops,
@@ -324,9 +322,7 @@ static int tree_find(git_oid *id, unsigned *mode, struct snapshot *s,
 		}
 		if (tree_get(&tree, s, id, err))
 			return -1;
-		assert(name.len <= PATH_NAME_MOST);
-		memcpy(text, name.ptr, name.len);
-		text[name.len] = '\0';
+		path_part_string(text, name);
 		entry = git_tree_entry_byname(tree, text);
 		*mode = entry ? git_tree_entry_filemode_raw(entry) : 0;
 		if (entry)

@@ -522,7 +522,7 @@ static int worktree_read(struct content *out, struct snapshot *s,
 
 	if (is_ignored(s, want->path, false))
 		return 0;
-	name_string(name, path_name(want->path));
+	path_part_string(name, path_name(want->path));
 	folder = folder_cache_get(
 		&state->folders, path_folder(want->path), false);
 	fd = folder < 0 ? -1 : openat(folder, name, OPEN_FILE);
