@@ -123,6 +123,17 @@ int snapshot_look(enum read_result *result, struct snapshot *s,
 	return 0;
 }
 
+/* Makes a source of what was GOT, where it could be read. */
+static enum read_result take_content(struct source **out,
+	const struct wanted *want, const struct content *got)
+{
+	if (got->result == READ_OK) {
+		*out = source_new(want->arena, want->path, got->text);
+		(*out)->blob = got->blob;
+	}
+	return got->result;
+}
+
 int snapshot_read(struct source **out, enum read_result *result,
 	struct snapshot *s, struct arena *a, struct slice path, size_t limit,
 	struct err *err)
@@ -135,11 +146,8 @@ int snapshot_read(struct source **out, enum read_result *result,
 		want.limit = UINT32_MAX;
 	if (read_content(&got, s, &want, err))
 		return -1;
-	*result = got.result;
-	if (got.result != READ_OK)
-		return 0;
-	*out = source_new(a, arena_copy(a, path), got.text);
-	(*out)->blob = got.blob;
+	want.path = arena_copy(a, path);
+	*result = take_content(out, &want, &got);
 	return 0;
 }
 
@@ -160,11 +168,7 @@ int snapshot_read_file(struct source **out, enum read_result *result,
 			out, result, s, a, file->path, LIMIT_RECORD, err);
 	if (content_read(&got, s->repo, &want, &id, err))
 		return -1;
-	*result = got.result;
-	if (got.result != READ_OK)
-		return 0;
-	*out = source_new(a, file->path, got.text);
-	(*out)->blob = got.blob;
+	*result = take_content(out, &want, &got);
 	return 0;
 }
 

@@ -13,13 +13,17 @@ const struct schema_field *schema_find(
 	return NULL;
 }
 
+const void *schema_apart(const void *at)
+{
+	const void *part;
+
+	memcpy(&part, at, sizeof(part));
+	return part;
+}
+
 const void *schema_nested(const struct schema_field *row, const void *at)
 {
-	const void *nested = at;
-
-	if (row->flags & SCHEMA_APART)
-		memcpy(&nested, at, sizeof(nested));
-	return nested;
+	return row->flags & SCHEMA_APART ? schema_apart(at) : at;
 }
 
 int schema_value(const char *const *values, struct slice name)

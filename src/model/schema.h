@@ -153,6 +153,8 @@ bool schema_decode_list(void *out, const struct schema_input *in,
 	const struct schema *schema, struct slice name,
 	const struct yaml *list);
 
+/* What the pointer at AT points at, a member of a struct: SCHEMA_APART. */
+const void *schema_apart(const void *at);
 /* The nested struct of ROW, a MAP, whose member of the struct is at AT. */
 const void *schema_nested(const struct schema_field *row, const void *at);
 

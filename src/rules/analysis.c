@@ -1,7 +1,7 @@
 /* What the review must have written down: timeline and sections. */
+#include "model/schema.h"
 #include "rules/private.h"
 
-#include <string.h>
 
 /* ---- timeline-missing ---- */
 
@@ -270,13 +270,9 @@ static const struct field *field_of(const struct incident *i, struct slice key)
 {
 	for (size_t n = 0; n < ARRAY_LENGTH(key_places); n++) {
 		const void *at = (const char *)i + key_places[n].at;
-		const void *apart = at;
 
-		if (!slice_eq(key, slice_of(key_places[n].key)))
-			continue;
-		if (key_places[n].apart)
-			memcpy(&apart, at, sizeof(apart));
-		return apart;
+		if (slice_eq(key, slice_of(key_places[n].key)))
+			return key_places[n].apart ? schema_apart(at) : at;
 	}
 	return NULL;
 }

@@ -1,10 +1,10 @@
 /* The facts that a version of a record states. */
+#include "model/schema.h"
 #include "rules/versions.h"
 #include "rules/witness.h"
 
 #include <stddef.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum fact_type { FACT_TEXT, FACT_TIME, FACT_CHOICE, FACT_PERSON, FACT_LIST };
 
@@ -74,8 +74,7 @@ static const struct field *field_of(
 	const char *part = record;
 
 	if (row->part)
-		memcpy(&part, (const char *)record + (row->part - 1),
-			sizeof(part));
+		part = schema_apart(part + (row->part - 1));
 	return (const void *)(part + row->at);
 }
 
