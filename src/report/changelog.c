@@ -117,7 +117,8 @@ static void add_entry_of(
 		item->in_changelog = has_entry(item, log);
 	if (!item->in_changelog)
 		return;
-	log->entries[log->entry_count++] = item;
+	log->entries[log->entry_count++] = (struct plan_entry){
+		.item = item, .key = item_key_of(item)};
 	if (!item->told) {
 		list_shown(&list, a, log, item);
 		item->shown = list.at;
@@ -127,6 +128,53 @@ static void add_entry_of(
 		shown[item->shown[i]] = true;
 }
 
+/* The entries of a year that stays, as another publish has told them. */
+static void add_told_entries(struct plan_log *log, bool *shown,
+	const struct kept *k, const struct year *year)
+{
+	const struct kept_year kept = kept_year(k, year->number);
+
+	for (size_t i = 0; i < kept.item_count; i++) {
+		const struct kept_item item = kept_item(k, kept.items + i);
+
+		if (!item.in_changelog)
+			continue;
+		log->entries[log->entry_count++] = (struct plan_entry){
+			.key = {year->name, kept_text(k, item.id),
+				kept_text(k, item.path)},
+			.text = kept_text(k, item.rows[ROW_CHANGES])};
+		for (uint32_t n = 0; n < item.shown_count; n++)
+			shown[kept_shown(k, item.shown + n)] = true;
+	}
+}
+
+static int newest_first(const void *a, const void *b)
+{
+	const struct plan_entry *x = a, *y = b;
+
+	return item_key_newest(&x->key, &y->key);
+}
+
+/* The years that stay have their entries only where the file is made. */
+static void list_entries(struct plan_log *log, struct arena *a, bool *shown,
+	const struct population *p)
+{
+	bool told = p->kept && changelog_is_made(p);
+	size_t most = p->count;
+
+	for (size_t y = 0; told && y < p->years.len; y++)
+		most += p->years.at[y].stays ? p->years.at[y].count : 0;
+	log->entries = arena_array(a, most, sizeof(*log->entries));
+	for (size_t i = 0; i < p->count; i++)
+		add_entry_of(log, a, shown, &p->items[i]);
+	for (size_t y = 0; told && y < p->years.len; y++)
+		if (p->years.at[y].stays)
+			add_told_entries(log, shown, p->kept, &p->years.at[y]);
+	if (log->entry_count)
+		qsort(log->entries, log->entry_count, sizeof(*log->entries),
+			newest_first);
+}
+
 /* Marks the commits whose rows are made: what no entry shows, and what those
  * entries name that no other publish has told. */
 static void mark_told_of(bool *wanted, const struct plan_log *log)
@@ -134,10 +182,13 @@ static void mark_told_of(bool *wanted, const struct plan_log *log)
 	for (size_t i = 0; i < log->other_count; i++)
 		wanted[log->others[i]] = true;
 	for (size_t i = 0; i < log->entry_count; i++) {
-		struct slice id = log->entries[i]->id;
-		size_t n = first_naming(log, id);
+		const struct item *item = log->entries[i].item;
+		size_t n;
 
-		for (; !log->entries[i]->told && is_naming(log, n, id); n++)
+		if (!item || item->told)
+			continue;
+		n = first_naming(log, item->id);
+		for (; is_naming(log, n, item->id); n++)
 			wanted[log->namings.at[n].commit] = true;
 	}
 }
@@ -161,7 +212,6 @@ static void read_sections(const struct population *p, struct plan_log *log)
 void plan_log_read(struct population *p, struct arena *a)
 {
 	struct plan_log *log = p->plan_log = arena_new(a, struct plan_log);
-	struct item_ptr_vec staying = {0};
 	bool *shown;
 
 	plan_revisions_of(
@@ -171,19 +221,9 @@ void plan_log_read(struct population *p, struct arena *a)
 		p->unfit = true;
 		return;
 	}
-	if (p->kept && changelog_is_made(p))
-		population_list_entries(&staying, a, p);
-	log->entries =
-		arena_array(a, p->count + staying.len, sizeof(*log->entries));
 	log->others = arena_array(a, log->revisions.len, sizeof(*log->others));
 	shown = arena_array(a, log->revisions.len, sizeof(*shown));
-	for (size_t i = 0; i < p->count; i++)
-		add_entry_of(log, a, shown, &p->items[i]);
-	for (size_t i = 0; i < staying.len; i++)
-		add_entry_of(log, a, shown, staying.at[i]);
-	if (log->entry_count)
-		qsort(log->entries, log->entry_count, sizeof(*log->entries),
-			population_newest);
+	list_entries(log, a, shown, p);
 	for (size_t i = 0; i < log->revisions.len; i++) {
 		if (shown[i])
 			continue;
@@ -256,11 +296,17 @@ static void set_more_commits(
 }
 
 static void add_entry(
-	const struct view *v, struct value *list, const struct item *item)
+	const struct view *v, struct value *list, const struct plan_entry *e)
 {
-	struct value *row = view_add_item(v, list, item, ROW_CHANGES);
-	struct slice id = item->id;
+	const struct item *item = e->item;
+	struct slice id = e->key.id;
+	struct value *row;
 
+	if (!item) {
+		value_add_rendered(v->a, list, e->text);
+		return;
+	}
+	row = view_add_item(v, list, item, ROW_CHANGES);
 	if (!row)
 		return;
 	view_set(v, row, "id", id);
@@ -288,7 +334,7 @@ static void set_rows(const struct view *v, struct value *page)
 
 	for (size_t i = v->part.from; i < v->part.to; i++) {
 		if (i < log->entry_count)
-			add_entry(v, entries, log->entries[i]);
+			add_entry(v, entries, &log->entries[i]);
 		else
 			add_commit(v, others, other_at(log, i));
 	}

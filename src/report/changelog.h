@@ -16,11 +16,19 @@ struct plan_naming {
 
 struct plan_naming_vec VEC(struct plan_naming);
 
+/* What the changelog says of an incident. */
+struct plan_entry {
+	const struct item *item; /* NULL: its year stays */
+	struct item_key key;
+	struct slice text; /* told by another publish */
+};
+
 struct plan_log {
 	struct plan_revision_vec revisions; /* newest first */
 	struct plan_naming_vec namings;	    /* by id, newest first */
-	const struct item **entries; /* incidents that speak of the plan, or
-				      * are named by a commit: newest first */
+	/* Of incidents that speak of the plan, or are named by a commit: the
+	 * newest first. */
+	struct plan_entry *entries;
 	size_t entry_count;
 	size_t *others; /* the revisions that no entry shows */
 	size_t other_count;

@@ -438,11 +438,15 @@ void population_build(struct population *out, struct arena *a,
 	groups_of_categories(&out->categories, a, out);
 }
 
-/* By year and id, which ends in a number that may grow beyond four digits. */
-int population_newest(const void *a, const void *b)
+struct item_key item_key_of(const struct item *item)
 {
-	const struct item *x = *(const struct item *const *)a;
-	const struct item *y = *(const struct item *const *)b;
+	return (struct item_key){item->year, item->id, item->path};
+}
+
+/* By year and id, which ends in a number that may grow beyond four digits. */
+int item_key_newest(const void *a, const void *b)
+{
+	const struct item_key *x = a, *y = b;
 	struct slice i = x->id, j = y->id;
 	int c = slice_cmp(y->year, x->year);
 
@@ -451,6 +455,14 @@ int population_newest(const void *a, const void *b)
 	if (!c)
 		c = slice_cmp(j, i);
 	return c ? c : slice_cmp(x->path, y->path);
+}
+
+int population_newest(const void *a, const void *b)
+{
+	const struct item_key x = item_key_of(*(const struct item *const *)a);
+	const struct item_key y = item_key_of(*(const struct item *const *)b);
+
+	return item_key_newest(&x, &y);
 }
 
 const struct item *population_item(const struct population *p, struct slice id)

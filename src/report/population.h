@@ -67,8 +67,6 @@ struct item {
 	const uint8_t *verdicts; /* of CELLS, beside the brief */
 };
 
-struct item_ptr_vec VEC(struct item *);
-
 /* An action item as the log shows it. */
 struct log_item {
 	const struct action *action; /* NULL: its rows are told */
@@ -115,7 +113,9 @@ struct owner_vec VEC(struct owner);
 
 /* The log as the site's views show it. */
 struct log_views {
-	struct log_list open;	 /* in the log's order */
+	struct log_list open;	 /* in the log's order: population_open() */
+	uint32_t *told; /* of those that are NULL there, the places where they
+			 * are kept; of years that stay */
 	struct log_list overdue; /* the longest first */
 	struct log_list closed;	 /* done, verified or cancelled: newest first */
 	struct log_list by_owner; /* open ones, by owner, then due date */
@@ -173,13 +173,14 @@ void population_build(struct population *out, struct arena *a,
  * population_build(). Afterwards they hold all of the years that do not
  * stay. */
 void population_add_told(struct population *p, struct arena *a);
-/* Adds the years that stay, and the open items of all years. */
+/* Adds the years that stay, and lists the open items of all years. */
 void population_add_staying(struct population *p, struct arena *a);
-/* Of years that stay, the incidents that the changelog speaks of. */
-void population_list_entries(
-	struct item_ptr_vec *out, struct arena *a, const struct population *p);
 /* Whether what pages show of the record in this file is made anew. */
 bool population_makes(const struct population *p, struct slice path);
+
+/* Open item NUMBER, from 0, of the log of all years; in A, it may be. */
+const struct log_item *population_open(
+	const struct population *p, struct arena *a, size_t number);
 
 /* Fills in the views of the log. Part of population_build(). */
 void population_log_views(struct population *p, struct arena *a);
@@ -194,7 +195,14 @@ struct finding_list population_findings_of(
  * incident is judged by. */
 bool population_is_other_step(
 	const struct population *p, const struct item *item, size_t n);
-/* The order of pointers to items, for qsort(): the newest first. */
+/* What incidents are ordered by. */
+struct item_key {
+	struct slice year, id, path; /* of its report's folder; of its record */
+};
+
+struct item_key item_key_of(const struct item *item);
+/* The order of keys, and of pointers to items, for qsort(): newest first. */
+int item_key_newest(const void *a, const void *b);
 int population_newest(const void *a, const void *b);
 /* The incident's entry, or NULL. */
 const struct item *population_item(const struct population *p, struct slice id);

@@ -183,70 +183,55 @@ static const struct year *find_year(
 	return NULL;
 }
 
-/* Item NUMBER of the log of a year; NULL: it is not open. */
-static const struct log_item *open_item(const struct population *p,
-	struct arena *a, const struct year *year, size_t number)
+/* The open items of a year that stays. */
+static void list_told_open(struct population *p, const struct year *year)
 {
-	const struct kept *k = p->kept;
-	struct log_item *item;
-	size_t n;
+	struct log_views *views = &p->views;
+	const struct kept_year kept = kept_year(p->kept, year->number);
 
-	if (!year->stays)
-		return year->log[number].open ? &year->log[number] : NULL;
-	n = kept_year(k, year->number).log + number;
-	if (!kept_log(k, n).brief.open)
-		return NULL;
-	item = arena_new(a, struct log_item);
-	*item = told_log(p, a, n);
-	return item;
+	for (size_t i = 0; i < kept.log_count; i++) {
+		size_t place = kept.log + i;
+
+		if (kept_log_is_open(p->kept, place))
+			views->told[views->open.len++] = (uint32_t)place;
+	}
 }
 
 /* The open items of all years, in the log's order. */
 static void list_open(struct population *p, struct arena *a)
 {
 	struct log_list *open = &p->views.open;
+	size_t most = (size_t)p->sums.log.open;
 
-	open->at = arena_array(a, (size_t)p->sums.log.open, sizeof(*open->at));
+	open->at = arena_array(a, most, sizeof(*open->at));
+	p->views.told = arena_array(a, most, sizeof(*p->views.told));
 	for (size_t y = 0; y < p->years.len; y++) {
 		const struct year *year = &p->years.at[y];
 
-		for (size_t i = 0; i < year->log_count; i++) {
-			const struct log_item *item = open_item(p, a, year, i);
-
-			if (item)
-				open->at[open->len++] = item;
-		}
+		if (year->stays)
+			list_told_open(p, year);
+		for (size_t i = 0; !year->stays && i < year->log_count; i++)
+			if (year->log[i].open)
+				open->at[open->len++] = &year->log[i];
 	}
+}
+
+const struct log_item *population_open(
+	const struct population *p, struct arena *a, size_t number)
+{
+	struct log_item *item;
+
+	if (p->views.open.at[number])
+		return p->views.open.at[number];
+	item = arena_new(a, struct log_item);
+	*item = told_log(p, a, p->views.told[number]);
+	return item;
 }
 
 /* Whether the matrix of the year has the column of other steps. */
 static bool has_others(const struct sums *sums)
 {
 	return verdict_tally_sum(&sums->others) > 0;
-}
-
-void population_list_entries(
-	struct item_ptr_vec *out, struct arena *a, const struct population *p)
-{
-	const struct kept *k = p->kept;
-
-	for (size_t y = 0; y < p->years.len; y++) {
-		const struct year *year = &p->years.at[y];
-		struct kept_year kept;
-
-		if (!year->stays)
-			continue;
-		kept = kept_year(k, year->number);
-		for (size_t i = 0; i < kept.item_count; i++) {
-			struct item *item;
-
-			if (!kept_item(k, kept.items + i).in_changelog)
-				continue;
-			item = arena_new(a, struct item);
-			*item = told_item(p, a, kept.items + i);
-			*vec_push(a, out) = item;
-		}
-	}
 }
 
 const struct item *population_find(

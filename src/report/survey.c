@@ -308,7 +308,7 @@ static void add_changelog(struct surveyor *s)
 	plan_log_read(&s->p, &s->scratch);
 	log = s->p.plan_log;
 	for (size_t i = 0; i < log->entry_count; i++)
-		add_entry(s, log->entries[i]);
+		add_entry(s, log->entries[i].item);
 	for (size_t i = 0; i < log->other_count; i++)
 		add_revision(s, &log->revisions.at[log->others[i]]);
 }
