@@ -131,12 +131,16 @@ static void count_owners(
 	}
 }
 
+void population_list_open(struct population *p, struct arena *a)
+{
+	select_items(&p->views.open, a, p, is_open);
+}
+
 void population_log_views(struct population *p, struct arena *a)
 {
 	struct log_views *views = &p->views;
 	struct log_list all = {0};
 
-	select_items(&views->open, a, p, is_open);
 	select_items(&views->overdue, a, p, is_overdue);
 	select_items(&views->closed, a, p, is_closed);
 	select_items(&views->by_owner, a, p, is_open);

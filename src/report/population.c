@@ -432,6 +432,11 @@ void population_build(struct population *out, struct arena *a,
 		return;
 	}
 	count_files(out);
+	population_list_open(out, a);
+}
+
+void population_add_site(struct population *out, struct arena *a)
+{
 	population_log_views(out, a);
 	collect_exceptions(out, a);
 	groups_of_systems(&out->systems, a, out);

@@ -111,9 +111,9 @@ struct owner {
 
 struct owner_vec VEC(struct owner);
 
-/* The log as the site's views show it. */
+/* The log as its views show it; all but the open items only in the site. */
 struct log_views {
-	struct log_list open;	 /* in the log's order: population_open() */
+	struct log_list open; /* in the log's order: population_open() */
 	uint32_t *told; /* of those that are NULL there, the places where they
 			 * are kept; of years that stay */
 	struct log_list overdue; /* the longest first */
@@ -169,6 +169,10 @@ struct population {
 void population_build(struct population *out, struct arena *a,
 	const struct report_input *input);
 
+/* Adds what only the site shows: other views of the log, exceptions, groups.
+ * All records were read. */
+void population_add_site(struct population *p, struct arena *a);
+
 /* Adds what is kept of records that were not read to items and log: part of
  * population_build(). Afterwards they hold all of the years that do not
  * stay. */
@@ -182,7 +186,10 @@ bool population_makes(const struct population *p, struct slice path);
 const struct log_item *population_open(
 	const struct population *p, struct arena *a, size_t number);
 
-/* Fills in the views of the log. Part of population_build(). */
+/* Lists the open items where all records were read: part of
+ * population_build(). */
+void population_list_open(struct population *p, struct arena *a);
+/* Fills in the other views of the log: part of population_add_site(). */
 void population_log_views(struct population *p, struct arena *a);
 
 /* What was found about the record ID; it may be empty. */

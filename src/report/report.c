@@ -223,8 +223,8 @@ static int make_changelog(
 {
 	const struct population *p = task->set->p;
 	struct slice bytes;
-	int result = changelog_make(
-		&bytes, &m->own, task->set->templates, p, err);
+	int result =
+		changelog_make(&bytes, &m->own, task->set->templates, p, err);
 
 	if (!result)
 		result = maker_put(m, task,
@@ -363,10 +363,11 @@ static int put_shared(struct job *j, struct err *err)
 	return 0;
 }
 
-static void index_earlier(struct job *j)
+static void add_site(struct job *j)
 {
 	struct population *p = &j->population;
 
+	population_add_site(p, &j->a);
 	item_past_index(&p->pasts, &j->a, p->input);
 	earlier_index(&p->earlier, &j->a, p->input->corpus, p->pasts);
 	for (size_t i = 0; i < j->workers; i++)
@@ -405,7 +406,7 @@ static int build_site(struct job *j, struct err *err)
 	open_set(j, &j->html, SLICE(""), SLICE(""));
 	j->markdown.target = MD_MARKDOWN;
 	j->html.target = MD_HTML;
-	index_earlier(j);
+	add_site(j);
 	pages_add_reports(&j->tasks, &j->a, &j->html, &j->markdown);
 	if (run_tasks(j, err))
 		return -1;

@@ -362,7 +362,8 @@ struct value *values_action_log(const struct view *v, const struct year *year)
 		     : SLICE(""));
 	set_counts(v, page, year ? &year->sums.log : &v->p->sums.log);
 	set_log_rows(v, page, year);
-	values_log_views(v, page, year ? NULL : "action-log");
+	if (v->target == MD_HTML)
+		values_log_views(v, page, year ? NULL : "action-log");
 	if (!year)
 		set_years(v, page);
 	return page;
