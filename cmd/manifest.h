@@ -8,12 +8,15 @@
 /* Whether PATH is called as manifests are. */
 bool manifest_is(struct slice path);
 
-/*
- * Reads the manifest PATH of AT. *OUTPUTS is the list of the outputs that it
- * names, each with `path` and `sha256`; NULL where it names none or is no
- * plain file. Fails on text that is no JSON.
- */
-MUST_USE int manifest_read(const struct value **outputs, struct arena *a,
+/* Reads the manifest PATH of AT; NULL where it is no plain file. */
+MUST_USE int manifest_read(struct source **out, struct arena *a,
 	struct snapshot *at, struct slice path, struct err *err);
+
+/*
+ * The list of the outputs that a manifest names, each with `path` and `sha256`;
+ * NULL where it has none. Fails on text that is no JSON.
+ */
+MUST_USE int manifest_outputs(const struct value **out, struct arena *a,
+	const struct source *manifest, struct err *err);
 
 #endif

@@ -1,8 +1,7 @@
 #include "cmd/outputs.h"
 
-#include <stdlib.h>
-
 #include "base/limits.h"
+#include "base/workers.h"
 #include "cmd/manifest.h"
 
 /* Tells GitHub Pages to serve the files as they are. */
@@ -80,24 +79,77 @@ int outputs_make(const struct output_sink *sink, struct session *s,
 
 /* ---- What is there already ---- */
 
-/* Adds the outputs that a manifest names to NAMED. */
-static int add_named(struct slice_list *named, struct session *s,
-	struct snapshot *at, struct slice manifest, struct err *err)
-{
-	const struct value *outputs;
+struct source_vec VEC(struct source *);
 
-	if (manifest_read(&outputs, &s->arena, at, manifest, err))
-		return -1;
-	if (!outputs)
-		return 0;
-	*vec_push(&s->arena, named) = manifest;
-	for (const struct value *v = outputs->first; v; v = v->next) {
+/* The manifests of a commit, read by several workers, and what they name. */
+struct naming {
+	struct arena texts;
+	struct source_vec manifests;
+	struct slice_list *by_each;	  /* one a manifest */
+	struct arena named[WORKERS_MOST]; /* of a worker */
+};
+
+static int read_manifests(struct naming *n, struct snapshot *at,
+	const struct file_vec *files, struct err *err)
+{
+	struct source *source;
+
+	for (size_t i = 0; i < files->len; i++) {
+		struct slice path = files->at[i].path;
+
+		if (!manifest_is(path))
+			continue;
+		if (manifest_read(&source, &n->texts, at, path, err))
+			return -1;
+		if (source)
+			*vec_push(&n->texts, &n->manifests) = source;
+	}
+	n->by_each =
+		arena_array(&n->texts, n->manifests.len, sizeof(*n->by_each));
+	return 0;
+}
+
+/* Lists a manifest and the outputs that it names. */
+static int list_named(
+	void *context, size_t worker, size_t task, struct err *err)
+{
+	struct naming *n = context;
+	const struct source *manifest = n->manifests.at[task];
+	struct slice_list *out = &n->by_each[task];
+	struct arena values = {0}, *a = &n->named[worker];
+	const struct value *outputs = NULL;
+	int failed = manifest_outputs(&outputs, &values, manifest, err);
+
+	if (outputs)
+		*vec_push(a, out) = manifest->path;
+	for (const struct value *v = outputs ? outputs->first : NULL; v;
+		v = v->next) {
 		const struct value *path = value_get(v, SLICE("path"));
 
 		if (path && path->kind == VALUE_TEXT)
-			*vec_push(&s->arena, named) = path->text;
+			*vec_push(a, out) = arena_copy(a, path->text);
 	}
+	arena_free(&values);
+	return failed;
+}
+
+/* Lists all that is named, sorted. */
+static int name_all(struct slice_list *out, struct naming *n, struct err *err)
+{
+	if (workers_run(workers_count(0), n->manifests.len, list_named, n, err))
+		return -1;
+	for (size_t i = 0; i < n->manifests.len; i++)
+		for (size_t k = 0; k < n->by_each[i].len; k++)
+			*vec_push(&n->texts, out) = n->by_each[i].at[k];
+	vec_sort(out, slice_order);
 	return 0;
+}
+
+static void free_naming(struct naming *n)
+{
+	for (size_t i = 0; i < WORKERS_MOST; i++)
+		arena_free(&n->named[i]);
+	arena_free(&n->texts);
 }
 
 /* What a site's branch has beside what its manifests name. */
@@ -124,25 +176,21 @@ static int refuse(enum outputs_kind kind, struct slice path, struct err *err)
 int outputs_stranger(struct slice *out, struct session *s, struct snapshot *at,
 	enum outputs_kind kind, struct err *err)
 {
+	struct naming naming = {0};
 	struct slice_list named = {0};
 	struct file_vec files = {0};
+	int failed = snapshot_list(&files, at, outputs_folder(kind, s), err) ||
+		     read_manifests(&naming, at, &files, err) ||
+		     name_all(&named, &naming, err);
 
-	if (snapshot_list(&files, at, outputs_folder(kind, s), err))
-		return -1;
-	for (size_t i = 0; i < files.len; i++)
-		if (manifest_is(files.at[i].path) &&
-			add_named(&named, s, at, files.at[i].path, err))
-			return -1;
-	vec_sort(&named, slice_order);
-	for (size_t i = 0; !out->len && i < files.len; i++) {
+	for (size_t i = 0; !failed && !out->len && i < files.len; i++) {
 		struct slice path = files.at[i].path;
 
-		if (!is_ours(kind, path) &&
-			(!named.len || !bsearch(&path, named.at, named.len,
-					       sizeof(path), slice_order)))
+		if (!is_ours(kind, path) && !slice_list_has(&named, path))
 			*out = arena_copy(&s->arena, path);
 	}
-	return 0;
+	free_naming(&naming);
+	return failed ? -1 : 0;
 }
 
 int outputs_check_folder(struct session *s, enum outputs_kind kind,

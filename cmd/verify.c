@@ -140,20 +140,24 @@ static int check_digest(bool *intact, struct check *c, struct slice path,
 static int check_manifest(
 	bool *intact, struct check *c, struct slice manifest, struct err *err)
 {
-	const struct value *outputs;
+	const struct value *outputs = NULL;
+	struct arena a = {0};
+	struct source *source;
+	int failed = manifest_read(&source, &a, &c->at, manifest, err);
 
-	if (manifest_read(&outputs, &c->s->arena, &c->at, manifest, err))
-		return -1;
-	for (const struct value *v = outputs ? outputs->first : NULL; v;
-		v = v->next) {
+	if (!failed && source)
+		failed = manifest_outputs(&outputs, &a, source, err);
+	for (const struct value *v = outputs ? outputs->first : NULL;
+		!failed && v; v = v->next) {
 		const struct value *path = value_get(v, SLICE("path"));
 		const struct value *digest = value_get(v, SLICE("sha256"));
 
-		if (path && digest &&
-			check_digest(intact, c, path->text, digest->text, err))
-			return -1;
+		if (path && digest)
+			failed = check_digest(
+				intact, c, path->text, digest->text, err);
 	}
-	return 0;
+	arena_free(&a);
+	return failed;
 }
 
 static int is_intact(bool *intact, struct check *c, struct err *err)
