@@ -13,6 +13,7 @@
 enum {
 	BLOCK_FIRST = 4096,
 	BLOCK_MOST = 1 << 21, /* a huge page: see huge_block() */
+	SPARE_MOST = 8, /* blocks of that size that are kept by arena_reset() */
 	/* An object of so many bytes has a block of its own, in which it can
 	 * grow; the newest other block is filled up first. */
 	OWN_FROM = 1 << 16,
@@ -54,10 +55,16 @@ void *base_realloc(void *ptr, size_t size)
 /* Whoever fills so many blocks walks through them all again: in huge pages
  * they cost fewer faults and fewer misses. Where there are none, it is memory
  * as any other. */
-static struct arena_block *huge_block(void)
+static struct arena_block *huge_block(struct arena *a)
 {
-	struct arena_block *b = aligned_alloc(BLOCK_MOST, BLOCK_MOST);
+	struct arena_block *b = a->spare;
 
+	if (b) {
+		a->spare = b->next;
+		a->spare_count--;
+		return b;
+	}
+	b = aligned_alloc(BLOCK_MOST, BLOCK_MOST);
 	if (!b)
 		base_out_of_memory();
 	(void)madvise(b, BLOCK_MOST, MADV_HUGEPAGE);
@@ -75,7 +82,7 @@ static void add_block(struct arena *a, size_t at_least)
 		a->next_size = size * 2;
 	if (size == BLOCK_MOST) {
 		size -= sizeof(*b);
-		b = huge_block();
+		b = huge_block(a);
 	} else {
 		b = base_malloc(sizeof(*b) + size);
 	}
@@ -251,18 +258,35 @@ void arena_free(struct arena *a)
 {
 	free_blocks(a->blocks);
 	free_blocks(a->own);
+	free_blocks(a->spare);
 	*a = (struct arena){0};
+}
+
+/* Keeps a block, or frees it: what is given back is zeroed anew by the system
+ * when it is asked for again. */
+static void spare_block(struct arena *a, struct arena_block *b)
+{
+	if (b->size < BLOCK_MOST - sizeof(*b) || a->spare_count == SPARE_MOST) {
+		free(b);
+		return;
+	}
+	b->next = a->spare;
+	a->spare = b;
+	a->spare_count++;
 }
 
 void arena_reset(struct arena *a)
 {
-	struct arena_block *keep = a->blocks;
+	struct arena_block *keep = a->blocks, *next;
 
 	free_blocks(a->own);
 	a->own = NULL;
 	if (!keep)
 		return;
-	free_blocks(keep->next);
+	for (struct arena_block *b = keep->next; b; b = next) {
+		next = b->next;
+		spare_block(a, b);
+	}
 	keep->next = NULL;
 	keep->used = 0;
 }

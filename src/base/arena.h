@@ -24,7 +24,9 @@
 struct arena {
 	struct arena_block *blocks; /* newest first; owned */
 	struct arena_block *own;    /* each of one large object; owned */
-	size_t next_size;	    /* of the next block; 0: the default */
+	struct arena_block *spare;  /* of the largest size; owned */
+	size_t spare_count;
+	size_t next_size; /* of the next block; 0: the default */
 };
 
 /* SIZE zeroed bytes, aligned for any type; never NULL, not even for 0. */
@@ -49,7 +51,8 @@ struct slice arena_join(struct arena *a, struct slice s, struct slice t);
 
 /* Frees all objects; the arena is empty and usable again. */
 void arena_free(struct arena *a);
-/* Like arena_free, but may keep a block for the next use (page after page). */
+/* Like arena_free, but may keep some blocks for the next use (page after page).
+ */
 void arena_reset(struct arena *a);
 
 /* Says so in one line and ends the program with status 2. */
