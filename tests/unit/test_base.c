@@ -230,6 +230,35 @@ static void test_lists(void **state)
 	arena_free(&a);
 }
 
+/* Pages of many blocks, one after the other: more than are kept, then fewer.
+ * Each object is zeroed and is nobody else's. */
+static void test_pages(void **state)
+{
+	const size_t pages[] = {1600, 800, 10, 1600};
+	enum { SIZE = 16000 };
+	const char zeros[SIZE] = {0};
+	struct arena a = {0};
+
+	(void)state;
+	for (size_t page = 0; page < ARRAY_LENGTH(pages); page++) {
+		char *objects[1600];
+
+		for (size_t i = 0; i < pages[page]; i++) {
+			objects[i] = arena_alloc(&a, SIZE);
+			assert_memory_equal(objects[i], zeros, SIZE);
+			memset(objects[i], (int)(i % 251) + 1, SIZE);
+		}
+		for (size_t i = 0; i < pages[page]; i++) {
+			char want[SIZE];
+
+			memset(want, (int)(i % 251) + 1, SIZE);
+			assert_memory_equal(objects[i], want, SIZE);
+		}
+		arena_reset(&a);
+	}
+	arena_free(&a);
+}
+
 static void test_paths(void **state)
 {
 	struct arena a = {0};
@@ -508,6 +537,7 @@ int main(void)
 		cmocka_unit_test(test_times_of_any),
 		cmocka_unit_test(test_runes),
 		cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_pages),
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_clashes),
 		cmocka_unit_test(test_git_in_disguise),
