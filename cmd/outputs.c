@@ -81,7 +81,7 @@ int outputs_make(const struct output_sink *sink, struct session *s,
 
 struct source_vec VEC(struct source *);
 
-/* The manifests of a commit, read by several workers, and what they name. */
+/* The manifests of a commit, parsed by several workers, and what they name. */
 struct naming {
 	struct arena texts;
 	struct source_vec manifests;
@@ -124,10 +124,10 @@ static int list_named(
 		*vec_push(a, out) = manifest->path;
 	for (const struct value *v = outputs ? outputs->first : NULL; v;
 		v = v->next) {
-		const struct value *path = value_get(v, SLICE("path"));
+		struct slice path = manifest_text(v, SLICE("path"));
 
-		if (path && path->kind == VALUE_TEXT)
-			*vec_push(a, out) = arena_copy(a, path->text);
+		if (path.len)
+			*vec_push(a, out) = arena_copy(a, path);
 	}
 	arena_free(&values);
 	return failed;

@@ -149,12 +149,11 @@ static int check_manifest(
 		failed = manifest_outputs(&outputs, &a, source, err);
 	for (const struct value *v = outputs ? outputs->first : NULL;
 		!failed && v; v = v->next) {
-		const struct value *path = value_get(v, SLICE("path"));
-		const struct value *digest = value_get(v, SLICE("sha256"));
+		struct slice path = manifest_text(v, SLICE("path"));
+		struct slice digest = manifest_text(v, SLICE("sha256"));
 
-		if (path && digest)
-			failed = check_digest(
-				intact, c, path->text, digest->text, err);
+		if (path.len)
+			failed = check_digest(intact, c, path, digest, err);
 	}
 	arena_free(&a);
 	return failed;

@@ -262,8 +262,8 @@ void arena_free(struct arena *a)
 	*a = (struct arena){0};
 }
 
-/* Keeps a block, or frees it: what is given back is zeroed anew by the system
- * when it is asked for again. */
+/* Keeps a block, which the system would have to zero anew for the next page, or
+ * frees it. */
 static void spare_block(struct arena *a, struct arena_block *b)
 {
 	if (b->size < BLOCK_MOST - sizeof(*b) || a->spare_count == SPARE_MOST) {

@@ -146,7 +146,8 @@ int snapshot_read(struct source **out, enum read_result *result,
 		want.limit = UINT32_MAX;
 	if (read_content(&got, s, &want, err))
 		return -1;
-	want.path = arena_copy(a, path);
+	if (got.result == READ_OK)
+		want.path = arena_copy(a, path);
 	*result = take_content(out, &want, &got);
 	return 0;
 }

@@ -117,8 +117,8 @@ static void add_entry_of(
 		item->in_changelog = has_entry(item, log);
 	if (!item->in_changelog)
 		return;
-	log->entries[log->entry_count++] = (struct plan_entry){
-		.item = item, .key = item_key_of(item)};
+	log->entries[log->entry_count++] =
+		(struct plan_entry){.item = item, .key = item_key_of(item)};
 	if (!item->told) {
 		list_shown(&list, a, log, item);
 		item->shown = list.at;

@@ -182,7 +182,8 @@ void population_add_staying(struct population *p, struct arena *a);
 /* Whether what pages show of the record in this file is made anew. */
 bool population_makes(const struct population *p, struct slice path);
 
-/* Open item NUMBER, from 0, of the log of all years; in A, it may be. */
+/* Open item NUMBER, from 0, of the log of all years; one that another publish
+ * has told is made in A. */
 const struct log_item *population_open(
 	const struct population *p, struct arena *a, size_t number);
 

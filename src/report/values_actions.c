@@ -330,8 +330,7 @@ static void set_log_rows(
 
 	for (size_t i = v->part.from; i < v->part.to; i++) {
 		const struct log_item *item =
-			year ? &year->log[i]
-			     : population_open(v->p, v->a, i);
+			year ? &year->log[i] : population_open(v->p, v->a, i);
 		struct value *row =
 			view_add_log(v, list, item, year ? ROW_LOG : ROW_OPEN);
 

@@ -2,7 +2,6 @@
 #include "model/schema.h"
 #include "rules/private.h"
 
-
 /* ---- timeline-missing ---- */
 
 /* Whether A is the time that B names, as far as both reach. */
