@@ -1,7 +1,6 @@
 /* Reading what is kept of pages; see kept.h. Nothing in it is aligned. */
 #include "report/kept.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #include "model/corpus.h"
@@ -58,17 +57,6 @@ struct kept_log kept_log(const struct kept *k, size_t n)
 
 	copy_element(&log, k, k->head.log, n, sizeof(log));
 	return log;
-}
-
-bool kept_log_is_open(const struct kept *k, size_t n)
-{
-	struct log_brief brief;
-
-	memcpy(&brief,
-		k->bytes.ptr + k->head.log + n * sizeof(struct kept_log) +
-			offsetof(struct kept_log, brief),
-		sizeof(brief));
-	return brief.open;
 }
 
 struct kept_year kept_year(const struct kept *k, size_t n)

@@ -115,8 +115,6 @@ bool kept_open(struct kept *out, struct slice bytes);
 struct slice kept_text(const struct kept *k, struct kept_text text);
 struct kept_item kept_item(const struct kept *k, size_t n);
 struct kept_log kept_log(const struct kept *k, size_t n);
-/* Whether that of kept_log() is open. */
-bool kept_log_is_open(const struct kept *k, size_t n);
 struct kept_year kept_year(const struct kept *k, size_t n);
 struct kept_skipped kept_skipped(const struct kept *k, size_t n);
 /* The verdicts of an incident, one a step; never NULL. */

@@ -192,7 +192,7 @@ static void list_told_open(struct population *p, const struct year *year)
 	for (size_t i = 0; i < kept.log_count; i++) {
 		size_t place = kept.log + i;
 
-		if (kept_log_is_open(p->kept, place))
+		if (kept_log(p->kept, place).brief.open)
 			views->told[views->open.len++] = (uint32_t)place;
 	}
 }
