@@ -1,5 +1,4 @@
 /* debrief verify: rebuilds what was published, and compares every byte. */
-#include <stdlib.h>
 
 #include "base/limits.h"
 #include "base/path.h"

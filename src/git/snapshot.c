@@ -1,8 +1,6 @@
 /* One state of the repository: what all kinds share, and trees of commits. */
 #include "git/git_private.h"
 
-#include <stdlib.h>
-
 static const struct snapshot_ops *const kinds[] = {
 	[SNAPSHOT_WORKTREE] = &snapshot_worktree_ops,
 	[SNAPSHOT_INDEX] = &snapshot_index_ops,
