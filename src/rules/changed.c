@@ -273,7 +273,7 @@ void rule_fact_changed(struct check *k)
 	const struct past *p = past_of_record(k->corpus, k->judge, record);
 	size_t closed;
 
-	if (!p || record->cut)
+	if (!p || p->line_len < 2 || record->cut)
 		return;
 	closed = first_closed(k, p);
 	if (k->action) {

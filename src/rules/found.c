@@ -47,6 +47,7 @@ struct collector {
 	struct file *file;  /* that is read */
 	const struct path_change *change;
 	bool oldest; /* no other version of the file comes */
+	bool alone;  /* nor was there one before */
 	size_t from; /* its first entry in FOUND */
 };
 
@@ -186,12 +187,57 @@ static void add_record(
 	add_found(x, last ? last->id : arena_copy(x->arena, id), kept);
 }
 
+static void read_action(struct facts *out, struct arena *a,
+	const struct corpus *c, const struct action *action)
+{
+	facts_of_action(out, a, c, action);
+	facts_sign_action(out, a, action);
+}
+
+static void read_incident(struct facts *out, struct arena *a,
+	const struct corpus *c, const struct incident *i)
+{
+	facts_of_incident(out, a, c, i);
+	facts_sign_incident(out, a, i);
+}
+
+const struct facts *found_facts(
+	struct arena *a, const struct corpus *c, const struct record *record)
+{
+	struct facts *facts = arena_new(a, struct facts);
+	const struct action *action = corpus_action(c, record->id);
+
+	if (action && &action->record == record)
+		read_action(facts, a, c, action);
+	else
+		read_incident(facts, a, c, corpus_incident(c, record->id));
+	return facts;
+}
+
+/* Whether the record, if it is one of the corpus, is the only version that its
+ * file ever had. */
+static bool is_only(struct collector *x, const struct record *record)
+{
+	struct slice id = corpus_id_now(x->c, &x->scratch, record->id);
+
+	return x->alone && record->first && id.ptr == record->id.ptr;
+}
+
+static void add_only(struct collector *x, const struct record *record)
+{
+	add_found(x, record->id, NULL);
+	x->found.at[x->found.len - 1].only = record;
+}
+
 static void add_action(struct collector *x, const struct action *action)
 {
 	struct facts facts;
 
-	facts_of_action(&facts, &x->scratch, x->c, action);
-	facts_sign_action(&facts, &x->scratch, action);
+	if (is_only(x, &action->record)) {
+		add_only(x, &action->record);
+		return;
+	}
+	read_action(&facts, &x->scratch, x->c, action);
 	add_record(x, action->record.id, &facts);
 }
 
@@ -199,9 +245,12 @@ static void add_incident(struct collector *x, const struct incident *i)
 {
 	struct facts facts;
 
-	facts_of_incident(&facts, &x->scratch, x->c, i);
-	facts_sign_incident(&facts, &x->scratch, i);
-	add_record(x, i->record.id, &facts);
+	if (is_only(x, &i->record)) {
+		add_only(x, &i->record);
+	} else {
+		read_incident(&facts, &x->scratch, x->c, i);
+		add_record(x, i->record.id, &facts);
+	}
 	for (size_t n = 0; n < i->actions.len; n++)
 		add_action(x, &i->actions.at[n]);
 }
@@ -386,6 +435,7 @@ static void read_files(struct collector *x)
 		x->file = &x->files[turn->file];
 		x->change = &path->changes.at[turn->change];
 		x->oldest = turn->change + 1 == path->changes.len;
+		x->alone = path->changes.len == 1 && !path->merged.len;
 		read_version(x, path->path);
 		arena_reset(&x->scratch);
 		if (x->oldest)

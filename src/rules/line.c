@@ -117,9 +117,13 @@ const struct commit_fact *past_writer(const struct judge *judge,
 bool past_change_at(struct past_change *out, const struct judge *judge,
 	const struct past *p, size_t n, enum fact_key key)
 {
-	const struct fact *now = facts_get(p->line[n].facts, key);
-	size_t before = past_state_before(p, n, key);
+	const struct fact *now;
+	size_t before;
 
+	if (n + 1 == p->line_len)
+		return false;
+	now = facts_get(p->line[n].facts, key);
+	before = past_state_before(p, n, key);
 	if (now->wrong || before >= p->line_len)
 		return false;
 	out->from = facts_get(p->line[before].facts, key);

@@ -131,7 +131,8 @@ bool record_story_of(struct record_story *out, struct arena *a,
 	const struct corpus *c, const struct judge *judge,
 	const struct record *record)
 {
-	const struct past *p = past_of_record(c, judge, record);
+	const struct past *p =
+		past_told(a, c, past_of_record(c, judge, record));
 	bool action = corpus_action(c, record->id);
 	const enum fact_key *keys = action ? action_keys : incident_keys;
 	size_t count = action ? ARRAY_LENGTH(action_keys)

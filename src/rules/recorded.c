@@ -20,14 +20,14 @@ struct latest {
 	struct slice_list others; /* that are late too */
 };
 
-/* Whether version N states the claim, as far as both are precise. */
-static bool states(const struct past_version *v, const struct claim *claim)
+/* Whether a version states the claim, as far as both are precise. */
+static bool states(const struct facts *facts, const struct claim *claim)
 {
-	const struct approval_vec *all = &v->facts->approvals;
+	const struct approval_vec *all = &facts->approvals;
 	struct moment then = {0};
 
 	if (!claim->exception)
-		then = facts_get(v->facts, claim->key)->at;
+		then = facts_get(facts, claim->key)->at;
 	for (size_t n = 0; claim->exception && n < all->len; n++)
 		if (slice_eq(all->at[n].rule, claim->exception->rule.text) &&
 			slice_eq(all->at[n].for_, claim->exception->for_.text))
@@ -40,7 +40,7 @@ static const struct commit_fact *first_written(
 	struct check *k, const struct past *p, const struct claim *claim)
 {
 	for (size_t n = p->len; n-- > 0;)
-		if (states(&p->at[n], claim))
+		if (states(p->only ? facts_now(k) : p->at[n].facts, claim))
 			return past_commit(k->judge, p, n);
 	return NULL;
 }

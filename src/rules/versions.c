@@ -39,6 +39,17 @@ static size_t find_before(const struct past *p, size_t n, struct slice before)
 	return n + 1;
 }
 
+/* Makes facts that are not there: there are other versions after all. */
+static void tell_facts(struct arena *a, const struct corpus *c,
+	struct found *found, size_t count)
+{
+	for (size_t n = 0; n < count; n++)
+		if (found[n].only) {
+			found[n].facts = found_facts(a, c, found[n].only);
+			found[n].only = NULL;
+		}
+}
+
 /* Puts together the record whose versions are the COUNT of FOUND. */
 static void add_past(struct past *p, struct arena *a, const struct judge *judge,
 	const struct found *found, size_t count)
@@ -51,6 +62,7 @@ static void add_past(struct past *p, struct arena *a, const struct judge *judge,
 	size_t state_count = 0;
 
 	p->id = found[0].id;
+	p->only = found[0].only;
 	p->path = judge->history->paths.at[found[0].file].path;
 	p->at = arena_array(a, count, sizeof(*p->at));
 	for (size_t n = 0; n < count; n++) {
@@ -94,10 +106,18 @@ static const struct past *find_past(
 }
 
 /* Each is asked for more often than there are records. */
-static void index_record(struct past_cache *cache, const struct record *r)
+static void index_record(struct past_cache *cache, const struct corpus *c,
+	const struct record *r)
 {
-	if (r->first)
-		cache->of_record[r->number] = find_past(cache, r->id);
+	const struct past *p;
+
+	if (!r->first)
+		return;
+	p = find_past(cache, r->id);
+	/* An incident and an action item may have one id. */
+	if (p && p->only && p->only != r)
+		p = past_told(c->arena, c, p);
+	cache->of_record[r->number] = p;
 }
 
 static void index_records(struct past_cache *cache, const struct corpus *c)
@@ -105,9 +125,9 @@ static void index_records(struct past_cache *cache, const struct corpus *c)
 	cache->of_record = arena_array(c->arena,
 		c->incidents.len + c->actions.len, sizeof(*cache->of_record));
 	for (size_t i = 0; i < c->incidents.len; i++)
-		index_record(cache, &c->incidents.at[i]->record);
+		index_record(cache, c, &c->incidents.at[i]->record);
 	for (size_t i = 0; i < c->actions.len; i++)
-		index_record(cache, &c->actions.at[i]->record);
+		index_record(cache, c, &c->actions.at[i]->record);
 }
 
 /* ---- Records that are not told by their file alone ---- */
@@ -154,6 +174,8 @@ static struct past_cache *collect(
 			to < found.len &&
 			slice_eq(found.at[to].id, found.at[from].id);)
 			to++;
+		if (to - from > 1)
+			tell_facts(c->arena, c, &found.at[from], to - from);
 		add_past(vec_push(c->arena, &cache->all), c->arena, judge,
 			&found.at[from], to - from);
 		add_moved(cache, c, judge, &found.at[from], to - from);
@@ -199,6 +221,28 @@ const struct past *past_of_record(const struct corpus *c,
 	const struct past_cache *cache = cache_of(c, judge);
 
 	return cache && record->first ? cache->of_record[record->number] : NULL;
+}
+
+const struct past *past_told(
+	struct arena *a, const struct corpus *c, const struct past *p)
+{
+	const struct facts *facts;
+	struct past *told;
+
+	if (!p || !p->only)
+		return p;
+	facts = found_facts(a, c, p->only);
+	told = arena_new(a, struct past);
+	*told = *p;
+	told->only = NULL;
+	told->at = arena_new(a, struct past_version);
+	*told->at = *p->at;
+	told->at->facts = facts;
+	if (p->line_len) {
+		told->line = arena_new(a, struct past_state);
+		*told->line = (struct past_state){p->line->commit, facts};
+	}
+	return told;
 }
 
 const struct commit_fact *past_commit(

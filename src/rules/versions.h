@@ -75,7 +75,7 @@ struct past_version {
 	/* The version before it: in the commit's first parent, or in the file
 	 * that it was moved from. The number of versions: there is none. */
 	size_t before;
-	const struct facts *facts; /* equal ones are shared */
+	const struct facts *facts; /* equal ones are shared; see struct past */
 };
 
 /* What the main line had of a record, from one of its commits to the next. */
@@ -89,6 +89,9 @@ struct past_state {
 struct past {
 	struct slice id;
 	struct slice path; /* of the file that the newest version is in */
+	/* The only version is this record of the corpus: its facts are what
+	 * that states, and are not kept; past_told() has them. Else NULL. */
+	const struct record *only;
 	struct past_version *at;
 	size_t len;
 	/*
@@ -116,6 +119,9 @@ const struct past *past_of(
  * ten thousand of them do not cost the square. */
 const struct past *past_of_record(const struct corpus *c,
 	const struct judge *judge, const struct record *record);
+/* P, or where it is of an only version, one with facts, which is in A. */
+const struct past *past_told(
+	struct arena *a, const struct corpus *c, const struct past *p);
 /* All of them, by id; empty where history is missing. */
 const struct past_vec *past_all(
 	const struct corpus *c, const struct judge *judge);

@@ -143,7 +143,7 @@ static void witness_find(struct witness *out, struct search *s, struct slice id,
 		return;
 	}
 	out->state = WITNESS_UNCOMMITTED;
-	s->past = past_of(s->c, s->judge, id);
+	s->past = past_told(&s->scratch, s->c, past_of(s->c, s->judge, id));
 	if (!s->past)
 		return;
 	follow(s, blob);
