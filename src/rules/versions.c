@@ -105,25 +105,27 @@ static const struct past *find_past(
 			: NULL;
 }
 
-/* Each is asked for more often than there are records. */
 static void index_record(struct past_cache *cache, const struct corpus *c,
 	const struct record *r)
 {
-	const struct past *p;
+	const struct past **of = &cache->of_record[r->number];
 
-	if (!r->first)
-		return;
-	p = find_past(cache, r->id);
-	/* An incident and an action item may have one id. */
-	if (p && p->only && p->only != r)
-		p = past_told(c->arena, c, p);
-	cache->of_record[r->number] = p;
+	/* Where another record is found, an incident and an action item have
+	 * one id. */
+	if (r->first && !*of)
+		*of = past_told(c->arena, c, find_past(cache, r->id));
 }
 
+/* Each is asked for more often than there are records. */
 static void index_records(struct past_cache *cache, const struct corpus *c)
 {
+	const struct past_vec *all = &cache->all;
+
 	cache->of_record = arena_array(c->arena,
 		c->incidents.len + c->actions.len, sizeof(*cache->of_record));
+	for (size_t n = 0; n < all->len; n++)
+		if (all->at[n].only)
+			cache->of_record[all->at[n].only->number] = &all->at[n];
 	for (size_t i = 0; i < c->incidents.len; i++)
 		index_record(cache, c, &c->incidents.at[i]->record);
 	for (size_t i = 0; i < c->actions.len; i++)
