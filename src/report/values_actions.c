@@ -89,7 +89,7 @@ static struct slice moved_text(
 {
 	const struct report_input *in = v->p->input;
 	struct due_moves moves;
-	struct slice from, to, day;
+	struct slice from, to, times = SLICE("once");
 
 	if (procedure_severity(&in->corpus->procedure, RULE_DUE_MOVED) ==
 		SEVERITY_IGNORE)
@@ -101,16 +101,16 @@ static struct slice moved_text(
 		return SLICE("no");
 	from = view_moment(v, moves.from);
 	to = view_moment(v, moves.to);
-	day = view_day(v, commit_written(moves.last).day);
-	if (moves.count == 1)
+	if (moves.count > 1)
+		times = arena_printf(v->a, "%zu times", moves.count);
+	if (!moves.last)
 		return arena_printf(v->a,
-			"once, from %.*s to %.*s, by %.*s on %.*s",
-			SLICE_FMT(from), SLICE_FMT(to),
-			SLICE_FMT(moves.last->author), SLICE_FMT(day));
-	return arena_printf(v->a,
-		"%zu times, from %.*s to %.*s, last by %.*s on %.*s",
-		moves.count, SLICE_FMT(from), SLICE_FMT(to),
-		SLICE_FMT(moves.last->author), SLICE_FMT(day));
+			"%.*s, from %.*s to %.*s, which is not committed yet",
+			SLICE_FMT(times), SLICE_FMT(from), SLICE_FMT(to));
+	return arena_printf(v->a, "%.*s, from %.*s to %.*s, %s%.*s on %.*s",
+		SLICE_FMT(times), SLICE_FMT(from), SLICE_FMT(to),
+		due_moves_by(&moves), SLICE_FMT(moves.last->author),
+		SLICE_FMT(view_day(v, commit_written(moves.last).day)));
 }
 
 /* Deviations of the item, for people: the rules' ids, accepted ones marked. */

@@ -10,7 +10,7 @@ struct fact_change {
 	size_t first;			/* the state that first stated it */
 	const struct fact *from;	/* before the first late change */
 	const struct commit_fact *last; /* the commit that changed it last */
-	size_t count;
+	size_t count;			/* of changes, from that one on */
 	bool after_closing;
 	int days; /* from the first statement to the last change */
 };
@@ -62,6 +62,7 @@ static bool find_changes(struct fact_change *out, const struct check *k,
 	const struct past *p, size_t closed)
 {
 	const struct commit_fact *first;
+	size_t changes = 0;
 
 	out->first = first_given(p, out->key);
 	if (out->first >= p->line_len)
@@ -76,15 +77,16 @@ static bool find_changes(struct fact_change *out, const struct check *k,
 			!differs(&change, k, p, n, out->key))
 			continue;
 		days = days_between(first, change.by);
-		if (!after &&
-			(days < FACT_DAYS || (!change.from->given &&
-						     out->key != FACT_MAJOR)))
-			continue;
-		if (!out->count++) {
+		if (!changes++) {
 			out->last = change.by;
 			out->days = days;
 			out->after_closing = after;
 		}
+		if (!after &&
+			(days < FACT_DAYS || (!change.from->given &&
+						     out->key != FACT_MAJOR)))
+			continue;
+		out->count = changes;
 		out->from = change.from;
 	}
 	return out->count;
@@ -212,6 +214,22 @@ static const char *say_fact(struct check *k, const struct fact *f, bool stated)
 	return arena_copy(k->scratch, f->text).ptr;
 }
 
+/* When the present value was written, and by whom. */
+static const char *say_when(struct check *k, const struct fact_change *change)
+{
+	const char *by =
+		say_by(k, change->last, change->count > 1 ? "last by " : "by ");
+
+	if (!change->last)
+		return by;
+	return arena_printf(k->scratch,
+		"%s, %s after it was first written down%s", by,
+		say_days(k, change->days),
+		change->after_closing ? " and after the incident was closed"
+				      : "")
+		.ptr;
+}
+
 static void find_change(struct check *k, const struct fact_change *change,
 	const struct fact *now, bool deviation)
 {
@@ -223,16 +241,9 @@ static void find_change(struct check *k, const struct fact_change *change,
 	finding_add(fs, RULE_FACT_CHANGED,
 		value_or(field, k->action ? k->action->record.place
 					  : k->incident->record.place),
-		"%.*s was changed from %s to %s, %sby %.*s on %s, %s after it "
-		"was first written down%s",
-		SLICE_FMT(name),
+		"%.*s was changed from %s to %s%s", SLICE_FMT(name),
 		say_fact(k, change->from, change->from->given || major),
-		say_fact(k, now, now->given || major),
-		change->count > 1 ? "last " : "",
-		SLICE_FMT(change->last->author), say_written(k, change->last),
-		say_days(k, change->days),
-		change->after_closing ? " and after the incident was closed"
-				      : "");
+		say_fact(k, now, now->given || major), say_when(k, change));
 	finding_help(fs, deviation
 				 ? "the first value gives another verdict: say "
 				   "why it changed under `exceptions`, with "
@@ -259,6 +270,8 @@ static void check_fact(struct check *k, const struct past *p, size_t closed,
 		(value->given == change.from->given ||
 			change.key == FACT_MAJOR))
 		return;
+	if (!past_is_committed(p, value))
+		change.last = NULL;
 	first = p->line[change.first].facts;
 	find_change(k, &change, value, is_other_verdict(k, &change, first));
 }

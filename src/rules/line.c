@@ -73,6 +73,11 @@ static bool says(const struct fact *a, const struct fact *b)
 	return a->given == b->given && !a->wrong && fact_eq(a, b);
 }
 
+bool past_is_committed(const struct past *p, const struct fact *now)
+{
+	return says(facts_get(p->line[0].facts, now->key), now);
+}
+
 /* The first version that is not newer than COMMIT. */
 static size_t first_not_newer(const struct past *p, size_t commit)
 {

@@ -162,6 +162,10 @@ void rule_recorded_late(struct check *k);
 void rule_fact_changed(struct check *k);
 /* The day a commit was written, by its author. */
 const char *say_written(struct check *k, const struct commit_fact *c);
+/* `, by NAME on DAY`, BY in place of `by `; where C is NULL, that the value
+ * named before is not committed. */
+const char *say_by(
+	struct check *k, const struct commit_fact *c, const char *by);
 
 /* What is judged of an incident, and of an action item, by the procedure of
  * the corpus, whichever version that is. */

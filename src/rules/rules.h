@@ -259,8 +259,14 @@ void plan_sections_between(struct changed_sections *out, struct arena *a,
 struct due_moves {
 	size_t count; /* 0: it was not, or was moved back */
 	struct moment from, to;
-	const struct commit_fact *last; /* the commit that moved it last */
+	/* The commit that wrote TO; NULL: it is not committed. */
+	const struct commit_fact *last;
+	bool last_is_later; /* that moved it later, too */
 };
+
+/* For a sentence: `by `, `last by `, where LAST did not move it later `last
+ * changed by `. */
+const char *due_moves_by(const struct due_moves *moves);
 
 /* False where history is missing or does not know the item. */
 bool due_moves_of(struct due_moves *out, const struct corpus *c,

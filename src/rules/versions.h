@@ -139,6 +139,9 @@ const struct commit_fact *past_writer(const struct judge *judge,
  * before did not, as far as both are understood. */
 bool past_change_at(struct past_change *out, const struct judge *judge,
 	const struct past *p, size_t n, enum fact_key key);
+/* Whether the newest state says the same as NOW, what a record states today
+ * under its key. Else that is not committed. */
+bool past_is_committed(const struct past *p, const struct fact *now);
 /* Whether state N came after the record's first on the main line. */
 bool past_is_later(const struct judge *judge, const struct past *p, size_t n);
 
