@@ -253,6 +253,23 @@ void rule_action_cancelled(struct check *k)
 
 /* ---- Of the incident ---- */
 
+/* Whether an item in a file of its own names the incident's id, but is that of
+ * another record with this id. */
+static bool has_items_elsewhere(struct check *k)
+{
+	const struct record *r = &k->incident->record;
+	struct action_ptr_vec items = {0};
+
+	if (r->first)
+		return false;
+	corpus_actions_of(&items, k->scratch, k->corpus,
+		corpus_incident(k->corpus, r->id));
+	for (size_t n = 0; n < items.len; n++)
+		if (!items.at[n]->parent)
+			return true;
+	return false;
+}
+
 void rule_actions_undecided(struct check *k)
 {
 	const struct incident *i = k->incident;
@@ -262,7 +279,8 @@ void rule_actions_undecided(struct check *k)
 
 	/* An item that could not be decoded may be one of this incident. */
 	if (!due || i->record.cut || k->actions.len || !none ||
-		k->actions_unreadable || field_is_set(i->no_actions->self))
+		k->actions_unreadable || field_is_set(i->no_actions->self) ||
+		has_items_elsewhere(k))
 		return;
 	finding_add(k->fs, RULE_ACTIONS_UNDECIDED,
 		value_or(i->actions_field, i->record.place),
