@@ -45,8 +45,8 @@ static bool mark_key(char key[SHA256_HEX + 1], const struct session *s,
 
 static void add_finding(struct buf *out, const struct finding *f)
 {
-	buf_addf(out, "%d %d %d %zu %zu %.*s\n%.*s\n", (int)f->rule,
-		(int)f->severity, f->excepted, (size_t)f->span.at,
+	buf_addf(out, "%d %d %d %d %zu %zu %.*s\n%.*s\n", (int)f->rule,
+		(int)f->severity, f->excepted, f->soon, (size_t)f->span.at,
 		(size_t)f->span.len, SLICE_FMT(f->span.source->path),
 		SLICE_FMT(f->message));
 }

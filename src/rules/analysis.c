@@ -150,9 +150,9 @@ static void check_section(
 	       : empty			? RULE_SECTION_EMPTY
 					: RULE_SECTION_MISSING;
 	find_section(k, rule, name, empty);
-	soften(k, need.due);
 	if (need.advice)
 		finding_severity(k->fs, SEVERITY_WARNING);
+	soften(k, need.due);
 }
 
 static bool names_severity(const struct requirement *r, struct slice severity)

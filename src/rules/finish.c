@@ -32,9 +32,14 @@ void findings_settle(
 
 	for (size_t n = from; n < fs->all.len; n++) {
 		struct finding f = fs->all.at[n];
+		enum severity setting;
 
-		if (!f.settled)
-			f.severity = settle(&f, procedure_severity(p, f.rule));
+		if (!f.settled) {
+			setting = procedure_severity(p, f.rule);
+			f.severity = settle(&f, setting);
+			/* What never becomes a deviation has no deadline. */
+			f.soon = f.soon && setting >= SEVERITY_DEVIATION;
+		}
 		f.settled = true;
 		if (f.severity != SEVERITY_IGNORE)
 			fs->all.at[kept++] = f;

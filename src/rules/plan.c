@@ -91,7 +91,7 @@ static void find_unproven(struct check *k, const struct plan_change *change,
 		k->fs, FIELD_KEY("plan_changes.section", change->section));
 	if (moment_is_known(held) &&
 		k->judge->as_of <= day_add(held.day, PLAN_GRACE))
-		finding_severity(k->fs, SEVERITY_WARNING);
+		soften(k, DUE_SOON);
 }
 
 static void find_outside(struct check *k, const struct plan_change *change)
@@ -158,10 +158,7 @@ static void check_change(
 		if (found == k->fs->all.len && !is_proven(k, change))
 			find_unproven(k, change, document);
 	}
-	for (; found < k->fs->all.len; found++)
-		if (due == DUE_SOON &&
-			k->fs->all.at[found].severity > SEVERITY_WARNING)
-			k->fs->all.at[found].severity = SEVERITY_WARNING;
+	soften_from(k, found, due);
 }
 
 void rule_plan_changes(struct check *k)

@@ -69,6 +69,8 @@ enum { REVIEW_GRACE = 14, PLAN_GRACE = 30 };
 enum due due_from(const struct check *k, enum incident_status status);
 /* Makes the finding that was added last a warning if WHEN is DUE_SOON. */
 void soften(struct check *k, enum due when);
+/* The same with all from number FROM on. */
+void soften_from(struct check *k, size_t from, enum due when);
 
 /* ---- Words ---- */
 

@@ -163,7 +163,7 @@ enum verdict {
 	VERDICT_NO_DEVIATION,
 	VERDICT_DEVIATED,
 	VERDICT_EXCEPTED,
-	VERDICT_NOT_DUE,
+	VERDICT_NOT_DUE,       /* yet: perhaps something is missing */
 	VERDICT_NOT_EVALUATED, /* why: the record has errors, no plan, ... */
 	VERDICT_NOT_CHECKED,   /* no rule checks this step */
 	VERDICT_SWITCHED_OFF,  /* every rule of the step's topic is ignored */

@@ -157,11 +157,19 @@ bool is_known_person(const struct check *k, struct slice name)
 		       is_expert(k, name));
 }
 
+void soften_from(struct check *k, size_t from, enum due when)
+{
+	for (size_t n = from; n < k->fs->all.len; n++) {
+		struct finding *f = &k->fs->all.at[n];
+
+		if (when != DUE_SOON || f->severity <= SEVERITY_WARNING)
+			continue;
+		f->severity = SEVERITY_WARNING;
+		f->soon = true;
+	}
+}
+
 void soften(struct check *k, enum due when)
 {
-	struct findings *fs = k->fs;
-
-	if (when == DUE_SOON &&
-		fs->all.at[fs->all.len - 1].severity > SEVERITY_WARNING)
-		finding_severity(fs, SEVERITY_WARNING);
+	soften_from(k, k->fs->all.len - 1, when);
 }

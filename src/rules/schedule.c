@@ -66,8 +66,7 @@ void rule_review_unscheduled(struct check *k)
 		over ? "" : ", the latter no later than ",
 		over ? "" : say_day(k, k->scope.last_day));
 	finding_about(k->fs, SLICE("review.scheduled_for"), (struct slice){0});
-	if (!over)
-		finding_severity(k->fs, SEVERITY_WARNING);
+	soften(k, over ? DUE_NOW : DUE_SOON);
 }
 
 void rule_review_not_held(struct check *k)
@@ -88,8 +87,7 @@ void rule_review_not_held(struct check *k)
 			    "it anew");
 	finding_about(k->fs,
 		FIELD_KEY("review.scheduled_for", r->scheduled_for.field));
-	if (!over)
-		finding_severity(k->fs, SEVERITY_WARNING);
+	soften(k, over ? DUE_NOW : DUE_SOON);
 }
 
 /* By how much a date is later than the period's end. */

@@ -30,6 +30,7 @@ struct cell {
 	struct scope scope;
 	size_t deviations, excepted;
 	bool errors, clock_unknown;
+	bool soon; /* a deadline that is not met still runs */
 	bool seen[RULE_COUNT];
 };
 
@@ -103,8 +104,10 @@ static void count_finding(struct cell *cell, const struct finding *f)
 		cell->errors = true;
 	else if (f->rule == RULE_CLOCK_UNKNOWN && f->subject.len == 0)
 		cell->clock_unknown = true;
-	if (topic_of_rule(f->rule) != cell->topic ||
-		f->severity < SEVERITY_DEVIATION)
+	if (topic_of_rule(f->rule) != cell->topic)
+		return;
+	cell->soon = cell->soon || f->soon;
+	if (f->severity < SEVERITY_DEVIATION)
 		return;
 	if (f->excepted) {
 		cell->excepted++;
@@ -197,6 +200,8 @@ static void judge_cell(struct cell *cell)
 		give(cell, VERDICT_NOT_DUE, (struct slice){0});
 	else if (why.len)
 		give(cell, VERDICT_NOT_EVALUATED, why);
+	else if (cell->soon)
+		give(cell, VERDICT_NOT_DUE, (struct slice){0});
 	else
 		give(cell, VERDICT_NO_DEVIATION, (struct slice){0});
 }

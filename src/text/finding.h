@@ -25,6 +25,7 @@ struct finding {
 	enum severity severity : 8;
 	bool settled : 1;     /* a setting of the rule is in the severity */
 	bool excepted : 1;    /* a deviation that the record accepts */
+	bool soon : 1;	      /* none yet, but one once its deadline is over */
 	bool has_fix : 1;     /* it has fix_span and fix */
 	struct slice reason;  /* of the exception that accepts it, or empty */
 	struct span span;     /* the exact text meant */
