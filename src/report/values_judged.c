@@ -144,17 +144,22 @@ static void set_in_force(
 			: in_force_words[f->reason]);
 }
 
-/* The rules that a verdict names, rich, each with what explains it. */
-static struct slice link_rules(const struct view *v, struct slice rules)
+/* What a verdict says, rich: the rules that it names, perhaps behind what they
+ * are, each with what explains it. */
+static struct slice link_rules(const struct view *v, struct slice why)
 {
 	struct buf out = BUF_INIT(0);
+	size_t colon = slice_find(why, SLICE(": "));
+	size_t head = colon < why.len ? colon + 2 : 0;
+	struct slice rules = slice_from(why, head);
 
+	buf_add(&out, view_escape(v, slice_sub(why, 0, head)));
 	while (rules.len) {
 		size_t end = slice_find(rules, SLICE(", "));
 		struct slice rule = slice_sub(rules, 0, end);
 
-		buf_adds(&out, out.len ? ", " : "");
 		buf_add(&out, view_link(v, rule, view_rule_href(v, rule)));
+		buf_adds(&out, end < rules.len ? ", " : "");
 		rules = slice_from(rules, end + 2);
 	}
 	return buf_take(&out, v->a);

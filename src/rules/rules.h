@@ -178,7 +178,9 @@ enum basis {
 struct verdict_cell {
 	enum verdict verdict;
 	enum basis basis;
-	struct slice why; /* for not evaluated; the rules for deviated */
+	/* For not evaluated; for deviated the rules, and for no deviation
+	 * `switched off: ` and the rules that are, if any. */
+	struct slice why;
 };
 
 /*

@@ -73,18 +73,20 @@ bool rule_is_about_incident(enum rule rule)
 	       rule == RULE_INCIDENT_CLOSED_OPEN_ACTIONS;
 }
 
+static bool is_ignored(const struct cell *cell, enum rule rule)
+{
+	const struct procedure *p =
+		rule_is_about_incident(rule) ? cell->then : &cell->c->procedure;
+
+	return procedure_severity(p, rule) == SEVERITY_IGNORE;
+}
+
 static bool is_switched_off(const struct cell *cell)
 {
-	for (int n = 0; n < RULE_COUNT; n++) {
-		enum rule rule = (enum rule)n;
-		const struct procedure *p = rule_is_about_incident(rule)
-						    ? cell->then
-						    : &cell->c->procedure;
-
-		if (topic_of_rule(rule) == cell->topic &&
-			procedure_severity(p, rule) != SEVERITY_IGNORE)
+	for (int n = 0; n < RULE_COUNT; n++)
+		if (topic_of_rule((enum rule)n) == cell->topic &&
+			!is_ignored(cell, (enum rule)n))
 			return false;
-	}
 	return true;
 }
 
@@ -170,6 +172,19 @@ static struct slice say_rules(const struct cell *cell)
 	return buf_take(&b, cell->arena);
 }
 
+/* Names those of the step's rules that were not asked; empty: all were. */
+static struct slice say_switched_off(const struct cell *cell)
+{
+	struct buf b = {0};
+
+	for (int n = 0; n < RULE_COUNT; n++)
+		if (topic_of_rule((enum rule)n) == cell->topic &&
+			is_ignored(cell, (enum rule)n))
+			buf_addf(&b, "%s%s", b.len ? ", " : "switched off: ",
+				rule_info((enum rule)n)->id);
+	return buf_take(&b, cell->arena);
+}
+
 /* Why a step that is due cannot be judged; empty if it can. */
 static struct slice why_not_evaluated(const struct cell *cell)
 {
@@ -203,7 +218,7 @@ static void judge_cell(struct cell *cell)
 	else if (cell->soon)
 		give(cell, VERDICT_NOT_DUE, (struct slice){0});
 	else
-		give(cell, VERDICT_NO_DEVIATION, (struct slice){0});
+		give(cell, VERDICT_NO_DEVIATION, say_switched_off(cell));
 }
 
 /* ---- What it rests on ---- */
