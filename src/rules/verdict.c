@@ -185,6 +185,29 @@ static struct slice say_switched_off(const struct cell *cell)
 	return buf_take(&b, cell->arena);
 }
 
+/* Whether only history can tell if the plan was changed as the record says. */
+static bool lacks_history(const struct cell *cell)
+{
+	const struct plan_change_vec *all = &cell->incident->plan_changes;
+	bool proof = !is_ignored(cell, RULE_PLAN_CHANGE_UNPROVEN);
+	bool commit = !is_ignored(cell, RULE_PLAN_COMMIT_UNKNOWN);
+
+	if (cell->judge->history->kind == HISTORY_FULL)
+		return false;
+	for (size_t n = 0; n < all->len; n++) {
+		const struct plan_change *change = &all->at[n];
+		struct plan_proof found;
+
+		if (!proof && !(commit && field_is_set(change->commit)))
+			continue;
+		plan_proof_of(
+			&found, cell->c, cell->judge, cell->incident, change);
+		if (found.state == PROOF_UNEVALUATED)
+			return true;
+	}
+	return false;
+}
+
 /* Why a step that is due cannot be judged; empty if it can. */
 static struct slice why_not_evaluated(const struct cell *cell)
 {
@@ -194,6 +217,8 @@ static struct slice why_not_evaluated(const struct cell *cell)
 		return SLICE("the record has errors");
 	if (topic == TOPIC_PLAN && !cell->c->plan.source)
 		return SLICE("there is no plan");
+	if (topic == TOPIC_PLAN && lacks_history(cell))
+		return SLICE("no full history");
 	if (topic == TOPIC_SCHEDULE && !cell->scope.within.unit)
 		return SLICE("the review period is not clear");
 	if (topic == TOPIC_SCHEDULE && cell->clock_unknown)
