@@ -133,7 +133,7 @@ static int walk_keeping(struct session *s, struct err *err)
 
 	if (kept) {
 		keep.program = buf_slice(&program);
-		store_open(&store, s->repo, STORE_CACHE);
+		store_open(&store, s->repo, STORE_HISTORY);
 	}
 	result = walk(s, kept ? &keep : NULL, err);
 	if (kept)

@@ -303,7 +303,7 @@ for number in 101 102 103 104; do
 		git -C work commit -q -m "Edit $number"
 	}
 done
-if grep -q -a 'Step [0-9]' work/.git/debrief/cache; then
+if grep -q -a 'Step [0-9]' work/.git/debrief/history; then
 	pass
 else
 	fail 'nothing of the history is kept'

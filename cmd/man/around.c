@@ -52,6 +52,9 @@ static const struct thing files[] = {
 		"What `check` printed of each record of a commit, to be "
 		"printed again of the next one where the record is the same. "
 		"It may be deleted."},
+	{".git/debrief/history", "--no-cache", NULL,
+		"What commits show of records, for the next run. It may be "
+		"deleted."},
 };
 
 static bool concerns(const struct thing *t, const struct command *c)

@@ -2,6 +2,10 @@
  * earlier ones. */
 #include "git/history_private.h"
 
+/* A history is kept that has so many commits, or files: of these a commit's
+ * trees are large. Another one is read as fast as what is kept. */
+enum { COMMITS_LEAST = 256, PATHS_LEAST = 1 << 16 };
+
 /* ---- Going on from what is kept ---- */
 
 /* What the walk has used, and what BEFORE had. */
@@ -68,38 +72,44 @@ struct reading {
 	bool cut; /* failed since an object is not in this clone */
 };
 
-/* Keeps what W found, and took over from a walk that had used BEFORE. */
-static void keep(const struct walker *w, const struct reading *r,
+/* Keeps what W found, and took over from a walk that had used BEFORE. It finds
+ * no more paths then. */
+static void keep(struct walker *w, const struct reading *r,
 	const struct walk_used *before)
 {
-	struct history_kept facts = {.used = used_in_all(w, before),
-		.commits = w->out->commits,
-		.paths = w->out->paths};
+	struct history_kept facts = {
+		.used = used_in_all(w, before), .commits = w->out->commits};
 
+	vec_sort(&w->out->paths, history_path_order);
+	facts.paths = w->out->paths;
 	for (size_t i = 0; i < w->follow.count; i++)
 		*vec_push(w->arena, &facts.documents) =
 			w->follow.sets.at[0]->names[i];
-	keeper_put(&r->keeper, &r->question.tip, &facts, w->visited);
+	keeper_put(&r->keeper, &r->question.tip, &facts);
 }
 
-/* Whether what is kept of BASE serves, and what came since could be read. */
-static bool read_since(
-	struct history *out, const struct reading *r, const git_oid *base)
+/* Whether what is kept of BASE serves, and what came since could be read. Of
+ * what is kept, nothing but ONLY is wanted (NULL: all). */
+static bool read_since(struct history *out, const struct reading *r,
+	const git_oid *base, const struct slice_list *only)
 {
 	struct history_kept facts;
 	struct walker w;
 	struct err ignored;
-	bool done;
+	bool done, is_long;
 
 	done = !walker_open(&w, out, &r->question, &ignored) &&
-	       !walker_run(&w, base, &ignored) && walker_leads_to(&w, base) &&
-	       keeper_get(&facts, w.arena, &r->keeper, base) &&
+	       !walker_run(&w, base, &ignored) && walker_leads_to(&w, base);
+	is_long = w.visited >= COMMITS_LEAST;
+	done = done &&
+	       keeper_get(&facts, w.arena, &r->keeper, base,
+		       is_long ? NULL : only) &&
 	       goes_on(&w, &facts);
 	if (done) {
 		append(&w, &facts);
 		done = out->paths.len <= LIMIT_RECORDS;
 	}
-	if (done)
+	if (done && is_long)
 		keep(&w, r, &facts.used);
 	walker_close(&w);
 	return done;
@@ -112,7 +122,8 @@ static int read_all(struct history *out, struct reading *r, struct err *err)
 	int result = walker_open(&w, out, &r->question, err) ||
 		     walker_run(&w, NULL, err);
 
-	if (!result)
+	if (!result &&
+		(w.visited >= COMMITS_LEAST || out->paths.len >= PATHS_LEAST))
 		keep(&w, r, &none);
 	r->cut = w.compare.cut;
 	walker_close(&w);
@@ -150,14 +161,14 @@ static void add_all(
 		*vec_push(a, out) = paths->at[i];
 }
 
-static void ask(struct question *q, const struct slice_list *files,
-	const struct slice_list *documents)
+static void ask(struct asked *out, struct arena *a,
+	const struct slice_list *files, const struct slice_list *documents)
 {
 	struct slice_list all = {0};
 
-	add_all(&all, q->arena, files);
-	add_all(&all, q->arena, documents);
-	asked_init(&q->asked, q->arena, &all);
+	add_all(&all, a, files);
+	add_all(&all, a, documents);
+	asked_init(out, a, &all);
 }
 
 /* What is kept is all of it; drops what nobody asked for. */
@@ -177,6 +188,7 @@ static int read_facts(struct history *out, struct reading *r,
 {
 	const struct history_keep *keep = request->keep;
 	struct question *q = &r->question;
+	struct asked only = {.more = NULL};
 	struct slice mailmap;
 	git_oid base;
 	bool done = false;
@@ -186,18 +198,21 @@ static int read_facts(struct history *out, struct reading *r,
 	/* What is not in this clone may be there next time. */
 	if (repo_is_partial(s->repo))
 		keep = NULL;
-	ask(q, &request->folders, &request->documents);
+	ask(&q->asked, q->arena, &request->folders, &request->documents);
+	if (request->only)
+		ask(&only, q->arena, request->only, &request->documents);
 	keeper_open(&r->keeper, keep, &q->asked, mailmap);
 	while (!done && keeper_next(&base, &r->keeper, q->repo, &q->tip))
-		done = read_since(out, r, &base);
+		done = read_since(
+			out, r, &base, request->only ? &only.paths : NULL);
 	if (request->only) {
-		ask(q, request->only, &request->documents);
+		q->asked = only;
 		r->keeper.store = NULL;
 	}
 	if (!done && read_all(out, r, err))
 		return -1;
 	if (done && request->only)
-		narrow(out, &q->asked);
+		narrow(out, &only);
 	return 0;
 }
 

@@ -1,26 +1,10 @@
-/*
- * Facts of a long history, kept for the next run: who only edits a record, or
- * has added some commits, does not wait for tens of thousands of old ones
- * again. Kept are the facts of a commit under a digest of all that they depend
- * on: the program, the paths that were asked for, `.mailmap`, the commit's id.
- */
+/* Facts of a history as bytes, of which all can be read, or some. */
 #include "git/history_private.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	/* So many first parents of a commit are tried, */
-	DISTANCE_MOST = 1024,
-	/* and of those whose facts are kept so many. */
-	TRIES_MOST = 8,
-	/* A shorter history is read as fast as its facts. */
-	COMMITS_LEAST = 256,
-	DAY_MINUTES = 24 * 60,
-};
-
-/* Bytes of the facts of one commit. */
-#define KEPT_MOST MIB(16)
+enum { DAY_MINUTES = 24 * 60 };
 
 /* ---- As bytes ---- */
 
@@ -30,6 +14,7 @@ struct wire {
 	struct buf *out; /* NULL: reading */
 	struct slice in;
 	struct arena *arena; /* reading: for lists */
+	bool copies;	     /* reading: texts go there, too */
 	bool bad;	     /* what was read is no such thing */
 };
 
@@ -105,6 +90,8 @@ static void wire_text(struct wire *w, struct slice *text)
 	if (w->bad)
 		len = 0;
 	*text = slice_sub(w->in, 0, len);
+	if (w->copies)
+		*text = arena_copy(w->arena, *text);
 	w->in = slice_from(w->in, len);
 }
 
@@ -176,18 +163,10 @@ static void wire_used(struct wire *w, struct walk_used *u)
 	wire_size(w, &u->searches);
 }
 
-static void wire_commits(struct wire *w, struct commit_fact_vec *commits)
-{
-	WIRE_LIST(w, commits, wire_commit);
-}
-
-static void wire_kept(struct wire *w, struct history_kept *k)
+static void wire_head(struct wire *w, struct history_kept *k)
 {
 	wire_used(w, &k->used);
-	wire_commits(w, &k->merges);
-	wire_commits(w, &k->commits);
 	WIRE_LIST(w, &k->documents, wire_text);
-	WIRE_LIST(w, &k->paths, wire_path);
 }
 
 /* ---- The merges by which commits landed, each once ---- */
@@ -232,7 +211,135 @@ static bool link_merges(
 	return true;
 }
 
-/* ---- Reading and writing ---- */
+/* ---- Writing ---- */
+
+/*
+ * The bytes: the head; merges by where they landed; commits; paths in order;
+ * for each of these where it begins, and where the last one ends; the end. So
+ * who asks for some paths reads them, and the commits that they name, alone.
+ */
+enum part { MERGES, COMMITS, PATHS, PARTS };
+
+struct end {
+	uint32_t count[PARTS];
+	uint32_t places; /* where the places begin */
+};
+
+static void add_place(struct buf *places, const struct buf *out)
+{
+	uint32_t at = (uint32_t)out->len;
+
+	buf_add(places, slice_make((const char *)&at, sizeof(at)));
+}
+
+/* Writes a list, and where each element begins. */
+#define WRITE_LIST(W, PLACES, V, EACH)                                         \
+	for (size_t write_i = 0; write_i < (V)->len; write_i++) {              \
+		add_place(PLACES, (W)->out);                                   \
+		EACH(W, &(V)->at[write_i]);                                    \
+	}
+
+void history_kept_write(struct buf *out, const struct history_kept *k)
+{
+	struct history_kept copy = *k;
+	struct wire w = {.out = out};
+	struct arena scratch = {0};
+	struct buf places = BUF_INIT(out->max);
+	struct end end;
+
+	copy.merges = (struct commit_fact_vec){0};
+	list_merges(&copy.merges, &scratch, &k->commits);
+	wire_head(&w, &copy);
+	WRITE_LIST(&w, &places, &copy.merges, wire_commit);
+	WRITE_LIST(&w, &places, &copy.commits, wire_commit);
+	WRITE_LIST(&w, &places, &copy.paths, wire_path);
+	add_place(&places, out);
+	end = (struct end){
+		{(uint32_t)copy.merges.len, (uint32_t)copy.commits.len,
+			(uint32_t)copy.paths.len},
+		(uint32_t)out->len};
+	buf_add(out, buf_slice(&places));
+	buf_add(out, slice_make((const char *)&end, sizeof(end)));
+	out->over |= places.over;
+	buf_free(&places);
+	arena_free(&scratch);
+}
+
+/* ---- Reading: nothing in the bytes is aligned ---- */
+
+struct reader {
+	struct slice bytes;
+	struct arena *arena;
+	bool copies; /* texts; else they stay where they are */
+	struct end end;
+};
+
+static uint32_t place(const struct reader *r, size_t n)
+{
+	uint32_t at;
+
+	memcpy(&at, r->bytes.ptr + r->end.places + n * sizeof(at), sizeof(at));
+	return at;
+}
+
+static bool reader_open(struct reader *r)
+{
+	size_t len = r->bytes.len, elements = 1;
+
+	if (len < sizeof(r->end))
+		return false;
+	memcpy(&r->end, r->bytes.ptr + len - sizeof(r->end), sizeof(r->end));
+	for (int part = 0; part < PARTS; part++)
+		elements += r->end.count[part];
+	return r->end.places <= len - sizeof(r->end) &&
+	       (len - sizeof(r->end) - r->end.places) / sizeof(uint32_t) ==
+		       elements &&
+	       r->end.places + elements * sizeof(uint32_t) + sizeof(r->end) ==
+		       len;
+}
+
+static struct wire wire_from(const struct reader *r, uint32_t from, uint32_t to)
+{
+	bool bad = from > to || to > r->end.places;
+
+	return (struct wire){
+		.in = bad ? (struct slice){0} : slice_sub(r->bytes, from, to),
+		.arena = r->arena,
+		.copies = r->copies,
+		.bad = bad};
+}
+
+/* Element N of a part, which is there. */
+static struct wire element(const struct reader *r, enum part part, size_t n)
+{
+	for (int before = 0; before < (int)part; before++)
+		n += r->end.count[before];
+	return wire_from(r, place(r, n), place(r, n + 1));
+}
+
+/* Whether there was what was asked for, and nothing else. */
+static bool is_read(const struct wire *w)
+{
+	return !w->bad && !w->in.len;
+}
+
+static bool read_commit(const struct reader *r, enum part part, size_t n,
+	struct commit_fact *out)
+{
+	struct wire w = element(r, part, n);
+
+	wire_commit(&w, out);
+	return is_read(&w);
+}
+
+static bool read_path(
+	const struct reader *r, size_t n, struct path_history *out)
+{
+	struct wire w = element(r, PATHS, n);
+
+	wire_path(&w, out);
+	return is_read(&w);
+}
 
 static bool are_in(const struct path_change_vec *changes, size_t commits)
 {
@@ -242,139 +349,209 @@ static bool are_in(const struct path_change_vec *changes, size_t commits)
 	return true;
 }
 
-bool history_kept_read(
-	struct history_kept *out, struct arena *a, struct slice bytes)
+static bool read_whole(struct history_kept *out, const struct reader *r)
 {
-	struct wire w = {.in = bytes, .arena = a};
+	const uint32_t *count = r->end.count;
+	bool read = true;
 
-	*out = (struct history_kept){0};
-	wire_kept(&w, out);
-	if (w.bad || w.in.len || !link_merges(&out->commits, &out->merges))
-		return false;
-	for (size_t i = 0; i < out->paths.len; i++)
-		if (!are_in(&out->paths.at[i].changes, out->commits.len) ||
-			!are_in(&out->paths.at[i].merged, out->commits.len))
+	for (size_t n = 0; read && n < count[MERGES]; n++)
+		read = read_commit(
+			r, MERGES, n, vec_push(r->arena, &out->merges));
+	for (size_t n = 0; read && n < count[COMMITS]; n++)
+		read = read_commit(
+			r, COMMITS, n, vec_push(r->arena, &out->commits));
+	for (size_t n = 0; read && n < count[PATHS]; n++) {
+		struct path_history *p = vec_push(r->arena, &out->paths);
+
+		read = read_path(r, n, p) &&
+		       are_in(&p->changes, count[COMMITS]) &&
+		       are_in(&p->merged, count[COMMITS]);
+	}
+	return read;
+}
+
+/* ---- Reading some of it ---- */
+
+struct number_vec VEC(size_t);
+
+static int compare_numbers(const void *x, const void *y)
+{
+	const size_t *a = x, *b = y;
+
+	return (*a > *b) - (*a < *b);
+}
+
+/* Sorts them, and leaves each once. */
+static void unite(struct number_vec *v)
+{
+	size_t kept = 0;
+
+	vec_sort(v, compare_numbers);
+	for (size_t i = 0; i < v->len; i++)
+		if (!kept || v->at[kept - 1] != v->at[i])
+			v->at[kept++] = v->at[i];
+	v->len = kept;
+}
+
+/* The text of path N, which is the first of it. */
+static struct slice path_at(const struct reader *r, size_t n)
+{
+	struct wire w = element(r, PATHS, n);
+	struct slice path = {0};
+
+	w.copies = false;
+	wire_text(&w, &path);
+	return path;
+}
+
+/* The first path that is not before this one. */
+static size_t seek_path(const struct reader *r, struct slice path)
+{
+	size_t low = 0, high = r->end.count[PATHS];
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (slice_cmp(path_at(r, middle), path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Adds the paths that begin like this. */
+static void add_from(
+	struct number_vec *out, const struct reader *r, struct slice start)
+{
+	for (size_t n = seek_path(r, start);
+		n < r->end.count[PATHS] && slice_starts(path_at(r, n), start);
+		n++)
+		*vec_push(r->arena, out) = n;
+}
+
+/* Reads the paths that are asked for; their changes have their commits' numbers
+ * among all. */
+static bool read_asked(struct history_kept *out, const struct reader *r,
+	const struct slice_list *asked)
+{
+	struct number_vec numbers = {0};
+
+	for (size_t i = 0; i < asked->len; i++) {
+		struct slice path = asked->at[i];
+		size_t n = seek_path(r, path);
+
+		if (n < r->end.count[PATHS] && slice_eq(path_at(r, n), path))
+			*vec_push(r->arena, &numbers) = n;
+		add_from(&numbers, r,
+			path.len ? arena_join(r->arena, path, SLICE("/"))
+				 : path);
+	}
+	unite(&numbers);
+	for (size_t i = 0; i < numbers.len; i++)
+		if (!read_path(
+			    r, numbers.at[i], vec_push(r->arena, &out->paths)))
 			return false;
 	return true;
 }
 
-void history_kept_write(struct buf *out, const struct history_kept *k)
+static void add_commits(struct number_vec *out, struct arena *a,
+	const struct path_change_vec *changes)
 {
-	struct history_kept copy = *k;
-	struct wire w = {.out = out};
-	struct arena scratch = {0};
-
-	copy.merges = (struct commit_fact_vec){0};
-	list_merges(&copy.merges, &scratch, &k->commits);
-	wire_kept(&w, &copy);
-	arena_free(&scratch);
+	for (size_t i = 0; i < changes->len; i++)
+		*vec_push(a, out) = changes->at[i].commit;
 }
 
-/* ---- What is kept under which key ---- */
-
-static void add_text(struct buf *out, struct slice text)
+/* Gives changes the numbers of their commits among these. */
+static void renumber(
+	const struct path_change_vec *changes, const struct number_vec *numbers)
 {
-	buf_addf(out, "%zu ", text.len);
-	buf_add(out, text);
-	buf_addc(out, '\n');
-}
+	for (size_t i = 0; i < changes->len; i++) {
+		size_t *number = &changes->at[i].commit;
+		const size_t *found = bsearch(number, numbers->at, numbers->len,
+			sizeof(*number), compare_numbers);
 
-void keeper_open(struct keeper *k, const struct history_keep *keep,
-	const struct asked *asked, struct slice mailmap)
-{
-	struct buf text = BUF_INIT(MIB(64));
-
-	*k = (struct keeper){0};
-	if (!keep)
-		return;
-	buf_adds(&text, "facts of history\n");
-	add_text(&text, keep->program);
-	add_text(&text, mailmap);
-	for (size_t i = 0; i < asked->paths.len; i++)
-		add_text(&text, asked->paths.at[i]);
-	if (!text.over) {
-		k->store = keep->store;
-		sha256_hex(k->prefix, buf_slice(&text));
+		*number = (size_t)(found - numbers->at);
 	}
-	buf_free(&text);
 }
 
-static void make_key(
-	char key[SHA256_HEX + 1], const struct keeper *k, const git_oid *commit)
+/* Reads the commits that the paths' changes name. */
+static bool read_named(struct history_kept *out, const struct reader *r)
 {
-	char text[SHA256_HEX + GIT_OID_HEXSZ];
+	struct number_vec numbers = {0};
 
-	memcpy(text, k->prefix, SHA256_HEX);
-	git_oid_fmt(text + SHA256_HEX, commit);
-	sha256_hex(key, slice_make(text, sizeof(text)));
+	for (size_t i = 0; i < out->paths.len; i++) {
+		add_commits(&numbers, r->arena, &out->paths.at[i].changes);
+		add_commits(&numbers, r->arena, &out->paths.at[i].merged);
+	}
+	unite(&numbers);
+	for (size_t i = 0; i < numbers.len; i++)
+		if (numbers.at[i] >= r->end.count[COMMITS] ||
+			!read_commit(r, COMMITS, numbers.at[i],
+				vec_push(r->arena, &out->commits)))
+			return false;
+	for (size_t i = 0; i < out->paths.len; i++) {
+		renumber(&out->paths.at[i].changes, &numbers);
+		renumber(&out->paths.at[i].merged, &numbers);
+	}
+	return true;
 }
 
-bool keeper_get(struct history_kept *out, struct arena *a,
-	const struct keeper *k, const git_oid *commit)
+/* Reads the merge that landed in this place. */
+static bool find_merge(
+	struct commit_fact *out, const struct reader *r, size_t landed)
 {
-	char key[SHA256_HEX + 1];
-	struct store_map value;
-	bool read;
+	size_t low = 0, high = r->end.count[MERGES];
 
-	make_key(key, k, commit);
-	if (!store_map(&value, k->store, key))
-		return false;
-	read = history_kept_read(out, a, arena_copy(a, value.bytes));
-	store_unmap(&value);
-	return read;
-}
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
 
-/* Moves *ID to its first parent; false where there is none. */
-static bool step(git_oid *id, struct repo *r)
-{
-	git_commit *commit;
-	bool has;
-
-	if (git_commit_lookup(&commit, r->git, id))
-		return false;
-	has = git_commit_parentcount(commit) > 0;
-	if (has)
-		*id = *git_commit_parent_id(commit, 0);
-	git_commit_free(commit);
-	return has;
-}
-
-bool keeper_next(
-	git_oid *out, struct keeper *k, struct repo *r, const git_oid *tip)
-{
-	char key[SHA256_HEX + 1];
-
-	if (!k->store || !k->store->count || k->tries++ == TRIES_MOST)
-		return false;
-	if (!k->distance)
-		k->at = *tip;
-	while (k->distance++ < DISTANCE_MOST) {
-		*out = k->at;
-		make_key(key, k, out);
-		if (!step(&k->at, r))
-			k->distance = DISTANCE_MOST;
-		if (store_has(k->store, key))
+		*out = (struct commit_fact){0};
+		if (!read_commit(r, MERGES, middle, out))
+			return false;
+		if (out->landed == landed)
 			return true;
+		if (out->landed < landed)
+			low = middle + 1;
+		else
+			high = middle;
 	}
 	return false;
 }
 
-void keeper_put(const struct keeper *k, const git_oid *commit,
-	const struct history_kept *facts, size_t visited)
+/* Reads the merges by which the commits landed. */
+static bool read_landings(struct history_kept *out, const struct reader *r)
 {
-	struct buf bytes = BUF_INIT(KEPT_MOST);
-	char key[SHA256_HEX + 1];
-	struct store_draft draft;
+	struct number_vec places = {0};
 
-	if (!k->store || visited < COMMITS_LEAST)
-		return;
-	history_kept_write(&bytes, facts);
-	if (!bytes.over) {
-		make_key(key, k, commit);
-		store_begin(&draft, k->store);
-		store_add(&draft, buf_slice(&bytes));
-		store_put(k->store, key, &draft);
-		store_drop(&draft);
-	}
-	buf_free(&bytes);
+	for (size_t i = 0; i < out->commits.len; i++)
+		if (!out->commits.at[i].main_line)
+			*vec_push(r->arena, &places) =
+				out->commits.at[i].landed;
+	unite(&places);
+	for (size_t i = 0; i < places.len; i++)
+		if (!find_merge(
+			    vec_push(r->arena, &out->merges), r, places.at[i]))
+			return false;
+	return true;
+}
+
+/* ---- Reading what is wanted ---- */
+
+bool history_kept_read(struct history_kept *out, struct arena *a,
+	struct slice bytes, const struct slice_list *asked)
+{
+	struct reader r = {.bytes = bytes, .arena = a, .copies = asked};
+	struct wire head;
+
+	*out = (struct history_kept){0};
+	if (!reader_open(&r))
+		return false;
+	head = wire_from(&r, 0, place(&r, 0));
+	wire_head(&head, out);
+	return is_read(&head) &&
+	       (asked ? read_asked(out, &r, asked) && read_named(out, &r) &&
+				       read_landings(out, &r)
+		      : read_whole(out, &r)) &&
+	       link_merges(&out->commits, &out->merges);
 }

@@ -229,7 +229,7 @@ bool walker_leads_to(const struct walker *w, const git_oid *base);
 struct path_history *walker_path(struct walker *w, struct slice path);
 void walker_close(struct walker *w);
 
-/* ---- Facts that are kept between runs: history_kept.c ---- */
+/* ---- Facts that are kept between runs: history_{kept,keeper}.c ---- */
 
 /* How much of the limits of a walk is used up. */
 struct walk_used {
@@ -242,14 +242,18 @@ struct history_kept {
 	struct slice_list documents;   /* that were followed */
 	struct commit_fact_vec merges; /* that other commits landed by */
 	struct commit_fact_vec commits;
-	struct path_history_vec paths;
+	struct path_history_vec paths; /* sorted */
 };
 
 /* As bytes, but for the merges: they are found among the commits. */
 void history_kept_write(struct buf *out, const struct history_kept *k);
-/* Texts stay in BYTES, all else is in A. False: they are something else. */
-MUST_USE bool history_kept_read(
-	struct history_kept *out, struct arena *a, struct slice bytes);
+/*
+ * Reads all of it: texts stay in BYTES, all else is in A. Or what is ASKED for:
+ * the files of these paths and below, and the commits and merges that have to
+ * do with them, all in A. False: they are something else.
+ */
+MUST_USE bool history_kept_read(struct history_kept *out, struct arena *a,
+	struct slice bytes, const struct slice_list *asked);
 
 /* Looks for what is kept of a commit, or of one before it. */
 struct keeper {
@@ -266,12 +270,14 @@ void keeper_open(struct keeper *k, const struct history_keep *keep,
  * kept; false: no more. */
 bool keeper_next(
 	git_oid *out, struct keeper *k, struct repo *r, const git_oid *tip);
-/* What is kept of COMMIT; false where it cannot be read. */
+/* What is kept of COMMIT, or of that what is ASKED for (NULL: all); false where
+ * it cannot be read. */
 bool keeper_get(struct history_kept *out, struct arena *a,
-	const struct keeper *k, const git_oid *commit);
-/* Keeps what was found of COMMIT, if VISITED commits are worth it. */
+	const struct keeper *k, const git_oid *commit,
+	const struct slice_list *asked);
+/* Keeps what was found of COMMIT. */
 void keeper_put(const struct keeper *k, const git_oid *commit,
-	const struct history_kept *facts, size_t visited);
+	const struct history_kept *facts);
 
 /* ---- Clones that lack something: partial.c ---- */
 

@@ -23,6 +23,7 @@ static const struct {
 } FILES[] = {
 	[STORE_CACHE] = {"cache", "cache.new", STORE_ENTRIES, MIB(64)},
 	[STORE_LEDGER] = {"ledger", "ledger.new", 4, MIB(1024)},
+	[STORE_HISTORY] = {"history", "history.new", 4, MIB(1024)},
 };
 
 /* Bytes of a draft that are held: what is added is often short. */

@@ -38,8 +38,9 @@ enum {
 
 /* The oldest values of a file go first. */
 enum store_file {
-	STORE_CACHE,  /* many values of 64 MiB in all, or a larger one alone */
-	STORE_LEDGER, /* 4 values of 1 GiB in all */
+	STORE_CACHE,   /* many values of 64 MiB in all, or a larger one alone */
+	STORE_LEDGER,  /* 4 values of 1 GiB in all */
+	STORE_HISTORY, /* the same */
 };
 
 /* One value, as the file has it. */

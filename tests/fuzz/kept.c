@@ -53,6 +53,35 @@ static void must_be_sound(const struct history_kept *k, struct slice bytes)
 	}
 }
 
+/* What is asked for alone: each path that is there, or begins where one does.
+ */
+static void must_be_told(struct arena *a, struct slice bytes)
+{
+	struct history_kept all, some;
+	struct slice_list asked = {0};
+
+	if (!history_kept_read(&all, a, bytes, NULL))
+		all = (struct history_kept){0};
+	for (size_t i = 0; i < all.paths.len && i < 16; i++)
+		*vec_push(a, &asked) = all.paths.at[i].path;
+	*vec_push(a, &asked) = SLICE("incidents");
+	if (!history_kept_read(&some, a, bytes, &asked))
+		return;
+	for (size_t i = 0; i < some.commits.len; i++) {
+		const struct commit_fact *f = &some.commits.at[i];
+
+		MUST(f->main_line || f->landed_by->landed == f->landed);
+	}
+	for (size_t i = 0; i < some.paths.len; i++) {
+		const struct path_history *p = &some.paths.at[i];
+
+		for (size_t k = 0; k < p->changes.len; k++)
+			MUST(p->changes.at[k].commit < some.commits.len);
+		for (size_t k = 0; k < p->merged.len; k++)
+			MUST(p->merged.at[k].commit < some.commits.len);
+	}
+}
+
 /* As bytes, in the arena. */
 static struct slice written(struct arena *a, const struct history_kept *k)
 {
@@ -69,16 +98,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena a = {0};
 	struct history_kept k;
 
-	if (history_kept_read(&k, &a, bytes)) {
+	if (history_kept_read(&k, &a, bytes, NULL)) {
 		must_be_sound(&k, bytes);
 		once = written(&a, &k);
 		MUST(once.len <= size);
-		MUST(history_kept_read(&k, &a, once));
+		MUST(history_kept_read(&k, &a, once, NULL));
 		must_be_sound(&k, once);
 		twice = written(&a, &k);
 		MUST(slice_eq(once, twice));
 		fuzz_note(once);
 	}
+	must_be_told(&a, bytes);
 	arena_free(&a);
 	return 0;
 }
