@@ -1,5 +1,6 @@
 /* Options that all commands share, and the way to a command. */
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -192,12 +193,21 @@ static void fill_standard(void)
 		close(fd);
 }
 
+/* A file that may not grow (ulimit -f) is an error of what writes it. */
+static void outlive_file_limit(void)
+{
+	const struct sigaction ignore = {.sa_handler = SIG_IGN};
+
+	sigaction(SIGXFSZ, &ignore, NULL);
+}
+
 int main(int argc, char **argv)
 {
 	struct err err = {0};
 	int status;
 
 	fill_standard();
+	outlive_file_limit();
 	progress_elapsed(); /* the clock starts here */
 	status = run(argc, argv, &err);
 	progress_end();
