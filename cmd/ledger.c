@@ -30,8 +30,10 @@ static bool read_head(struct ledger *l)
 	       is_inside(l, h->names, h->name_count,
 		       sizeof(struct ledger_name)) &&
 	       is_inside(l, h->own, h->name_count, sizeof(uint32_t)) &&
-	       is_inside(
-		       l, h->paths, h->path_count, sizeof(struct ledger_path));
+	       is_inside(l, h->paths, h->path_count,
+		       sizeof(struct ledger_path)) &&
+	       is_inside(l, h->differing, h->differing_count,
+		       sizeof(struct ledger_differing));
 }
 
 bool ledger_key(char key[SHA256_HEX + 1], const struct session *s,
@@ -178,7 +180,8 @@ struct slice ledger_row_path(const struct ledger *l, size_t n)
 	return string_at(l, row.path, row.path_len);
 }
 
-size_t ledger_seek(const struct ledger *l, struct slice path)
+/* The first row that is not before PATH. */
+static size_t seek_row(const struct ledger *l, struct slice path)
 {
 	size_t low = 0, high = l->head.row_count;
 
@@ -195,7 +198,7 @@ size_t ledger_seek(const struct ledger *l, struct slice path)
 
 bool ledger_find(size_t *out, const struct ledger *l, struct slice path)
 {
-	*out = ledger_seek(l, path);
+	*out = seek_row(l, path);
 	return *out < l->head.row_count &&
 	       slice_eq(ledger_row_path(l, *out), path);
 }

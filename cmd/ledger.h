@@ -135,7 +135,6 @@ struct ledger {
 	struct store store;
 	struct store_map map;
 	struct ledger_head head;
-	struct corpus_rest rest; /* first of all that is known */
 };
 
 /* Looks for the one of this day that is read in this way. ledger_close() it,
@@ -152,9 +151,7 @@ bool ledger_objects(char out[SHA256_HEX + 1], const struct session *s);
 
 struct ledger_row ledger_row(const struct ledger *l, size_t n);
 struct slice ledger_row_path(const struct ledger *l, size_t n);
-/* The first row that is not before PATH; how many there are if none. */
-size_t ledger_seek(const struct ledger *l, struct slice path);
-/* The row of PATH; false: it has none. */
+/* The row of PATH, or the first one behind it; false: it has none. */
 bool ledger_find(size_t *out, const struct ledger *l, struct slice path);
 struct ledger_name ledger_name(const struct ledger *l, size_t n);
 struct slice ledger_name_text(
