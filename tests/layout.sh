@@ -119,6 +119,16 @@ listed README.md Limits Security
 sed '1,/^ \* Searches/d' src/base/limits.h | limits
 listed docs/evidence.md 'Where searches end' 'The site'
 
+# A page that names functions names those that there are.
+for name in $(sed -n 's/`\([a-z_]*\)()`/\n()\1\n/gp' docs/cache.md |
+	sed -n 's/^()//p' | sort -u); do
+	if grep -qE "^([a-z].*[ *])?$name\(" src/*/*.c cmd/*.c; then
+		pass
+	else
+		fail "docs/cache.md names $name(), which is not there"
+	fi
+done
+
 for f in *; do
 	case $f in
 	cmd | src | docs | templates | examples | tests | Makefile | README.md | \

@@ -49,9 +49,9 @@ static const struct thing files[] = {
 		"What was printed of a commit, to be printed again. It may be "
 		"deleted."},
 	{".git/debrief/ledger", "--no-cache", NULL,
-		"What `check` printed of each record of a commit, to be "
-		"printed again of the next one where the record is the same. "
-		"It may be deleted."},
+		"What `check` printed of each record of a commit, and what "
+		"lists of `publish` say of it, for a later commit where the "
+		"record is the same. It may be deleted."},
 	{".git/debrief/history", "--no-cache", NULL,
 		"What commits show of records, for the next run. It may be "
 		"deleted."},
