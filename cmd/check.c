@@ -6,7 +6,7 @@
 #include "cmd/memo.h"
 #include "cmd/progress.h"
 #include "cmd/fix.h"
-#include "cmd/ledger.h"
+#include "cmd/ledger_make.h"
 #include "cmd/session.h"
 #include "text/fingerprint.h"
 #include "text/snippet.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "cmd/ledger.h"
+#include "cmd/ledger_make.h"
 #include "cmd/memo.h"
 #include "text/escape.h"
 
@@ -27,7 +27,7 @@ void check_write_pieces(struct buf *out, const struct check_view *view,
 		from = out->len;
 		pieces->finding(out, view, f);
 		if (view->ledger)
-			ledger_see(view->ledger, f, from, out->len);
+			ledger_add_finding(view->ledger, f, from, out->len);
 		check_print_some(out, view);
 	}
 	pieces->end(out, view, &counts, shown);
@@ -46,7 +46,7 @@ int check_print(
 {
 	if (!view->ledger)
 		return memo_print(view->session->memo, text, err);
-	ledger_add(view->ledger, text);
+	ledger_add_text(view->ledger, text);
 	return view->silent ? 0 : print(text, err);
 }
 

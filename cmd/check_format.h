@@ -10,7 +10,7 @@
 
 #include "cmd/session.h"
 
-struct ledger_draft; /* cmd/ledger.h */
+struct ledger_draft; /* cmd/ledger_make.h */
 
 /* How many findings and records there are. */
 struct check_counts {

@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/path.h"
 #include "cmd/program.h"
+#include "rules/rules.h"
 
 /* ---- The whole ---- */
 
@@ -76,6 +78,29 @@ void ledger_close(struct ledger *l)
 {
 	store_unmap(&l->map);
 	store_close(&l->store);
+}
+
+/* ---- Whether one can be gone on from ---- */
+
+/* Whether each version of the procedure was compared with the one before. */
+static bool are_versions_compared(const struct session *s)
+{
+	const struct procedure_change_vec *all =
+		procedure_changes_of(&s->corpus, &s->judge);
+
+	for (size_t i = 0; i < all->len; i++)
+		if (!all->at[i].compared)
+			return false;
+	return true;
+}
+
+bool ledger_is_ordinary(const struct session *s)
+{
+	const struct corpus *c = &s->corpus;
+	const struct history *h = &s->history;
+
+	return h->kind == HISTORY_FULL && !h->partial &&
+	       are_versions_compared(s) && c->compared <= LIMIT_COMPARED / 2;
 }
 
 /* ---- Files ---- */

@@ -1,28 +1,24 @@
 /*
- * What `check` printed of each record of a commit, kept in the git directory:
- * of a later commit, those records are judged that were changed since, and
+ * What `check` printed of each record of a commit, kept in the git directory.
+ * Of a later commit, those records are judged that have changed since, and
  * those that have to do with them; of all others, what was printed is printed
- * again.
+ * again. See docs/cache.md.
  *
  *	if (ledger_check(&status, session, view, err))
  *		return status;
- *	if (ledger_begin(&draft, session, view)) {
- *		for each finding, in order:
- *			... ledger_see(&draft, finding, from, to) ...
- *			... ledger_add(&draft, what is printed) ...
- *		ledger_keep(&draft);
- *		ledger_end(&draft);
- *	}
+ *	... judge and print everything, and keep it: cmd/ledger_make.h ...
  *
- * A record has to do with the incidents or action items that belong to it. Some
- * are judged by more than that: they name files or commits that others bring;
- * an id is used twice, or was in two files; a reference leads nowhere. Such
- * records are few. They are listed in the ledger, and judged each time: so all
- * that concerns several records is found among those that are read, and only
- * the ids of the others need to be known. Whatever else may have an effect -
- * settings, people, procedure, plan, another day, a record that is gone, a
- * history that is no longer the same - makes ledger_check() give up, and
- * everything is judged.
+ * An incident and the action items that belong to it have to do with each
+ * other. Some records are judged by more than that: they name files or commits
+ * that other records name, too; their id is used twice, or was in two files; a
+ * reference of theirs leads nowhere. These are few. The ledger lists them, and
+ * they are judged each time. So all findings that concern several records are
+ * made among records that are read, and of the others only the ids need to be
+ * known.
+ *
+ * Whatever else has an effect makes ledger_check() give up, and everything is
+ * judged: settings, people, procedure, plan, another day, a record that is
+ * gone, a history that is not the same any more.
  */
 #ifndef DEBRIEF_CMD_LEDGER_H
 #define DEBRIEF_CMD_LEDGER_H
@@ -193,7 +189,7 @@ bool ledger_list_edited(struct slice_list *out, struct arena *a,
  * found. */
 bool ledger_is_ordinary(const struct session *s);
 
-/* ---- Making ---- */
+/* ---- What records name ---- */
 
 /* What a record names. */
 struct ledger_link {
@@ -207,52 +203,5 @@ struct ledger_link_vec VEC(struct ledger_link);
  * not: LEDGER_BELONGS, or a later one. */
 void ledger_list_links(struct ledger_link_vec *out, struct arena *a,
 	const struct corpus *c, enum ledger_kind kind);
-
-struct ledger_row_vec VEC(struct ledger_row);
-struct ledger_name_vec VEC(struct ledger_name);
-struct ledger_path_vec VEC(struct ledger_path);
-struct ledger_differing_vec VEC(struct ledger_differing);
-
-struct ledger_draft {
-	const struct session *session;
-	bool pages; /* it is of a publish */
-	char key[SHA256_HEX + 1], objects[SHA256_HEX + 1];
-	struct store store;
-	struct store_draft draft;
-	struct arena arena;
-	struct slice_list records; /* paths of the records' files, sorted */
-	size_t next;		   /* of these, the first without a row */
-	struct buf strings;
-	struct ledger_row_vec rows;
-	size_t row; /* the last one that was looked for */
-	struct ledger_name_vec names;
-	uint32_t *own; /* their numbers, by row */
-	struct ledger_path_vec paths;
-	struct ledger_differing_vec differing;
-	struct slice_list edited;
-	struct slice_list elsewhere; /* paths of rows that are no record's */
-	struct slice path;	     /* of the last row */
-	uint64_t printed;
-	uint64_t last; /* where the last finding ended */
-	bool over;     /* a number is too large for its field */
-};
-
-/* Begins one of what the session is about to print, unless it is not worth it,
- * or something about its records is too far from the ordinary. ledger_end() it
- * then. */
-bool ledger_begin(struct ledger_draft *d, const struct session *s,
-	const struct ledger_view *view);
-/* The next finding, which stands from byte FROM to byte TO behind what was
- * added. */
-void ledger_see(struct ledger_draft *d, const struct finding *f, size_t from,
-	size_t to);
-/* What is printed. */
-void ledger_add(struct ledger_draft *d, struct slice text);
-/* Keeps it. */
-void ledger_keep(struct ledger_draft *d);
-/* The listed paths of one list, sorted, now that it is kept; in D. */
-void ledger_list_drafted(
-	struct slice_list *out, struct ledger_draft *d, enum ledger_list list);
-void ledger_end(struct ledger_draft *d);
 
 #endif

@@ -1,34 +1,11 @@
-/* Keeping what a check printed, or what a publish showed; see ledger.h. */
-#include "cmd/ledger.h"
+/* Keeping what a check printed, or what a publish showed; see ledger_make.h. */
+#include "cmd/ledger_make.h"
 
 #include <string.h>
 
-#include "base/limits.h"
-#include "base/path.h"
 #include "rules/rules.h"
 
-/* ---- Whether it is worth it ---- */
-
-/* Whether all changes of the procedure were. */
-static bool are_compared(const struct session *s)
-{
-	const struct procedure_change_vec *all =
-		procedure_changes_of(&s->corpus, &s->judge);
-
-	for (size_t i = 0; i < all->len; i++)
-		if (!all->at[i].compared)
-			return false;
-	return true;
-}
-
-bool ledger_is_ordinary(const struct session *s)
-{
-	const struct corpus *c = &s->corpus;
-	const struct history *h = &s->history;
-
-	return h->kind == HISTORY_FULL && !h->partial && are_compared(s) &&
-	       c->compared <= LIMIT_COMPARED / 2;
-}
+/* ---- Beginning ---- */
 
 /* The paths of all files that are records, sorted. */
 static void list_records(struct ledger_draft *d)
@@ -48,68 +25,6 @@ static void list_records(struct ledger_draft *d)
 	vec_sort(out, slice_order);
 }
 
-/* ---- Files that are no records, but that records are judged by ---- */
-
-/* What documents were called before. */
-static void list_earlier_names(struct slice_list *out, struct ledger_draft *d)
-{
-	const struct session *s = d->session;
-
-	for (size_t i = 0; i < s->history.paths.len; i++) {
-		const struct path_history *p = &s->history.paths.at[i];
-
-		for (size_t k = 0; k < p->names.len; k++)
-			*vec_push(&d->arena, out) = p->names.at[k];
-	}
-}
-
-/* Where debrief.yml had records, a procedure or a plan before. */
-static void list_earlier(struct slice_list *out, struct ledger_draft *d)
-{
-	const struct corpus *c = &d->session->corpus;
-	const struct slice now[] = {path_pattern_folder(c->settings.incidents),
-		path_pattern_folder(c->settings.actions)};
-
-	for (size_t i = 0; i < c->earlier.len; i++) {
-		const struct settings *st = &c->earlier.at[i];
-		const struct slice paths[] = {
-			path_pattern_folder(st->incidents),
-			path_pattern_folder(st->actions), st->procedure,
-			st->plan};
-
-		for (size_t k = 0; k < ARRAY_LENGTH(paths); k++)
-			if ((paths[k].len || k < 2) &&
-				!slice_eq(paths[k], now[0]) &&
-				!slice_eq(paths[k], now[1]))
-				*vec_push(&d->arena, out) = paths[k];
-	}
-}
-
-static void list_binding(struct slice_list *out, struct ledger_draft *d)
-{
-	list_earlier_names(out, d);
-	list_earlier(out, d);
-}
-
-/* ---- Beginning ---- */
-
-/* Lists what is not as the commit has it; false where that is more than some
- * records. */
-static bool list_edited(struct ledger_draft *d)
-{
-	const struct session *s = d->session;
-	struct slice_list others = {0};
-
-	corpus_list_documents(&others, &d->arena, &s->corpus);
-	list_binding(&others, d);
-	if (!ledger_list_edited(&d->edited, &d->arena, s, &others, NULL))
-		return false;
-	for (size_t i = 0; i < d->edited.len; i++)
-		if (ledger_binds(&s->corpus.settings, d->edited.at[i]))
-			return false;
-	return d->edited.len <= LEDGER_LISTED;
-}
-
 bool ledger_begin(struct ledger_draft *d, const struct session *s,
 	const struct ledger_view *view)
 {
@@ -120,7 +35,7 @@ bool ledger_begin(struct ledger_draft *d, const struct session *s,
 		!ledger_is_ordinary(s) || !ledger_key(d->key, s, view) ||
 		!ledger_objects(d->objects, s))
 		return false;
-	if (!list_edited(d)) {
+	if (!ledger_draft_edited(d)) {
 		arena_free(&d->arena);
 		return false;
 	}
@@ -140,7 +55,7 @@ void ledger_end(struct ledger_draft *d)
 
 /* ---- Rows ---- */
 
-static uint32_t add_string(struct ledger_draft *d, struct slice text)
+uint32_t ledger_draft_string(struct ledger_draft *d, struct slice text)
 {
 	uint32_t at = (uint32_t)d->strings.len;
 
@@ -155,7 +70,7 @@ static struct ledger_row *add_row(
 	struct ledger_row *row = vec_push(&d->arena, &d->rows);
 
 	*row = (struct ledger_row){
-		.path = add_string(d, path),
+		.path = ledger_draft_string(d, path),
 		.path_len = (uint32_t)path.len,
 		.from = (uint32_t)next,
 		.to = (uint32_t)d->last,
@@ -181,7 +96,7 @@ static void count_up(struct ledger_draft *d, uint16_t *count)
 		++*count;
 }
 
-void ledger_see(
+void ledger_add_finding(
 	struct ledger_draft *d, const struct finding *f, size_t from, size_t to)
 {
 	struct slice path = f->span.source->path;
@@ -206,7 +121,7 @@ void ledger_see(
 		count_up(d, &row->counts.fixable);
 }
 
-void ledger_add(struct ledger_draft *d, struct slice text)
+void ledger_add_text(struct ledger_draft *d, struct slice text)
 {
 	store_add(&d->draft, text);
 	d->printed += text.len;
@@ -262,7 +177,7 @@ static void add_name(struct ledger_draft *d, uint32_t row,
 	enum ledger_kind kind, struct slice id)
 {
 	*vec_push(&d->arena, &d->names) =
-		(struct ledger_name){.text = add_string(d, id),
+		(struct ledger_name){.text = ledger_draft_string(d, id),
 			.text_len = (uint32_t)id.len,
 			.row = row,
 			.kind = kind};
@@ -283,26 +198,34 @@ static void collect_links(struct ledger_draft *d, enum ledger_kind kind)
 		add_name(d, all.at[i].row, kind, all.at[i].name);
 }
 
+/* Adds the name under which a record stands; its row. */
+static struct ledger_row *add_own_name(
+	struct ledger_draft *d, const struct record *r, enum ledger_kind kind)
+{
+	uint32_t number = row_of(d, r);
+	struct ledger_row *row = &d->rows.at[number];
+
+	row->size = (uint32_t)r->source->text.len;
+	add_name(d, number, kind, r->id);
+	return row;
+}
+
 /* Adds all names by kind and id, in which order the corpus has them. */
 static void collect_names(struct ledger_draft *d)
 {
 	const struct corpus *c = &d->session->corpus;
 
 	for (size_t i = 0; i < c->incidents.len; i++) {
-		const struct record *r = &c->incidents.at[i]->record;
-		uint32_t row = row_of(d, r);
+		struct ledger_row *row = add_own_name(
+			d, &c->incidents.at[i]->record, LEDGER_INCIDENT);
 
-		d->rows.at[row].size = (uint32_t)r->source->text.len;
-		count_up(d, &d->rows.at[row].counts.incidents);
-		add_name(d, row, LEDGER_INCIDENT, r->id);
+		count_up(d, &row->counts.incidents);
 	}
 	for (size_t i = 0; i < c->actions.len; i++) {
-		const struct record *r = &c->actions.at[i]->record;
-		uint32_t row = row_of(d, r);
+		struct ledger_row *row = add_own_name(
+			d, &c->actions.at[i]->record, LEDGER_ACTION);
 
-		d->rows.at[row].size = (uint32_t)r->source->text.len;
-		count_up(d, &d->rows.at[row].counts.actions);
-		add_name(d, row, LEDGER_ACTION, r->id);
+		count_up(d, &row->counts.actions);
 	}
 	collect_links(d, LEDGER_BELONGS);
 	if (d->pages) {
@@ -371,165 +294,6 @@ static void list_differing(struct ledger_draft *d)
 	}
 }
 
-/* ---- Paths that are listed ---- */
-
-static bool is_cut_or_misnamed(const struct record *r)
-{
-	return r->cut || !slice_eq(r->id, path_stem(r->source->path));
-}
-
-/* Action items that cannot be read may belong to any incident. */
-static void list_unread(
-	struct slice_list *out, struct arena *a, const struct corpus *c)
-{
-	for (size_t i = 0; i < c->actions.len; i++)
-		if (c->actions.at[i]->record.cut)
-			*vec_push(a, out) =
-				c->actions.at[i]->record.source->path;
-	for (size_t i = 0; i < c->unreadable.len; i++)
-		*vec_push(a, out) = c->unreadable.at[i].source->path;
-}
-
-static void list_records_apart(
-	struct slice_list *out, struct arena *a, const struct corpus *c)
-{
-	for (size_t i = 0; i < c->incidents.len; i++)
-		if (is_cut_or_misnamed(&c->incidents.at[i]->record))
-			*vec_push(a, out) =
-				c->incidents.at[i]->record.source->path;
-	for (size_t i = 0; i < c->actions.len; i++)
-		if (!c->actions.at[i]->parent &&
-			is_cut_or_misnamed(&c->actions.at[i]->record))
-			*vec_push(a, out) =
-				c->actions.at[i]->record.source->path;
-	for (size_t i = 0; i < c->unreadable.len; i++)
-		*vec_push(a, out) = c->unreadable.at[i].source->path;
-}
-
-/* Those that exceptions in debrief.yml name. */
-static void list_excepted(
-	struct slice_list *out, struct arena *a, const struct corpus *c)
-{
-	const struct exception_vec *all = &c->settings.exceptions;
-
-	for (size_t i = 0; i < all->len; i++) {
-		struct slice id = all->at[i].record.text;
-		const struct incident *in = corpus_incident(c, id);
-		const struct action *action = corpus_action(c, id);
-
-		if (in)
-			*vec_push(a, out) = in->record.source->path;
-		if (action)
-			*vec_push(a, out) = action->record.source->path;
-	}
-}
-
-/* Whether a finding is about an id that stands elsewhere, or nowhere. */
-static bool is_about_ids(const struct finding *f)
-{
-	return f->rule == RULE_ID_DUPLICATE ||
-	       (f->rule == RULE_REF_UNKNOWN &&
-		       (slice_eq(f->key, SLICE("related")) ||
-			       slice_eq(f->key, SLICE("incident")) ||
-			       slice_ends(f->key, SLICE(".for"))));
-}
-
-static void list_found(
-	struct slice_list *out, struct arena *a, const struct findings *fs)
-{
-	for (size_t i = 0; i < fs->all.len; i++) {
-		const struct finding *f = &fs->all.at[i];
-
-		if (!is_about_ids(f))
-			continue;
-		*vec_push(a, out) = f->span.source->path;
-		if (span_is_set(f->other))
-			*vec_push(a, out) = f->other.source->path;
-	}
-}
-
-/* Files that were records, and are gone. */
-static void list_gone(struct slice_list *out, struct ledger_draft *d)
-{
-	const struct session *s = d->session;
-	const struct path_history_vec *all = &s->history.paths;
-
-	for (size_t i = 0; i < all->len; i++) {
-		struct slice path = all->at[i].path;
-
-		if (!slice_list_has(&d->records, path) &&
-			corpus_settings_for(&s->corpus, path))
-			*vec_push(&d->arena, out) = path;
-	}
-}
-
-/* Adds what is in PATHS, each once; false where it is too much. */
-static bool add_paths(
-	struct ledger_draft *d, struct slice_list *paths, enum ledger_list list)
-{
-	slice_list_unite(paths);
-	if (paths->len > LEDGER_LISTED)
-		return false;
-	for (size_t i = 0; i < paths->len; i++)
-		*vec_push(&d->arena, &d->paths) = (struct ledger_path){
-			.text = add_string(d, paths->at[i]),
-			.text_len = (uint32_t)paths->at[i].len,
-			.list = list};
-	return true;
-}
-
-/* Files that are no records. Those that might be some are read each time, and
- * the records that link to any. */
-static bool add_strays(struct ledger_draft *d, struct slice_list *distant,
-	struct slice_list *binding)
-{
-	const struct corpus *c = &d->session->corpus;
-	struct slice_list of[FILE_OTHER + 1] = {{0}};
-	struct stray_vec strays = {0};
-	bool fit = true;
-
-	corpus_list_strays(&strays, &d->arena, c);
-	for (size_t i = 0; i < strays.len; i++) {
-		const struct stray *stray = &strays.at[i];
-		struct slice what = slice_of(stray->what);
-		int kind = FILE_OTHER;
-
-		while (kind > FILE_PLAIN &&
-			!slice_eq(what, slice_of(session_kind_name(
-						(enum file_kind)kind))))
-			kind--;
-		*vec_push(&d->arena, what.len ? &of[kind] : distant) =
-			stray->path;
-		*vec_push(&d->arena, binding) = stray->path;
-	}
-	corpus_list_linkers(distant, &d->arena, c);
-	for (int kind = FILE_PLAIN; fit && kind <= FILE_OTHER; kind++)
-		fit = add_paths(
-			d, &of[kind], (enum ledger_list)(LEDGER_STRAY + kind));
-	return fit;
-}
-
-static bool list_paths(struct ledger_draft *d)
-{
-	const struct session *s = d->session;
-	struct slice_list distant = {0}, documents = {0}, binding = {0};
-	bool fit = add_strays(d, &distant, &binding);
-
-	rules_list_distant(&distant, &d->arena, &s->corpus, &s->judge);
-	list_records_apart(&distant, &d->arena, &s->corpus);
-	list_excepted(&distant, &d->arena, &s->corpus);
-	list_found(&distant, &d->arena, &s->findings);
-	list_gone(&distant, d);
-	corpus_list_documents(&documents, &d->arena, &s->corpus);
-	list_unread(&binding, &d->arena, &s->corpus);
-	list_binding(&binding, d);
-	return fit && add_paths(d, &distant, LEDGER_DISTANT) &&
-	       add_paths(d, &documents, LEDGER_DOCUMENT) &&
-	       add_paths(d, &binding, LEDGER_BINDING) &&
-	       add_paths(d, &d->elsewhere, LEDGER_ELSEWHERE) &&
-	       add_paths(d, &d->edited, LEDGER_EDITED);
-}
-
 /* ---- The whole ---- */
 
 static void write_bytes(struct ledger_draft *d, const void *at, size_t size)
@@ -581,19 +345,9 @@ void ledger_keep(struct ledger_draft *d)
 	collect_names(d);
 	list_own(d);
 	list_differing(d);
-	if (!list_paths(d) || d->over || d->strings.over ||
+	if (!ledger_draft_paths(d) || d->over || d->strings.over ||
 		d->printed >= UINT32_MAX)
 		return;
 	write_all(d);
 	store_put(&d->store, d->key, &d->draft);
-}
-
-void ledger_list_drafted(
-	struct slice_list *out, struct ledger_draft *d, enum ledger_list list)
-{
-	for (size_t i = 0; i < d->paths.len; i++)
-		if (d->paths.at[i].list == list)
-			*vec_push(&d->arena, out) =
-				slice_make(d->strings.ptr + d->paths.at[i].text,
-					d->paths.at[i].text_len);
 }

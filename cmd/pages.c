@@ -230,7 +230,7 @@ void pages_close(struct pages *p)
 
 static void add_kept(void *context, struct slice bytes)
 {
-	ledger_add(context, bytes);
+	ledger_add_text(context, bytes);
 }
 
 void pages_begin(

@@ -25,6 +25,7 @@
 #ifndef DEBRIEF_CMD_PAGES_H
 #define DEBRIEF_CMD_PAGES_H
 
+#include "cmd/ledger_make.h"
 #include "cmd/ledger_part.h"
 #include "report/kept.h"
 

@@ -3,7 +3,7 @@
 #include "tests/fuzz/fuzz.h"
 
 #include "cmd/clock.h"
-#include "cmd/ledger.h"
+#include "cmd/ledger_make.h"
 #include "cmd/memo.h"
 #include "cmd/progress.h"
 #include "cmd/command.h"
@@ -113,8 +113,8 @@ bool ledger_begin(struct ledger_draft *d, const struct session *s,
 	return false;
 }
 
-void ledger_see(struct ledger_draft *d, const struct finding *f, size_t from,
-	size_t to)
+void ledger_add_finding(
+	struct ledger_draft *d, const struct finding *f, size_t from, size_t to)
 {
 	(void)d;
 	(void)f;
@@ -122,7 +122,7 @@ void ledger_see(struct ledger_draft *d, const struct finding *f, size_t from,
 	(void)to;
 }
 
-void ledger_add(struct ledger_draft *d, struct slice text)
+void ledger_add_text(struct ledger_draft *d, struct slice text)
 {
 	(void)d;
 	(void)text;
