@@ -44,7 +44,13 @@ struct ledger_view {
 #define LEDGER_PAGES(ARGS)                                                     \
 	((struct ledger_view){.format = "pages", .args = (ARGS)})
 
-/* ---- The value: texts, then tables, then the head ---- */
+/*
+ * ---- The value ----
+ *
+ * What was printed, or the kept pages of a publish; the strings; the tables;
+ * the head, which is known last. Numbers are this machine's own, and nothing is
+ * aligned: the functions below copy what is asked for.
+ */
 
 /* How many findings and records there are under a path. */
 struct ledger_counts {
@@ -57,17 +63,18 @@ struct ledger_counts {
  *
  * Findings stand in the same order, with something between two. FROM and TO are
  * where those of the path begin and end. Without any, FROM is where the next
- * ones begin, and TO is where the last ones ended. So what rows in a row have
- * printed reaches from the first one's FROM to the last one's TO; it is nothing
- * where TO is not behind FROM.
+ * ones begin, and TO is where the last ones ended. So what was printed of
+ *several rows, one after the other, reaches from the first one's FROM to the
+ *last one's TO; it is nothing where TO is not behind FROM.
  *
  *	printed: `aaaa, cccc`
  *	a.md: 0 to 4; b.md, which has none: 6 to 4; c.md: 6 to 10
  */
 struct ledger_row {
 	uint32_t path, path_len; /* among the strings */
-	uint32_t from, to;
-	uint32_t names, name_count; /* of its own, among the numbers of them */
+	uint32_t from, to;	 /* bytes of what was printed */
+	/* What it names, see ledger_own_name(): where that begins in `own`. */
+	uint32_t names, name_count;
 	uint32_t size; /* bytes of the record; 0: it is none, or not known */
 	struct ledger_counts counts;
 };
@@ -103,24 +110,25 @@ struct ledger_path {
 	uint32_t list; /* enum ledger_list */
 };
 
-/* A record whose verdicts a change of the procedure differs for. By change. */
+/* A record that gets other verdicts by a change of the procedure. By change. */
 struct ledger_differing {
 	uint32_t change; /* its number, the newest is 0 */
-	uint32_t name;	 /* the record's */
+	uint32_t name;	 /* the record's own id, among the names */
 };
 
+/* Each table by the byte of the value with which it begins. */
 struct ledger_head {
-	char commit[40];
+	char commit[40];	  /* that was judged, in hex */
 	char objects[SHA256_HEX]; /* see ledger_objects() */
-	int64_t source_day;
-	uint64_t printed; /* bytes, which come first */
-	uint64_t strings; /* where they begin */
+	int64_t source_day;	  /* see struct judge */
+	uint64_t printed;	  /* bytes, which come first */
+	uint64_t strings;
 	uint64_t rows, row_count;
 	uint64_t names, name_count;
-	uint64_t own; /* the numbers of all names, by row */
+	uint64_t own; /* the numbers of all names, by their rows: uint32_t */
 	uint64_t paths, path_count;
 	uint64_t differing, differing_count;
-	uint64_t changes;	    /* of the procedure */
+	uint64_t changes;	    /* of the procedure, how many */
 	struct check_counts counts; /* of all rows */
 };
 
@@ -129,22 +137,23 @@ struct ledger_head {
 struct ledger {
 	char key[SHA256_HEX + 1];
 	struct store store;
-	struct store_map map;
+	struct store_map map; /* the value */
 	struct ledger_head head;
 };
 
-/* Looks for the one of this day that is read in this way. ledger_close() it,
- * found or not. */
+/* Whether there is a ledger of the session's day and kind of state for this
+ * view; of which commit it is, its head says. ledger_close() it in any case. */
 bool ledger_open(struct ledger *l, const struct session *s,
 	const struct ledger_view *view);
 void ledger_close(struct ledger *l);
-/* The key of what a run prints; false where none can be made. */
+/* The key under which it is kept; false where none can be made. */
 bool ledger_key(char key[SHA256_HEX + 1], const struct session *s,
 	const struct ledger_view *view);
 /* A digest of which objects are in the repository; false where that cannot be
  * told. */
 bool ledger_objects(char out[SHA256_HEX + 1], const struct session *s);
 
+/* Row N; all numbers count from 0. Texts stay in the ledger. */
 struct ledger_row ledger_row(const struct ledger *l, size_t n);
 struct slice ledger_row_path(const struct ledger *l, size_t n);
 /* The row of PATH, or the first one behind it; false: it has none. */
@@ -152,24 +161,24 @@ bool ledger_find(size_t *out, const struct ledger *l, struct slice path);
 struct ledger_name ledger_name(const struct ledger *l, size_t n);
 struct slice ledger_name_text(
 	const struct ledger *l, const struct ledger_name *name);
-/* The first of the names of this kind and id, and how many there are. */
+/* How many names there are of this kind and id; they follow *FIRST. */
 size_t ledger_named(size_t *first, const struct ledger *l,
 	enum ledger_kind kind, struct slice id);
 /* Name N of a row's own. */
 struct ledger_name ledger_own_name(
 	const struct ledger *l, const struct ledger_row *row, size_t n);
-/* Element N of what changes of the procedure differ for. */
+/* Element N of those by change. */
 struct ledger_differing ledger_differing(const struct ledger *l, size_t n);
-/* The first of them that is of this change, or a later number. */
+/* The first of them that is of this change, or of one behind it. */
 size_t ledger_seek_differing(const struct ledger *l, size_t change);
-/* The listed paths of one list. */
+/* Adds the paths of one list. */
 void ledger_list(struct slice_list *out, struct arena *a,
 	const struct ledger *l, enum ledger_list list);
 
 /*
- * Prints what a check of the session's commit prints, if that is known from
- * the ledger and from what changed since. False: it is not, and nothing was
- * printed. That the view's paths are there is not looked at.
+ * Prints what a check of the session's state prints, if that is known from the
+ * ledger and from what has changed since, and gives the exit status. False: it
+ * is not known, and nothing was printed. The view's paths have to be there.
  */
 bool ledger_check(int *status, const struct session *s,
 	const struct ledger_view *view, struct err *err);
@@ -177,16 +186,19 @@ bool ledger_check(int *status, const struct session *s,
 /* Whether this file is one of those by which every record is judged. */
 bool ledger_binds(const struct settings *st, struct slice path);
 /*
- * Lists the records, those files and OTHERS that are not as the session's
- * commit has them; false where that cannot be told. The ledger L (NULL: none)
- * spares looking up how large the commit's files are, for records that are as
- * they were where it was made: what is said of others means nothing.
+ * Adds the paths of files that are not as the session's commit has them: of
+ * records, of files by which every record is judged, and of OTHERS. False where
+ * that cannot be told. Ledger L (NULL: none) spares looking up the sizes of
+ * records in the commit. It has those of its own commit: of a record that was
+ * changed in between, which is listed anyway by history_since(), the answer
+ * means nothing.
  */
 bool ledger_list_edited(struct slice_list *out, struct arena *a,
 	const struct session *s, const struct slice_list *others,
 	const struct ledger *l);
-/* Whether nothing that ledger_check() does not look at could change what was
- * found. */
+/* Whether what was found depends on nothing but what ledger_check() compares:
+ * the history is whole, all versions of the procedure were compared, and
+ * searches for a word to suggest were far from their limit. */
 bool ledger_is_ordinary(const struct session *s);
 
 /* ---- What records name ---- */
@@ -199,8 +211,8 @@ struct ledger_link {
 
 struct ledger_link_vec VEC(struct ledger_link);
 
-/* Lists what the records of a corpus name in this way, be there such a thing or
- * not: LEDGER_BELONGS, or a later one. */
+/* Adds what the records of a corpus name in this way, whether it is there or
+ * not. KIND is LEDGER_BELONGS or a later one. */
 void ledger_list_links(struct ledger_link_vec *out, struct arena *a,
 	const struct corpus *c, enum ledger_kind kind);
 

@@ -445,7 +445,7 @@ static bool is_pointed_at(const struct ledger_part *p, struct slice path)
 	return false;
 }
 
-bool ledger_part_is_as_of(struct ledger_part *p, struct slice commit)
+bool ledger_part_is_unchanged_since(struct ledger_part *p, struct slice commit)
 {
 	struct session *s = &p->session;
 	struct slice_list all = {0}, binding = {0};

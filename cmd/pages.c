@@ -194,7 +194,7 @@ static bool is_all_there(
 	memcpy(&head, value.ptr, sizeof(head));
 	return sum_up(sum, &p->part.session, mark) &&
 	       !memcmp(sum, head.sum, sizeof(head.sum)) &&
-	       ledger_part_is_as_of(
+	       ledger_part_is_unchanged_since(
 		       &p->part, slice_make(head.commit, sizeof(head.commit)));
 }
 
