@@ -26,7 +26,8 @@ static void add_all(struct ledger_part *p, struct slice_list *out,
 
 /* ---- What changed ---- */
 
-/* Whether nothing is certain when this file has changed. */
+/* Whether any record may be judged otherwise when this file has changed: it is
+ * BINDING, or lies below what is. */
 static bool is_binding(const struct ledger_part *p,
 	const struct slice_list *binding, struct slice path)
 {
@@ -40,7 +41,7 @@ static bool is_binding(const struct ledger_part *p,
 	}
 }
 
-/* Whether it lies where every file is a record, or is linked by one. */
+/* Whether it lies among records, where each file is told, and may be linked. */
 static bool is_in_record_folder(const struct ledger_part *p, struct slice path)
 {
 	const struct settings *st = &p->session.corpus.settings;
@@ -49,9 +50,9 @@ static bool is_in_record_folder(const struct ledger_part *p, struct slice path)
 	       path_is_under(path, path_pattern_folder(st->actions));
 }
 
-/* The reports, of which records and what they are judged by are none; empty
- * where one of what may bind them, or that they point at, lies there. */
-static struct slice whole_folder(
+/* The folder of reports, whose files need not be compared; empty where one of
+ * them is BINDING, or pages lead to it. */
+static struct slice skipped_folder(
 	const struct ledger_part *p, const struct slice_list *binding)
 {
 	struct slice folder = p->session.corpus.settings.reports;
@@ -73,7 +74,7 @@ static struct slice whole_folder(
 	return folder;
 }
 
-/* Lists what changes all where it changes. */
+/* Lists the files by which any record may be judged. */
 static void list_binding(struct ledger_part *p, struct slice_list *out)
 {
 	ledger_list(out, &p->session.arena, p->ledger, LEDGER_DOCUMENT);
@@ -92,7 +93,7 @@ static bool list_changed(struct ledger_part *p)
 	list_binding(p, &binding);
 	slice_list_unite(&binding);
 	if (!history_since(&all, &s->arena, &s->snapshot, base,
-		    whole_folder(p, &binding)) ||
+		    skipped_folder(p, &binding)) ||
 		!ledger_list_edited(&all, &s->arena, s, &binding, p->ledger))
 		return false;
 	ledger_list(&all, &s->arena, p->ledger, LEDGER_EDITED);
@@ -113,7 +114,7 @@ static bool list_changed(struct ledger_part *p)
 
 /* ---- What has to do with it ---- */
 
-/* Adds the files that state ID in this way. */
+/* Adds the files of the records that have this name. */
 static void add_named(struct ledger_part *p, struct slice_list *out,
 	enum ledger_kind kind, struct slice id)
 {
@@ -139,11 +140,11 @@ static void add_relatives(struct ledger_part *p, struct slice_list *out,
 	}
 }
 
-/* Adds files for a name that another one has. */
+/* Adds the files that have to do with one that has this name. */
 typedef void add_fn(struct ledger_part *p, struct slice_list *out,
 	enum ledger_kind kind, struct slice name);
 
-/* Adds files for all that the one at PATH named then. */
+/* Adds those that have to do with the file at PATH by the names it had then. */
 static void add_by_names(struct ledger_part *p, struct slice_list *out,
 	struct slice path, add_fn *add)
 {
@@ -222,7 +223,7 @@ static void widen(struct ledger_part *p, struct slice_list *list)
 		add_by_names(p, list, list->at[i], add_relatives);
 }
 
-/* ---- Reading and judging ---- */
+/* ---- Reading ---- */
 
 /* Reads those of FILES that were not read yet. */
 static int read_more(struct ledger_part *p, const struct slice_list *done,
@@ -251,24 +252,23 @@ static void read_strays(struct ledger_part *p)
 	}
 }
 
-/* Reads the records that are to be judged, and what they are judged by; false
- * where that is not certain. */
-static bool read_part(struct ledger_part *p, struct err *err)
+/* Lists what is read first: the records that changed, those that are judged
+ * each time, and of a publish those whose pages lead to what changed. */
+static void list_first(struct ledger_part *p, struct slice_list *out)
 {
-	static const struct slice_list none;
-	struct session *s = &p->session;
-	struct slice_list distant = {0}, first = {0};
-
-	ledger_list(&distant, &s->arena, p->ledger, LEDGER_DISTANT);
-	add_all(p, &first, &p->changed);
-	add_all(p, &first, &distant);
+	add_all(p, out, &p->changed);
+	ledger_list(out, &p->session.arena, p->ledger, LEDGER_DISTANT);
 	if (p->pages)
-		add_pointing(p, &first);
-	slice_list_unite(&first);
-	read_strays(p);
-	if (read_more(p, &none, &first, err) || !ledger_part_is_sound(p))
-		return false;
-	add_all(p, &p->judged, &first);
+		add_pointing(p, out);
+	slice_list_unite(out);
+}
+
+/* Lists what is judged: the FIRST and what belongs together with them, by what
+ * they named then and name now. Of a publish the pages of all these are made;
+ * what belongs to them is judged, too, since they show what was found there. */
+static void list_judged(struct ledger_part *p, const struct slice_list *first)
+{
+	add_all(p, &p->judged, first);
 	widen(p, &p->judged);
 	add_relatives_now(p, &p->judged);
 	if (p->pages) {
@@ -278,14 +278,35 @@ static bool read_part(struct ledger_part *p, struct err *err)
 		widen(p, &p->judged);
 	}
 	slice_list_unite(&p->judged);
+}
+
+static void list_read(struct ledger_part *p)
+{
 	add_all(p, &p->read, &p->judged);
 	widen(p, &p->read);
 	if (p->pages)
 		add_shown(p, &p->read);
 	slice_list_unite(&p->read);
+}
+
+/* Reads the records that are to be judged, and what they are judged by; false
+ * where that is not certain. */
+static bool read_part(struct ledger_part *p, struct err *err)
+{
+	static const struct slice_list none;
+	struct slice_list first = {0};
+
+	list_first(p, &first);
+	read_strays(p);
+	if (read_more(p, &none, &first, err) || !ledger_part_is_sound(p))
+		return false;
+	list_judged(p, &first);
+	list_read(p);
 	return !p->cut && p->read.len <= FILES_MOST &&
 	       !read_more(p, &first, &p->read, err);
 }
+
+/* ---- What the ledger knows of all other records ---- */
 
 static bool has_incident(void *context, struct slice id)
 {
@@ -342,6 +363,8 @@ static void list_differing(void *context, struct slice_list *out,
 	}
 }
 
+/* ---- Judging ---- */
+
 /* Whether there are so few records that each change of the procedure would be
  * compared with the one before. */
 static bool are_few(const struct ledger_part *p)
@@ -359,7 +382,8 @@ static day_t later_day(day_t a, day_t b)
 	return a == DAY_NONE || b > a ? b : a;
 }
 
-/* Whether what is in the future is what was so then. */
+/* Whether the same days are in the future as when the ledger was made: those
+ * behind the day that is judged on, and the source commit's. */
 static bool is_same_future(const struct ledger_part *p)
 {
 	const struct judge *j = &p->session.judge;
@@ -405,7 +429,7 @@ static bool judge_part(struct ledger_part *p, struct err *err)
 	       !rules_concern_rest(&s->corpus, &s->judge);
 }
 
-/* Drops what was found in records that were only read. */
+/* Drops what was found in records that were read but not judged. */
 static void drop_others(const struct ledger_part *p, struct finding_vec *all)
 {
 	size_t kept = 0;
@@ -420,7 +444,7 @@ static void drop_others(const struct ledger_part *p, struct finding_vec *all)
 	all->len = kept;
 }
 
-/* ---- Later, of another commit ---- */
+/* ---- Since another commit ---- */
 
 /* Adds what the records of the part are judged by, and what they lead to. */
 static void list_named_now(struct ledger_part *p, struct slice_list *out)
@@ -454,7 +478,7 @@ bool ledger_part_is_unchanged_since(struct ledger_part *p, struct slice commit)
 	list_named_now(p, &binding);
 	slice_list_unite(&binding);
 	if (!history_since(&all, &s->arena, &s->snapshot, commit,
-		    whole_folder(p, &binding)))
+		    skipped_folder(p, &binding)))
 		return false;
 	for (size_t i = 0; i < all.len; i++)
 		if (is_binding(p, &binding, all.at[i]) ||

@@ -43,9 +43,8 @@ struct ledger_part {
 bool ledger_part_judge(struct ledger_part *p, struct ledger *l,
 	const struct session *host, bool pages);
 
-/* Whether since COMMIT no file came, went or changed that is a record, or by
- * which records are judged, or to which their pages lead. Of what was judged.
- */
+/* Whether no record came, went or changed since COMMIT, nor another file by
+ * which any is judged or to which its pages lead. P has been judged. */
 bool ledger_part_is_unchanged_since(struct ledger_part *p, struct slice commit);
 
 /* Whether each record that changed, all of which have been read, is there and
