@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#define CACHE_MOST MIB(64)
-
 /* ---- Which paths are asked for ---- */
 
 void asked_init(
@@ -98,7 +96,7 @@ int tree_cache_get(
 	code = git_odb_read(out, c->odb, id);
 	if (code)
 		return code;
-	if (c->bytes > CACHE_MOST)
+	if (c->bytes > c->most)
 		tree_cache_free(c);
 	if (*kept)
 		c->bytes -= git_odb_object_size(*kept);

@@ -40,6 +40,11 @@ struct repo {
  */
 int repo_fail(struct err *err, int code, const char *fmt, ...) PRINTF(3, 4);
 
+/* One more database of R's objects, guarded, but without those that were added
+ * to R: libgit2 lets one thread at a time read from each. The caller frees it.
+ * A code of libgit2. */
+MUST_USE int repo_open_objects(git_odb **out, struct repo *r);
+
 /* Starts libgit2, with our settings; git_libgit2_shutdown() ends it. */
 void library_open(void);
 

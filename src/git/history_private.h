@@ -39,6 +39,7 @@ enum {
 /* Trees that were read, for the commits that come next. */
 struct tree_cache {
 	git_odb *odb;
+	size_t most;			   /* about so many bytes are held */
 	git_odb_object *slots[TREE_SLOTS]; /* by a part of the id; owned */
 	size_t bytes;			   /* of all of them */
 };
@@ -159,6 +160,43 @@ MUST_USE int follow_leave(struct follow *f, struct compare *c,
 /* Hands the names down to the parent that is SIDE, from 1. */
 void follow_parent(struct follow *f, const git_oid *parent, size_t side);
 
+/* ---- Commits of a walk, compared ahead on all cores: history_ahead.c ---- */
+
+/* A file that differs, as `found` of struct compare is told. */
+struct difference {
+	struct slice path;
+	const git_oid **ids; /* as many as the visit has trees */
+};
+
+struct difference_vec VEC(struct difference);
+
+/* A commit that is visited. */
+struct visit {
+	git_commit *commit; /* owned */
+	bool main_line;
+	size_t landed;		   /* place of the commit on the main line by
+				    * which it came there */
+	git_oid trees[SIDES_MOST]; /* its own and its parents' */
+	size_t count;
+	/* Whether its trees were compared ahead; and what compare_trees() would
+	 * do and tell. */
+	bool compared, alike;
+	size_t steps;
+	struct difference_vec found;
+};
+
+struct question;
+
+/* Owned by the caller, who closes it. */
+struct ahead *ahead_open(const struct question *q);
+/*
+ * Compares the trees of COUNT visits, if they are many. None has to be: those
+ * left out are few, or large, or could not be read. What was found of visits
+ * lives until the next call.
+ */
+void ahead_run(struct ahead *x, struct visit *visits, size_t count);
+void ahead_close(struct ahead *x);
+
 /* ---- One walk: history_walk.c ---- */
 
 /* What is asked for, of the history of which commit. */
@@ -189,19 +227,19 @@ struct walker {
 	struct asked asked;
 	/* Where paths are in out->paths: open addressing, positions from 1. */
 	uint32_t *table;
-	size_t table_size;  /* a power of two, at least twice the paths */
-	git_commit *commit; /* being visited */
-	bool has_fact;	    /* it is the last of out->commits */
-	bool main_line;
+	size_t table_size; /* a power of two, at least twice the paths */
+	const struct visit *visit;   /* the commit that is looked at */
+	bool has_fact;		     /* it is the last of out->commits */
 	git_oid main_next;	     /* the next commit of the main line */
 	struct main_commit_vec main; /* so far, newest first */
 	struct arena main_arena;     /* for these */
 	bool main_ended;
-	size_t landed;		 /* of the commit */
 	struct oid_map landings; /* off the main line: place of the oldest
 				  * commit on it that reaches this one */
 	struct follow follow;
-	bool touched;		    /* a document differs from all parents */
+	struct ahead *ahead;  /* owned */
+	struct visit *visits; /* those that are looked at together; owned */
+	bool touched;	      /* a document differs from all parents */
 	const git_mailmap *mailmap; /* NULL: there is none */
 	size_t visited;		    /* commits */
 	bool root;		    /* one of them has no parent */

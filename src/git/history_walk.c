@@ -7,6 +7,11 @@
 /* In `known` of a walker. */
 enum { EXPECTED = 1, VISITED };
 
+enum {
+	VISITS = 1024,	     /* commits that are looked at together */
+	TREES_MOST = MIB(64) /* bytes of trees to hold */
+};
+
 /* ---- Collecting ---- */
 
 /* The place of PATH in the table, or the empty place where it belongs. */
@@ -52,9 +57,9 @@ struct path_history *walker_path(struct walker *w, struct slice path)
 /* Where the main-line commit stands by which W->commit came to it. */
 static void set_landed(struct commit_fact *f, const struct walker *w)
 {
-	const struct main_commit *by = &w->main.at[w->landed];
+	const struct main_commit *by = &w->main.at[w->visit->landed];
 
-	f->landed = w->landed;
+	f->landed = w->visit->landed;
 	f->landed_id = oid_text(w->arena, &by->id);
 	f->landed_on = by->committed;
 	f->landed_offset = by->offset;
@@ -66,7 +71,7 @@ static void set_landed(struct commit_fact *f, const struct walker *w)
  */
 static const struct commit_fact *landing_fact(struct walker *w)
 {
-	struct main_commit *merge = &w->main.at[w->landed];
+	struct main_commit *merge = &w->main.at[w->visit->landed];
 	git_commit *commit;
 
 	if (merge->fact || git_commit_lookup(&commit, w->repo->git, &merge->id))
@@ -83,10 +88,10 @@ static void add_fact(struct walker *w)
 {
 	struct commit_fact *f = vec_push(w->arena, &w->out->commits);
 
-	commit_fact_read(f, w->arena, w->commit, w->mailmap);
-	f->main_line = w->main_line;
+	commit_fact_read(f, w->arena, w->visit->commit, w->mailmap);
+	f->main_line = w->visit->main_line;
 	set_landed(f, w);
-	f->landed_by = w->main_line ? NULL : landing_fact(w);
+	f->landed_by = f->main_line ? NULL : landing_fact(w);
 	w->has_fact = true;
 }
 
@@ -150,7 +155,8 @@ static int get_commit(
 static int find_beyond(bool *has, struct walker *w, struct slice path,
 	const git_oid *blob, struct err *err)
 {
-	unsigned count = git_commit_parentcount(w->commit);
+	const git_commit *commit = w->visit->commit;
+	unsigned count = git_commit_parentcount(commit);
 
 	*has = false;
 	for (unsigned i = LIMIT_PARENTS; i < count && !*has; i++) {
@@ -159,8 +165,8 @@ static int find_beyond(bool *has, struct walker *w, struct slice path,
 		bool there;
 		int result;
 
-		if (get_commit(&parent, w, git_commit_parent_id(w->commit, i),
-			    err))
+		if (get_commit(
+			    &parent, w, git_commit_parent_id(commit, i), err))
 			return -1;
 		result = compare_find(&there, &id, &w->compare,
 			git_commit_tree_id(parent), path, err);
@@ -185,7 +191,7 @@ static int add_found(struct walker *w, struct slice path,
 		find_beyond(&beyond, w, path, ids[0], err))
 		return -1;
 	if (beyond || !compare_is_own(ids, count)) {
-		if (w->main_line && asked_covers(&w->asked, path))
+		if (w->visit->main_line && asked_covers(&w->asked, path))
 			add_merged(w, path, ids);
 		return 0;
 	}
@@ -269,115 +275,154 @@ static void expect(struct walker *w, const git_oid *id)
 }
 
 /* Children are visited before their parents. */
-static void count_visit(struct walker *w)
+static void count_visit(struct walker *w, const git_commit *commit)
 {
-	unsigned count = git_commit_parentcount(w->commit);
+	unsigned count = git_commit_parentcount(commit);
 
 	w->visited++;
 	w->root = w->root || !count;
-	*oid_map_at(&w->known, git_commit_id(w->commit)) = VISITED;
+	*oid_map_at(&w->known, git_commit_id(commit)) = VISITED;
 	w->expected--;
 	for (unsigned i = 0; i < count; i++)
-		expect(w, git_commit_parent_id(w->commit, i));
+		expect(w, git_commit_parent_id(commit, i));
 }
 
-static void add_main_commit(struct walker *w)
+static void add_main_commit(struct walker *w, const git_commit *commit)
 {
 	struct main_commit *m = vec_push(&w->main_arena, &w->main);
 
-	m->id = *git_commit_id(w->commit);
-	m->committed = git_commit_time(w->commit);
-	m->offset = git_commit_time_offset(w->commit);
+	m->id = *git_commit_id(commit);
+	m->committed = git_commit_time(commit);
+	m->offset = git_commit_time_offset(commit);
 }
 
 /* Passes on to the parents by which commit of the main line they came to it.
  * Children are visited before them. */
-static void follow_landings(struct walker *w)
+static void follow_landings(struct walker *w, struct visit *v)
 {
-	unsigned count = git_commit_parentcount(w->commit);
+	unsigned count = git_commit_parentcount(v->commit);
 
-	if (w->main_line)
-		add_main_commit(w);
-	w->landed = w->main_line ? w->main.len - 1
+	if (v->main_line)
+		add_main_commit(w, v->commit);
+	v->landed = v->main_line ? w->main.len - 1
 				 : oid_map_get(&w->landings,
-					   git_commit_id(w->commit));
-	for (unsigned i = w->main_line; i < count; i++) {
+					   git_commit_id(v->commit));
+	for (unsigned i = v->main_line; i < count; i++) {
 		uint32_t *place = oid_map_at(
-			&w->landings, git_commit_parent_id(w->commit, i));
+			&w->landings, git_commit_parent_id(v->commit, i));
 
-		if (w->landed > *place)
-			*place = (uint32_t)w->landed;
+		if (v->landed > *place)
+			*place = (uint32_t)v->landed;
 	}
 }
 
 /* The first parents of the commit we came from, as far as they go. */
-static void follow_main_line(struct walker *w)
+static void follow_main_line(struct walker *w, struct visit *v)
 {
-	const git_oid *parent = git_commit_parent_id(w->commit, 0);
+	const git_oid *parent = git_commit_parent_id(v->commit, 0);
 
-	w->main_line = !w->main_ended &&
-		       git_oid_equal(&w->main_next, git_commit_id(w->commit));
-	if (!w->main_line)
+	v->main_line = !w->main_ended &&
+		       git_oid_equal(&w->main_next, git_commit_id(v->commit));
+	if (!v->main_line)
 		return;
 	w->main_ended = !parent;
 	if (parent)
 		w->main_next = *parent;
 }
 
-/* Compares the commit with its parents; SIDES are their trees. */
-static int collect(struct walker *w, const git_oid *const *sides, size_t count,
-	struct err *err)
+/* Takes in the next commit. */
+static int enter(
+	struct visit *v, struct walker *w, const git_oid *id, struct err *err)
 {
-	follow_enter(&w->follow, git_commit_id(w->commit));
-	w->asked.more = w->follow.now->more;
-	w->asked.more_count = w->follow.now->more_count;
-	w->has_fact = false;
-	w->touched = false;
-	if (compare_trees(&w->compare, sides, count, err))
+	unsigned parents;
+
+	*v = (struct visit){.count = 1};
+	if (get_commit(&v->commit, w, id, err))
 		return -1;
-	if (!w->compare.alike && follow_leave(&w->follow, &w->compare, sides,
-					 count, w->touched, err))
-		return -1;
-	apply_renames(w);
-	for (unsigned i = 0; i < git_commit_parentcount(w->commit); i++)
-		follow_parent(
-			&w->follow, git_commit_parent_id(w->commit, i), i + 1);
+	count_visit(w, v->commit);
+	follow_main_line(w, v);
+	follow_landings(w, v);
+	v->trees[0] = *git_commit_tree_id(v->commit);
+	parents = git_commit_parentcount(v->commit);
+	for (unsigned i = 0; i < parents && v->count < SIDES_MOST; i++) {
+		git_commit *parent;
+
+		if (get_commit(&parent, w, git_commit_parent_id(v->commit, i),
+			    err))
+			return -1;
+		v->trees[v->count++] = *git_commit_tree_id(parent);
+		git_commit_free(parent);
+	}
 	return 0;
 }
 
-static int visit(struct walker *w, const git_oid *id, struct err *err)
+/* Whether what was found ahead is what a comparison would find now. */
+static bool is_known(const struct walker *w, const struct visit *v)
 {
-	git_oid trees[SIDES_MOST];
+	return v->compared && !w->asked.more_count &&
+	       w->compare.steps + v->steps <= LIMIT_HISTORY_STEPS;
+}
+
+/* Does what compare_trees() would do, by what was found ahead. */
+static int take_found(struct walker *w, const struct visit *v, struct err *err)
+{
+	w->compare.alike = v->alike;
+	w->compare.steps += v->steps;
+	for (size_t i = 0; i < v->found.len; i++)
+		if (found(w, v->found.at[i].path, v->found.at[i].ids, v->count,
+			    err))
+			return -1;
+	return 0;
+}
+
+/* Collects what differs between the commit and its parents. */
+static int collect(struct walker *w, const struct visit *v, struct err *err)
+{
 	const git_oid *sides[SIDES_MOST];
-	size_t count = 1;
+
+	for (size_t i = 0; i < v->count; i++)
+		sides[i] = &v->trees[i];
+	follow_enter(&w->follow, git_commit_id(v->commit));
+	w->asked.more = w->follow.now->more;
+	w->asked.more_count = w->follow.now->more_count;
+	w->visit = v;
+	w->compare.main_line = v->main_line;
+	w->has_fact = false;
+	w->touched = false;
+	if (is_known(w, v) ? take_found(w, v, err)
+			   : compare_trees(&w->compare, sides, v->count, err))
+		return -1;
+	if (!w->compare.alike && follow_leave(&w->follow, &w->compare, sides,
+					 v->count, w->touched, err))
+		return -1;
+	apply_renames(w);
+	for (unsigned i = 0; i < git_commit_parentcount(v->commit); i++)
+		follow_parent(
+			&w->follow, git_commit_parent_id(v->commit, i), i + 1);
+	return 0;
+}
+
+/* Visits the next commits. *CODE: libgit2's, after the last of them. */
+static int visit_some(
+	struct walker *w, git_revwalk *commits, int *code, struct err *err)
+{
+	size_t count = 0;
+	git_oid id;
 	int result = 0;
 
-	if (get_commit(&w->commit, w, id, err))
-		return -1;
-	count_visit(w);
-	follow_main_line(w);
-	follow_landings(w);
-	trees[0] = *git_commit_tree_id(w->commit);
-	sides[0] = &trees[0];
-	while (!result && count < SIDES_MOST &&
-		count <= git_commit_parentcount(w->commit)) {
-		git_commit *parent;
-
-		result = get_commit(&parent, w,
-			git_commit_parent_id(w->commit, (unsigned)count - 1),
-			err);
-		if (result)
+	while (!result && count < VISITS) {
+		*code = git_revwalk_next(&id, commits);
+		if (*code)
 			break;
-		trees[count] = *git_commit_tree_id(parent);
-		sides[count] = &trees[count];
-		count++;
-		git_commit_free(parent);
+		result = enter(&w->visits[count++], w, &id, err);
 	}
-	w->compare.main_line = w->main_line;
 	if (!result)
-		result = collect(w, sides, count, err);
-	git_commit_free(w->commit);
-	w->commit = NULL;
+		ahead_run(w->ahead, w->visits, count);
+	for (size_t i = 0; i < count; i++) {
+		if (!result)
+			result = collect(w, &w->visits[i], err);
+		git_commit_free(w->visits[i].commit);
+	}
 	return result;
 }
 
@@ -413,7 +458,10 @@ int walker_open(struct walker *w, struct history *out, const struct question *q,
 	w->compare.asked = &w->asked;
 	w->compare.tops = tops_new(q->arena, &q->asked);
 	w->follow.arena = q->arena;
-	w->compare.trees.odb = q->repo->odb;
+	w->compare.trees =
+		(struct tree_cache){.odb = q->repo->odb, .most = TREES_MOST};
+	w->visits = base_malloc(VISITS * sizeof(*w->visits));
+	w->ahead = ahead_open(q);
 	w->compare.found = found;
 	w->compare.context = w;
 	return find_documents(w, q, err);
@@ -421,18 +469,19 @@ int walker_open(struct walker *w, struct history *out, const struct question *q,
 
 void walker_close(struct walker *w)
 {
+	ahead_close(w->ahead);
 	compare_free(&w->compare);
 	follow_free(&w->follow);
 	oid_map_free(&w->landings);
 	oid_map_free(&w->known);
 	arena_free(&w->main_arena);
+	free(w->visits);
 	free(w->table);
 }
 
 int walker_run(struct walker *w, const git_oid *until, struct err *err)
 {
 	git_revwalk *commits = NULL;
-	git_oid id;
 	int code, result = 0;
 
 	expect(w, &w->main_next);
@@ -444,13 +493,10 @@ int walker_run(struct walker *w, const git_oid *until, struct err *err)
 		code = git_revwalk_push(commits, &w->main_next);
 	if (!code && until)
 		code = git_revwalk_hide(commits, until);
-	while (!code && !result) {
-		code = git_revwalk_next(&id, commits);
-		if (!code)
-			result = visit(w, &id, err);
-	}
+	while (!code && !result)
+		result = visit_some(w, commits, &code, err);
 	git_revwalk_free(commits);
-	if (!code || code == GIT_ITEROVER)
+	if (result || code == GIT_ITEROVER)
 		return result;
 	w->compare.cut = code == GIT_ENOTFOUND;
 	return repo_fail(err, code, "the history");

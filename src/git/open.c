@@ -370,24 +370,45 @@ static int check_config(const struct repo *r, struct err *err)
 	return result;
 }
 
+/* One more database of the same objects. A code of libgit2. */
+static int open_again(git_odb **out, struct repo *r)
+{
+	git_buf path = {0};
+	int code = git_repository_item_path(
+		&path, r->git, GIT_REPOSITORY_ITEM_OBJECTS);
+
+	if (!code)
+		code = git_odb_open(out, path.ptr);
+	git_buf_dispose(&path);
+	return code;
+}
+
 /* A code of libgit2. */
 static int open_objects(struct repo *r)
 {
-	git_buf path = {0};
 	int code = git_repository_odb(&r->odb, r->git);
 
 	if (!code)
-		code = git_repository_item_path(
-			&path, r->git, GIT_REPOSITORY_ITEM_OBJECTS);
-	if (!code)
-		code = git_odb_open(&r->sizes, path.ptr);
+		code = open_again(&r->sizes, r);
 	if (!code)
 		code = guard_add(r->odb, r->sizes);
 	if (!code)
 		code = forget_graph(r);
 	if (!code)
 		code = check_packs(r);
-	git_buf_dispose(&path);
+	return code;
+}
+
+int repo_open_objects(git_odb **out, struct repo *r)
+{
+	int code = open_again(out, r);
+
+	if (!code)
+		code = guard_add(*out, r->sizes);
+	if (code) {
+		git_odb_free(*out);
+		*out = NULL;
+	}
 	return code;
 }
 
