@@ -262,6 +262,30 @@ void arena_free(struct arena *a)
 	*a = (struct arena){0};
 }
 
+/* Puts CHAIN before what is at *AT. */
+static void splice(struct arena_block **at, struct arena_block *chain)
+{
+	struct arena_block *last = chain;
+
+	if (!chain)
+		return;
+	while (last->next)
+		last = last->next;
+	last->next = *at;
+	if (last->next)
+		last->next->prev = last;
+	*at = chain;
+}
+
+void arena_adopt(struct arena *to, struct arena *from)
+{
+	/* TO goes on in its newest block. */
+	splice(to->blocks ? &to->blocks->next : &to->blocks, from->blocks);
+	splice(&to->own, from->own);
+	free_blocks(from->spare);
+	*from = (struct arena){0};
+}
+
 /* Keeps a block, which the system would have to zero anew for the next page, or
  * frees it. */
 static void spare_block(struct arena *a, struct arena_block *b)

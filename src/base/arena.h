@@ -51,6 +51,8 @@ struct slice arena_join(struct arena *a, struct slice s, struct slice t);
 
 /* Frees all objects; the arena is empty and usable again. */
 void arena_free(struct arena *a);
+/* All that is in FROM is in TO from now on; FROM is empty. */
+void arena_adopt(struct arena *to, struct arena *from);
 /* Like arena_free, but may keep some blocks for the next use (page after page).
  */
 void arena_reset(struct arena *a);

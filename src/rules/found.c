@@ -5,11 +5,13 @@
 
 #include "base/limits.h"
 #include "base/path.h"
+#include "base/workers.h"
 #include "format/frontmatter.h"
 #include "model/past.h"
 
 enum {
 	LAST_MOST = 32,
+	DEALT = 64, /* files that go to one part together */
 };
 
 /* Of the texts that are kept to be compared with the next version. */
@@ -42,8 +44,8 @@ struct collector {
 	struct arena scratch; /* emptied after each version */
 	struct arena *list;
 	struct found_vec found;
-	struct file *files; /* as history.paths */
-	size_t kept;	    /* bytes of their last texts */
+	struct file *files; /* as history.paths; each is one collector's */
+	size_t kept, most;  /* bytes of their last texts */
 	struct file *file;  /* that is read */
 	const struct path_change *change;
 	bool oldest; /* no other version of the file comes */
@@ -312,7 +314,7 @@ static void remember(struct collector *x, const struct source *source)
 	struct frontmatter split;
 
 	forget(x, x->file);
-	if (x->oldest || x->kept > KEPT_MOST ||
+	if (x->oldest || x->kept > x->most ||
 		slice_eq(source->path, settings_path(x->c)) ||
 		frontmatter_split(&split, source) != FRONTMATTER_OK)
 		return;
@@ -400,36 +402,15 @@ static bool is_wanted(const struct corpus *c, struct slice path)
 	return corpus_settings_for(c, path) || slice_eq(path, settings_path(c));
 }
 
-static void list_turns(struct turn_vec *out, struct collector *x)
+/* Reads versions commit by commit: what was written together lies together in
+ * a pack, each blob as a difference from one nearby. */
+static void read_turns(struct collector *x, struct turn_vec *turns)
 {
 	const struct path_history_vec *paths = &x->judge->history->paths;
 
-	for (size_t n = 0; n < paths->len; n++) {
-		const struct path_history *path = &paths->at[n];
-
-		if (!is_wanted(x->c, path->path))
-			continue;
-		for (size_t k = 0; k < path->changes.len; k++)
-			if (path->changes.at[k].blob.len)
-				*vec_push(x->list, out) =
-					(struct turn){(uint32_t)n, (uint32_t)k,
-						path->changes.at[k].commit};
-	}
-	vec_sort(out, compare_turns);
-}
-
-/*
- * Reads all versions commit by commit: what was written together lies together
- * in a pack, each blob as a difference from one nearby.
- */
-static void read_files(struct collector *x)
-{
-	const struct path_history_vec *paths = &x->judge->history->paths;
-	struct turn_vec turns = {0};
-
-	list_turns(&turns, x);
-	for (size_t n = 0; n < turns.len; n++) {
-		const struct turn *turn = &turns.at[n];
+	vec_sort(turns, compare_turns);
+	for (size_t n = 0; n < turns->len; n++) {
+		const struct turn *turn = &turns->at[n];
 		const struct path_history *path = &paths->at[turn->file];
 
 		x->file = &x->files[turn->file];
@@ -441,8 +422,89 @@ static void read_files(struct collector *x)
 		if (x->oldest)
 			forget(x, x->file);
 	}
+}
+
+/* ---- All files, on all cores ---- */
+
+/* Some of the files, and what was found in them. */
+struct part {
+	struct collector x;
+	struct arena kept, list;
+	struct turn_vec turns;
+};
+
+struct parts {
+	struct part at[WORKERS_MOST];
+	size_t count;
+};
+
+static void open_parts(struct parts *parts, const struct collector *all)
+{
+	for (size_t i = 0; i < parts->count; i++) {
+		struct part *part = &parts->at[i];
+
+		part->x = *all;
+		part->x.arena = &part->kept;
+		part->x.list = &part->list;
+		part->x.most = KEPT_MOST / parts->count;
+	}
+}
+
+/* Deals out the versions; all of a file go to one part. Files of one folder
+ * have about as many. */
+static void deal(struct parts *parts, const struct collector *all)
+{
+	const struct path_history_vec *paths = &all->judge->history->paths;
+
+	for (size_t n = 0; n < paths->len; n++) {
+		const struct path_history *path = &paths->at[n];
+		struct part *part = &parts->at[n / DEALT % parts->count];
+
+		if (!is_wanted(all->c, path->path))
+			continue;
+		for (size_t k = 0; k < path->changes.len; k++)
+			if (path->changes.at[k].blob.len)
+				*vec_push(&part->list, &part->turns) =
+					(struct turn){(uint32_t)n, (uint32_t)k,
+						path->changes.at[k].commit};
+	}
+}
+
+static int read_part(void *context, size_t worker, size_t task, struct err *err)
+{
+	struct parts *parts = context;
+	struct part *part = &parts->at[task];
+
+	(void)worker, (void)err;
+	read_turns(&part->x, &part->turns);
+	return 0;
+}
+
+static void take_part(struct collector *all, struct part *part)
+{
+	const struct found_vec *found = &part->x.found;
+
+	for (size_t n = 0; n < found->len; n++)
+		*vec_push(all->list, &all->found) = found->at[n];
+	arena_adopt(all->arena, &part->kept);
+	arena_free(&part->list);
+	arena_free(&part->x.scratch);
+}
+
+static void read_files(struct collector *all)
+{
+	const struct path_history_vec *paths = &all->judge->history->paths;
+	struct parts parts = {.count = workers_count(0)};
+	struct err none;
+
+	open_parts(&parts, all);
+	deal(&parts, all);
+	/* No part fails. */
+	(void)!workers_run(parts.count, parts.count, read_part, &parts, &none);
+	for (size_t i = 0; i < parts.count; i++)
+		take_part(all, &parts.at[i]);
 	for (size_t n = 0; n < paths->len; n++)
-		forget(x, &x->files[n]);
+		buf_free(&all->files[n].last_text);
 }
 
 /* ---- Merges ---- */

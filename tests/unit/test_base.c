@@ -259,6 +259,44 @@ static void test_pages(void **state)
 	arena_free(&a);
 }
 
+/* What arenas hold in small and large objects is another's then, which goes on
+ * where it was: full or empty. */
+static void test_adopted(void **state)
+{
+	const size_t sizes[] = {0, 10, 5000, 70000, 3000000};
+	struct arena to = {0};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LENGTH(sizes); i++) {
+		struct number_vec list = {0};
+		struct arena from = {0};
+		char *first, *there;
+
+		there = arena_alloc(&to, 100);
+		memset(there, 'a', 100);
+		*vec_push(&to, &list) = 7;
+		first = arena_alloc(&from, sizes[i]);
+		memset(first, 'b', sizes[i]);
+		arena_adopt(&to, &from);
+		assert_true(!from.blocks && !from.own);
+		for (size_t n = 1; n < 40000; n++)
+			*vec_push(&to, &list) = n;
+		memset(arena_alloc(&from, sizes[i]), 'c', sizes[i]);
+		arena_adopt(&to, &from);
+		for (size_t n = 0; n < 100; n++)
+			assert_int_equal(there[n], 'a');
+		for (size_t n = 0; n < sizes[i]; n++)
+			assert_int_equal(first[n], 'b');
+		assert_int_equal(list.at[0], 7);
+		assert_int_equal(list.at[39999], 39999);
+		arena_adopt(&to, &from); /* nothing */
+		if (i % 2)
+			arena_free(&to);
+	}
+	arena_reset(&to);
+	arena_free(&to);
+}
+
 static void test_paths(void **state)
 {
 	struct arena a = {0};
@@ -538,6 +576,7 @@ int main(void)
 		cmocka_unit_test(test_runes),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_pages),
+		cmocka_unit_test(test_adopted),
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_clashes),
 		cmocka_unit_test(test_git_in_disguise),
