@@ -20,7 +20,7 @@ struct splice {
 	bool any;	/* something was printed */
 };
 
-/* What is not printed as it was. */
+/* Lists the paths whose findings are not printed as they were. */
 static void list_paths(struct splice *x)
 {
 	struct ledger_part *p = x->part;
@@ -53,8 +53,8 @@ static void count_out(struct check_counts *c, const struct ledger_counts *row)
 	c->fixable -= row->fixable;
 }
 
-/* Takes out what nobody asks for, but for records: these are counted of all. */
-static void count_shown(struct splice *x)
+/* Takes out the findings that nobody asks for. Records are counted even so. */
+static void count_out_hidden(struct splice *x)
 {
 	const struct ledger *l = x->part->ledger;
 
@@ -67,24 +67,26 @@ static void count_shown(struct splice *x)
 	}
 }
 
+/* The counts of the ledger, without what was judged anew, and with what was
+ * found there. */
 static void count(struct splice *x)
 {
 	const struct ledger_part *p = x->part;
 	const struct finding_vec *all = &p->session.findings.all;
 	const struct corpus *c = &p->session.corpus;
-	struct ledger_row row;
 	size_t at;
 
 	x->counts = p->ledger->head.counts;
 	for (size_t i = 0; i < x->paths.len; i++)
 		if (ledger_find(&at, p->ledger, x->paths.at[i])) {
-			row = ledger_row(p->ledger, at);
+			struct ledger_row row = ledger_row(p->ledger, at);
+
 			count_out(&x->counts, &row.counts);
 			x->counts.incidents -= row.counts.incidents;
 			x->counts.actions -= row.counts.actions;
 		}
 	if (x->shown->len)
-		count_shown(x);
+		count_out_hidden(x);
 	for (size_t i = 0; i < all->len; i++)
 		if (is_shown(x, all->at[i].span.source->path))
 			check_count_finding(&x->counts, &all->at[i]);
@@ -94,10 +96,12 @@ static void count(struct splice *x)
 	for (size_t i = 0; i < c->actions.len; i++)
 		x->counts.actions += slice_list_has(
 			&p->judged, c->actions.at[i]->record.source->path);
+	/* Nothing else is mended by --fix. */
 	if (p->session.snapshot.kind != SNAPSHOT_WORKTREE)
 		x->counts.fixable = 0;
 }
 
+/* Prints one or more findings, behind what stands before them. */
 static int put(struct splice *x, struct slice text, struct err *err)
 {
 	const char *before = x->any ? x->pieces->between : x->pieces->first;
@@ -162,6 +166,7 @@ static int put_findings(struct splice *x, struct slice path, struct err *err)
 	return result;
 }
 
+/* Prints the rows before PATH as they were, and what was found in PATH now. */
 static int put_path(struct splice *x, struct slice path, struct err *err)
 {
 	size_t at;
@@ -210,7 +215,7 @@ static int print_part(
 
 /* ---- The whole ---- */
 
-/* Whether nothing has changed since the ledger was made. */
+/* Whether the ledger is of what is to be read: all is printed as it was. */
 static bool is_of_now(const struct ledger *l, const struct session *s)
 {
 	char objects[SHA256_HEX + 1];

@@ -1,5 +1,6 @@
-/* The ids of the records that changed, for a check or publish that goes on:
- * none may go, and none may come that another record has. */
+/* The ids of the records that changed, where a check or a publish goes on from
+ * a ledger: none may go, and none may come that another record has. What was
+ * found in other records could be otherwise then. */
 #include "cmd/ledger_part.h"
 
 #include <stdlib.h>
@@ -7,6 +8,7 @@
 #include "base/path.h"
 #include "model/new_record.h"
 
+/* Whether no other file has a record of this kind and id. */
 static bool is_free(const struct ledger_part *p, enum ledger_kind kind,
 	const struct record *record)
 {
@@ -21,10 +23,11 @@ static bool is_free(const struct ledger_part *p, enum ledger_kind kind,
 	return true;
 }
 
-/* Whether a record that changed is one that can be read, under its own name,
- * and with an id that is its own, and could be no other word. */
+/* Whether a record, if it changed, could be decoded and has an id of its own:
+ * no other record has it, it is well formed, and its file is named by it where
+ * the record is the WHOLE of the file. */
 static bool is_fine(const struct ledger_part *p, enum ledger_kind kind,
-	const struct record *record, bool in_file)
+	const struct record *record, bool whole)
 {
 	const struct settings *st = &p->session.corpus.settings;
 	struct slice prefix = kind == LEDGER_INCIDENT ? st->incident_prefix
@@ -34,8 +37,8 @@ static bool is_fine(const struct ledger_part *p, enum ledger_kind kind,
 		return true;
 	return !record->cut && is_free(p, kind, record) &&
 	       (id_is_valid(prefix, record->id) ||
-		       (!in_file && record_year(record->id).len)) &&
-	       (!in_file ||
+		       (!whole && record_year(record->id).len)) &&
+	       (!whole ||
 		       slice_eq(record->id, path_stem(record->source->path)));
 }
 
@@ -57,24 +60,22 @@ static int compare_ids(const void *x, const void *y)
 	return order ? order : slice_cmp(a->id, b->id);
 }
 
+static void add_id(struct id_now_vec *out, struct ledger_part *p,
+	const struct record *r, enum ledger_kind kind)
+{
+	*vec_push(&p->session.arena, out) =
+		(struct id_now){r->source->path, r->id, kind};
+}
+
 /* Lists what the files state that were read so far. */
 static void list_ids(struct id_now_vec *out, struct ledger_part *p)
 {
 	const struct corpus *c = &p->session.corpus;
-	struct arena *a = &p->session.arena;
 
-	for (size_t i = 0; i < c->incidents.len; i++) {
-		const struct record *r = &c->incidents.at[i]->record;
-
-		*vec_push(a, out) = (struct id_now){
-			r->source->path, r->id, LEDGER_INCIDENT};
-	}
-	for (size_t i = 0; i < c->actions.len; i++) {
-		const struct record *r = &c->actions.at[i]->record;
-
-		*vec_push(a, out) =
-			(struct id_now){r->source->path, r->id, LEDGER_ACTION};
-	}
+	for (size_t i = 0; i < c->incidents.len; i++)
+		add_id(out, p, &c->incidents.at[i]->record, LEDGER_INCIDENT);
+	for (size_t i = 0; i < c->actions.len; i++)
+		add_id(out, p, &c->actions.at[i]->record, LEDGER_ACTION);
 	vec_sort(out, compare_ids);
 }
 
@@ -106,7 +107,7 @@ bool ledger_part_is_sound(struct ledger_part *p)
 {
 	const struct corpus *c = &p->session.corpus;
 	struct id_now_vec now = {0};
-	size_t there = 0;
+	size_t there = 0; /* changed files that hold a record */
 
 	for (size_t i = 0; i < c->incidents.len; i++) {
 		const struct record *r = &c->incidents.at[i]->record;
