@@ -4,24 +4,24 @@
 
 /* ---- Marks ---- */
 
-/* A ledger, and reports that were made from it or by its making. */
+/* A ledger, and reports that were made from it, or with it. */
 struct mark {
 	const char *key;     /* the ledger's */
-	struct slice source; /* the commit that it is of */
+	struct slice source; /* the ledger's commit */
 	struct slice commit; /* that has the reports */
 	/* The files whose records, and the years whose lists, may be there in
 	 * another state than in the ledger. */
 	struct slice_list made;
-	/* The files whose records are judged by more than all records are, or
-	 * have changed since the ledger. */
+	/* The files whose findings may be others though no file changes: of
+	 * LEDGER_DISTANT, and those that have changed since the ledger. */
 	struct slice_list apart;
 };
 
-/* Its value: what is_all_there() compares, then what was made anew, with a NUL
- * before each. */
+/* The value of a mark begins with what is_all_there() compares. What was made
+ * anew follows, with a NUL before each. */
 struct mark_head {
-	char commit[40];      /* that the reports were made of */
-	char sum[SHA256_HEX]; /* of what else they were made of */
+	char commit[40];      /* whose records the reports show */
+	char sum[SHA256_HEX]; /* of what else they depend on: sum_up() */
 };
 
 static bool mark_key(char key[SHA256_HEX + 1], const struct session *s,
@@ -93,8 +93,8 @@ static bool find_mark(
 	return found;
 }
 
-/* Whether all is made anew that was made there, by the mark's VALUE: a record
- * may have been shown by others in between. */
+/* Whether all is made anew that was made there, by the mark's VALUE; why it has
+ * to be, pages.h says. */
 static bool is_made_anew(const struct mark *mark, struct slice value)
 {
 	struct slice part, rest = slice_from(value, sizeof(struct mark_head));
@@ -132,7 +132,8 @@ static void add_mark(const struct session *s, const struct mark *mark)
 
 /* ---- Going on ---- */
 
-/* An item that stands in a record may be of any year. */
+/* Lists what is made anew, and what stands apart. An action item that stands in
+ * an incident may be of any year. */
 static void list_made(struct pages *p)
 {
 	const struct action_ptr_vec *all = &p->part.session.corpus.actions;
@@ -184,7 +185,8 @@ bool pages_resume(
 	       !findings_count(&part->findings, SEVERITY_ERROR);
 }
 
-/* Whether a publish would make what is there, by the mark's VALUE. */
+/* Whether nothing has changed since what is there was made, by the mark's
+ * VALUE. */
 static bool is_all_there(
 	struct pages *p, const struct mark *mark, struct slice value)
 {
