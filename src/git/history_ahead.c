@@ -7,6 +7,7 @@
 #include "git/history_private.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/workers.h"
 
@@ -96,8 +97,11 @@ struct ahead *ahead_open(const struct question *q)
 {
 	struct ahead *x = base_malloc(sizeof(*x));
 
-	*x = (struct ahead){
-		.repo = q->repo, .arena = q->arena, .asked = q->asked};
+	/* Too much for the stack. */
+	memset(x, 0, sizeof(*x));
+	x->repo = q->repo;
+	x->arena = q->arena;
+	x->asked = q->asked;
 	return x;
 }
 

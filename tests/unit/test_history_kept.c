@@ -231,10 +231,11 @@ static struct slice tell_some(const struct history_keep *keep)
 static struct slice keeping(const char *program,
 	struct slice (*read)(const struct history_keep *keep))
 {
+	static struct history_keep keep;
 	struct store store;
-	struct history_keep keep = {&store, slice_of(program)};
 	struct slice facts;
 
+	keep = (struct history_keep){&store, slice_of(program)};
 	store_open(&store, repo, STORE_HISTORY);
 	facts = read(&keep);
 	store_close(&store);
