@@ -31,7 +31,7 @@
 #include "cmd/session.h"
 #include "git/store.h"
 
-/* What is kept behind the texts. */
+/* What is kept behind the texts of a run. */
 struct memo_tail {
 	uint64_t status; /* EXIT_FINE or EXIT_FINDINGS */
 	uint64_t out;	 /* bytes on standard output, which come first */
@@ -48,7 +48,7 @@ struct memo {
 	struct session *session;
 	const struct arguments *args;
 	struct store store;
-	bool on;		  /* a key could be made */
+	bool on; /* a key could be made; else all the rest does nothing */
 	char key[SHA256_HEX + 1]; /* as it was at the beginning */
 	struct memo_tail found;
 	struct store_map value;	  /* the texts and their tail */
@@ -60,16 +60,18 @@ struct memo {
 /* Whether the result of the run is known: M->found.status. To be asked before
  * records are read. */
 bool memo_find(struct memo *m, struct session *s, const struct arguments *args);
-/* Prints what was found; its status. */
+/* Prints what was found, and gives its status; EXIT_UNABLE if that fails. */
 int memo_replay(struct memo *m, struct err *err);
 
 /* print(), and remembers the text. M may be NULL. */
 MUST_USE int memo_print(struct memo *m, struct slice text, struct err *err);
 /* talk() of a plain line, which is remembered. M may be NULL. */
 void memo_talk(struct memo *m, const char *line);
-/* Keeps all that was printed since memo_find(). M may be NULL. */
+/* Keeps all that was printed since memo_find(), unless STATUS is EXIT_UNABLE or
+ * something changed meanwhile that it depends on. M may be NULL. */
 void memo_keep(struct memo *m, int status);
 
+/* To be called in any case, before the session is closed. */
 void memo_close(struct memo *m);
 
 #endif

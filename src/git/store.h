@@ -38,7 +38,7 @@ enum {
 
 /* The oldest values of a file go first. */
 enum store_file {
-	STORE_CACHE,   /* many values of 64 MiB in all, or a larger one alone */
+	STORE_CACHE,   /* values of 64 MiB in all, or a larger one alone */
 	STORE_LEDGER,  /* 4 values of 1 GiB in all */
 	STORE_HISTORY, /* the same */
 };
@@ -59,10 +59,13 @@ struct store {
 	size_t count;
 };
 
+/* Opens a file as it is now. store_close() it. */
 void store_open(struct store *s, const struct repo *r, enum store_file which);
+/* Takes one whose place is -1, too. */
 void store_close(struct store *s);
 
-/* Whether there is a value under KEY, of STORE_KEY bytes, be it damaged. */
+/* Whether there is a value under KEY, which has STORE_KEY bytes. The value may
+ * be damaged. */
 bool store_has(const struct store *s, const char *key);
 
 /* A value as memory, which may outlive the store. */
@@ -72,7 +75,8 @@ struct store_map {
 	struct slice bytes;
 };
 
-/* Whether there is a value under KEY, whole. */
+/* Whether there is a value under KEY, and it is whole; store_unmap() it then.
+ */
 bool store_map(struct store_map *out, const struct store *s, const char *key);
 /* Takes what was zeroed, too. */
 void store_unmap(struct store_map *m);
@@ -91,6 +95,8 @@ struct store_draft {
 	struct buf held; /* bytes that are not in the file yet; owned */
 };
 
+/* Begins a value of S. If it cannot be kept, or becomes too large, what is
+ * added goes nowhere, and store_put() does nothing. */
 void store_begin(struct store_draft *d, struct store *s);
 void store_add(struct store_draft *d, struct slice bytes);
 /* Keeps the draft under KEY; what was found before is found no more. */

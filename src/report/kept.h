@@ -59,7 +59,8 @@ struct kept_text {
 	uint32_t at, len;
 };
 
-/* An incident. By year, then id. */
+/* An incident. By year, then id. The fields say what those of struct item do.
+ */
 struct kept_item {
 	struct kept_text id, year, path, blob;
 	struct kept_text version_path, version_blob; /* of the procedure */
@@ -71,7 +72,7 @@ struct kept_item {
 	struct kept_text sha256;     /* of its report; empty without one */
 };
 
-/* An action item. By year, then id. */
+/* An action item. By year, then id. As struct log_item. */
 struct kept_log {
 	struct kept_text id, year, path, blob;
 	struct kept_text rows[LOG_ROWS];
@@ -80,7 +81,7 @@ struct kept_log {
 
 struct kept_year {
 	struct kept_text name, manifest; /* path of the manifest */
-	uint64_t items, item_count;	 /* places */
+	uint64_t items, item_count;	 /* number of its first, how many */
 	uint64_t log, log_count;
 	struct sums sums;	 /* its tallies stand behind the years */
 	struct kept_text sha256; /* of the manifest */
@@ -92,7 +93,7 @@ struct kept_skipped {
 };
 
 struct kept_head {
-	uint64_t items, item_count; /* where they begin, how many */
+	uint64_t items, item_count; /* the byte they begin with, how many */
 	uint64_t log, log_count;
 	uint64_t years, year_count;
 	uint64_t verdicts; /* of all items, one a step */
@@ -110,7 +111,8 @@ struct kept {
 	struct kept_head head;
 };
 
-/* Whether BYTES, which have to stay, are one. */
+/* Whether BYTES, which have to stay, are one. That they are as they were
+ * written is for the caller to know. All numbers below count from 0. */
 bool kept_open(struct kept *out, struct slice bytes);
 struct slice kept_text(const struct kept *k, struct kept_text text);
 struct kept_item kept_item(const struct kept *k, size_t n);

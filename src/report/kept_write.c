@@ -49,7 +49,7 @@ static void add_item(struct writer *w, const struct item *item)
 {
 	struct kept_item *out = vec_push(&w->a, &w->items);
 
-	/* Such a page has a name that hangs on how many others there are. */
+	/* The name of its page depends on how many such records there are. */
 	if (!item->incident->record.first || !slice_eq(item->name, item->id))
 		w->sink->unfit = true;
 	*out = (struct kept_item){
