@@ -2,8 +2,8 @@
  * earlier ones. */
 #include "git/history_private.h"
 
-/* A history is kept that has so many commits, or files: of these a commit's
- * trees are large. Another one is read as fast as what is kept. */
+/* A history is kept that has so many commits, or so many files, which make the
+ * trees of each commit large. A shorter one is read as fast as what is kept. */
 enum { COMMITS_LEAST = 256, PATHS_LEAST = 1 << 16 };
 
 /* ---- Going on from what is kept ---- */
@@ -17,7 +17,8 @@ static struct walk_used used_in_all(
 		.searches = w->follow.searches + before->searches};
 }
 
-/* Whether a whole walk would have come as far, following the same. */
+/* Whether a whole walk would have followed the same documents and reached no
+ * limit. */
 static bool goes_on(const struct walker *w, const struct history_kept *k)
 {
 	const struct name_set *present = w->follow.sets.at[0];
@@ -72,8 +73,8 @@ struct reading {
 	bool cut; /* failed since an object is not in this clone */
 };
 
-/* Keeps what W found, and took over from a walk that had used BEFORE. It finds
- * no more paths then. */
+/* Keeps what W found, and took over from a walk that had used BEFORE. W is at
+ * its end: its paths are sorted here. */
 static void keep(struct walker *w, const struct reading *r,
 	const struct walk_used *before)
 {
@@ -88,8 +89,9 @@ static void keep(struct walker *w, const struct reading *r,
 	keeper_put(&r->keeper, &r->question.tip, &facts);
 }
 
-/* Whether what is kept of BASE serves, and what came since could be read. Of
- * what is kept, nothing but ONLY is wanted (NULL: all). */
+/* Reads what came since BASE, and puts what is kept of BASE behind it; false
+ * where that is not what a whole walk finds, or cannot be read. Of what is
+ * kept, ONLY is wanted (NULL: all), unless it is all to be kept anew. */
 static bool read_since(struct history *out, const struct reading *r,
 	const git_oid *base, const struct slice_list *only)
 {
@@ -113,6 +115,20 @@ static bool read_since(struct history *out, const struct reading *r,
 		keep(&w, r, &facts.used);
 	walker_close(&w);
 	return done;
+}
+
+/* Goes on from what is kept of the nearest commit that serves; false: there is
+ * none. */
+static bool read_from_kept(
+	struct history *out, struct reading *r, const struct slice_list *only)
+{
+	git_oid base;
+
+	while (keeper_next(
+		&base, &r->keeper, r->question.repo, &r->question.tip))
+		if (read_since(out, r, &base, only))
+			return true;
+	return false;
 }
 
 static int read_all(struct history *out, struct reading *r, struct err *err)
@@ -190,8 +206,6 @@ static int read_facts(struct history *out, struct reading *r,
 	struct question *q = &r->question;
 	struct asked only = {.more = NULL};
 	struct slice mailmap;
-	git_oid base;
-	bool done = false;
 
 	if (read_mailmap(&mailmap, q, s, err))
 		return -1;
@@ -202,18 +216,17 @@ static int read_facts(struct history *out, struct reading *r,
 	if (request->only)
 		ask(&only, q->arena, request->only, &request->documents);
 	keeper_open(&r->keeper, keep, &q->asked, mailmap);
-	while (!done && keeper_next(&base, &r->keeper, q->repo, &q->tip))
-		done = read_since(
-			out, r, &base, request->only ? &only.paths : NULL);
+	if (read_from_kept(out, r, request->only ? &only.paths : NULL)) {
+		if (request->only)
+			narrow(out, &only);
+		return 0;
+	}
+	/* What a walk finds of some files alone is not kept. */
 	if (request->only) {
 		q->asked = only;
 		r->keeper.store = NULL;
 	}
-	if (!done && read_all(out, r, err))
-		return -1;
-	if (done && request->only)
-		narrow(out, &only);
-	return 0;
+	return read_all(out, r, err);
 }
 
 int history_read(struct history *out, struct arena *a, struct snapshot *s,

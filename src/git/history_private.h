@@ -257,10 +257,9 @@ MUST_USE int walker_open(struct walker *w, struct history *out,
 MUST_USE int walker_run(
 	struct walker *w, const git_oid *until, struct err *err);
 /*
- * Whether a walk until BASE saw what a whole one sees first, and that one goes
- * on as one from BASE does: every way from a commit that was visited leads to
- * BASE, which is on the main line, and there documents have the names that
- * they have now.
+ * Whether a whole walk begins with what a walk until BASE saw, and goes on as a
+ * walk from BASE: every way from a commit that was visited leads to BASE, which
+ * is on the main line, and where documents have the names that they have now.
  */
 bool walker_leads_to(const struct walker *w, const git_oid *base);
 /* What was found of PATH; it is added where there is nothing yet. */
@@ -283,12 +282,14 @@ struct history_kept {
 	struct path_history_vec paths; /* sorted */
 };
 
-/* As bytes, but for the merges: they are found among the commits. */
+/* Adds K to OUT as bytes; OUT is over where they are too many. The merges are
+ * taken from the commits that landed by them, not from K->merges. */
 void history_kept_write(struct buf *out, const struct history_kept *k);
 /*
- * Reads all of it: texts stay in BYTES, all else is in A. Or what is ASKED for:
- * the files of these paths and below, and the commits and merges that have to
- * do with them, all in A. False: they are something else.
+ * Reads such BYTES; false: they are something else. Where ASKED is NULL all of
+ * it is read; texts stay in BYTES, all else is in A. Otherwise the files that
+ * are one of these paths or lie below one, with the commits and merges that
+ * have to do with them; all of that is in A.
  */
 MUST_USE bool history_kept_read(struct history_kept *out, struct arena *a,
 	struct slice bytes, const struct slice_list *asked);
@@ -301,11 +302,12 @@ struct keeper {
 	size_t distance, tries;	     /* so far */
 };
 
-/* KEEP may be NULL. */
+/* Begins at the tip. KEEP may be NULL: then nothing is found or kept. K lives
+ * as long as KEEP's store. */
 void keeper_open(struct keeper *k, const struct history_keep *keep,
 	const struct asked *asked, struct slice mailmap);
-/* The next first parent of TIP, TIP itself to begin with, of which facts are
- * kept; false: no more. */
+/* The next commit of which facts are kept: TIP, its first parent, that one's
+ * and so on; false: none that is near enough. */
 bool keeper_next(
 	git_oid *out, struct keeper *k, struct repo *r, const git_oid *tip);
 /* What is kept of COMMIT, or of that what is ASKED for (NULL: all); false where
@@ -313,7 +315,7 @@ bool keeper_next(
 bool keeper_get(struct history_kept *out, struct arena *a,
 	const struct keeper *k, const git_oid *commit,
 	const struct slice_list *asked);
-/* Keeps what was found of COMMIT. */
+/* Keeps what was found of COMMIT, unless it is too much. */
 void keeper_put(const struct keeper *k, const git_oid *commit,
 	const struct history_kept *facts);
 
