@@ -113,13 +113,13 @@ static void add_entry_of(
 {
 	struct number_vec list = {0};
 
-	if (!item->told)
+	if (!item->is_kept)
 		item->in_changelog = has_entry(item, log);
 	if (!item->in_changelog)
 		return;
 	log->entries[log->entry_count++] =
 		(struct plan_entry){.item = item, .key = item_key_of(item)};
-	if (!item->told) {
+	if (!item->is_kept) {
 		list_shown(&list, a, log, item);
 		item->shown = list.at;
 		item->shown_count = list.len;
@@ -128,8 +128,8 @@ static void add_entry_of(
 		shown[item->shown[i]] = true;
 }
 
-/* The entries of a year that stays, as another publish has told them. */
-static void add_told_entries(struct plan_log *log, bool *shown,
+/* The entries of a year that stays. */
+static void add_kept_entries(struct plan_log *log, bool *shown,
 	const struct kept *k, const struct year *year)
 {
 	const struct kept_year kept = kept_year(k, year->number);
@@ -159,25 +159,25 @@ static int newest_first(const void *a, const void *b)
 static void list_entries(struct plan_log *log, struct arena *a, bool *shown,
 	const struct population *p)
 {
-	bool told = p->kept && changelog_is_made(p);
+	bool stays = p->kept && changelog_is_made(p);
 	size_t most = p->count;
 
-	for (size_t y = 0; told && y < p->years.len; y++)
+	for (size_t y = 0; stays && y < p->years.len; y++)
 		most += p->years.at[y].stays ? p->years.at[y].count : 0;
 	log->entries = arena_array(a, most, sizeof(*log->entries));
 	for (size_t i = 0; i < p->count; i++)
 		add_entry_of(log, a, shown, &p->items[i]);
-	for (size_t y = 0; told && y < p->years.len; y++)
+	for (size_t y = 0; stays && y < p->years.len; y++)
 		if (p->years.at[y].stays)
-			add_told_entries(log, shown, p->kept, &p->years.at[y]);
+			add_kept_entries(log, shown, p->kept, &p->years.at[y]);
 	if (log->entry_count)
 		qsort(log->entries, log->entry_count, sizeof(*log->entries),
 			newest_first);
 }
 
-/* Marks the commits whose rows are made: what no entry shows, and what those
- * entries name that no other publish has told. */
-static void mark_told_of(bool *wanted, const struct plan_log *log)
+/* Marks the commits whose rows are made: what no entry shows, and what entries
+ * show that are not kept. */
+static void mark_wanted(bool *wanted, const struct plan_log *log)
 {
 	for (size_t i = 0; i < log->other_count; i++)
 		wanted[log->others[i]] = true;
@@ -185,7 +185,7 @@ static void mark_told_of(bool *wanted, const struct plan_log *log)
 		const struct item *item = log->entries[i].item;
 		size_t n;
 
-		if (!item || item->told)
+		if (!item || item->is_kept)
 			continue;
 		n = first_naming(log, item->id);
 		for (; is_naming(log, n, item->id); n++)
@@ -201,7 +201,7 @@ static void read_sections(const struct population *p, struct plan_log *log)
 	bool *wanted =
 		arena_array(&scratch, log->revisions.len, sizeof(*wanted));
 
-	mark_told_of(wanted, log);
+	mark_wanted(wanted, log);
 	for (size_t i = 0; i < log->revisions.len; i++)
 		if (wanted[i] || !p->kept)
 			plan_revision_read(

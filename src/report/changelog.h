@@ -20,7 +20,7 @@ struct plan_naming_vec VEC(struct plan_naming);
 struct plan_entry {
 	const struct item *item; /* NULL: its year stays */
 	struct item_key key;
-	struct slice text; /* told by another publish */
+	struct slice text; /* then: as it is kept */
 };
 
 struct plan_log {

@@ -138,7 +138,7 @@ static void add_kept_row(struct buf *out, struct own *own,
 {
 	size_t from = out->len;
 
-	if (item->told) {
+	if (item->is_kept) {
 		buf_add(out, item->rows->text[ROW_CSV]);
 		return;
 	}

@@ -124,7 +124,7 @@ static void write_sources(
 		item->rows ? &item->rows->text[ROW_SOURCES] : NULL;
 	struct slice text;
 
-	if (known && item->told) {
+	if (known && item->is_kept) {
 		text = *known;
 	} else {
 		text = list_sources(&w->a, item);

@@ -146,7 +146,7 @@ static int make_reports(
 	for (size_t i = task->from; i < task->to; i++) {
 		const struct item *item = &task->year->items[i];
 
-		if (!item->has_report || item->told)
+		if (!item->has_report || item->is_kept)
 			continue;
 		if (make_report(m, task, item, err) ||
 			(other.set && make_report(m, &other, item, err)))

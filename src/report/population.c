@@ -303,7 +303,7 @@ static void index_log(struct population *p, struct arena *a)
 
 	p->log_of = arena_array(a, c->actions.len, sizeof(*p->log_of));
 	for (size_t i = 0; i < p->log_count; i++)
-		if (!p->log[i].told)
+		if (!p->log[i].is_kept)
 			p->log_of[corpus_action_place(c, p->log[i].action)] =
 				&p->log[i];
 }
@@ -422,7 +422,7 @@ void population_build(struct population *out, struct arena *a,
 	fill_items(out, a);
 	fill_log(out, a);
 	if (out->kept)
-		population_add_told(out, a);
+		population_add_kept(out, a);
 	vec_sort_at(out->items, out->count, sizeof(*out->items), compare_item);
 	vec_sort_at(out->log, out->log_count, sizeof(*out->log), compare_log);
 	index_log(out, a);

@@ -31,8 +31,8 @@ struct finding_list {
 };
 
 /*
- * An incident and what was made of it. Where another publish has told its rows
- * nothing else was read of it: there are no INCIDENT and none of what is made
+ * An incident and what was made of it. Of one that was not read, only that is
+ * there which an earlier publish kept: no INCIDENT, and none of what is made
  * from one.
  */
 struct item {
@@ -42,7 +42,7 @@ struct item {
 	 * is not committed. */
 	struct slice version_path, version_blob;
 	struct item_rows *rows; /* what lists say of it; NULL: nobody asks */
-	bool told;		/* the rows are known */
+	bool is_kept;		/* it was not read: the rows are known */
 	/* The commits of the plan that the changelog shows with it, by their
 	 * numbers, and whether it speaks of the incident at all. */
 	const uint32_t *shown;
@@ -69,10 +69,10 @@ struct item {
 
 /* An action item as the log shows it. */
 struct log_item {
-	const struct action *action; /* NULL: its rows are told */
+	const struct action *action; /* NULL: it was not read */
 	struct slice id, path, blob; /* of the record */
 	struct log_rows *rows;	     /* as of an incident */
-	bool told;
+	bool is_kept;
 	struct slice year;
 	struct slice owner; /* as shown; empty: nobody */
 	bool open;
@@ -114,7 +114,7 @@ struct owner_vec VEC(struct owner);
 /* The log as its views show it; all but the open items only in the site. */
 struct log_views {
 	struct log_list open; /* in the log's order: population_open() */
-	uint32_t *told; /* of those that are NULL there, the places where they
+	uint32_t *kept; /* of those that are NULL there, the places where they
 			 * are kept; of years that stay */
 	struct log_list overdue; /* the longest first */
 	struct log_list closed;	 /* done, verified or cancelled: newest first */
@@ -153,13 +153,13 @@ struct population {
 	struct finding_list errors; /* in the order of the findings */
 	struct groups systems, categories;
 	struct plan_log *plan_log; /* report/changelog.h */
-	/* What another publish has told of records that were not read; NULL:
-	 * all were. */
+	/* What an earlier publish kept of records that were not read; NULL: all
+	 * were. */
 	const struct kept *kept;
 	/* Files there are, and of records of both kinds. */
 	size_t files, incident_files, action_files;
 	struct skipped_vec skipped; /* by path */
-	bool unfit; /* what is told of others does not fit any more */
+	bool unfit; /* what is kept does not go with what was read */
 	/* What the period leaves out; incidents that it cannot date, and has.
 	 */
 	size_t outside, log_outside, undated;
@@ -176,14 +176,14 @@ void population_add_site(struct population *p, struct arena *a);
 /* Adds what is kept of records that were not read to items and log: part of
  * population_build(). Afterwards they hold all of the years that do not
  * stay. */
-void population_add_told(struct population *p, struct arena *a);
+void population_add_kept(struct population *p, struct arena *a);
 /* Adds the years that stay, and lists the open items of all years. */
 void population_add_staying(struct population *p, struct arena *a);
 /* Whether what pages show of the record in this file is made anew. */
 bool population_makes(const struct population *p, struct slice path);
 
-/* Open item NUMBER, from 0, of the log of all years; one that another publish
- * has told is made in A. */
+/* Open item NUMBER, from 0, of the log of all years; one of a year that stays
+ * is made in A. */
 const struct log_item *population_open(
 	const struct population *p, struct arena *a, size_t number);
 
@@ -214,10 +214,10 @@ int item_key_newest(const void *a, const void *b);
 int population_newest(const void *a, const void *b);
 /* The incident's entry, or NULL. */
 const struct item *population_item(const struct population *p, struct slice id);
-/* The same; where nothing is shown anew of its year, *TOLD is what is kept of
- * where it and its report are. */
+/* The same; where its year stays, it is *ROOM, with what is kept of where it
+ * and its report are. */
 const struct item *population_find(
-	struct item *told, const struct population *p, struct slice id);
+	struct item *room, const struct population *p, struct slice id);
 /* The action's entry, or NULL. */
 const struct log_item *population_log(
 	const struct population *p, const struct action *action);

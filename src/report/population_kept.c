@@ -29,7 +29,7 @@ static void copy_digest(char out[SHA256_HEX + 1], struct slice text)
 		memcpy(out, text.ptr, SHA256_HEX);
 }
 
-static struct item told_item(
+static struct item item_from_kept(
 	const struct population *p, struct arena *a, size_t n)
 {
 	const struct kept *k = p->kept;
@@ -51,7 +51,7 @@ static struct item told_item(
 		.version_blob = kept_text(k, kept.version_blob),
 		.year = kept_text(k, kept.year),
 		.rows = rows,
-		.told = true,
+		.is_kept = true,
 		.shown = shown,
 		.shown_count = kept.shown_count,
 		.in_changelog = kept.in_changelog,
@@ -63,7 +63,7 @@ static struct item told_item(
 	};
 }
 
-static struct log_item told_log(
+static struct log_item log_from_kept(
 	const struct population *p, struct arena *a, size_t n)
 {
 	const struct kept *k = p->kept;
@@ -78,7 +78,7 @@ static struct log_item told_log(
 		.blob = kept_text(k, kept.blob),
 		.year = kept_text(k, kept.year),
 		.rows = rows,
-		.told = true,
+		.is_kept = true,
 		.open = kept.brief.open,
 		.overdue = kept.brief.overdue,
 		.status = (int)kept.brief.status,
@@ -110,20 +110,20 @@ static void add_year(
 	struct population *p, struct arena *a, const struct kept_year *year)
 {
 	for (size_t i = 0; i < year->item_count; i++) {
-		struct item told = told_item(p, a, year->items + i);
+		struct item item = item_from_kept(p, a, year->items + i);
 
-		if (!population_makes(p, told.path))
-			p->items[p->count++] = told;
+		if (!population_makes(p, item.path))
+			p->items[p->count++] = item;
 	}
 	for (size_t i = 0; i < year->log_count; i++) {
-		struct log_item told = told_log(p, a, year->log + i);
+		struct log_item item = log_from_kept(p, a, year->log + i);
 
-		if (!population_makes(p, told.path))
-			p->log[p->log_count++] = told;
+		if (!population_makes(p, item.path))
+			p->log[p->log_count++] = item;
 	}
 }
 
-void population_add_told(struct population *p, struct arena *a)
+void population_add_kept(struct population *p, struct arena *a)
 {
 	size_t years = p->kept->head.year_count;
 	bool *wanted = arena_array(a, years, sizeof(*wanted));
@@ -184,7 +184,7 @@ static const struct year *find_year(
 }
 
 /* The open items of a year that stays. */
-static void list_told_open(struct population *p, const struct year *year)
+static void list_kept_open(struct population *p, const struct year *year)
 {
 	struct log_views *views = &p->views;
 	const struct kept_year kept = kept_year(p->kept, year->number);
@@ -193,7 +193,7 @@ static void list_told_open(struct population *p, const struct year *year)
 		size_t place = kept.log + i;
 
 		if (kept_log(p->kept, place).brief.open)
-			views->told[views->open.len++] = (uint32_t)place;
+			views->kept[views->open.len++] = (uint32_t)place;
 	}
 }
 
@@ -204,12 +204,12 @@ static void list_open(struct population *p, struct arena *a)
 	size_t most = (size_t)p->sums.log.open;
 
 	open->at = arena_array(a, most, sizeof(*open->at));
-	p->views.told = arena_array(a, most, sizeof(*p->views.told));
+	p->views.kept = arena_array(a, most, sizeof(*p->views.kept));
 	for (size_t y = 0; y < p->years.len; y++) {
 		const struct year *year = &p->years.at[y];
 
 		if (year->stays)
-			list_told_open(p, year);
+			list_kept_open(p, year);
 		for (size_t i = 0; !year->stays && i < year->log_count; i++)
 			if (year->log[i].open)
 				open->at[open->len++] = &year->log[i];
@@ -224,7 +224,7 @@ const struct log_item *population_open(
 	if (p->views.open.at[number])
 		return p->views.open.at[number];
 	item = arena_new(a, struct log_item);
-	*item = told_log(p, a, p->views.told[number]);
+	*item = log_from_kept(p, a, p->views.kept[number]);
 	return item;
 }
 
@@ -235,7 +235,7 @@ static bool has_others(const struct sums *sums)
 }
 
 const struct item *population_find(
-	struct item *told, const struct population *p, struct slice id)
+	struct item *room, const struct population *p, struct slice id)
 {
 	const struct item *item = population_item(p, id);
 	struct kept_item kept;
@@ -244,15 +244,15 @@ const struct item *population_find(
 	if (item || !p->kept || !kept_find(&n, p->kept, id))
 		return item;
 	kept = kept_item(p->kept, n);
-	*told = (struct item){
+	*room = (struct item){
 		.id = kept_text(p->kept, kept.id),
 		.name = kept_text(p->kept, kept.id),
 		.path = kept_text(p->kept, kept.path),
 		.year = kept_text(p->kept, kept.year),
 		.has_report = kept.has_report,
-		.told = true,
+		.is_kept = true,
 	};
-	return told;
+	return room;
 }
 
 /* Files do not go, and ids stay in theirs; see cmd/ledger.h. */
@@ -262,10 +262,10 @@ static void count_files(struct population *p)
 	size_t ignored, incidents = 0, actions = 0;
 
 	for (size_t i = 0; i < p->count; i++)
-		incidents += !p->items[i].told &&
+		incidents += !p->items[i].is_kept &&
 			     !kept_find(&ignored, p->kept, p->items[i].id);
 	for (size_t i = 0; i < p->log_count; i++)
-		actions += !p->log[i].told && !p->log[i].action->parent &&
+		actions += !p->log[i].is_kept && !p->log[i].action->parent &&
 			   !kept_has_action(p->kept, p->log[i].id);
 	p->incident_files = h->incident_files + incidents;
 	p->action_files = h->action_files + actions;

@@ -171,14 +171,14 @@ static struct slice report_path(
 }
 
 /* The reports of the year that stay as they are. */
-static void add_told_reports(struct output_vec *files, struct job *j,
+static void add_kept_reports(struct output_vec *files, struct job *j,
 	const struct page_set *set, const struct year *year)
 {
 	for (size_t i = 0; i < year->count; i++) {
 		const struct item *item = &year->items[i];
 		struct output_file *file;
 
-		if (!item->told || !item->has_report)
+		if (!item->is_kept || !item->has_report)
 			continue;
 		file = vec_push(&j->a, files);
 		file->path = report_path(j, set, item);
@@ -200,7 +200,7 @@ static int put_manifests(struct job *j, const struct page_set *set,
 		if (years->at[y].stays)
 			continue;
 		files = made_for(j, set, &years->at[y]);
-		add_told_reports(&files, j, set, &years->at[y]);
+		add_kept_reports(&files, j, set, &years->at[y]);
 		if (put_manifest(j, set, &files, &years->at[y], err))
 			return -1;
 	}
@@ -253,7 +253,7 @@ static bool keep_reports(struct job *j, const struct year *year)
 	for (size_t i = 0; i < year->count; i++) {
 		const struct item *item = &year->items[i];
 
-		if (item->told && item->has_report &&
+		if (item->is_kept && item->has_report &&
 			!stay(j, report_path(j, &j->markdown, item)))
 			return false;
 	}

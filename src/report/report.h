@@ -32,7 +32,7 @@ struct report_input {
 	/* The site is put into the repository: it names no as-of day and no
 	 * source commit, so that it changes only when what it shows does. */
 	bool published;
-	/* What another publish kept of the records that were not read; NULL:
+	/* What an earlier publish kept of the records that were not read; NULL:
 	 * all were. And where it is kept of all of them; NULL: nowhere. */
 	const struct kept *kept;
 	const struct slice_list *made; /* then: files whose records are to be

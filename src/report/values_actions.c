@@ -293,8 +293,8 @@ static struct slice note_text(const struct view *v, const struct record *r)
 static void add_note(
 	const struct view *v, struct value *list, const struct log_item *item)
 {
-	struct slice text = item->told ? item->rows->text[ROW_NOTE]
-				       : note_text(v, &item->action->record);
+	struct slice text = item->is_kept ? item->rows->text[ROW_NOTE]
+					  : note_text(v, &item->action->record);
 	struct value *row =
 		text.len ? view_add_log(v, list, item, ROW_NOTE) : NULL;
 
@@ -309,8 +309,8 @@ static void add_note(
 static void add_cancellation(
 	const struct view *v, struct value *list, const struct log_item *item)
 {
-	bool any = item->told ? item->rows->text[ROW_CANCELLED].len > 0
-			      : field_is_set(item->action->cancelled->self);
+	bool any = item->is_kept ? item->rows->text[ROW_CANCELLED].len > 0
+				 : field_is_set(item->action->cancelled->self);
 	struct value *row =
 		any ? view_add_log(v, list, item, ROW_CANCELLED) : NULL;
 

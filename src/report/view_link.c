@@ -140,8 +140,8 @@ struct value *view_add_year(const struct view *v, struct value *list,
 
 struct slice view_incident_link(const struct view *v, struct slice id)
 {
-	struct item told;
-	const struct item *item = population_find(&told, v->p, id);
+	struct item room;
+	const struct item *item = population_find(&room, v->p, id);
 	const struct incident *incident =
 		item ? NULL : corpus_incident(v->p->input->corpus, id);
 

@@ -176,15 +176,15 @@ struct value *view_page(
 
 /* ---- Rows ---- */
 
-/* TEXT, unless NULL, is where the row's text is to be put, or with TOLD is
- * known from. */
-static struct value *add_row(
-	const struct view *v, struct value *list, bool told, struct slice *text)
+/* TEXT, unless NULL, is where the row's text is to be put, or if it IS_KEPT
+ * stands. */
+static struct value *add_row(const struct view *v, struct value *list,
+	bool is_kept, struct slice *text)
 {
 	struct shown_row *row;
 	struct value *map;
 
-	if (text && told) {
+	if (text && is_kept) {
 		value_add_rendered(v->a, list, *text);
 		return NULL;
 	}
@@ -201,14 +201,14 @@ static struct value *add_row(
 struct value *view_add_item(const struct view *v, struct value *list,
 	const struct item *item, enum item_row row)
 {
-	return add_row(v, list, item->told,
+	return add_row(v, list, item->is_kept,
 		item->rows ? &item->rows->text[row] : NULL);
 }
 
 struct value *view_add_log(const struct view *v, struct value *list,
 	const struct log_item *item, enum log_row row)
 {
-	return add_row(v, list, item->told,
+	return add_row(v, list, item->is_kept,
 		item->rows ? &item->rows->text[row] : NULL);
 }
 
