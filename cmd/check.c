@@ -236,8 +236,8 @@ const struct check_pieces check_text = {
 
 /* ---- Looking ---- */
 
-/* Whether a ledger can be of it: what is found is printed in pieces, and all of
- * it that is under the PATHs. */
+/* Whether a ledger can hold what is printed: a piece for each finding, and all
+ * that there are under the PATHs. */
 static bool has_ledger(const struct request *r, const struct arguments *args)
 {
 	return r->format->pieces && !option_given(args, OPT_BASE) &&
@@ -253,7 +253,7 @@ static struct ledger_view ledger_view_of(
 		.args = args};
 }
 
-/* Keeps what would be printed without PATHs: all was judged for them. */
+/* Keeps what would be printed without PATHs: everything was judged. */
 static void keep_all(struct session *s, const struct request *r,
 	const struct arguments *args)
 {

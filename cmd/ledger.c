@@ -70,7 +70,7 @@ bool ledger_open(struct ledger *l, const struct session *s,
 {
 	*l = (struct ledger){.store.place = -1};
 	store_open(&l->store, s->repo, STORE_LEDGER);
-	return s->keeps && ledger_key(l->key, s, view) &&
+	return s->may_keep && ledger_key(l->key, s, view) &&
 	       store_map(&l->map, &l->store, l->key) && read_head(l);
 }
 

@@ -31,7 +31,7 @@ bool ledger_begin(struct ledger_draft *d, const struct session *s,
 	*d = (struct ledger_draft){.session = s,
 		.pages = !view->pieces,
 		.strings = BUF_INIT(STORE_VALUE)};
-	if (!s->keeps || s->corpus.files < LEDGER_FILES ||
+	if (!s->may_keep || s->corpus.files < LEDGER_FILES ||
 		!ledger_is_ordinary(s) || !ledger_key(d->key, s, view) ||
 		!ledger_objects(d->objects, s))
 		return false;

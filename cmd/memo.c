@@ -46,7 +46,7 @@ static bool add_session(struct buf *out, const struct session *s)
 static bool is_eligible(const struct memo *m)
 {
 	return m->session->snapshot.kind == SNAPSHOT_COMMIT &&
-	       m->session->keeps;
+	       m->session->may_keep;
 }
 
 /* The digest of all that the run depends on; false where it cannot be told. */

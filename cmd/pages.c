@@ -245,7 +245,7 @@ void pages_begin(
 	/* Templates of others may show anything. */
 	d->begun = !s->templates.len && ledger_begin(&d->ledger, s, &view);
 	if (d->begun)
-		s->keep = &d->sink;
+		s->kept_sink = &d->sink;
 }
 
 void pages_keep(struct pages_draft *d, struct slice commit)

@@ -62,7 +62,7 @@ struct pages_draft {
 };
 
 /* Has what the session's pages show kept, if it is worth it and can be gone on
- * from: S->keep is set then. pages_end() it in any case. */
+ * from: S->kept_sink is set then. pages_end() it in any case. */
 void pages_begin(
 	struct pages_draft *d, struct session *s, const struct arguments *args);
 /* Keeps it, now that COMMIT has the reports, and marks these. */

@@ -335,7 +335,7 @@ int session_start(struct session *s, const struct arguments *args, unsigned how,
 	if (option_given(args, OPT_TIMINGS))
 		timings_want();
 	timings_enter(TIMING_OPEN);
-	s->keeps = may_keep(args);
+	s->may_keep = may_keep(args);
 	return choose_day(&s->judge.as_of, args, err) ||
 			       open_repo(s, args, err) ||
 			       open_snapshot(s, args, how & SESSION_COMMIT, err)
@@ -348,7 +348,7 @@ void session_start_in(struct session *s, const struct session *host)
 	*s = (struct session){.repo = host->repo,
 		.snapshot = host->snapshot,
 		.guest = true,
-		.keeps = host->keeps};
+		.may_keep = host->may_keep};
 	s->judge.as_of = host->judge.as_of;
 	s->findings.arena = &s->arena;
 }
@@ -438,7 +438,7 @@ struct report_input session_report_input(const struct session *s)
 		.changelog = s->changelog,
 		.kept = s->kept,
 		.made = s->made,
-		.keep = s->keep,
+		.kept_sink = s->kept_sink,
 		.from = DAY_NONE,
 		.to = DAY_NONE,
 	};

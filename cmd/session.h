@@ -44,8 +44,8 @@ enum {
 struct memo; /* cmd/memo.h */
 
 /*
- * A part of the records, of which alone is judged. What they have to do with
- * is among them; of all others the corpus knows the ids, see corpus_rest.
+ * A part of the records: these are read, with all that they have to do with. Of
+ * all others the corpus knows the ids, see corpus_rest. See cmd/ledger_part.h.
  */
 struct session_part {
 	struct slice_list files;     /* their paths now and before; sorted */
@@ -74,9 +74,9 @@ struct session {
 	/* For pages, see struct report_input. */
 	const struct kept *kept;
 	const struct slice_list *made;
-	struct kept_sink *keep;
+	struct kept_sink *kept_sink;
 	struct memo *memo; /* remembers what is printed, or NULL */
-	bool keeps;	   /* something may be kept in the git directory */
+	bool may_keep;	   /* in the git directory, and read what is there */
 };
 
 /* Which of all records are read. Several threads ask at a time. */

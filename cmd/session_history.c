@@ -128,7 +128,7 @@ static int walk_keeping(struct session *s, struct err *err)
 	struct store store;
 	struct buf program = BUF_INIT(MIB(1));
 	struct history_keep keep = {.store = &store};
-	bool kept = s->keeps && program_describe(&program);
+	bool kept = s->may_keep && program_describe(&program);
 	int result;
 
 	if (kept) {

@@ -50,8 +50,8 @@ struct unreadable_vec VEC(struct unreadable);
 struct settings_vec VEC(struct settings);
 
 /*
- * Where only some of the records are read: what is known of the others. With
- * records that are read they have nothing to do, but that those may name them.
+ * Where only some of the records are read: what is known of the others. Those
+ * that are read have nothing to do with them, but may name them.
  */
 struct corpus_rest {
 	void *context;

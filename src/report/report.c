@@ -295,7 +295,7 @@ static int publish(struct job *j, struct err *err)
 	const struct report_input *input = j->population.input;
 	struct slice root = input->corpus->settings.reports;
 
-	if (input->keep)
+	if (input->kept_sink)
 		want_rows(j);
 	open_set(j, &j->markdown, root, root);
 	j->markdown.target = MD_MARKDOWN;
@@ -307,8 +307,8 @@ static int publish(struct job *j, struct err *err)
 	add_listings(j);
 	if (run_tasks(j, err) || put_manifests(j, &j->markdown, NULL, err))
 		return -1;
-	if (input->keep)
-		kept_write(input->keep, &j->population, &j->top);
+	if (input->kept_sink)
+		kept_write(input->kept_sink, &j->population, &j->top);
 	return 0;
 }
 

@@ -33,11 +33,12 @@ struct report_input {
 	 * source commit, so that it changes only when what it shows does. */
 	bool published;
 	/* What an earlier publish kept of the records that were not read; NULL:
-	 * all were. And where it is kept of all of them; NULL: nowhere. */
+	 * all were. */
 	const struct kept *kept;
-	const struct slice_list *made; /* then: files whose records are to be
-					* shown anew; sorted */
-	struct kept_sink *keep;
+	/* Then: the files whose records are to be shown anew; sorted. */
+	const struct slice_list *made;
+	/* Where to keep what pages show of all records; NULL: nowhere. */
+	struct kept_sink *kept_sink;
 	size_t workers; /* threads that make pages; 0: as many as cores */
 	/* `--period`: only incidents detected within; DAY_NONE: open end. */
 	day_t from, to;
