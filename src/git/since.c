@@ -27,11 +27,12 @@ struct since {
 
 /* ---- Trees ---- */
 
-/* One of two trees that are merged. */
+/* One of two trees whose entries are gone through together, by name. */
 struct side {
-	git_odb_object *object; /* NULL: there is none */
-	struct slice rest;
-	struct tree_entry entry, last;
+	git_odb_object *object;	 /* NULL: there is none */
+	struct slice rest;	 /* behind `entry` */
+	struct tree_entry entry; /* the next one, if it has one */
+	struct tree_entry last;	 /* the one before, if there was any */
 	bool has, any;
 };
 
@@ -71,7 +72,9 @@ static bool same_entry(const struct tree_entry *a, const struct tree_entry *b)
 
 static bool differ(struct since *x, const git_oid *new, const git_oid *old);
 
-/* A name that only one of the trees has, or both with another content. */
+/* Lists a name that only one of the trees has (the other's entry is NULL), or
+ * both with another content, or what differs below it. False, as of the next
+ * ones: that cannot be told, or is too much. */
 static bool see(struct since *x, const struct tree_entry *any,
 	const struct tree_entry *new, const struct tree_entry *old)
 {
@@ -112,7 +115,8 @@ static bool step(struct since *x, struct side *new, struct side *old)
 	return told;
 }
 
-/* Recurses at most LIMIT_TREE_DEPTH times. */
+/* Lists what differs between two trees; NULL: there is none. Recurses at most
+ * LIMIT_TREE_DEPTH times. */
 static bool differ(struct since *x, const git_oid *new, const git_oid *old)
 {
 	struct side a, b = {0};
@@ -170,7 +174,8 @@ static bool see_parent(struct since *x, git_commit *commit, unsigned n)
 	return told;
 }
 
-/* What a merge takes over from other parents differs from the first one. */
+/* Lists what the commit changed against its first parent: what a merge takes
+ * over from another parent is among that. */
 static bool see_commit(struct since *x, const git_oid *id)
 {
 	git_commit *commit;

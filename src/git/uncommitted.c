@@ -5,8 +5,8 @@
  * that is in a single list differs. Of the others the ids are compared. A file
  * of the working tree has none until it is read, but nearly none has to be: one
  * lstat tells that it is what was staged, and the index has the id of that.
- * The lstats are nearly all there is to do, and all cores share them. Read are
- * files that were touched since, or were just before the index was written.
+ * The lstats are nearly all there is to do, and all cores share them. A file is
+ * read where it was touched since, or just before the index was written.
  */
 #include "git/git_private.h"
 
