@@ -1,7 +1,8 @@
 # bench.sh DEBRIEF FOLDER: measures debrief, the least that it could cost, and
 # the programs that people use in its place, all on the same records, in turn.
-# FOLDER has the programs records, floor and measure; what is made is kept
-# there. Prints a table a size.
+# FOLDER has the programs records, floor and measure; what is made stays there.
+# What debrief made is made anew: another version would begin from nothing.
+# Prints a table a size.
 #   SIZES='1000 10000'  incidents, each with three action items
 #   RUNS=5              the median of so many
 #   README=FILE         puts tables and chart between this file's lines
@@ -37,7 +38,10 @@ commands() {
 	row 'debrief check' "sh -c 'rm -rf $r/.git/debrief && $debrief check $DAY --format json'"
 	row 'debrief check, nothing edited' "$debrief check $DAY --format json"
 	row 'debrief check, nothing changed' "$DEBRIEF -C $bare check $DAY --format json"
-	row 'debrief check, one record changed' "$DEBRIEF -C $bare check $DAY --format json --rev one-change"
+	row 'debrief check, one record changed' "sh -c 'cp -Rl $FOLDER/checked-$1 {out} && $DEBRIEF -C {out} check $DAY --format json --rev one-change'"
+	row 'git log --name-only, long history' "git -C $FOLDER/long-$1 log --name-only"
+	row 'debrief check, long history' "$DEBRIEF -C $FOLDER/long-$1 check --no-cache $DAY --format json"
+	row 'debrief check, long history, one changed' "sh -c 'cp -Rl $FOLDER/checked-long-$1 {out} && $DEBRIEF -C {out} check $DAY --format json --rev one-change'"
 	row 'floor: pages, 1 thread' "$FOLDER/floor build $r 1 {out}"
 	row 'floor: pages, 2 threads' "$FOLDER/floor build $r 2 {out}"
 	row 'debrief build' "$debrief build $DAY --out {out}"
@@ -56,7 +60,6 @@ commands() {
 # publish SIZE: a bare repository, the same once it is published, and then with
 # one record changed, and what fast-import would be given to write that commit.
 publish() {
-	[ -f "$FOLDER/reports-$1" ] && [ -d "$FOLDER/changed-$1" ] && return 0
 	rm -rf "$FOLDER/bare-$1" "$FOLDER/published-$1" "$FOLDER/changed-$1"
 	git clone -q --bare "$FOLDER/records-$1" "$FOLDER/bare-$1"
 	cp -R "$FOLDER/bare-$1" "$FOLDER/published-$1"
@@ -66,8 +69,25 @@ publish() {
 		>/dev/null 2>&1
 	git -C "$FOLDER/changed-$1" update-ref refs/heads/main one-change
 	git -C "$FOLDER/published-$1" fast-export \
-		--reference-excluded-parents main~1..main >"$FOLDER/reports"
-	mv "$FOLDER/reports" "$FOLDER/reports-$1"
+		--reference-excluded-parents main~1..main >"$FOLDER/reports-$1"
+}
+
+# checked NAME FOLDER: a copy of that bare repository once it was checked.
+checked() {
+	rm -rf "$FOLDER/checked-$1"
+	cp -R "$FOLDER/$2" "$FOLDER/checked-$1"
+	"$DEBRIEF" -C "$FOLDER/checked-$1" check $DAY --format json \
+		>/dev/null 2>&1 || true
+}
+
+# long SIZE: a bare repository in which each incident is opened by one commit
+# and reviewed by another.
+long() {
+	rm -rf "$FOLDER/long-$1"
+	git init -q --bare -b main "$FOLDER/long-$1"
+	"$FOLDER/records" "$1" history |
+		git -C "$FOLDER/long-$1" -c fastimport.unpackLimit=0 \
+			fast-import --quiet
 }
 
 # table SIZE: of the figures on stdin, in milliseconds and MiB.
@@ -96,6 +116,9 @@ chart() {
 for size in $SIZES; do
 	sh "$HERE/prepare.sh" "$FOLDER" "$size"
 	publish "$size"
+	long "$size"
+	checked "$size" "bare-$size"
+	checked "long-$size" "long-$size"
 	rm -rf "$FOLDER/out"
 	mkdir "$FOLDER/out"
 	commands "$size" | "$FOLDER/measure" "$RUNS" "$FOLDER/out" \
