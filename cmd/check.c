@@ -107,11 +107,6 @@ static int read_request(
 		&r->fail_on, option_value(args, OPT_FAIL_ON, "deviation"), err);
 }
 
-static bool is_finding_under(const struct finding *f, struct slice path)
-{
-	return path_is_under(f->span.source->path, path);
-}
-
 /* A PATH must be something: a file, a folder, or where a finding is. */
 static int check_path(struct session *s, struct slice path, struct err *err)
 {
@@ -120,7 +115,8 @@ static int check_path(struct session *s, struct slice path, struct err *err)
 	if (snapshot_failure(&s->snapshot, err))
 		return -1;
 	for (size_t i = 0; i < s->findings.all.len; i++)
-		if (is_finding_under(&s->findings.all.at[i], path))
+		if (path_is_under(
+			    s->findings.all.at[i].span.source->path, path))
 			return 0;
 	return err_set(err,
 		"'%.*s' is not in what is checked: name a file or folder that "
@@ -159,11 +155,8 @@ static int narrow(struct slice_list *paths, struct session *s,
 		if (check_path(s, paths->at[i], err))
 			return -1;
 	for (size_t i = 0; i < fs->all.len; i++)
-		for (size_t k = 0; k < paths->len; k++)
-			if (is_finding_under(&fs->all.at[i], paths->at[k])) {
-				fs->all.at[kept++] = fs->all.at[i];
-				break;
-			}
+		if (session_asks_for(paths, fs->all.at[i].span.source->path))
+			fs->all.at[kept++] = fs->all.at[i];
 	fs->all.len = kept;
 	return 0;
 }

@@ -51,18 +51,10 @@ static int compare(const void *x, const void *y)
 	return slice_cmp(a->record, b->record);
 }
 
-static bool is_shown(const struct check_view *view, struct slice path)
-{
-	for (size_t i = 0; i < view->paths.len; i++)
-		if (path_is_under(path, view->paths.at[i]))
-			return true;
-	return !view->paths.len;
-}
-
 static void add(struct test_vec *tests, struct arena *a,
 	const struct check_view *view, struct test test)
 {
-	if (is_shown(view, test.path))
+	if (session_asks_for(&view->paths, test.path))
 		*vec_push(a, tests) = test;
 }
 
@@ -150,23 +142,23 @@ static void give_names(struct test_vec *tests, struct arena *a)
 
 /* ---- Findings to cases ---- */
 
+static int compare_path(const void *key, const void *element)
+{
+	const struct test *t = element;
+
+	return slice_cmp(*(const struct slice *)key, t->path);
+}
+
 /* The case of a finding: its record's, else its file's, else the last. */
 static struct test *test_of(struct test_vec *tests, const struct finding *f)
 {
 	struct slice path = f->span.source->path;
 	struct test *of_file = NULL;
-	size_t low = 0, high = tests->len;
+	size_t at = vec_lower_bound(
+		&path, tests->at, tests->len, sizeof(*tests->at), compare_path);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (slice_cmp(tests->at[middle].path, path) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < tests->len && slice_eq(tests->at[low].path, path); low++) {
-		struct test *t = &tests->at[low];
+	for (; at < tests->len && slice_eq(tests->at[at].path, path); at++) {
+		struct test *t = &tests->at[at];
 
 		if (!of_file)
 			of_file = t;

@@ -29,14 +29,6 @@ static int compare_edits(const void *x, const void *y)
 	return order ? order : slice_cmp(a->text, b->text);
 }
 
-static bool is_inside(const struct slice_list *paths, struct slice path)
-{
-	for (size_t i = 0; i < paths->len; i++)
-		if (path_is_under(path, paths->at[i]))
-			return true;
-	return !paths->len;
-}
-
 /* ---- What is to be done ---- */
 
 static void add_findings(struct edit_vec *out, struct session *s)
@@ -207,7 +199,7 @@ int fix_apply(size_t *changed, struct session *s,
 			if (!is_same_file(&all.at[i], &all.at[end]))
 				break;
 		file.len = end - i;
-		if (is_inside(paths, all.at[i].span.source->path) &&
+		if (session_asks_for(paths, all.at[i].span.source->path) &&
 			fix_file(changed, s, file, again, err))
 			return -1;
 	}

@@ -35,15 +35,6 @@ static void list_paths(struct splice *x)
 	slice_list_unite(&x->paths);
 }
 
-/* Whether findings under PATH are asked for. */
-static bool is_shown(const struct splice *x, struct slice path)
-{
-	for (size_t i = 0; i < x->shown->len; i++)
-		if (path_is_under(path, x->shown->at[i]))
-			return true;
-	return !x->shown->len;
-}
-
 /* Takes the findings that are counted under a row out of all. */
 static void count_out(struct check_counts *c, const struct ledger_counts *row)
 {
@@ -62,7 +53,8 @@ static void count_out_hidden(struct splice *x)
 		struct ledger_row row = ledger_row(l, n);
 		struct slice path = ledger_row_path(l, n);
 
-		if (!is_shown(x, path) && !slice_list_has(&x->paths, path))
+		if (!session_asks_for(x->shown, path) &&
+			!slice_list_has(&x->paths, path))
 			count_out(&x->counts, &row.counts);
 	}
 }
@@ -88,7 +80,7 @@ static void count(struct splice *x)
 	if (x->shown->len)
 		count_out_hidden(x);
 	for (size_t i = 0; i < all->len; i++)
-		if (is_shown(x, all->at[i].span.source->path))
+		if (session_asks_for(x->shown, all->at[i].span.source->path))
 			check_count_finding(&x->counts, &all->at[i]);
 	for (size_t i = 0; i < c->incidents.len; i++)
 		x->counts.incidents += slice_list_has(
@@ -134,7 +126,8 @@ static int put_rows(struct splice *x, size_t end, struct err *err)
 	size_t from = x->row;
 
 	for (; x->shown->len && x->row < end; x->row++)
-		if (!is_shown(x, ledger_row_path(x->part->ledger, x->row))) {
+		if (!session_asks_for(x->shown,
+			    ledger_row_path(x->part->ledger, x->row))) {
 			if (put_range(x, from, x->row, err))
 				return -1;
 			from = x->row + 1;
@@ -155,7 +148,7 @@ static int put_findings(struct splice *x, struct slice path, struct err *err)
 
 		if (!slice_eq(f->span.source->path, path))
 			break;
-		if (!is_shown(x, path))
+		if (!session_asks_for(x->shown, path))
 			continue;
 		if (out.len)
 			buf_adds(&out, x->pieces->between);

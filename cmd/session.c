@@ -485,3 +485,11 @@ int session_path(
 	*out = path_folder(below);
 	return 0;
 }
+
+bool session_asks_for(const struct slice_list *paths, struct slice path)
+{
+	for (size_t i = 0; i < paths->len; i++)
+		if (path_is_under(path, paths->at[i]))
+			return true;
+	return !paths->len;
+}

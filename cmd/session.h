@@ -167,5 +167,8 @@ int session_print_errors(const struct session *s, struct err *err);
 /* Turns a PATH argument into a path from the repository's root. */
 MUST_USE int session_path(struct slice *out, struct session *s,
 	const char *path, struct err *err);
+/* Whether PATHS ask for the file at PATH: it is one of them or lies below one,
+ * or there are none. */
+bool session_asks_for(const struct slice_list *paths, struct slice path);
 
 #endif

@@ -134,10 +134,9 @@ struct slice view_action_link(
 struct slice view_log_href(const struct view *v, const struct action *action);
 /* An incident's entry among the lessons of its year; empty without one. */
 struct slice view_lessons_href(const struct view *v, const struct item *item);
-/* What incidents of a system, or of a category, have taught; empty where the
- * site has no incident of it. */
+/* What incidents of a system have taught; empty where the site has no incident
+ * of it. */
 struct slice view_system_href(const struct view *v, struct slice name);
-struct slice view_category_href(const struct view *v, struct slice name);
 /* A link, path or commit that a record gives as evidence, rich. */
 struct slice view_evidence(const struct view *v, struct slice text);
 

@@ -186,27 +186,17 @@ struct slice view_lessons_href(const struct view *v, const struct item *item)
 		SLICE_FMT(item->name));
 }
 
-static struct slice group_href(const struct view *v,
-	const struct groups *groups, struct slice page, struct slice name)
-{
-	size_t at = groups_find(groups, name);
-	struct slice path =
-		view_part_path(v, SLICE(""), page, at / GROUP_ROWS + 1);
-
-	if (v->target != MD_HTML || at == groups->all.len)
-		return SLICE("");
-	return arena_printf(
-		v->a, "%.*s#group-%zu", SLICE_FMT(view_href(v, path)), at + 1);
-}
-
 struct slice view_system_href(const struct view *v, struct slice name)
 {
-	return group_href(v, &v->p->systems, SLICE("systems"), name);
-}
+	const struct groups *systems = &v->p->systems;
+	size_t at = groups_find(systems, name);
+	struct slice page = view_part_path(
+		v, SLICE(""), SLICE("systems"), at / GROUP_ROWS + 1);
 
-struct slice view_category_href(const struct view *v, struct slice name)
-{
-	return group_href(v, &v->p->categories, SLICE("categories"), name);
+	if (v->target != MD_HTML || at == systems->all.len)
+		return SLICE("");
+	return arena_printf(
+		v->a, "%.*s#group-%zu", SLICE_FMT(view_href(v, page)), at + 1);
 }
 
 struct slice view_action_link(const struct view *v, const struct action *action)
