@@ -158,7 +158,10 @@ static void check_pair(struct md_note *note)
 		note->kind = note->pair->kind = NOTE_NONE;
 }
 
-bool md_annotate(struct md *md)
+/* Hangs notes on the nodes of the final tree, and takes out the comments that
+ * stand between blocks. False if a stand-in was not found again, so that it
+ * would be seen in the result. */
+static bool annotate(struct md *md)
 {
 	cmark_iter *iter = cmark_iter_new(md->root);
 	cmark_event_type event;
@@ -210,7 +213,7 @@ static int parse_gfm(struct md *md, struct err *err)
 		md->cells = 0;
 		if (md_rewrite(md, inlines, err))
 			return -1;
-		if (md_annotate(md) || !inlines)
+		if (annotate(md) || !inlines)
 			return 0;
 	}
 }

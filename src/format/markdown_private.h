@@ -213,10 +213,6 @@ void md_rewrite_line(struct md_rewrite *w, size_t begin, uint32_t source,
 	struct md_note *note);
 /* Stands between two blocks that would become one otherwise. */
 struct slice md_comment(struct md *md);
-/* Hangs notes on the nodes of the final tree, and takes those comments out.
- * False if a stand-in was not found again, so that it would be seen in the
- * result. */
-bool md_annotate(struct md *md);
 
 /* ---- markdown_plain.c: blocks that are told without cmark ---- */
 

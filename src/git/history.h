@@ -134,9 +134,6 @@ const struct path_history *history_path(
  * in it, or NULL. */
 const struct commit_fact *history_last(
 	const struct history *h, struct slice path);
-/* The oldest commit that changed PATH, or NULL. */
-const struct commit_fact *history_first(
-	const struct history *h, struct slice path);
 
 /* When it was written (its author date), when it was committed, and when it
  * came to the main line, each in its own offset. */

@@ -33,16 +33,6 @@ const struct commit_fact *history_last(
 	return NULL;
 }
 
-const struct commit_fact *history_first(
-	const struct history *h, struct slice path)
-{
-	const struct path_history *p = history_path(h, path);
-
-	size_t len = p ? p->changes.len : 0;
-
-	return len ? &h->commits.at[p->changes.at[len - 1].commit] : NULL;
-}
-
 struct moment commit_written(const struct commit_fact *c)
 {
 	return moment_of_seconds(c->written, c->written_offset);

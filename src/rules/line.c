@@ -60,7 +60,9 @@ bool past_is_later(const struct judge *judge, const struct past *p, size_t n)
 	return landed(judge, p->line[n].commit) < p->first_landed;
 }
 
-size_t past_state_before(const struct past *p, size_t n, enum fact_key key)
+/* The last state before state N in which KEY is understood or not given;
+ * p->line_len if there is none. */
+static size_t state_before(const struct past *p, size_t n, enum fact_key key)
 {
 	do
 		n++;
@@ -128,7 +130,7 @@ bool past_change_at(struct past_change *out, const struct judge *judge,
 	if (n + 1 == p->line_len)
 		return false;
 	now = facts_get(p->line[n].facts, key);
-	before = past_state_before(p, n, key);
+	before = state_before(p, n, key);
 	if (now->wrong || before >= p->line_len)
 		return false;
 	out->from = facts_get(p->line[before].facts, key);

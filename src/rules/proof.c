@@ -26,7 +26,9 @@ static bool has_slice(const struct slice_list *all, struct slice item)
 	return false;
 }
 
-void plan_paths(struct slice_list *out, struct arena *a, const struct corpus *c)
+/* Adds the plan's path, then those that earlier settings gave it. */
+static void plan_paths(
+	struct slice_list *out, struct arena *a, const struct corpus *c)
 {
 	*vec_push(a, out) = c->settings.plan;
 	for (size_t n = 0; n < c->earlier.len; n++) {

@@ -50,10 +50,6 @@ struct document {
 	const struct changed_sections **sections;
 };
 
-/* The plan's path, then those that earlier settings gave it. */
-void plan_paths(
-	struct slice_list *out, struct arena *a, const struct corpus *c);
-
 /* The document at PATH; lives as long as the corpus. */
 struct document *document_of(
 	const struct corpus *c, const struct judge *judge, struct slice path);

@@ -128,9 +128,6 @@ const struct past_vec *past_all(
 /* The commit of version N. */
 const struct commit_fact *past_commit(
 	const struct judge *judge, const struct past *p, size_t n);
-/* The last state before state N in which KEY is understood or not given;
- * p->line_len if there is none. */
-size_t past_state_before(const struct past *p, size_t n, enum fact_key key);
 /* The commit that wrote what state N says under KEY: of those that it brought
  * to the main line the newest that says so first, else the state's own. */
 const struct commit_fact *past_writer(const struct judge *judge,
