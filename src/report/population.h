@@ -6,6 +6,11 @@
  *	for (size_t y = 0; y < p.years.len; y++)
  *		for (size_t i = 0; i < p.years.at[y].count; i++)
  *			use(&p.years.at[y].items[i]);
+ *
+ * Where a publish goes on from an earlier one (kept.h), some records were read,
+ * and the others are kept: lists say of them what they said then. A year in
+ * which a record was read holds both. A year without one stays: there are its
+ * sums, and no items, since all its pages remain as they are.
  */
 #ifndef DEBRIEF_REPORT_POPULATION_H
 #define DEBRIEF_REPORT_POPULATION_H
