@@ -33,8 +33,8 @@ enum {
 
 /* How findings are printed. */
 struct ledger_view {
-	const char *format; /* its name */
-	const struct check_pieces *pieces;
+	const char *format;		   /* its name */
+	const struct check_pieces *pieces; /* NULL: see LEDGER_PAGES */
 	enum severity fail_on; /* the exit status is that of a failure */
 	const struct arguments *args;
 	struct slice_list paths; /* only what is under them; empty: all */
@@ -63,9 +63,9 @@ struct ledger_counts {
  *
  * Findings stand in the same order, with something between two. FROM and TO are
  * where those of the path begin and end. Without any, FROM is where the next
- * ones begin, and TO is where the last ones ended. So what was printed of
- *several rows, one after the other, reaches from the first one's FROM to the
- *last one's TO; it is nothing where TO is not behind FROM.
+ * ones begin, and TO is where the last ones ended. So what was printed of rows
+ * that follow each other reaches from the first one's FROM to the last one's
+ * TO; it is nothing where TO is not behind FROM.
  *
  *	printed: `aaaa, cccc`
  *	a.md: 0 to 4; b.md, which has none: 6 to 4; c.md: 6 to 10
@@ -87,17 +87,19 @@ enum ledger_kind {
 	LEDGER_POINTS,	     /* its pages lead to this file, if it is there */
 };
 
-/* What a row's record states. Sorted by kind, id and row. */
+/* What a row's record states. Sorted by kind, text and row. */
 struct ledger_name {
-	uint32_t text, text_len; /* an id, among the strings */
+	uint32_t text, text_len; /* an id or a path, among the strings */
 	uint32_t row;
 	uint32_t kind; /* enum ledger_kind */
 };
 
 enum ledger_list {
-	LEDGER_DISTANT,	  /* records that are judged each time, gone ones too */
-	LEDGER_DOCUMENT,  /* that plan changes name */
-	LEDGER_BINDING,	  /* whatever changes it may change any finding */
+	/* Records that are judged each time, since more concerns them than what
+	 * belongs to them; gone ones too. */
+	LEDGER_DISTANT,
+	LEDGER_DOCUMENT,  /* documents that plan changes name */
+	LEDGER_BINDING,	  /* other files by which any record may be judged */
 	LEDGER_ELSEWHERE, /* rows that are no record's */
 	LEDGER_EDITED,	  /* files that were not as the commit has them */
 	LEDGER_STRAY,	  /* plain files that are no records; and behind it,
@@ -161,7 +163,7 @@ bool ledger_find(size_t *out, const struct ledger *l, struct slice path);
 struct ledger_name ledger_name(const struct ledger *l, size_t n);
 struct slice ledger_name_text(
 	const struct ledger *l, const struct ledger_name *name);
-/* How many names there are of this kind and id; they follow *FIRST. */
+/* How many names there are of this kind and id; they begin at *FIRST. */
 size_t ledger_named(size_t *first, const struct ledger *l,
 	enum ledger_kind kind, struct slice id);
 /* Name N of a row's own. */
@@ -177,8 +179,9 @@ void ledger_list(struct slice_list *out, struct arena *a,
 
 /*
  * Prints what a check of the session's state prints, if that is known from the
- * ledger and from what has changed since, and gives the exit status. False: it
- * is not known, and nothing was printed. The view's paths have to be there.
+ * ledger and from what has changed since, and gives the exit status: that is
+ * EXIT_UNABLE where printing failed. False: it is not known, and nothing was
+ * printed. The view's paths have to be there.
  */
 bool ledger_check(int *status, const struct session *s,
 	const struct ledger_view *view, struct err *err);
