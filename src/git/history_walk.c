@@ -8,7 +8,8 @@
 enum { EXPECTED = 1, VISITED };
 
 enum {
-	VISITS = 1024,	     /* commits that are looked at together */
+	VISITS = 1024,	     /* commits that are looked at together, */
+	HELD_MOST = MIB(16), /* unless that many bytes are enough */
 	TREES_MOST = MIB(64) /* bytes of trees to hold */
 };
 
@@ -406,15 +407,21 @@ static int collect(struct walker *w, const struct visit *v, struct err *err)
 static int visit_some(
 	struct walker *w, git_revwalk *commits, int *code, struct err *err)
 {
-	size_t count = 0;
+	size_t count = 0, held = 0;
 	git_oid id;
 	int result = 0;
 
-	while (!result && count < VISITS) {
+	while (!result && count < VISITS && held < HELD_MOST) {
+		struct visit *v = &w->visits[count];
+
 		*code = git_revwalk_next(&id, commits);
 		if (*code)
 			break;
-		result = enter(&w->visits[count++], w, &id, err);
+		count++;
+		result = enter(v, w, &id, err);
+		if (!result)
+			held += strlen(git_commit_raw_header(v->commit)) +
+				strlen(git_commit_message_raw(v->commit));
 	}
 	if (!result)
 		ahead_run(w->ahead, w->visits, count);

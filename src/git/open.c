@@ -401,8 +401,10 @@ static int open_objects(struct repo *r)
 
 int repo_open_objects(git_odb **out, struct repo *r)
 {
-	int code = open_again(out, r);
+	int code;
 
+	*out = NULL;
+	code = open_again(out, r);
 	if (!code)
 		code = guard_add(*out, r->sizes);
 	if (code) {
