@@ -236,7 +236,7 @@ static void fill_item(struct item *item, struct arena *a,
 	scope_of(&item->scope, a, p->input->corpus, p->input->judge, incident);
 	/* Of two with the same id only the first has pages of its own, and the
 	 * findings of both. */
-	item->has_report = is_first && scope_has_report(&item->scope, incident);
+	item->has_report = is_first && scope_has_report(&item->scope);
 	item->taught = item->scope.reviewed && item->has_report;
 	corpus_actions_of(&item->actions, a, p->input->corpus, incident);
 	if (is_first)

@@ -16,13 +16,57 @@ struct fact_change {
 };
 
 /* The oldest state in which the incident is closed; p->line_len if none. */
-static size_t first_closed(const struct check *k, const struct past *p)
+static size_t first_closed(const struct past *p)
 {
-	for (size_t n = p->line_len; k->incident && n-- > 0;)
+	for (size_t n = p->line_len; n-- > 0;)
 		if (slice_eq(facts_get(p->line[n].facts, FACT_STATUS)->text,
 			    SLICE("closed")))
 			return n;
 	return p->line_len;
+}
+
+/* Where a state came to the main line: the older, the larger. */
+static size_t landed_at(const struct check *k, const struct past_state *state)
+{
+	return k->judge->history->commits.at[state->commit].landed;
+}
+
+/* The state that the action item P was in when the incident I was closed;
+ * p->line_len if it was not, or before there was an item. */
+static size_t state_at_closing(
+	const struct check *k, const struct past *p, const struct incident *i)
+{
+	const struct past *of = past_told(k->scratch, k->corpus,
+		past_of_record(k->corpus, k->judge, &i->record));
+	size_t closed = of ? first_closed(of) : 0, n = 0;
+
+	if (!of || closed == of->line_len)
+		return p->line_len;
+	while (n < p->line_len &&
+		landed_at(k, &p->line[n]) < landed_at(k, &of->line[closed]))
+		n++;
+	return n;
+}
+
+/* The state of P when its incident was closed, of several the first one. */
+static size_t find_closed(const struct check *k, const struct past *p)
+{
+	const struct action *a = k->action;
+	size_t last = p->line_len, oldest = 0;
+
+	if (k->incident)
+		return first_closed(p);
+	if (a->parent)
+		return state_at_closing(k, p, a->parent);
+	for (size_t n = 0; n < a->incident.items.len; n++) {
+		const struct incident *i = corpus_incident(
+			k->corpus, a->incident.items.at[n].text);
+		size_t at = i ? state_at_closing(k, p, i) : last;
+
+		if (at < last && at > oldest)
+			oldest = at;
+	}
+	return oldest ? oldest : last;
 }
 
 /* The oldest state that states the fact; p->line_len if none does. */
@@ -71,6 +115,7 @@ static bool find_changes(struct fact_change *out, const struct check *k,
 	for (size_t n = 0; n < p->line_len; n++) {
 		bool after = closed < p->line_len && n < closed;
 		struct past_change change;
+		bool stated;
 		int days;
 
 		if ((!after && n >= out->first) ||
@@ -82,9 +127,8 @@ static bool find_changes(struct fact_change *out, const struct check *k,
 			out->days = days;
 			out->after_closing = after;
 		}
-		if (!after &&
-			(days < FACT_DAYS || (!change.from->given &&
-						     out->key != FACT_MAJOR)))
+		stated = change.from->given || out->key == FACT_MAJOR;
+		if (after ? k->action && !stated : days < FACT_DAYS || !stated)
 			continue;
 		out->count = changes;
 		out->from = change.from;
@@ -288,7 +332,7 @@ void rule_fact_changed(struct check *k)
 
 	if (!p || p->line_len < 2 || record->cut)
 		return;
-	closed = first_closed(k, p);
+	closed = find_closed(k, p);
 	if (k->action) {
 		check_fact(k, p, closed,
 			(struct fact_change){.key = FACT_DONE_ON});

@@ -155,7 +155,7 @@ void scope_of(struct scope *out, struct arena *a, const struct corpus *c,
 	const struct judge *judge, const struct incident *incident);
 
 /* Whether the incident has a report: major and resolved, or reviewed. */
-bool scope_has_report(const struct scope *scope, const struct incident *i);
+bool scope_has_report(const struct scope *scope);
 
 /* ---- Verdicts: step by incident, for the compliance page ---- */
 

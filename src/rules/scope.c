@@ -110,9 +110,8 @@ void scope_under(struct scope *out, struct arena *a, const struct corpus *c,
 	out->held = moment_is_known(i->review.held_on.at);
 }
 
-bool scope_has_report(const struct scope *scope, const struct incident *i)
+bool scope_has_report(const struct scope *scope)
 {
-	(void)i;
 	if (scope->reviewed || scope->held)
 		return true;
 	return scope->major && scope->resolved;
