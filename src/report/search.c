@@ -6,8 +6,8 @@
 #include "text/json.h"
 
 enum {
-	TEXT_MOST = 800,  /* bytes of a record's text that are looked in */
-	FILE_ROWS = 500,  /* records of a file: some hundred kilobytes */
+	TEXT_MOST = 800, /* bytes of a record's text that are looked in */
+	FILE_ROWS = 500, /* records of a file: some hundred kilobytes */
 };
 
 /* How many of the first MOST bytes are visible characters of ASCII. */
