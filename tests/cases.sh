@@ -8,7 +8,8 @@
 #             the parts of a file, each a file that begins with a `%%` line;
 #             `repeat COUNT TEXT` prints a text so many times, and
 #             `soon COMMAND...` ends a command that takes 10 s of processor
-#             time, or 60 with sanitizers or counters
+#             time, or 60 with sanitizers or counters; `small COMMAND...`
+#             ends one that takes 100 MB
 #   expect    what they print, standard error included
 # Each runs twice: the second time in another zone, another locale and under
 # another path. Both must print the same, and `git fsck --strict` must pass
@@ -42,7 +43,13 @@ cat >"$TMP/bin/soon" <<END
 ulimit -t $seconds
 exec "\$@"
 END
-(cd "$TMP/bin" && chmod +x example commit pieces repeat soon)
+# small COMMAND...: in 100 MB of addresses; sanitizers take more for themselves.
+! grep -q -e __asan_init -e __gcov_ "$DEBRIEF" && addresses=100000 || addresses=unlimited
+cat >"$TMP/bin/small" <<END
+ulimit -v $addresses
+exec "\$@"
+END
+(cd "$TMP/bin" && chmod +x example commit pieces repeat soon small)
 export ROOT
 
 # run_case NAME FOLDER OUTPUT: one run of a case.

@@ -11,7 +11,8 @@
 
 enum {
 	LAST_MOST = 32,
-	DEALT = 64, /* files that go to one part together */
+	DEALT = 64,	   /* files that go to one part together */
+	FILES_LEAST = 256, /* fewer are not worth a thread */
 };
 
 /* Of the texts that are kept to be compared with the next version. */
@@ -494,7 +495,8 @@ static void take_part(struct collector *all, struct part *part)
 static void read_files(struct collector *all)
 {
 	const struct path_history_vec *paths = &all->judge->history->paths;
-	struct parts parts = {.count = workers_count(0)};
+	struct parts parts = {
+		.count = paths->len < FILES_LEAST ? 1 : workers_count(0)};
 	struct err none;
 
 	open_parts(&parts, all);
