@@ -29,7 +29,8 @@ struct option {
 	const char *value; /* what its value is called, by a name of
 			    * cmd/usage.c, or its words: `text|json`; NULL: it
 			    * takes none */
-	const char *help;  /* a phrase */
+	const char *help;  /* a phrase; NULL: it is refused with a reason, and
+			    * no list of options has it */
 };
 
 /* What was given on the command line, once parsed. */

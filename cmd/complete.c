@@ -91,7 +91,9 @@ static void add_commands(struct place *p)
 static void add_options(struct place *p, const struct option *options)
 {
 	for (; options && options->name; options++)
-		add(p, slice_of(options->name), slice_of(options->help));
+		if (options->help)
+			add(p, slice_of(options->name),
+				slice_of(options->help));
 }
 
 static void add_all_options(struct place *p)

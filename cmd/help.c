@@ -48,6 +48,8 @@ static void write_options(struct buf *out, const struct option *options)
 	for (const struct option *o = options; o && o->name; o++) {
 		size_t start = out->len;
 
+		if (!o->help)
+			continue;
 		buf_addf(out, "  %s%s%s", o->name, o->value ? " " : "",
 			o->value ? o->value : "");
 		if (out->len - start >= COLUMN) {

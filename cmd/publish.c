@@ -19,7 +19,7 @@ enum {
 };
 
 static const struct option options[] = {
-	SESSION_OPTIONS,
+	SESSION_OPTIONS_STAGED(NULL),
 	{"--to", "REF", "the branch to commit to (default: the current one)"},
 	{"--site", "REF", "commit the site, too, to this branch of its own"},
 	{"--dry-run", NULL, "list what would change, and commit nothing"},

@@ -18,12 +18,14 @@
 #include "report/report.h"
 
 /* The options that all reading commands share, for their tables. */
-#define SESSION_OPTIONS                                                        \
+#define SESSION_OPTIONS SESSION_OPTIONS_STAGED("the records in the index")
+/* With what help says of --staged; NULL where the command refuses it. */
+#define SESSION_OPTIONS_STAGED(HELP)                                           \
 	{"--as-of", "DATE", "the day on which deadlines are judged"},          \
 		{"--at", "DATE",                                               \
 			"the records as the main line held them that day"},    \
 		{"--rev", "REV", "the records of a commit"},                   \
-		{"--staged", NULL, "the records in the index"},                \
+		{"--staged", NULL, HELP},                                      \
 		{"--no-cache", NULL,                                           \
 			"work everything out, and keep nothing for next "      \
 			"time"},                                               \

@@ -143,6 +143,20 @@ sh tests/example.sh "$TMP/records"
 ) >"$TMP/refused"
 is 'words that are listed and not taken' '' "$(cat "$TMP/refused")"
 
+# Options that are listed, and take no value, are options that it takes.
+cp -R "$TMP/records" "$TMP/flags"
+(
+	cd "$TMP/flags"
+	for name in $commands; do
+		options_of "$name" | while read -r option; do
+			"$DEBRIEF" "$name" "$option" </dev/null >"$TMP/said" 2>&1 ||
+				! grep -q -e "^debrief: $option: " "$TMP/said" ||
+				echo "$name $option"
+		done
+	done
+) >"$TMP/refused"
+is 'options that are listed and refused' '' "$(cat "$TMP/refused")"
+
 # Examples of the help run in the example's repository, one after the other.
 (
 	mkdir "$TMP/empty" "$TMP/records/post-mortems"

@@ -182,6 +182,8 @@ static void write_commands(struct buf *out, const struct page *p)
 static void write_option_table(struct buf *out, const struct option *o)
 {
 	for (; o && o->name; o++) {
+		if (!o->help)
+			continue;
 		roff_tag(out, slice_of(o->name), slice_of(o->value));
 		roff_text(out, slice_of(o->help));
 	}
