@@ -234,10 +234,12 @@ static void add_place(struct buf *places, const struct buf *out)
 
 /* Writes a list, and where each element begins. */
 #define WRITE_LIST(W, PLACES, V, EACH)                                         \
-	for (size_t write_i = 0; write_i < (V)->len; write_i++) {              \
-		add_place(PLACES, (W)->out);                                   \
-		EACH(W, &(V)->at[write_i]);                                    \
-	}
+	do {                                                                   \
+		for (size_t write_i = 0; write_i < (V)->len; write_i++) {      \
+			add_place(PLACES, (W)->out);                           \
+			EACH(W, &(V)->at[write_i]);                            \
+		}                                                              \
+	} while (0)
 
 void history_kept_write(struct buf *out, const struct history_kept *k)
 {
